@@ -1,0 +1,241 @@
+//! In: the front matter of an article. Out: [`FrontMatter`], strictly read: `kind` first, then exactly that kind's fields.
+
+use jiff::civil::Date;
+
+use super::citation::Grade;
+use super::kinds::{Kind, Particulars};
+use super::place::Prose;
+use super::scan;
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::diagnostic::{Diagnostic, Rule, rules, sentences};
+use crate::source::Slug;
+use crate::yaml::{Fields, Scalar};
+
+/// What an author says about an article before its text.
+#[derive(Debug, Clone)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: String,
+    /// One sentence; empty when it is missing.
+    pub summary: String,
+    /// For whom, as written; the configuration knows which ages there are.
+    pub ages: Vec<Scalar>,
+    /// Tags, as written.
+    pub tags: Vec<Scalar>,
+    /// Sensitive topics, which call for the help block.
+    pub topics: Vec<Topic>,
+    /// Former names of this article.
+    pub aliases: Vec<Scalar>,
+    /// Articles the author wants to see named beside this one.
+    pub related: Vec<Scalar>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// Day of first publication.
+    pub published: Option<Date>,
+    /// Day of the last change worth telling readers.
+    pub updated: Option<Date>,
+    /// Who reviewed it, and when.
+    pub reviewed: Option<Review>,
+    /// When it is to be reviewed again.
+    pub review_by: Option<Date>,
+    /// How well its main claim is tested.
+    pub evidence: Option<Grade>,
+    /// The one thing to remember.
+    pub key_message: Option<Prose>,
+    /// Rules this article does not keep, with reasons.
+    pub allow: Vec<Allow>,
+    /// What the author hands to templates.
+    pub extra: serde_json::Value,
+    /// The fields of its kind.
+    pub particulars: Particulars,
+}
+
+/// A clinical or editorial review that really took place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The day.
+    pub date: Date,
+    /// By whom.
+    pub by: Vec<Reviewer>,
+    /// The fingerprint of the text that was reviewed.
+    pub text: Option<String>,
+}
+
+/// Somebody who reviewed an article.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Reviewer {
+    /// The name.
+    pub name: String,
+    /// The role or qualification.
+    pub role: String,
+}
+
+/// A rule that is not applied to an article, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The author's reason.
+    pub because: String,
+}
+
+/// A sensitive topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Harm to a child or adult.
+    Harm,
+    /// Abuse.
+    Abuse,
+    /// Violence between adults or against children.
+    Violence,
+    /// Self-harm.
+    SelfHarm,
+    /// Suicide.
+    Suicide,
+    /// Mental health around birth.
+    Perinatal,
+}
+
+impl Topic {
+    /// The words authors write, in order.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("harm", Self::Harm),
+        ("abuse", Self::Abuse),
+        ("violence", Self::Violence),
+        ("self-harm", Self::SelfHarm),
+        ("suicide", Self::Suicide),
+        ("perinatal", Self::Perinatal),
+    ];
+}
+
+impl FrontMatter {
+    /// What is assumed of an article whose front matter cannot be read.
+    #[must_use]
+    pub fn stub(slug: &Slug) -> Self {
+        Self {
+            title: title_of(slug),
+            summary: String::new(),
+            ages: Vec::new(),
+            tags: Vec::new(),
+            topics: Vec::new(),
+            aliases: Vec::new(),
+            related: Vec::new(),
+            draft: false,
+            published: None,
+            updated: None,
+            reviewed: None,
+            review_by: None,
+            evidence: None,
+            key_message: None,
+            allow: Vec::new(),
+            extra: serde_json::Value::Null,
+            particulars: Particulars::Page,
+        }
+    }
+
+    /// Every text field with Markdown in it, in the order pages show them.
+    #[must_use]
+    pub fn prose(&self) -> Vec<&Prose> {
+        self.key_message.iter().chain(self.particulars.prose()).collect()
+    }
+}
+
+/// Reads the front matter of the article named `slug`.
+pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
+    let kind = match fields.has("kind") {
+        true => fields.choice("kind", &Kind::WORDS),
+        false => {
+            fields.missing("kind");
+            None
+        }
+    };
+    let mut front = FrontMatter::stub(slug);
+    if let Some(title) = fields.required("title") {
+        front.title = title.text;
+    }
+    let summary = if matches!(kind, None | Some(Kind::Page)) { fields.text("summary") } else { fields.required("summary") };
+    front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
+    front.ages = fields.texts("ages");
+    front.tags = fields.texts("tags");
+    front.topics = fields.choices("topics", &Topic::WORDS);
+    front.aliases = fields.texts("aliases");
+    front.related = fields.texts("related");
+    front.draft = fields.flag("draft").unwrap_or(false);
+    front.published = fields.date("published");
+    front.updated = fields.date("updated");
+    front.reviewed = review(fields);
+    front.review_by = fields.date("review_by");
+    front.evidence = fields.choice("evidence", &Grade::WORDS);
+    front.key_message = prose(fields, "key_message");
+    front.allow = allow(fields);
+    front.extra = extra(fields);
+    if let Some(kind) = kind {
+        front.particulars = Particulars::read(kind, fields);
+        fields.finish(|key| Kind::belongs_elsewhere(key, kind));
+    }
+    front
+}
+
+/// The free map for templates.
+pub(super) fn extra(fields: &mut Fields<'_>) -> serde_json::Value {
+    fields.free("extra").and_then(|value| serde_json::to_value(value).ok()).unwrap_or_default()
+}
+
+/// A text field with Markdown in it.
+pub(super) fn prose(fields: &mut Fields<'_>, key: &'static str) -> Option<Prose> {
+    fields.text(key).map(prose_of)
+}
+
+/// A text value as Markdown.
+pub(super) fn prose_of(scalar: Scalar) -> Prose {
+    Prose { scan: scan::scan(&scalar.text), text: scalar.text, path: scalar.path }
+}
+
+fn title_of(slug: &Slug) -> String {
+    let words = slug.as_str().replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn review(fields: &mut Fields<'_>) -> Option<Review> {
+    fields.map("reviewed", |fields| {
+        if !fields.has("date") {
+            fields.missing("date");
+        }
+        let date = fields.date("date");
+        let mut by = Vec::new();
+        fields.each("by", |fields| {
+            let name = fields.required("name").map(|scalar| scalar.text);
+            let role = fields.required("role").map(|scalar| scalar.text);
+            fields.finish(|_| None);
+            by.extend(name.zip(role).map(|(name, role)| Reviewer { name, role }));
+        });
+        if !fields.has("by") {
+            fields.missing("by");
+        }
+        let text = fields.text("text").map(|scalar| scalar.text);
+        fields.finish(|_| None);
+        Some(Review { date: date?, by, text })
+    })?
+}
+
+fn allow(fields: &mut Fields<'_>) -> Vec<Allow> {
+    let mut allowed = Vec::new();
+    fields.each("allow", |fields| {
+        let (name, because) = (fields.required("rule"), fields.required("because"));
+        if let Some(name) = name {
+            match (rules::named(&name.text), because) {
+                (Some(rule), Some(because)) => allowed.push(Allow { rule, because: because.text }),
+                (Some(_), None) => {}
+                (None, _) => {
+                    let help = sentences::did_you_mean(&name.text, rules::all().map(|rule| rule.name));
+                    let message = format!("there is no rule `{}`", name.text);
+                    let place = fields.place_of("rule");
+                    fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).maybe_help(help));
+                }
+            }
+        }
+        fields.finish(|_| None);
+    });
+    allowed
+}

@@ -1,0 +1,332 @@
+//! The kinds of articles: one table of names, and the fields each kind has beyond those of every article.
+
+use super::front_matter::{prose, prose_of};
+use super::place::Prose;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::front_matter::MISSING_KEY;
+use crate::yaml::{Fields, Scalar};
+
+/// What kind of article it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An idea explained.
+    Concept,
+    /// A person and their work.
+    Researcher,
+    /// One study or a line of studies.
+    Study,
+    /// A repair script.
+    Script,
+    /// A scene from daily life.
+    Scenario,
+    /// A common belief and what to think of it.
+    Myth,
+    /// A learning path through other articles.
+    Path,
+    /// Anything else: about, privacy.
+    Page,
+}
+
+impl Kind {
+    /// The words authors write, in order.
+    pub const WORDS: [(&'static str, Self); 8] = [
+        ("concept", Self::Concept),
+        ("researcher", Self::Researcher),
+        ("study", Self::Study),
+        ("script", Self::Script),
+        ("scenario", Self::Scenario),
+        ("myth", Self::Myth),
+        ("path", Self::Path),
+        ("page", Self::Page),
+    ];
+
+    /// The keys only this kind has.
+    const KEYS: [(Self, &'static [&'static str]); 8] = [
+        (Self::Concept, &[]),
+        (Self::Researcher, &["lived", "field", "known_for", "works"]),
+        (Self::Study, &["question", "finding", "limits", "sample", "method", "source"]),
+        (Self::Script, &["situation", "moves", "avoid", "never_when"]),
+        (Self::Scenario, &["watch_for"]),
+        (Self::Myth, &["belief", "instead"]),
+        (Self::Path, &["steps", "minutes"]),
+        (Self::Page, &[]),
+    ];
+
+    /// The word authors write.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+
+    /// What to say about a key that another kind has.
+    pub(super) fn belongs_elsewhere(key: &str, here: Self) -> Option<String> {
+        let (kind, _) = Self::KEYS.iter().find(|(kind, keys)| *kind != here && keys.contains(&key))?;
+        Some(format!("`{key}` belongs to articles of kind `{}`; this one is a `{}`", kind.word(), here.word()))
+    }
+}
+
+/// The fields of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Particulars {
+    /// Nothing more.
+    Concept,
+    /// See [`Researcher`].
+    Researcher(Researcher),
+    /// See [`Study`].
+    Study(Study),
+    /// See [`Script`].
+    Script(Script),
+    /// What to watch for in the scene.
+    Scenario(Vec<Prose>),
+    /// See [`Myth`].
+    Myth(Myth),
+    /// See [`LearningPath`].
+    Path(LearningPath),
+    /// Nothing more.
+    Page,
+}
+
+/// A person and their work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Researcher {
+    /// Years of life.
+    pub lived: String,
+    /// Profession.
+    pub field: String,
+    /// What they are known for.
+    pub known_for: Option<Prose>,
+    /// Keys of their works in the bibliography.
+    pub works: Vec<Scalar>,
+}
+
+/// One study or a line of studies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Study {
+    /// What was asked.
+    pub question: Option<Prose>,
+    /// Who took part.
+    pub sample: Option<Prose>,
+    /// What was done.
+    pub method: Option<Prose>,
+    /// What was found.
+    pub finding: Option<Prose>,
+    /// What it cannot show.
+    pub limits: Option<Prose>,
+    /// Keys of the reports in the bibliography.
+    pub source: Vec<Scalar>,
+}
+
+/// A repair script.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Script {
+    /// When it is for.
+    pub situation: Option<Prose>,
+    /// What to do and say, in order.
+    pub moves: Vec<Move>,
+    /// What better not to do.
+    pub avoid: Vec<Prose>,
+    /// When not to use it at all.
+    pub never_when: Option<Prose>,
+}
+
+/// One move of a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Which move.
+    pub name: MoveName,
+    /// What it is called here, when its usual name does not fit.
+    pub label: Option<String>,
+    /// What to do.
+    pub act: Option<Prose>,
+    /// What to say.
+    pub say: Option<Prose>,
+    /// Why.
+    pub why: Option<Prose>,
+}
+
+/// The moves a script can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoveName {
+    /// Steady yourself.
+    Pause,
+    /// Say what you did.
+    OwnIt,
+    /// Guess what it was like for the other.
+    NameIt,
+    /// Say what still holds.
+    Limit,
+    /// Offer closeness.
+    Reconnect,
+    /// Show the changed way.
+    DoOver,
+    /// Remember that others are there too.
+    CommonGround,
+}
+
+impl MoveName {
+    /// The words authors write, in order, and what readers see.
+    pub const WORDS: [(&'static str, Self); 7] = [
+        ("pause", Self::Pause),
+        ("own-it", Self::OwnIt),
+        ("name-it", Self::NameIt),
+        ("limit", Self::Limit),
+        ("reconnect", Self::Reconnect),
+        ("do-over", Self::DoOver),
+        ("common-ground", Self::CommonGround),
+    ];
+
+    /// The word authors write.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, name)| *name == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A common belief and what to think of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Myth {
+    /// The belief.
+    pub belief: Option<Prose>,
+    /// What fits the evidence better.
+    pub instead: Option<Prose>,
+}
+
+/// A way through other articles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LearningPath {
+    /// The stations in order.
+    pub steps: Vec<Step>,
+    /// Reading time of the whole.
+    pub minutes: Option<u32>,
+}
+
+/// One station of a learning path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The article's slug as written.
+    pub article: Scalar,
+    /// Why it comes here.
+    pub why: Option<Prose>,
+}
+
+impl Particulars {
+    /// Which kind these fields belong to.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Concept => Kind::Concept,
+            Self::Researcher(_) => Kind::Researcher,
+            Self::Study(_) => Kind::Study,
+            Self::Script(_) => Kind::Script,
+            Self::Scenario(_) => Kind::Scenario,
+            Self::Myth(_) => Kind::Myth,
+            Self::Path(_) => Kind::Path,
+            Self::Page => Kind::Page,
+        }
+    }
+
+    /// The text fields with Markdown in them, in the order pages show them.
+    #[must_use]
+    pub fn prose(&self) -> Vec<&Prose> {
+        match self {
+            Self::Concept | Self::Page => Vec::new(),
+            Self::Researcher(researcher) => researcher.known_for.iter().collect(),
+            Self::Study(study) => {
+                [&study.question, &study.sample, &study.method, &study.finding, &study.limits].into_iter().flatten().collect()
+            }
+            Self::Script(script) => {
+                let moves = script.moves.iter().flat_map(|one| [&one.act, &one.say, &one.why]).flatten();
+                script.situation.iter().chain(moves).chain(&script.avoid).chain(&script.never_when).collect()
+            }
+            Self::Scenario(watch_for) => watch_for.iter().collect(),
+            Self::Myth(myth) => myth.belief.iter().chain(&myth.instead).collect(),
+            Self::Path(path) => path.steps.iter().filter_map(|step| step.why.as_ref()).collect(),
+        }
+    }
+
+    /// Keys of the bibliography named in fields of their own.
+    #[must_use]
+    pub fn reference_keys(&self) -> &[Scalar] {
+        match self {
+            Self::Researcher(researcher) => &researcher.works,
+            Self::Study(study) => &study.source,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn read(kind: Kind, fields: &mut Fields<'_>) -> Self {
+        match kind {
+            Kind::Concept => Self::Concept,
+            Kind::Page => Self::Page,
+            Kind::Researcher => Self::Researcher(Researcher {
+                lived: fields.required("lived").map(|scalar| scalar.text).unwrap_or_default(),
+                field: fields.required("field").map(|scalar| scalar.text).unwrap_or_default(),
+                known_for: prose(fields, "known_for"),
+                works: fields.texts("works"),
+            }),
+            Kind::Study => Self::Study(Study {
+                question: required_prose(fields, "question"),
+                sample: prose(fields, "sample"),
+                method: prose(fields, "method"),
+                finding: required_prose(fields, "finding"),
+                limits: required_prose(fields, "limits"),
+                source: fields.texts("source"),
+            }),
+            Kind::Script => Self::Script(Script {
+                situation: required_prose(fields, "situation"),
+                moves: moves(fields),
+                avoid: fields.texts("avoid").into_iter().map(prose_of).collect(),
+                never_when: prose(fields, "never_when"),
+            }),
+            Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(prose_of).collect()),
+            Kind::Myth => {
+                Self::Myth(Myth { belief: required_prose(fields, "belief"), instead: required_prose(fields, "instead") })
+            }
+            Kind::Path => Self::Path(LearningPath { steps: steps(fields), minutes: fields.number("minutes") }),
+        }
+    }
+}
+
+fn required_prose(fields: &mut Fields<'_>, key: &'static str) -> Option<Prose> {
+    fields.required(key).map(prose_of)
+}
+
+fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
+    let mut moves = Vec::new();
+    fields.each("moves", |fields| {
+        if !fields.has("move") {
+            fields.missing("move");
+        }
+        let name = fields.choice("move", &MoveName::WORDS);
+        let label = fields.text("label").map(|scalar| scalar.text);
+        let (act, say, why) = (prose(fields, "do"), prose(fields, "say"), prose(fields, "why"));
+        if act.is_none() && say.is_none() {
+            let message = "this move has neither `do` nor `say`";
+            let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place(), message);
+            fields.remark(diagnostic.help("write what to do, or the words to say"));
+        }
+        fields.finish(|_| None);
+        moves.extend(name.map(|name| Move { name, label, act, say, why }));
+    });
+    if !fields.has("moves") {
+        fields.missing("moves");
+    } else if moves.is_empty() {
+        let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place_of("moves"), "this script has no moves");
+        fields.remark(diagnostic.help("a script needs at least one move, for example `- { move: pause, do: Sit down. }`"));
+    }
+    moves
+}
+
+fn steps(fields: &mut Fields<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    fields.each("steps", |fields| {
+        let article = fields.required("article");
+        let why = prose(fields, "why");
+        fields.finish(|_| None);
+        steps.extend(article.map(|article| Step { article, why }));
+    });
+    if !fields.has("steps") {
+        fields.missing("steps");
+    }
+    steps
+}

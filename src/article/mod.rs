@@ -1,0 +1,209 @@
+//! One file, understood alone.
+//!
+//! In: the [`Source`] of one Markdown file. Out: [`Written`]: an article or the introduction of a section, with its front
+//! matter and the facts of one scan (headings, links, citations, pictures, words), each with its place.
+//!
+//! 1. [`split`]: front matter and body.
+//! 2. [`front_matter`]: the typed fields of the article's kind, strictly.
+//! 3. [`scan`]: one walk over the Markdown of the body and of every text field.
+//!
+//! Invariant: knows one file only, never fails, makes no HTML. A broken file yields a stub, so that links to it do not
+//! all break as well.
+
+pub mod citation;
+pub mod front_matter;
+pub mod kinds;
+pub mod link;
+pub mod markdown;
+mod place;
+pub mod scan;
+mod split;
+
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::{Place, Slug, Source, Span};
+use crate::yaml::{Doc, Scalar};
+
+pub use citation::{Citation, Cited, Grade};
+pub use front_matter::{Allow, FrontMatter, Review, Reviewer, Topic};
+pub use kinds::{Kind, Move, MoveName, Particulars, Step};
+pub use link::{Destination, Link};
+pub use place::{At, Piece, Prose};
+pub use scan::{Heading, Scan};
+
+/// What one Markdown file is.
+#[derive(Debug, Clone)]
+pub enum Written {
+    /// An article.
+    Article(Box<Article>),
+    /// The text of the home page or of a section.
+    Intro(Box<Intro>),
+}
+
+/// The text of a file and the facts of its body.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    /// The file.
+    pub source: Source,
+    /// The YAML between the fences.
+    pub front: Span,
+    /// The Markdown after them.
+    pub body: Span,
+    /// What stands in the body.
+    pub scan: Scan,
+}
+
+/// One article.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Its text.
+    pub manuscript: Manuscript,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// The folder it stands in, if any.
+    pub section: Option<String>,
+    /// Its front matter.
+    pub front: FrontMatter,
+    /// Whether the front matter could not be read: what is known of it is a stub.
+    pub stub: bool,
+}
+
+/// The text of the home page (`section` is `None`) or the introduction of a section.
+#[derive(Debug, Clone)]
+pub struct Intro {
+    /// Its text.
+    pub manuscript: Manuscript,
+    /// The section's folder.
+    pub section: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Slugs that come first on the shelf.
+    pub order: Vec<Scalar>,
+    /// What the author hands to templates.
+    pub extra: serde_json::Value,
+}
+
+impl Written {
+    /// The file it came from.
+    #[must_use]
+    pub fn manuscript(&self) -> &Manuscript {
+        match self {
+            Self::Article(article) => &article.manuscript,
+            Self::Intro(intro) => &intro.manuscript,
+        }
+    }
+
+    /// Every text in it that holds Markdown: the body and the text fields.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        match self {
+            Self::Article(article) => article.pieces(),
+            Self::Intro(intro) => vec![intro.manuscript.body_piece()],
+        }
+    }
+}
+
+impl Article {
+    /// Every text in it that holds Markdown: the text fields in the order they are shown, then the body.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let fields = self.front.prose().into_iter().map(|prose| Piece { text: &prose.text, field: Some(&prose.path), scan: &prose.scan });
+        fields.chain([self.manuscript.body_piece()]).collect()
+    }
+
+    /// What kind of article it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.front.particulars.kind()
+    }
+}
+
+impl Manuscript {
+    /// The Markdown of the body.
+    #[must_use]
+    pub fn body_text(&self) -> &str {
+        self.source.at(self.body)
+    }
+
+    fn body_piece(&self) -> Piece<'_> {
+        Piece { text: self.body_text(), field: None, scan: &self.scan }
+    }
+
+    /// The place of something in this file. Places in front matter are looked up only now.
+    #[must_use]
+    pub fn place(&self, at: &At) -> Place {
+        let field = |path, span: Option<Span>| {
+            let doc = Doc::read(&self.source, self.front).ok()?;
+            let text = doc.value(path).and_then(|value| value.as_str().map(str::to_owned));
+            Some(match (span, text) {
+                (Some(span), Some(text)) => doc.place_in(path, &text, span),
+                _ => doc.place(path),
+            })
+        };
+        match at {
+            At::Body(span) => self.source.place(span.shifted(self.body.start)),
+            At::Field(path, span) => field(path, *span).unwrap_or_else(|| self.source.whole()),
+        }
+    }
+}
+
+/// Understands one file below `articles/`.
+#[must_use]
+pub fn parse(source: &Source) -> Noted<Written> {
+    let mut remarks = Vec::new();
+    let place = place::of(source, &mut remarks);
+    let parts = split::split(source, &mut remarks);
+    let doc = match parts.front.map(|front| Doc::read(source, front)) {
+        Some(Ok(doc)) => Some(doc),
+        Some(Err(trouble)) => {
+            remarks.push(*trouble);
+            None
+        }
+        None => None,
+    };
+    let scan = scan::scan(source.at(parts.body));
+    let manuscript =
+        Manuscript { source: source.clone(), front: parts.front.unwrap_or_default(), body: parts.body, scan };
+    remarks.extend(manuscript.scan.troubles.iter().map(|(span, trouble)| {
+        let place = manuscript.place(&At::Body(*span));
+        trouble.diagnostic(place)
+    }));
+    let written = match place {
+        place::Standing::Intro(section) => Written::Intro(Box::new(intro(manuscript, section, doc.as_ref(), &mut remarks))),
+        place::Standing::Article { slug, section } => {
+            let stub = doc.is_none();
+            let front = match &doc {
+                Some(doc) => front_matter::read(&mut doc.fields(&mut remarks), &slug),
+                None => FrontMatter::stub(&slug),
+            };
+            field_troubles(&manuscript, &front, &mut remarks);
+            Written::Article(Box::new(Article { manuscript, slug, section, front, stub }))
+        }
+    };
+    Noted::new(written, remarks)
+}
+
+fn field_troubles(manuscript: &Manuscript, front: &FrontMatter, remarks: &mut Vec<Diagnostic>) {
+    for prose in front.prose() {
+        for (span, trouble) in &prose.scan.troubles {
+            remarks.push(trouble.diagnostic(manuscript.place(&At::Field(prose.path.clone(), Some(*span)))));
+        }
+    }
+}
+
+fn intro(manuscript: Manuscript, section: Option<String>, doc: Option<&Doc>, remarks: &mut Vec<Diagnostic>) -> Intro {
+    let mut intro =
+        Intro { manuscript, section, title: None, summary: None, order: Vec::new(), extra: serde_json::Value::Null };
+    if let Some(doc) = doc {
+        let mut fields = doc.fields(remarks);
+        intro.title = fields.required("title").map(|scalar| scalar.text);
+        intro.summary = fields.text("summary").map(|scalar| scalar.text);
+        intro.order = fields.texts("order");
+        intro.extra = front_matter::extra(&mut fields);
+        fields.finish(|key| {
+            (key == "kind").then(|| "an index.md introduces its section; an article needs a file name of its own".to_owned())
+        });
+    }
+    intro
+}

@@ -1,0 +1,338 @@
+//! The one scan: facts of a Markdown text, each with its place, and no HTML.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::citation::{Citation, Grade, Mark, marks};
+use super::link::{Destination, Link};
+use super::markdown;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
+use crate::diagnostic::rules::links::TABLE_WIKI_LINK;
+use crate::diagnostic::sentences;
+use crate::source::{Place, Span, anchor};
+
+/// What stands in a Markdown text. Spans count from its start.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scan {
+    /// Headings in order, each with the id it has on the page.
+    pub headings: Vec<Heading>,
+    /// Links in order.
+    pub links: Vec<Link>,
+    /// Brackets with citations, in order.
+    pub citations: Vec<Mention>,
+    /// Pictures in order.
+    pub pictures: Vec<PictureLink>,
+    /// Whether there is HTML other than comments.
+    pub has_html: bool,
+    /// Number of words.
+    pub words: usize,
+    /// What is wrong in this text whatever else the handbook holds.
+    pub troubles: Vec<(Span, Trouble)>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words without markup.
+    pub text: String,
+    /// Its id.
+    pub anchor: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A bracket with citations and the sentence it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The sources named.
+    pub citation: Citation,
+    /// The sentence, without markup.
+    pub sentence: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureLink {
+    /// Where its file is.
+    pub destination: Destination,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Something wrong that needs no other file to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// A grade that does not exist.
+    Grade(String),
+    /// A wiki-link cut in two by its bar in a table.
+    TableWikiLink,
+}
+
+impl Trouble {
+    /// The diagnostic at `place`.
+    #[must_use]
+    pub fn diagnostic(&self, place: Place) -> Diagnostic {
+        match self {
+            Self::Grade(word) => {
+                let help = sentences::suggest(word, Grade::WORDS.iter().map(|(word, _)| *word));
+                Diagnostic::new(&UNKNOWN_GRADE, place, format!("`{word}` is not a grade")).help(help)
+            }
+            Self::TableWikiLink => {
+                let message = "inside a table the bar in this link ends the cell";
+                Diagnostic::new(&TABLE_WIKI_LINK, place, message).help("put a backslash before the bar: `[[slug\\|words]]`")
+            }
+        }
+    }
+}
+
+/// Scans a body or a text field.
+#[must_use]
+pub fn scan(text: &str) -> Scan {
+    Scanner::default().run(text)
+}
+
+/// The longest sentence kept with a link, in bytes around it.
+const SENTENCE: usize = 320;
+
+#[derive(Default)]
+struct Scanner {
+    scan: Scan,
+    /// Ids given so far, and the number to try next for each.
+    anchors: BTreeMap<String, usize>,
+    /// The plain text of the block being read.
+    block: String,
+    /// Links and mentions of this block, by where in `block` they stand.
+    waiting: Vec<(usize, Waiting)>,
+    heading: Option<(u8, Option<String>, usize)>,
+    /// Inside a citation or grade, whose words are not text.
+    in_mark: bool,
+    /// Inside a wiki-link without words of its own.
+    bare_link: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Waiting {
+    Link(usize),
+    Mention(usize),
+}
+
+impl Scanner {
+    fn run(mut self, text: &str) -> Scan {
+        for (event, range) in markdown::events(text) {
+            self.event(text, event, range);
+        }
+        self.end_block();
+        self.scan
+    }
+
+    fn event(&mut self, text: &str, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(text, tag, range),
+            Event::End(end) => self.end(end, &range),
+            Event::Text(words) | Event::Code(words) if !self.in_mark => self.text(&words),
+            Event::SoftBreak | Event::HardBreak => self.block.push(' '),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.scan.has_html |= !html.trim_start().starts_with("<!--") && !html.trim().is_empty();
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, text: &str, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            ref mark if markdown::is_mark(mark) => {
+                self.in_mark = true;
+                for (mark, span) in marks(&text[range.clone()], range.start) {
+                    self.mark(mark, span);
+                }
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let bare = link_type == (LinkType::WikiLink { has_pothole: false });
+                let destination = match link_type {
+                    LinkType::WikiLink { .. } => Destination::wiki(&dest_url),
+                    LinkType::Email => Destination::External(format!("mailto:{dest_url}")),
+                    _ => Destination::inline(&dest_url),
+                };
+                if bare {
+                    self.block.push_str(&readable(&destination));
+                    self.bare_link = true;
+                }
+                self.waiting.push((self.block.len(), Waiting::Link(self.scan.links.len())));
+                self.scan.links.push(Link { destination, span: range.into(), sentence: String::new() });
+            }
+            Tag::Image { link_type, dest_url, .. } => {
+                let destination = match link_type {
+                    LinkType::WikiLink { .. } => Destination::wiki(&dest_url),
+                    _ => Destination::inline(&dest_url),
+                };
+                self.scan.pictures.push(PictureLink { destination, span: range.into() });
+            }
+            Tag::Heading { level, id, .. } => {
+                self.end_block();
+                self.heading = Some((level as u8, id.map(|id| id.to_string()), range.start));
+            }
+            Tag::TableCell => {
+                self.end_block();
+                let cell = &text[range.clone()];
+                if let Some(open) = cell.find("[[").filter(|open| !cell[*open..].contains("]]") && !cell.contains('`')) {
+                    self.scan.troubles.push(((range.start + open..range.end).into(), Trouble::TableWikiLink));
+                }
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Subscript | Tag::Superscript => {}
+            _ => self.end_block(),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd, range: &Range<usize>) {
+        match end {
+            TagEnd::Link => {
+                self.in_mark = false;
+                self.bare_link = false;
+            }
+            TagEnd::Heading(_) => {
+                if let Some((level, id, start)) = self.heading.take() {
+                    let words = self.block.trim().to_owned();
+                    let anchor = self.unique(id.unwrap_or_else(|| anchor(&words)));
+                    self.scan.headings.push(Heading { level, text: words, anchor, span: (start..range.end).into() });
+                }
+                self.end_block();
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Image => {}
+            _ => self.end_block(),
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if !self.bare_link {
+            self.block.push_str(words);
+        }
+    }
+
+    fn mark(&mut self, mark: Mark, span: Span) {
+        match mark {
+            Mark::Citation(citation) => {
+                while self.block.ends_with(' ') {
+                    self.block.pop();
+                }
+                self.waiting.push((self.block.len(), Waiting::Mention(self.scan.citations.len())));
+                self.scan.citations.push(Mention { citation, sentence: String::new() });
+            }
+            Mark::Grade(Err(word)) => self.scan.troubles.push((span, Trouble::Grade(word))),
+            Mark::Grade(Ok(_)) | Mark::Text => {}
+        }
+    }
+
+    /// A heading's id, numbered when the page has it already.
+    fn unique(&mut self, wanted: String) -> String {
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let mut free = wanted.clone();
+        while self.anchors.contains_key(&free) {
+            let number = self.anchors.entry(wanted.clone()).and_modify(|number| *number += 1).or_insert(1);
+            free = format!("{wanted}-{number}");
+        }
+        self.anchors.insert(free.clone(), 1);
+        free
+    }
+
+    /// Gives every link and mention of the finished block the sentence it stands in.
+    fn end_block(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        self.scan.words += block.split_whitespace().count();
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return;
+        }
+        let bounds: Vec<usize> = block.split_sentence_bound_indices().map(|(at, _)| at).chain([block.len()]).collect();
+        for (at, what) in waiting {
+            let after = bounds.partition_point(|bound| *bound < at.max(1)).min(bounds.len() - 1);
+            let (start, end) = (bounds[after.saturating_sub(1)], bounds[after]);
+            let sentence = around(&block[start..end], at - start.min(at));
+            match what {
+                Waiting::Link(link) => self.scan.links[link].sentence = sentence,
+                Waiting::Mention(mention) => self.scan.citations[mention].sentence = sentence,
+            }
+        }
+    }
+}
+
+/// The words a wiki-link without words of its own stands for in a sentence.
+fn readable(destination: &Destination) -> String {
+    match destination {
+        Destination::Wiki { name, anchor: Some(anchor) } => format!("{name}, {anchor}").replace('-', " "),
+        Destination::Wiki { name, anchor: None } => name.replace('-', " "),
+        Destination::Here(anchor) => anchor.replace('-', " "),
+        Destination::File { path, .. } | Destination::External(path) => path.clone(),
+    }
+}
+
+/// The sentence, cut to a bearable length around byte `at`.
+fn around(sentence: &str, at: usize) -> String {
+    if sentence.len() <= SENTENCE {
+        return sentence.trim().to_owned();
+    }
+    let start = sentence.floor_char_boundary(at.saturating_sub(SENTENCE / 2));
+    let end = sentence.ceil_char_boundary((at + SENTENCE / 2).min(sentence.len()));
+    let (before, after) = (if start > 0 { "…" } else { "" }, if end < sentence.len() { "…" } else { "" });
+    format!("{before}{}{after}", sentence[start..end].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn headings_have_readable_unique_ids() {
+        let scan = scan("## What to try\n\n## What to try\n\n## Named {#my-id}\n\n## !\n\n## Ängste *und* `mehr`\n");
+        let anchors: Vec<_> = scan.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+        assert_eq!(anchors, ["what-to-try", "what-to-try-2", "my-id", "section", "ängste-und-mehr"]);
+    }
+
+    #[test]
+    fn links_know_their_sentence() {
+        let scan = scan("First one. Read [[rupture-and-repair]] or [that](x.md) soon [@k]. Last one.\n\n- item [[a|b]]\n");
+        let sentences: Vec<_> = scan.links.iter().map(|link| link.sentence.as_str()).collect();
+        assert_eq!(sentences, ["Read rupture and repair or that soon.", "Read rupture and repair or that soon.", "item b"]);
+        assert_eq!(scan.citations[0].sentence, "Read rupture and repair or that soon.");
+    }
+
+    #[test]
+    fn citations_and_grades_are_told_from_text_and_code() {
+        let scan = scan("A [@a; see @b, p. 5] [grade: theory] [@c][grade: thoery] `[@d]` [not @e](x.md) [plain]\n");
+        let keys: Vec<_> = scan.citations.iter().flat_map(|mention| &mention.citation).map(|cited| cited.key.as_str()).collect();
+        assert_eq!(keys, ["a", "b", "c"]);
+        assert_eq!(scan.troubles.len(), 1);
+    }
+
+    #[test]
+    fn a_bar_in_a_table_needs_its_backslash() {
+        let good = scan("| a |\n|---|\n| [[x\\|y]] |\n");
+        assert!(good.troubles.is_empty());
+        assert_eq!(good.links[0].destination, Destination::Wiki { name: "x".into(), anchor: None });
+        let bad = scan("| a | b |\n|---|---|\n| [[x|y]] | c |\n");
+        assert_eq!(bad.troubles[0].1, Trouble::TableWikiLink);
+    }
+
+    #[test]
+    fn comments_are_not_html_to_clean() {
+        assert!(!scan("<!-- mend: note -->\n\ntext").has_html);
+        assert!(scan("a <b>c</b>").has_html);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_scanned_without_panic_and_spans_fit(text in "([\\[\\]!#|*_`<>@;:-]|a|ä|b c|\\n|\\n\\n|\\. | ){0,40}") {
+            let scan = scan(&text);
+            for span in scan.links.iter().map(|link| link.span).chain(scan.headings.iter().map(|heading| heading.span)) {
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
+}

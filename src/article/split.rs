@@ -1,0 +1,75 @@
+//! In: the text of a file. Out: where its front matter and its body stand.
+//!
+//! A file begins with a line `---`, then YAML, then a line `---`. Later rules (`---`) belong to the body.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::front_matter::{NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER};
+use crate::source::{Source, Span};
+
+/// The two parts of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The YAML between the fences, if there is any.
+    pub front: Option<Span>,
+    /// The Markdown.
+    pub body: Span,
+}
+
+const HELP: &str = "begin the file with a line `---`, then lines such as `title: …` and `kind: concept`, then a line `---`";
+
+pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
+    let text = source.text();
+    let all = Span::from(0..text.len());
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        let message = if text.trim().is_empty() { "this file is empty" } else { "this file has no front matter" };
+        let line = first.trim_end().len();
+        remarks.push(Diagnostic::new(&NO_FRONT_MATTER, source.place(0..line), message).help(HELP));
+        return Parts { front: None, body: all };
+    }
+    let mut at = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Parts { front: Some(Span::from(first.len()..at)), body: Span::from(at + line.len()..text.len()) };
+        }
+        at += line.len();
+    }
+    let message = "the front matter that begins here is never closed";
+    remarks.push(
+        Diagnostic::new(&UNCLOSED_FRONT_MATTER, source.place(0..3), message).help("add a line `---` after its last line"),
+    );
+    Parts { front: None, body: Span::from(text.len()..text.len()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parts(text: &str) -> (Option<String>, String) {
+        let source = Source::new("a.md", text);
+        let parts = split(&source, &mut Vec::new());
+        (parts.front.map(|span| source.at(span).to_owned()), source.at(parts.body).to_owned())
+    }
+
+    #[test]
+    fn front_matter_ends_at_the_second_fence() {
+        assert_eq!(parts("---\na: b\n---\nbody\n\n---\n\nmore"), (Some("a: b\n".into()), "body\n\n---\n\nmore".into()));
+        assert_eq!(parts("---\r\na: b\r\n---\r\nbody"), (Some("a: b\r\n".into()), "body".into()));
+        assert_eq!(parts("---\n---"), (Some(String::new()), String::new()));
+        assert_eq!(parts("body"), (None, "body".into()));
+        assert_eq!(parts("---\na: b"), (None, String::new()));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_split_on_line_boundaries(text in "(---|a: b|ä|\\r?\\n| ){0,12}") {
+            let source = Source::new("a.md", text.as_str());
+            let parts = split(&source, &mut Vec::new());
+            prop_assert_eq!(parts.body.end, text.len());
+            prop_assert!(parts.body.start == 0 || parts.body.start == text.len() || text[..parts.body.start].ends_with('\n'));
+        }
+    }
+}

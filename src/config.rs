@@ -1,0 +1,273 @@
+//! `handbook.yaml` and what was chosen on the command line.
+//!
+//! In: the text of the file, if there is one. Out: [`Config`], in which every key has a value.
+//!
+//! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE};
+use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
+use crate::source::{Place, Source};
+use crate::yaml::{Doc, Fields, Scalar};
+
+/// Whether drafts are part of the handbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out, and links to them are broken.
+    Hidden,
+    /// They are shown with a badge.
+    Shown,
+}
+
+/// How links between pages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// `../slug/`, for a web server.
+    Folders,
+    /// `../slug/index.html`, also for a folder opened from a disk.
+    Files,
+}
+
+/// What the command line decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// Today: the only date Mend compares with.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+    /// Overrides `base_url`.
+    pub base_url: Option<String>,
+    /// How links are written.
+    pub links: Links,
+}
+
+/// How far the handbook is: a published one must meet every rule, a draft is told what is left to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Being written.
+    Draft,
+    /// On the web for readers.
+    Published,
+}
+
+/// What happens to raw HTML in articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Html {
+    /// Cleaned by an allow-list.
+    Clean,
+    /// Left as it is.
+    Trusted,
+}
+
+/// Who publishes the handbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// An e-mail address or a link for feedback.
+    pub contact: Option<String>,
+}
+
+/// A page named in the footer, and where it is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FooterEntry {
+    /// The slug as written.
+    pub slug: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// The configuration of a handbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The handbook's name.
+    pub title: String,
+    /// Who publishes it.
+    pub organisation: Organisation,
+    /// Where the site will stand, ending with `/`.
+    pub base_url: Option<String>,
+    /// ISO 3166 codes of the countries whose emergency numbers are printed.
+    pub countries: Vec<String>,
+    /// The language of the handbook, a BCP 47 tag.
+    pub language: String,
+    /// The sections in their order; others follow in alphabetical order.
+    pub sections: Vec<String>,
+    /// Ages with their labels, in order.
+    pub ages: Vec<(String, String)>,
+    /// The tags articles may have; any when `None`.
+    pub tags: Option<Vec<String>>,
+    /// How far the handbook is.
+    pub profile: Profile,
+    /// Levels of rules that differ from their defaults.
+    pub rules: BTreeMap<&'static str, Level>,
+    /// What happens to raw HTML.
+    pub html: Html,
+    /// Bibliography files below `articles/`.
+    pub references: Vec<String>,
+    /// Pages linked in the footer.
+    pub footer: Vec<FooterEntry>,
+    /// What the command line decided.
+    pub choices: Choices,
+}
+
+const AGES: [(&str, &str); 6] = [
+    ("infant", "Babies"),
+    ("toddler", "Toddlers"),
+    ("child", "Children"),
+    ("teen", "Teenagers"),
+    ("adult-couple", "Couples"),
+    ("adult-child", "Grown-up children"),
+];
+
+impl Config {
+    /// What a handbook without `handbook.yaml` has.
+    #[must_use]
+    pub fn with_defaults(choices: &Choices) -> Self {
+        Self {
+            title: "Handbook".into(),
+            organisation: Organisation::default(),
+            base_url: choices.base_url.as_deref().map(with_slash),
+            countries: Vec::new(),
+            language: "en".into(),
+            sections: Vec::new(),
+            ages: AGES.iter().map(|(id, label)| ((*id).into(), (*label).into())).collect(),
+            tags: None,
+            profile: Profile::Draft,
+            rules: BTreeMap::new(),
+            html: Html::Clean,
+            references: vec!["references.yaml".into()],
+            footer: Vec::new(),
+            choices: choices.clone(),
+        }
+    }
+
+    /// The label of an age.
+    #[must_use]
+    pub fn age_label(&self, id: &str) -> Option<&str> {
+        self.ages.iter().find(|(age, _)| age == id).map(|(_, label)| label.as_str())
+    }
+}
+
+/// Reads `handbook.yaml`.
+#[must_use]
+pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
+    let mut config = Config::with_defaults(choices);
+    let mut remarks = Vec::new();
+    match source.map(Doc::read_file) {
+        Some(Ok(doc)) => fill(&mut config, &mut doc.fields(&mut remarks)),
+        Some(Err(trouble)) => remarks.push(*trouble),
+        None => {}
+    }
+    Noted::new(config, remarks)
+}
+
+fn fill(config: &mut Config, fields: &mut Fields<'_>) {
+    if let Some(title) = fields.text("title") {
+        config.title = title.text;
+    }
+    fields.map("organisation", |organisation| {
+        let mut text = |key| organisation.text(key).map(|scalar| scalar.text);
+        config.organisation = Organisation { name: text("name"), url: text("url"), contact: text("contact") };
+        organisation.finish(|_| None);
+    });
+    if let Some(url) = fields.text("base_url") {
+        base_url(config, fields, &url);
+    }
+    config.countries = texts(fields, "countries", |code| {
+        let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+        (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
+    });
+    let languages = texts(fields, "languages", |code| {
+        (code != "en").then(|| "Mend's own words exist in English (`en`) only".to_owned())
+    });
+    if let Some(language) = languages.into_iter().next() {
+        config.language = language;
+    }
+    config.sections = texts(fields, "sections", |_| None);
+    let ages = fields.dictionary("ages");
+    if !ages.is_empty() {
+        config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
+    }
+    if fields.has("tags") {
+        config.tags = Some(texts(fields, "tags", |_| None));
+    }
+    if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
+        config.profile = profile;
+    }
+    config.rules = levels(fields);
+    if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
+        config.html = html;
+    }
+    if fields.has("references") {
+        config.references = texts(fields, "references", |_| None);
+    }
+    config.footer = fields
+        .texts("footer")
+        .into_iter()
+        .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
+        .collect();
+    fields.finish(|_| None);
+}
+
+fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
+    let good = ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
+    if !good {
+        let place = fields.doc().place(&url.path);
+        let message = format!("`base_url` is `{}`, which is not a web address", url.text);
+        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
+    } else if config.choices.base_url.is_none() {
+        config.base_url = Some(with_slash(&url.text));
+    }
+}
+
+fn with_slash(url: &str) -> String {
+    format!("{}/", url.trim_end_matches('/'))
+}
+
+/// A list of words; `wrong` says what is wrong with one, which is then left out.
+fn texts(fields: &mut Fields<'_>, key: &'static str, wrong: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let mut out = Vec::new();
+    for scalar in fields.texts(key) {
+        match wrong(&scalar.text) {
+            None => out.push(scalar.text),
+            Some(help) => {
+                let message = format!("`{}` is not a value of `{key}`", sentences::short(&scalar.text, 40));
+                let place = fields.doc().place(&scalar.path);
+                fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help));
+            }
+        }
+    }
+    out
+}
+
+fn levels(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
+    let mut levels = BTreeMap::new();
+    for (name, level) in fields.dictionary("rules") {
+        let rule = rules::named(&name);
+        let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
+        let trouble = match (rule, word) {
+            (Some(rule), Some((_, level))) => {
+                levels.insert(rule.name, *level);
+                continue;
+            }
+            (None, _) => {
+                let help = sentences::did_you_mean(&name, rules::all().map(|rule| rule.name));
+                let place = fields.doc().key_place(&level.path);
+                Diagnostic::new(&UNKNOWN_VALUE, place, format!("there is no rule `{name}`")).maybe_help(help)
+            }
+            (Some(_), None) => {
+                let place = fields.doc().place(&level.path);
+                let message = format!("`{}` is not a level of a rule", level.text);
+                let help = sentences::suggest(&level.text, Level::WORDS.iter().map(|(word, _)| *word));
+                Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help)
+            }
+        };
+        fields.remark(trouble);
+    }
+    levels
+}

@@ -1,0 +1,97 @@
+//! The HTML face for the preview: a list of diagnostics. Everything an author wrote is escaped.
+
+use std::fmt::Write as _;
+
+use super::Diagnostic;
+
+/// The diagnostics as a fragment of HTML; classes only, no styles, no scripts.
+#[must_use]
+pub fn list(diagnostics: &[Diagnostic]) -> String {
+    let mut out = String::from("<ol>");
+    for diagnostic in diagnostics {
+        let start = diagnostic.place.start();
+        let _ = write!(
+            out,
+            "<li class=\"{}\"><p class=\"message\">{}</p><p class=\"where\">{}:{}:{} · {}</p>{}",
+            diagnostic.severity.word(),
+            code(&diagnostic.message),
+            escape(diagnostic.place.source.path()),
+            start.line,
+            start.column,
+            diagnostic.rule.name,
+            excerpt(diagnostic),
+        );
+        if let Some(help) = &diagnostic.help {
+            let _ = write!(out, "<p class=\"help\">{}</p>", code(help));
+        }
+        for (place, words) in &diagnostic.related {
+            let start = place.start();
+            let path = escape(place.source.path());
+            let _ = write!(out, "<p class=\"where\">{path}:{}:{} {}</p>", start.line, start.column, code(words));
+        }
+        out.push_str("</li>");
+    }
+    out.push_str("</ol>");
+    out
+}
+
+fn excerpt(diagnostic: &Diagnostic) -> String {
+    let (text, span) = (diagnostic.place.source.text(), diagnostic.place.span);
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
+    if text[start..end].trim().is_empty() {
+        return String::new();
+    }
+    let marked = span.end.clamp(span.start, end);
+    format!(
+        "<pre>{}<mark>{}</mark>{}</pre>",
+        escape(&text[start..span.start]),
+        escape(&text[span.start..marked]),
+        escape(text[marked..end].trim_end()),
+    )
+}
+
+/// Escaped text in which `…` becomes code.
+fn code(text: &str) -> String {
+    let mut parts = text.split('`');
+    let mut out = escape(parts.next().unwrap_or_default());
+    let mut inside = true;
+    for part in parts {
+        let part = escape(part);
+        out += &if inside { format!("<code>{part}</code>") } else { part };
+        inside = !inside;
+    }
+    out
+}
+
+/// Text made safe to stand in HTML, in elements and in quoted attributes.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rules::links::BROKEN_LINK;
+    use crate::source::Source;
+
+    #[test]
+    fn nothing_an_author_wrote_becomes_markup() {
+        let source = Source::new("<img src=q onerror=x>.md", "see [[<img onerror=y>]]");
+        let diagnostic = Diagnostic::new(&BROKEN_LINK, source.place(4..23), "no `<b>`").help("try <i>");
+        let html = list(&[diagnostic]);
+        assert!(!html.contains("<img") && !html.contains("<b>") && !html.contains("<i>"), "{html}");
+        assert!(html.contains("<code>&lt;b&gt;</code>"));
+    }
+}

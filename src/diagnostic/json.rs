@@ -1,0 +1,57 @@
+//! The JSON face: one array by the contract in DESIGN and ARCHITECTURE. Keys are only ever added.
+
+use serde::Serialize;
+
+use super::Diagnostic;
+use crate::source::Place;
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+}
+
+/// All diagnostics as one JSON array, one entry a line.
+#[must_use]
+pub fn array(diagnostics: &[Diagnostic]) -> String {
+    let entries: Vec<String> =
+        diagnostics.iter().map(|diagnostic| serde_json::to_string(&entry(diagnostic)).unwrap_or_default()).collect();
+    if entries.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", entries.join(",\n")) }
+}
+
+fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
+    let (start, end) = (diagnostic.place.start(), diagnostic.place.end());
+    Entry {
+        rule: diagnostic.rule.name,
+        severity: diagnostic.severity.word(),
+        file: diagnostic.place.source.path(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        related: diagnostic.related.iter().map(|(place, words)| related(place, words)).collect(),
+    }
+}
+
+fn related<'a>(place: &'a Place, message: &'a str) -> Related<'a> {
+    let start = place.start();
+    Related { file: place.source.path(), line: start.line, column: start.column, message }
+}

@@ -1,0 +1,10 @@
+//! Rules about links and pictures.
+
+super::family! {
+    BROKEN_LINK = "broken-link", Deny, "A link that leads nowhere leaves a reader standing.";
+    LINK_CASE = "link-case", Warn, "A link spelt unlike the article's name is easily broken by other tools.";
+    LINK_TO_DRAFT = "link-to-draft", Deny, "A draft is not published, so a link to it leads nowhere.";
+    TABLE_WIKI_LINK = "table-wiki-link", Deny, "In a table a bar ends the cell, so it splits the link in two.";
+    MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.";
+    HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.";
+}

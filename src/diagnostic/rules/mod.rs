@@ -1,0 +1,93 @@
+//! The table of rules: data only, one family a file. A test holds names unique and in kebab-case.
+
+pub mod evidence;
+pub mod front_matter;
+pub mod links;
+pub mod places;
+pub mod reading;
+pub mod theme;
+
+use super::Severity;
+
+/// What a rule does when it finds something, before `handbook.yaml` or an article says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It stops the build.
+    Deny,
+    /// It is reported.
+    Warn,
+    /// It is mentioned.
+    Note,
+    /// It is silent.
+    Off,
+}
+
+impl Level {
+    /// The words used in `handbook.yaml`, in order.
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("deny", Self::Deny), ("warn", Self::Warn), ("note", Self::Note), ("off", Self::Off)];
+
+    /// The severity of a finding at this level; `None` when the rule is off.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Deny => Some(Severity::Error),
+            Self::Warn => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Off => None,
+        }
+    }
+}
+
+/// One named check.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name, kebab-case; names are only ever added.
+    pub name: &'static str,
+    /// What it does unless told otherwise.
+    pub level: Level,
+    /// Why it exists, in one sentence for authors.
+    pub why: &'static str,
+}
+
+/// Every rule, family by family.
+#[must_use]
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [reading::RULES, front_matter::RULES, places::RULES, links::RULES, evidence::RULES, theme::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The rule of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.name == name)
+}
+
+/// Writes a family: each rule as a constant, and the list of them.
+macro_rules! family {
+    ($($constant:ident = $name:literal, $level:ident, $why:literal;)*) => {
+        use super::{Level, Rule};
+        $(
+            #[doc = $why]
+            pub static $constant: Rule = Rule { name: $name, level: Level::$level, why: $why };
+        )*
+        /// This family, in the order it is documented.
+        pub static RULES: &[&Rule] = &[$(&$constant),*];
+    };
+}
+use family;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = super::all().map(|rule| rule.name).collect();
+        assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')));
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

@@ -1,0 +1,8 @@
+//! Rules about names and addresses.
+
+super::family! {
+    BAD_NAME = "bad-name", Deny, "An article's file name becomes its address, so it needs a letter or a digit.";
+    DUPLICATE_SLUG = "duplicate-slug", Deny, "Two articles with one name would be printed over each other.";
+    ADDRESS_TAKEN = "address-taken", Deny, "Some addresses belong to pages that Mend makes itself.";
+    UNUSED_FILE = "unused-file", Warn, "A file that belongs to no article is not published.";
+}

@@ -1,0 +1,80 @@
+//! Small helpers that make sentences read well: counts, lists, near misses.
+
+/// `1 article`, `3 articles`, `no articles`.
+#[must_use]
+pub fn count(number: usize, word: &str) -> String {
+    match number {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        _ => format!("{number} {word}s"),
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn list(items: &[impl AsRef<str>], last: &str) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// The candidate that is most like what was written, if any is near enough to be a slip of the finger.
+///
+/// Nearness is the restricted Damerau–Levenshtein distance on lower-case letters, at most a third of the word.
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    let allowed = (written.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// `did you mean `x`?`, if there is a near one.
+pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(written, candidates).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// `did you mean `x`?` when one is near, otherwise the whole list: `it can be `a`, `b` or `c``.
+pub fn suggest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    did_you_mean(written, candidates.clone()).unwrap_or_else(|| {
+        let all: Vec<String> = candidates.into_iter().map(|candidate| format!("`{candidate}`")).collect();
+        format!("it can be {}", list(&all, "or"))
+    })
+}
+
+/// Text cut at `most` characters, with an ellipsis where something was left out.
+#[must_use]
+pub fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_misses_are_found_and_far_ones_are_not() {
+        assert_eq!(nearest("tilte", ["kind", "title", "tags"]), Some("title"));
+        assert_eq!(nearest("co-regulaton", ["co-regulation", "self-regulation"]), Some("co-regulation"));
+        assert_eq!(nearest("banana", ["kind", "title"]), None);
+        assert_eq!(nearest("", ["kind"]), None);
+    }
+
+    #[test]
+    fn sentences_read_well() {
+        assert_eq!(count(0, "error"), "no errors");
+        assert_eq!(count(1, "error"), "1 error");
+        assert_eq!(list(&["a", "b", "c"], "or"), "a, b or c");
+        assert_eq!(suggest("xyz", ["a", "b"]), "it can be `a` or `b`");
+        assert_eq!(short("abcdef", 3), "abc…");
+    }
+}

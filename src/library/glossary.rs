@@ -1,0 +1,85 @@
+//! In: `glossary.yaml`, a list of terms. Out: [`Glossary`], in alphabetical order.
+
+use std::collections::BTreeMap;
+
+use super::{place_in, read_file};
+use crate::article::Prose;
+use crate::article::scan::scan;
+use crate::diagnostic::rules::places::DUPLICATE_SLUG;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::{Place, Slug, Source, Span};
+use crate::yaml::Scalar;
+
+/// One term and what it means here.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// As it is shown.
+    pub term: String,
+    /// Its anchor on the glossary page.
+    pub slug: Slug,
+    /// What it means.
+    pub definition: Prose,
+    /// Other forms that are marked in text.
+    pub forms: Vec<String>,
+    /// Everyday words by which search finds it; never marked.
+    pub synonyms: Vec<String>,
+    /// Keys of the bibliography.
+    pub cite: Vec<Scalar>,
+}
+
+/// All terms, in alphabetical order.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    /// The file, if there is one.
+    pub source: Option<Source>,
+    /// The terms.
+    pub terms: Vec<Term>,
+}
+
+impl Glossary {
+    /// The term with this anchor.
+    #[must_use]
+    pub fn term(&self, slug: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.slug.as_str() == slug)
+    }
+
+    /// The place of a piece of a term's definition.
+    #[must_use]
+    pub fn place(&self, term: &Term, span: Span) -> Option<Place> {
+        Some(place_in(self.source.as_ref()?, &term.definition.path, &term.definition.text, span))
+    }
+
+    /// The place of a key the term cites.
+    #[must_use]
+    pub fn cite_place(&self, key: &Scalar) -> Option<Place> {
+        Some(place_in(self.source.as_ref()?, &key.path, &key.text, Span { start: 0, end: key.text.len() }))
+    }
+}
+
+pub(super) fn parse(source: &Source) -> Noted<Glossary> {
+    let mut remarks = Vec::new();
+    let mut terms: BTreeMap<String, (Term, Place)> = BTreeMap::new();
+    if let Some(doc) = read_file(source, &mut remarks) {
+        doc.each(&mut remarks, |fields| {
+            let (term, slug, definition) = (fields.required("term"), fields.text("slug"), fields.required("definition"));
+            let texts = |scalars: Vec<Scalar>| scalars.into_iter().map(|scalar| scalar.text).collect();
+            let (forms, synonyms) = (texts(fields.texts("forms")), texts(fields.texts("synonyms")));
+            let cite = fields.texts("cite");
+            fields.finish(|_| None);
+            let (Some(term), Some(definition)) = (term, definition) else { return };
+            let slug = Slug::of(slug.as_ref().map_or(&term.text, |slug| &slug.text));
+            let place = fields.place_of("term");
+            let definition = Prose { scan: scan(&definition.text), text: definition.text, path: definition.path };
+            let sort = slug.as_str().to_owned();
+            if let Some((_, first)) = terms.get(&sort) {
+                let message = format!("the term `{}` is in the glossary twice", term.text);
+                let diagnostic = Diagnostic::new(&DUPLICATE_SLUG, place, message).related(first.clone(), "it is here first");
+                fields.remark(diagnostic.help("keep one of the two, or give one of them a `slug` of its own"));
+                return;
+            }
+            terms.insert(sort, (Term { term: term.text, slug, definition, forms, synonyms, cite }, place));
+        });
+    }
+    let terms = terms.into_values().map(|(term, _)| term).collect();
+    Noted::new(Glossary { source: Some(source.clone()), terms }, remarks)
+}

@@ -1,0 +1,160 @@
+//! In: `helplines.yaml`. Out: emergency numbers, always shown, and support lines, shown only once somebody checked them.
+
+use jiff::civil::Date;
+
+use super::read_file;
+use crate::config::Config;
+use crate::diagnostic::rules::evidence::HELPLINE_UNUSABLE;
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::diagnostic::{Diagnostic, Noted, sentences};
+use crate::source::Source;
+use crate::yaml::Fields;
+
+/// What a line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HelpTopic {
+    /// Immediate danger.
+    Danger,
+    /// A crisis of one's own.
+    Crisis,
+    /// Violence between adults.
+    Violence,
+    /// Worry about a child's safety.
+    ChildSafety,
+    /// For children themselves.
+    Children,
+    /// Mental health around birth.
+    Perinatal,
+    /// Everyday worries of parents.
+    Parents,
+    /// Health advice.
+    Health,
+}
+
+const TOPICS: [(&str, HelpTopic); 8] = [
+    ("danger", HelpTopic::Danger),
+    ("crisis", HelpTopic::Crisis),
+    ("violence", HelpTopic::Violence),
+    ("child-safety", HelpTopic::ChildSafety),
+    ("children", HelpTopic::Children),
+    ("perinatal", HelpTopic::Perinatal),
+    ("parents", HelpTopic::Parents),
+    ("health", HelpTopic::Health),
+];
+
+/// A number that can be dialled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Digits, perhaps with a leading `+`.
+    pub tel: String,
+    /// As people read it, or what it is for.
+    pub label: Option<String>,
+}
+
+/// The emergency numbers of one country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emergency {
+    /// ISO 3166 code.
+    pub country: String,
+    /// The numbers.
+    pub numbers: Vec<Number>,
+}
+
+/// A support line that somebody has checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// ISO 3166 code, or `INT`, `EU`.
+    pub country: String,
+    /// Its name.
+    pub service: String,
+    /// Its numbers.
+    pub numbers: Vec<Number>,
+    /// Its site.
+    pub url: Option<String>,
+    /// When it answers.
+    pub hours: Option<String>,
+    /// What it is for.
+    pub topics: Vec<HelpTopic>,
+    /// The day somebody last checked it.
+    pub checked_on: Date,
+}
+
+/// Everything readers may be shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Helplines {
+    /// For the countries of the handbook, in its order.
+    pub emergency: Vec<Emergency>,
+    /// Checked lines only, in the order of the file.
+    pub lines: Vec<Line>,
+}
+
+pub(super) fn parse(source: &Source, config: &Config) -> Noted<Helplines> {
+    let mut remarks = Vec::new();
+    let (mut emergency, mut lines) = (Vec::new(), Vec::new());
+    if let Some(doc) = read_file(source, &mut remarks) {
+        let mut fields = doc.fields(&mut remarks);
+        fields.each("emergency", |fields| {
+            let country = fields.required("country");
+            let numbers = numbers(fields);
+            let _ = (fields.text("seen_on"), fields.text("note"));
+            fields.finish(|_| None);
+            emergency.extend(country.map(|country| Emergency { country: country.text, numbers }));
+        });
+        fields.each("lines", |fields| lines.extend(line(fields, config.choices.today)));
+        fields.finish(|_| None);
+        let known: Vec<&str> = emergency.iter().map(|one| one.country.as_str()).collect();
+        for country in config.countries.iter().filter(|country| !known.contains(&country.as_str())) {
+            let message = format!("the handbook names the country `{country}`, but there is no emergency number for it here");
+            let help = sentences::suggest(country, known.iter().copied());
+            remarks.push(Diagnostic::new(&UNKNOWN_VALUE, source.whole(), message).help(help));
+        }
+    }
+    let of = |country: &String| emergency.iter().find(|one| one.country == *country).cloned();
+    Noted::new(Helplines { emergency: config.countries.iter().filter_map(of).collect(), lines }, remarks)
+}
+
+/// A line that may be shown: verified, with the day it was checked, and a number or a site.
+fn line(fields: &mut Fields<'_>, today: Date) -> Option<Line> {
+    let country = fields.required("country");
+    let service = fields.required("service");
+    let numbers = numbers(fields);
+    let url = fields.text("url").map(|scalar| scalar.text);
+    let hours = fields.text("hours").map(|scalar| scalar.text);
+    let topics = fields.choices("for", &TOPICS);
+    let verified = fields.flag("verified").unwrap_or(false);
+    let checked_on = fields.date("checked_on");
+    let _ = (fields.text("id"), fields.texts("languages"), fields.text("seen_on"), fields.text("note"), fields.text("status"));
+    fields.finish(|_| None);
+    let mut trouble = |key: &str, message: &str, help: &str| {
+        let diagnostic = Diagnostic::new(&HELPLINE_UNUSABLE, fields.place_of(key), message).help(help);
+        fields.remark(diagnostic);
+    };
+    match checked_on {
+        Some(date) if date > today => trouble("checked_on", "this line was checked on a day still to come", "write the day somebody really called or looked"),
+        None if verified => trouble("verified", "this line is verified, but not on which day", "add `checked_on: …` with the day somebody checked it"),
+        Some(checked_on) if verified => {
+            return Some(Line { country: country?.text, service: service?.text, numbers, url, hours, topics, checked_on });
+        }
+        _ => {}
+    }
+    None
+}
+
+fn numbers(fields: &mut Fields<'_>) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    fields.each("numbers", |fields| {
+        let tel = fields.required("tel");
+        let label = fields.text("label").map(|scalar| scalar.text);
+        fields.finish(|_| None);
+        let Some(tel) = tel else { return };
+        let digits = tel.text.strip_prefix('+').unwrap_or(&tel.text);
+        if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            numbers.push(Number { tel: tel.text, label });
+        } else {
+            let message = format!("`{}` is not a number a telephone can dial", tel.text);
+            let diagnostic = Diagnostic::new(&HELPLINE_UNUSABLE, fields.place_of("tel"), message);
+            fields.remark(diagnostic.help("write digits only, in quotes; spaces belong into `label`"));
+        }
+    });
+    numbers
+}

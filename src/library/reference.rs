@@ -1,0 +1,42 @@
+//! One entry of the bibliography, as authors and readers see it.
+
+use crate::source::Place;
+
+/// How far the details of an entry were checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Checked {
+    /// Against a public record.
+    Record,
+    /// Some details only.
+    Partly,
+    /// From memory: recheck before publishing.
+    Memory,
+}
+
+impl Checked {
+    /// The words authors write, in order.
+    pub const WORDS: [(&'static str, Self); 3] = [("record", Self::Record), ("partly", Self::Partly), ("memory", Self::Memory)];
+}
+
+/// One source, formatted once.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Its key.
+    pub key: String,
+    /// Where it stands in the bibliography file.
+    pub place: Place,
+    /// The entry of a reference list as HTML: text, `<em>` and `<a>` only.
+    pub html: String,
+    /// The author part of an in-text citation; empty when the style gives none.
+    pub author: String,
+    /// What stands between author and year in an in-text citation.
+    pub between: String,
+    /// The year part of an in-text citation, with a letter where two would look alike.
+    pub year: String,
+    /// Its place in the order of a reference list.
+    pub rank: usize,
+    /// How far it was checked, if that is said.
+    pub checked: Option<Checked>,
+    /// What a reader should know about it.
+    pub note: Option<String>,
+}

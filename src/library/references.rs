@@ -1,0 +1,147 @@
+//! In: bibliography files in Hayagriva YAML. Out: [`References`], each entry formatted once.
+//!
+//! Each top-level entry is read on its own: hayagriva itself rejects a whole file for one bad entry and drops unknown
+//! keys in silence.
+
+use std::collections::BTreeMap;
+
+use super::reference::{Checked, Reference};
+use super::style;
+use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE};
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::{Place, Source, Span};
+use crate::yaml::{Doc, Fields};
+
+/// The whole bibliography, by key.
+#[derive(Debug, Clone, Default)]
+pub struct References {
+    entries: BTreeMap<String, Reference>,
+}
+
+impl References {
+    /// The entry with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Reference> {
+        self.entries.get(key)
+    }
+
+    /// All entries by key.
+    pub fn iter(&self) -> impl Iterator<Item = &Reference> {
+        self.entries.values()
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
+        self.entries.keys().map(String::as_str)
+    }
+}
+
+/// The keys hayagriva knows, at the top of an entry and in its parents.
+const KEYS: [&str; 30] = [
+    "type", "title", "author", "date", "editor", "affiliated", "publisher", "location", "organization", "issue",
+    "chapter", "volume", "volume-total", "edition", "page-range", "page-total", "time-range", "runtime", "url",
+    "serial-number", "serial", "language", "archive", "archive-location", "call-number", "note", "abstract", "genre",
+    "parent", "mend",
+];
+
+/// An entry that hayagriva took, and what Mend adds to it.
+struct Read {
+    entry: hayagriva::Entry,
+    place: Place,
+    checked: Option<Checked>,
+    note: Option<String>,
+}
+
+pub(super) fn parse(sources: &[&Source], language: &str) -> Noted<References> {
+    let mut remarks = Vec::new();
+    let mut read: BTreeMap<String, Read> = BTreeMap::new();
+    for source in sources {
+        for block in blocks(source) {
+            match Doc::read(source, block) {
+                Ok(doc) => doc.fields(&mut remarks).entries(|key, fields| {
+                    let place = fields.doc().key_place(fields.path());
+                    if let Some(first) = read.get(key) {
+                        let message = format!("there are two references with the key `{key}`");
+                        let diagnostic = Diagnostic::new(&DUPLICATE_REFERENCE, place, message);
+                        let diagnostic = diagnostic.related(first.place.clone(), "the first one is here");
+                        fields.remark(diagnostic.help("give one of them another key"));
+                    } else if let Some(entry) = entry(key, fields, place) {
+                        read.insert(key.to_owned(), entry);
+                    }
+                }),
+                Err(trouble) => remarks.push(*trouble),
+            }
+        }
+    }
+    Noted::new(References { entries: format(read, language) }, remarks)
+}
+
+fn format(read: BTreeMap<String, Read>, language: &str) -> BTreeMap<String, Reference> {
+    let entries: Vec<&hayagriva::Entry> = read.values().map(|read| &read.entry).collect();
+    let formatted = style::format(&entries, language);
+    let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
+        let reference = Reference {
+            key: key.clone(),
+            place: read.place,
+            html: formatted.html,
+            author: formatted.author,
+            between: formatted.between,
+            year: formatted.year,
+            rank: formatted.rank,
+            checked: read.checked,
+            note: read.note,
+        };
+        (key, reference)
+    });
+    references.collect()
+}
+
+/// The spans of the top-level entries: each begins with a line that is not indented and is no comment.
+fn blocks(source: &Source) -> Vec<Span> {
+    let text = source.text();
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let begins = line.chars().next().is_some_and(|c| !c.is_whitespace() && !"#}]-".contains(c));
+        if begins {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| Span { start: *start, end }).collect()
+}
+
+fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
+    let kind = fields.required("type");
+    let title = fields.required("title");
+    let (checked, note) = fields
+        .map("mend", |fields| {
+            let checked = fields.choice("checked", &Checked::WORDS);
+            let note = fields.text("note").map(|scalar| scalar.text);
+            fields.finish(|_| None);
+            (checked, note)
+        })
+        .unwrap_or_default();
+    for key in KEYS {
+        fields.has(key);
+    }
+    fields.finish(|_| None);
+    let yaml = fields.rewritten(key, "mend");
+    if kind.is_none() || title.is_none() {
+        return None;
+    }
+    match hayagriva::io::from_yaml_str(&yaml) {
+        Ok(library) => library.get(key).cloned().map(|entry| Read { entry, place, checked, note }),
+        Err(error) => {
+            let message = format!("the reference `{key}` cannot be used: {}", plain(&error.to_string()));
+            fields.remark(Diagnostic::new(&BAD_REFERENCE, place, message).help("compare it with the entries around it"));
+            None
+        }
+    }
+}
+
+/// The parser's words without its positions, which count in a text the author never saw.
+fn plain(words: &str) -> String {
+    words.split(" at line ").next().unwrap_or(words).to_owned()
+}

@@ -1,0 +1,131 @@
+//! In: bibliography entries. Out: for each the entry of a reference list and the parts of an in-text citation.
+//!
+//! All entries are formatted in one run of the citation processor (APA 7), so that it can tell look-alikes apart by
+//! letters; pages then compose their citations from the parts. Output is text, `<em>` and `<a>`: hayagriva's own HTML
+//! carries `style` attributes, which the site's content policy refuses.
+
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Entry,
+};
+
+use crate::diagnostic::html::escape;
+
+/// What is known of one entry after formatting.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Formatted {
+    pub html: String,
+    pub author: String,
+    pub between: String,
+    pub year: String,
+    pub rank: usize,
+}
+
+/// Formats all entries, in the order given.
+pub(super) fn format(entries: &[&Entry], language: &str) -> Vec<Formatted> {
+    let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get() else { return Vec::new() };
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let locales: Vec<Locale> = locales()
+        .into_iter()
+        .filter(|locale| locale.lang.as_ref().is_some_and(|code| code.0.starts_with(language)))
+        .collect();
+    run(entries, &style, &locales)
+}
+
+fn run(entries: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
+    let locale = Some(LocaleCode::en_us());
+    let mut driver = BibliographyDriver::new();
+    for entry in entries {
+        let item = CitationItem::with_entry(*entry);
+        driver.citation(CitationRequest::new(vec![item], style, locale.clone(), locales, None));
+    }
+    let rendered = driver.finish(BibliographyRequest::new(style, locale, locales));
+    let mut formatted: Vec<Formatted> = rendered.citations.iter().map(|citation| parts(&citation.citation)).collect();
+    let items = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
+    for (rank, item) in items.iter().enumerate() {
+        if let Some(position) = entries.iter().position(|entry| entry.key() == item.key) {
+            formatted[position].rank = rank;
+            formatted[position].html = html(&item.content);
+        }
+    }
+    formatted
+}
+
+/// Splits `(Tronick & Cohn, 1989a)` into author, what stands between, and year.
+fn parts(citation: &ElemChildren) -> Formatted {
+    let mut whole = plain(citation);
+    for bracket in ['(', '['] {
+        whole = whole.strip_prefix(bracket).unwrap_or(&whole).to_owned();
+    }
+    for bracket in [')', ']'] {
+        whole = whole.strip_suffix(bracket).unwrap_or(&whole).to_owned();
+    }
+    let names = citation.find_elem_by(&|elem| matches!(elem.meta, Some(ElemMeta::Names(_))));
+    let named = names.map(|names| plain(&names.children)).filter(|author| whole.starts_with(author.as_str()));
+    // A work without author is cited by its title, which ends before the last comma.
+    let author = named.unwrap_or_else(|| whole.rsplit_once(", ").map(|(title, _)| title.to_owned()).unwrap_or_default());
+    let rest = &whole[author.len()..];
+    let year = rest.trim_start_matches([',', ' ']);
+    let between = rest[..rest.len() - year.len()].to_owned();
+    Formatted { author, between, year: year.to_owned(), ..Formatted::default() }
+}
+
+fn plain(children: &ElemChildren) -> String {
+    let mut out = String::new();
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(text) => out.push_str(&text.text),
+            ElemChild::Elem(elem) => out.push_str(&plain(&elem.children)),
+            ElemChild::Markup(markup) => out.push_str(markup),
+            ElemChild::Link { text, .. } => out.push_str(&text.text),
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+    out
+}
+
+fn html(children: &ElemChildren) -> String {
+    let mut out = String::new();
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(text) if text.formatting.font_style == FontStyle::Italic => {
+                out += &format!("<em>{}</em>", escape(&text.text));
+            }
+            ElemChild::Text(text) => out += &escape(&text.text),
+            ElemChild::Elem(elem) => out += &html(&elem.children),
+            ElemChild::Markup(markup) => out += &escape(markup),
+            ElemChild::Link { text, url } => {
+                out += &format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(url), escape(&text.text));
+            }
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+    out.replace("</em><em>", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn apa_entries_and_citations_come_apart_cleanly() {
+        let yaml = "
+a1: { type: article, title: One, author: ['Tronick, Edward Z.', 'Cohn, Jeffrey F.'], date: 1989, page-range: 85-92, serial-number: { doi: 10.1000/x },
+  parent: { type: periodical, title: Child Development, volume: 60 } }
+b1: { type: book, title: First, author: 'Winnicott, D. W.', date: 1965 }
+b2: { type: book, title: Second, author: 'Winnicott, D. W.', date: 1965 }
+c1: { type: book, title: Without author, date: 2000 }
+";
+        let library = hayagriva::io::from_yaml_str(yaml).unwrap();
+        let entries: Vec<&Entry> = library.iter().collect();
+        let formatted = format(&entries, "en");
+        let cites: Vec<_> = formatted.iter().map(|one| format!("{}|{}|{}", one.author, one.between, one.year)).collect();
+        assert_eq!(cites, ["Tronick & Cohn|, |1989", "Winnicott|, |1965a", "Winnicott|, |1965b", "Without Author|, |2000"]);
+        assert!(formatted[0].html.contains("<em>Child Development</em>"), "{}", formatted[0].html);
+        assert!(formatted.iter().all(|one| !one.html.contains("style=")));
+        assert!(formatted[0].rank < formatted[1].rank);
+    }
+}

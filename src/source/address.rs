@@ -1,0 +1,205 @@
+//! In: where a page stands and where a link leads. Out: the one way a link is written.
+//!
+//! Invariant: every `href` and `src` of the site is made by [`Hrefs::to`].
+
+use std::fmt;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// An address below the site's root: `""` is the home page, `rupture-and-repair/` an article, `static/style.css` a file.
+/// Held as written by people; [`Hrefs`] encodes it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// An address of this path, without a leading slash; pages end with `/`.
+    #[must_use]
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(path.as_ref().into())
+    }
+
+    /// The page with this path, for example `ages/infant`.
+    #[must_use]
+    pub fn page(path: impl AsRef<str>) -> Self {
+        Self(format!("{}/", path.as_ref().trim_matches('/')).into())
+    }
+
+    /// The home page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self("".into())
+    }
+
+    /// The path without a leading slash.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first segment, which is reserved for one use.
+    #[must_use]
+    pub fn first_segment(&self) -> &str {
+        self.0.split('/').next().unwrap_or_default()
+    }
+
+    /// The file in the built folder: a page is the `index.html` of its folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        if self.is_folder() { format!("{}index.html", self.0) } else { self.0.to_string() }
+    }
+
+    /// The address with each segment percent-encoded (RFC 3986, unreserved characters kept).
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        encode(&self.0)
+    }
+
+    fn is_folder(&self) -> bool {
+        self.0.is_empty() || self.0.ends_with('/')
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.0)
+    }
+}
+
+/// How links are written on one page.
+#[derive(Clone, Debug)]
+pub struct Hrefs {
+    from: Address,
+    style: Style,
+}
+
+#[derive(Clone, Debug)]
+enum Style {
+    Relative,
+    Portable,
+    Absolute(String),
+}
+
+impl Hrefs {
+    /// Links relative to `from`, so that the site works below any path.
+    #[must_use]
+    pub fn relative(from: Address) -> Self {
+        Self { from, style: Style::Relative }
+    }
+
+    /// Relative links that name `index.html`, so that the site also works from a folder on a disk.
+    #[must_use]
+    pub fn portable(from: Address) -> Self {
+        Self { from, style: Style::Portable }
+    }
+
+    /// Links from the root, for a page that is shown at addresses it does not know (404). `root` ends with `/`.
+    #[must_use]
+    pub fn absolute(from: Address, root: impl Into<String>) -> Self {
+        Self { from, style: Style::Absolute(root.into()) }
+    }
+
+    /// The page the links stand on.
+    #[must_use]
+    pub fn from(&self) -> &Address {
+        &self.from
+    }
+
+    /// The link from this page to `to`, at `anchor` if given.
+    #[must_use]
+    pub fn to(&self, to: &Address, anchor: Option<&str>) -> String {
+        let mut out = match (&self.style, anchor) {
+            (Style::Relative | Style::Portable, Some(_)) if *to == self.from => String::new(),
+            (Style::Absolute(root), _) => format!("{root}{}", to.encoded()),
+            (Style::Relative, _) => relative(&self.from, to.as_str()),
+            (Style::Portable, _) => relative(&self.from, &to.file()),
+        };
+        if let Some(anchor) = anchor {
+            out.push('#');
+            out.push_str(&encode(anchor));
+        }
+        out
+    }
+
+    /// What leads from this page to the site's root, ending with `/`: templates put it before an asset's path.
+    #[must_use]
+    pub fn root(&self) -> String {
+        match &self.style {
+            Style::Absolute(root) => root.clone(),
+            _ => match self.from.as_str().matches('/').count() {
+                0 => "./".to_owned(),
+                depth => "../".repeat(depth),
+            },
+        }
+    }
+}
+
+fn relative(from: &Address, to: &str) -> String {
+    let folder = from.as_str().rfind('/').map_or("", |end| &from.as_str()[..=end]);
+    let shared = folder
+        .split_inclusive('/')
+        .zip(to.split_inclusive('/'))
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len())
+        .sum::<usize>();
+    let up = folder[shared..].matches('/').count();
+    let down = encode(&to[shared..]);
+    match (up, down.is_empty()) {
+        (0, true) => "./".to_owned(),
+        // A first segment with a colon would read as a scheme.
+        (0, false) if down.split('/').next().is_some_and(|segment| segment.contains(':')) => format!("./{down}"),
+        _ => "../".repeat(up) + &down,
+    }
+}
+
+/// What may stand in a path as it is: RFC 3986 `pchar` and `/`, without the signs HTML or shells trip over.
+const KEPT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b':').remove(b'@').remove(b',').remove(b'+');
+
+fn encode(path: &str) -> String {
+    utf8_percent_encode(path, &KEPT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(from: &str, to: &str, anchor: Option<&str>) -> String {
+        Hrefs::relative(Address::new(from)).to(&Address::new(to), anchor)
+    }
+
+    #[test]
+    fn links_are_relative() {
+        assert_eq!(link("", "a/", None), "a/");
+        assert_eq!(link("a/", "b/", None), "../b/");
+        assert_eq!(link("a/", "", None), "../");
+        assert_eq!(link("", "", None), "./");
+        assert_eq!(link("a/", "a/", None), "./");
+        assert_eq!(link("a/", "a/", Some("x")), "#x");
+        assert_eq!(link("a/", "a/photo.png", None), "photo.png");
+        assert_eq!(link("ages/infant/", "ages/teen/", None), "../teen/");
+        assert_eq!(link("tags/a/2/", "static/x.css", None), "../../../static/x.css");
+        assert_eq!(link("404.html", "a/", None), "a/");
+    }
+
+    #[test]
+    fn other_scripts_and_odd_names_are_encoded() {
+        assert_eq!(link("", "ängste/", Some("修")), "%C3%A4ngste/#%E4%BF%AE");
+        assert_eq!(link("", "a b#?%.png", None), "a%20b%23%3F%25.png");
+        assert_eq!(link("", "a:b/", None), "./a:b/");
+    }
+
+    #[test]
+    fn portable_links_name_the_file() {
+        let hrefs = Hrefs::portable(Address::new("a/"));
+        assert_eq!(hrefs.to(&Address::new("b/"), Some("x")), "../b/index.html#x");
+        assert_eq!(hrefs.to(&Address::home(), None), "../index.html");
+        assert_eq!(hrefs.to(&Address::new("a/"), Some("x")), "#x");
+    }
+
+    #[test]
+    fn a_page_without_a_known_place_links_from_the_root() {
+        let hrefs = Hrefs::absolute(Address::new("404.html"), "/sub/");
+        assert_eq!(hrefs.to(&Address::new("b/"), None), "/sub/b/");
+        assert_eq!(hrefs.root(), "/sub/");
+    }
+}

@@ -1,0 +1,18 @@
+//! A text somebody wrote, and places in it.
+//!
+//! In: what the edge has read from disk. Out: values every later room shares: [`Source`], [`Span`], [`Place`],
+//! [`Slug`], [`Address`], [`Fingerprint`], [`Inputs`].
+//!
+//! Invariant: nothing here touches the disk; a place keeps its text alive, so line and column are computed only when shown.
+
+mod address;
+mod fingerprint;
+mod inputs;
+mod slug;
+mod text;
+
+pub use address::{Address, Hrefs};
+pub use fingerprint::Fingerprint;
+pub use inputs::{Inputs, Picture, StaticFile};
+pub use slug::{Slug, anchor};
+pub use text::{LineColumn, Place, Source, Span};

@@ -1,0 +1,182 @@
+//! In: a path and the text of one file. Out: [`Source`], cheap to clone, and [`Place`]s in it.
+//!
+//! Invariant: offsets are bytes of the text without its byte order mark; lines and columns count from 1, and a column
+//! is one Unicode character (a tab is one).
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A half-open range of bytes in a [`Source`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// The same span, `by` bytes further on.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
+    /// As a range, to cut the piece out of a text.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// A line and a column, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in Unicode characters, from 1.
+    pub column: usize,
+}
+
+struct Text {
+    path: String,
+    text: String,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+/// One file an author wrote: its path below the root, written with `/`, and its text.
+#[derive(Clone)]
+pub struct Source(Arc<Text>);
+
+impl Source {
+    /// Takes the text as read; a leading byte order mark is dropped, so that positions are what an editor shows.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Self(Arc::new(Text { path: path.into(), text, line_starts: OnceLock::new() }))
+    }
+
+    /// The path below the root, with `/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The piece of text at `span`; empty when the span does not fit the text.
+    #[must_use]
+    pub fn at(&self, span: Span) -> &str {
+        self.0.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The place of `span` in this source, pulled back into the text and to whole characters.
+    #[must_use]
+    pub fn place(&self, span: impl Into<Span>) -> Place {
+        let span = span.into();
+        let start = self.0.text.floor_char_boundary(span.start);
+        let end = self.0.text.floor_char_boundary(span.end).max(start);
+        Place { source: self.clone(), span: Span { start, end } }
+    }
+
+    /// The whole file as a place, which stands at line 1, column 1.
+    #[must_use]
+    pub fn whole(&self) -> Place {
+        self.place(0..0)
+    }
+
+    /// Line and column of a byte offset.
+    #[must_use]
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let text = &self.0.text;
+        let starts = self.0.line_starts.get_or_init(|| {
+            std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1)).collect()
+        });
+        let offset = text.floor_char_boundary(offset);
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = starts[line - 1];
+        LineColumn { line, column: text[start..offset].chars().count() + 1 }
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Source({})", self.0.path)
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (self.0.path == other.0.path && self.0.text == other.0.text)
+    }
+}
+
+impl Eq for Source {}
+
+/// A span in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: Source,
+    /// Where in its text.
+    pub span: Span,
+}
+
+impl Place {
+    /// Line and column of the first character.
+    #[must_use]
+    pub fn start(&self) -> LineColumn {
+        self.source.line_column(self.span.start)
+    }
+
+    /// Line and column after the last character.
+    #[must_use]
+    pub fn end(&self) -> LineColumn {
+        self.source.line_column(self.span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, offset: usize) -> (usize, usize) {
+        let place = Source::new("a.md", text).line_column(offset);
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn columns_count_characters_and_a_tab_is_one() {
+        assert_eq!(at("ä\tb", 3), (1, 3));
+        assert_eq!(at("one\ntwo", 5), (2, 2));
+    }
+
+    #[test]
+    fn windows_line_ends_and_byte_order_mark_do_not_shift_places() {
+        assert_eq!(at("one\r\ntwo", 5), (2, 1));
+        assert_eq!(at("\u{feff}one", 0), (1, 1));
+        assert_eq!(Source::new("a.md", "\u{feff}one").text(), "one");
+    }
+
+    #[test]
+    fn an_offset_past_the_end_or_inside_a_character_is_pulled_back() {
+        assert_eq!(at("ab", 99), (1, 3));
+        assert_eq!(at("ä", 1), (1, 1));
+        let place = Source::new("a.md", "ä").place(1..99);
+        assert_eq!((place.span.start, place.span.end), (0, 2));
+    }
+}

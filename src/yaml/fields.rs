@@ -1,0 +1,296 @@
+//! In: one YAML map. Out: its values, asked for one by one. What was never asked for is unknown.
+//!
+//! Invariant: every problem is reported with its place and reading goes on; a value that cannot be used is `None`.
+
+use jiff::civil::Date;
+use serde_yaml::{Mapping, Value};
+
+use super::{Doc, KeyPath, Scalar};
+use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::source::Place;
+
+/// A map being read.
+pub struct Fields<'a> {
+    doc: &'a Doc,
+    path: KeyPath,
+    map: Option<&'a Mapping>,
+    asked: Vec<&'static str>,
+    remarks: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(doc: &'a Doc, value: &'a Value, path: KeyPath, remarks: &'a mut Vec<Diagnostic>) -> Self {
+        let mut fields = Self { doc, path, map: value.as_mapping(), asked: Vec::new(), remarks };
+        if fields.map.is_none() && !value.is_null() {
+            fields.wrong_type::<()>(&fields.path.clone(), "a map of `key: value` lines", value);
+        }
+        fields
+    }
+
+    pub(super) fn each_of(
+        doc: &'a Doc,
+        value: &'a Value,
+        path: &KeyPath,
+        remarks: &mut Vec<Diagnostic>,
+        mut read: impl FnMut(&mut Fields<'_>),
+    ) {
+        match value {
+            Value::Sequence(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    read(&mut Fields::new(doc, item, path.index(index), remarks));
+                }
+            }
+            Value::Null => {}
+            other => {
+                let mut fields = Fields { doc, path: path.clone(), map: None, asked: Vec::new(), remarks };
+                fields.wrong_type::<()>(path, "a list", other);
+            }
+        }
+    }
+
+    /// The document this map stands in.
+    #[must_use]
+    pub fn doc(&self) -> &'a Doc {
+        self.doc
+    }
+
+    /// The way to this map.
+    #[must_use]
+    pub fn path(&self) -> &KeyPath {
+        &self.path
+    }
+
+    /// The place of this map.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.doc.place(&self.path)
+    }
+
+    /// The place of the value of `key`, or of the map when it is not there.
+    #[must_use]
+    pub fn place_of(&self, key: &str) -> Place {
+        let path = self.path.key(key);
+        if self.doc.value(&path).is_some() { self.doc.place(&path) } else { self.place() }
+    }
+
+    /// Reports something about this map.
+    pub fn remark(&mut self, diagnostic: Diagnostic) {
+        self.remarks.push(diagnostic);
+    }
+
+    /// Whether the key is there with a value.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// A text that must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<Scalar> {
+        let there = self.has(key);
+        let text = self.text(key);
+        if !there {
+            self.missing(key);
+        } else if text.as_ref().is_some_and(|text| text.text.trim().is_empty()) {
+            let place = self.place_of(key);
+            self.remarks.push(Diagnostic::new(&MISSING_KEY, place, format!("`{key}` is empty")).help("write it out"));
+            return None;
+        }
+        text
+    }
+
+    /// Reports that `key` is missing.
+    pub fn missing(&mut self, key: &'static str) {
+        let message = format!("`{key}` is missing here");
+        self.remarks.push(Diagnostic::new(&MISSING_KEY, self.place(), message).help(format!("add a line `{key}: …`")));
+    }
+
+    /// A text. Numbers are taken as text; `yes`-like words, lists and maps are not.
+    pub fn text(&mut self, key: &'static str) -> Option<Scalar> {
+        let value = self.get(key)?;
+        self.scalar(value, self.path.key(key))
+    }
+
+    /// A list of texts; one text alone counts as a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Scalar> {
+        let path = self.path.key(key);
+        match self.get(key) {
+            None => Vec::new(),
+            Some(Value::Sequence(items)) => {
+                items.iter().enumerate().filter_map(|(index, item)| self.scalar(item, path.index(index))).collect()
+            }
+            Some(map @ Value::Mapping(_)) => {
+                self.wrong_type::<()>(&path, "a list", map);
+                Vec::new()
+            }
+            Some(value) => self.scalar(value, path).into_iter().collect(),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        value.as_bool().or_else(|| self.wrong_type(&self.path.key(key), "`true` or `false`", value))
+    }
+
+    /// A whole number, zero or more.
+    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        let value = self.get(key)?;
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        number.or_else(|| self.wrong_type(&self.path.key(key), "a whole number", value))
+    }
+
+    /// A date as `2026-11-22`.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let scalar = self.text(key)?;
+        let date = scalar.text.trim().parse::<Date>().ok().filter(|_| scalar.text.trim().len() == 10);
+        if date.is_none() {
+            let message = format!("`{}` is not a date of the calendar", scalar.text);
+            let place = self.doc.place(&scalar.path);
+            self.remarks.push(Diagnostic::new(&BAD_DATE, place, message).help("write it as year-month-day, for example 2026-11-22"));
+        }
+        date
+    }
+
+    /// One of the words of a table.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Option<T> {
+        let scalar = self.text(key)?;
+        self.chosen(key, &scalar, table)
+    }
+
+    /// A list of words of a table.
+    pub fn choices<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Vec<T> {
+        self.texts(key).iter().filter_map(|scalar| self.chosen(key, scalar, table)).collect()
+    }
+
+    /// Each map of a list of maps.
+    pub fn each(&mut self, key: &'static str, read: impl FnMut(&mut Fields<'_>)) {
+        if let Some(value) = self.get(key) {
+            Fields::each_of(self.doc, value, &self.path.key(key), self.remarks, read);
+        }
+    }
+
+    /// A map below this one.
+    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+        let value = self.get(key)?;
+        Some(read(&mut Fields::new(self.doc, value, self.path.key(key), self.remarks)))
+    }
+
+    /// A map whose keys are free and whose values are texts, in the order written.
+    pub fn dictionary(&mut self, key: &'static str) -> Vec<(String, Scalar)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let path = self.path.key(key);
+        let mut fields = Fields::new(self.doc, value, path.clone(), self.remarks);
+        let names = fields.names();
+        names
+            .into_iter()
+            .filter_map(|name| {
+                let value = fields.map?.get(name.as_str())?;
+                Some((name.clone(), fields.scalar(value, path.key(&name))?))
+            })
+            .collect()
+    }
+
+    /// Each entry of this map whose values are maps: its name and its fields.
+    pub fn entries(&mut self, mut read: impl FnMut(&str, &mut Fields<'_>)) {
+        let doc = self.doc;
+        for name in self.names() {
+            let path = self.path.key(&name);
+            if let Some(value) = doc.value(&path) {
+                read(&name, &mut Fields::new(doc, value, path, self.remarks));
+            }
+        }
+    }
+
+    /// Takes `key` as it is, for values that are handed on untouched.
+    pub fn free(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.get(key)
+    }
+
+    /// This map written out again as the one entry `name`, without its key `without`: for a library that reads YAML itself.
+    #[must_use]
+    pub fn rewritten(&self, name: &str, without: &str) -> String {
+        let mut map = self.map.cloned().unwrap_or_default();
+        map.remove(without);
+        let whole = Mapping::from_iter([(Value::from(name), Value::Mapping(map))]);
+        serde_yaml::to_string(&whole).unwrap_or_default()
+    }
+
+    /// Ends the reading: every key that nobody asked for is reported. `elsewhere` may know where such a key belongs.
+    pub fn finish(&mut self, elsewhere: impl Fn(&str) -> Option<String>) {
+        for name in self.names() {
+            if self.asked.contains(&name.as_str()) {
+                continue;
+            }
+            let place = self.doc.key_place(&self.path.key(&name));
+            let help = elsewhere(&name).unwrap_or_else(|| sentences::suggest(&name, self.asked.iter().copied()));
+            self.remarks.push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
+        }
+    }
+
+    fn names(&mut self) -> Vec<String> {
+        let Some(map) = self.map else { return Vec::new() };
+        let mut names = Vec::with_capacity(map.len());
+        for key in map.keys() {
+            match key {
+                Value::String(name) => names.push(name.clone()),
+                other => {
+                    let place = self.place();
+                    let message = format!("a key must be a word, but one of these is {}", name_of(other));
+                    self.remarks.push(Diagnostic::new(&WRONG_TYPE, place, message).help("put quotes round the key"));
+                }
+            }
+        }
+        names
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'a Value> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.map?.get(key).filter(|value| !value.is_null())
+    }
+
+    fn scalar(&mut self, value: &Value, path: KeyPath) -> Option<Scalar> {
+        match value {
+            Value::String(text) => Some(Scalar { text: text.clone(), path }),
+            Value::Number(number) => Some(Scalar { text: number.to_string(), path }),
+            other => self.wrong_type(&path, "text", other),
+        }
+    }
+
+    fn chosen<T: Copy>(&mut self, key: &str, scalar: &Scalar, table: &[(&str, T)]) -> Option<T> {
+        let found = table.iter().find(|(word, _)| *word == scalar.text).map(|(_, value)| *value);
+        if found.is_none() {
+            let message = format!("`{}` is not a value of `{key}`", sentences::short(&scalar.text, 40));
+            let help = sentences::suggest(&scalar.text, table.iter().map(|(word, _)| *word));
+            self.remarks.push(Diagnostic::new(&UNKNOWN_VALUE, self.doc.place(&scalar.path), message).help(help));
+        }
+        found
+    }
+
+    fn wrong_type<T>(&mut self, path: &KeyPath, wanted: &str, found: &Value) -> Option<T> {
+        let place = self.doc.place(path);
+        let what = if path.steps().is_empty() { "this".to_owned() } else { format!("`{path}`") };
+        let message = format!("{what} should be {wanted}, but it is {}", name_of(found));
+        let help = match found {
+            Value::Bool(_) | Value::Null => "put quotes round it if you mean the word",
+            Value::Mapping(_) if wanted == "text" => "put quotes round it if it is text with a colon",
+            _ => "look at another article that has this key",
+        };
+        self.remarks.push(Diagnostic::new(&WRONG_TYPE, place, message).help(help));
+        None
+    }
+}
+
+fn name_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Bool(true) => "`true`",
+        Value::Bool(false) => "`false`",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "a map",
+        Value::Tagged(_) => "a tagged value",
+    }
+}

@@ -1,0 +1,131 @@
+//! Strict YAML with places.
+//!
+//! In: a piece of a [`Source`]. Out: a [`Doc`], read field by field through [`Fields`], which reports unknown keys, near
+//! misses, wrong types and missing keys, all of them, and knows the place of any value.
+//!
+//! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; a place is found by
+//! reading the text again with a seed that walks to the value and fails there ([`seek`]).
+
+mod align;
+mod fields;
+mod seek;
+mod trouble;
+
+use serde_yaml::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, Source, Span};
+
+pub use fields::Fields;
+pub use seek::{KeyPath, Step};
+
+/// YAML text that parsed, and where it stands.
+#[derive(Debug, Clone)]
+pub struct Doc {
+    source: Source,
+    range: Span,
+    root: Value,
+}
+
+/// A text value and the way to it, so that it can be pointed at later.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scalar {
+    /// What the author wrote, quotes and line folds undone.
+    pub text: String,
+    /// The keys and indexes that lead to it.
+    pub path: KeyPath,
+}
+
+impl Doc {
+    /// Reads the YAML at `range` of `source`.
+    ///
+    /// # Errors
+    /// One diagnostic in plain words when it is not YAML.
+    pub fn read(source: &Source, range: Span) -> Result<Self, Box<Diagnostic>> {
+        let text = source.at(range);
+        let read = || -> Result<Value, serde_yaml::Error> {
+            if text.trim().is_empty() { Ok(Value::Null) } else { serde_yaml::from_str(text) }
+        };
+        match read() {
+            Ok(root) => Ok(Self { source: source.clone(), range, root }),
+            Err(error) => Err(Box::new(trouble::explain(&error, source, range))),
+        }
+    }
+
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// One diagnostic in plain words when it is not YAML.
+    pub fn read_file(source: &Source) -> Result<Self, Box<Diagnostic>> {
+        Self::read(source, Span::from(0..source.text().len()))
+    }
+
+    /// The top-level map, to be read field by field; anything else is reported and read as an empty map.
+    pub fn fields<'a>(&'a self, remarks: &'a mut Vec<Diagnostic>) -> Fields<'a> {
+        Fields::new(self, &self.root, KeyPath::default(), remarks)
+    }
+
+    /// The top-level list of maps, each read by `read`; anything else is reported.
+    pub fn each(&self, remarks: &mut Vec<Diagnostic>, read: impl FnMut(&mut Fields<'_>)) {
+        Fields::each_of(self, &self.root, &KeyPath::default(), remarks, read);
+    }
+
+    /// The value at `path`, if it is there.
+    #[must_use]
+    pub fn value(&self, path: &KeyPath) -> Option<&Value> {
+        path.steps().iter().try_fold(&self.root, |value, step| match step {
+            Step::Key(key) => value.get(key.as_ref()),
+            Step::Index(index) => value.get(index),
+        })
+    }
+
+    /// The place of the value at `path`.
+    #[must_use]
+    pub fn place(&self, path: &KeyPath) -> Place {
+        match self.value(path) {
+            _ if path.steps().is_empty() => self.source.place(first_line(&self.source, self.range)),
+            Some(Value::String(text)) => self.place_in(path, text, Span::from(0..text.len())),
+            _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
+        }
+    }
+
+    /// The place of the last key of `path`.
+    #[must_use]
+    pub fn key_place(&self, path: &KeyPath) -> Place {
+        let start = self.start_of(path, seek::Part::Key);
+        let length = match path.steps().last() {
+            Some(Step::Key(key)) if self.source.text()[start..].starts_with(key.as_ref()) => key.len(),
+            _ => self.to_line_end(start).len(),
+        };
+        self.source.place(start..start + length)
+    }
+
+    /// The place of a piece of the text value at `path`: `span` counts in the value as read, quotes and folds undone.
+    #[must_use]
+    pub fn place_in(&self, path: &KeyPath, text: &str, span: Span) -> Place {
+        let start = self.start_of(path, seek::Part::Value);
+        let raw = &self.source.text()[start..self.range.end.max(start)];
+        match align::offsets(raw, text) {
+            Some(offsets) => {
+                let last = offsets.len() - 1;
+                let (from, to) = (offsets[span.start.min(last)], offsets[span.end.min(last)]);
+                self.source.place(start + from..start + to.max(from))
+            }
+            None => self.source.place(self.to_line_end(start)),
+        }
+    }
+
+    fn start_of(&self, path: &KeyPath, part: seek::Part) -> usize {
+        self.range.start + seek::offset(self.source.at(self.range), path, part).unwrap_or(0)
+    }
+
+    fn to_line_end(&self, start: usize) -> std::ops::Range<usize> {
+        let line = self.source.text()[start..self.range.end.max(start)].lines().next().unwrap_or_default();
+        start..start + line.trim_end().len()
+    }
+}
+
+fn first_line(source: &Source, range: Span) -> std::ops::Range<usize> {
+    let line = source.at(range).lines().next().unwrap_or_default();
+    range.start..range.start + line.trim_end().len()
+}

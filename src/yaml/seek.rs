@@ -1,0 +1,229 @@
+//! In: YAML text and the way to a value. Out: the byte offset at which the value, or its key, begins.
+//!
+//! The text is deserialised with a seed that walks the way and fails on arrival: the error then carries the line and
+//! column. It costs one more reading, and only when a diagnostic needs a place.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// One step on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The value of this key.
+    Key(Box<str>),
+    /// The item with this number, from 0.
+    Index(usize),
+}
+
+/// The way to a value in a YAML document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeyPath(Vec<Step>);
+
+impl KeyPath {
+    /// The way of these keys.
+    #[must_use]
+    pub fn keys(keys: &[&str]) -> Self {
+        Self(keys.iter().map(|key| Step::Key((*key).into())).collect())
+    }
+
+    /// One step further, to the value of `key`.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        self.with(Step::Key(key.into()))
+    }
+
+    /// One step further, to item `index`.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        self.with(Step::Index(index))
+    }
+
+    /// The steps from the top.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    fn with(&self, step: Step) -> Self {
+        Self(self.0.iter().cloned().chain([step]).collect())
+    }
+}
+
+impl fmt::Display for KeyPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if position == 0 => write!(f, "{key}")?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{}]", index + 1)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What of a map's entry is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The last key itself.
+    Key,
+    /// Its value.
+    Value,
+}
+
+/// The byte offset in `text` at which the value (or last key) of `path` begins.
+pub(super) fn offset(text: &str, path: &KeyPath, part: Part) -> Option<usize> {
+    let seed = Walk { steps: path.steps(), part };
+    let error = seed.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+    let location = error.location()?;
+    Some(byte_offset(text, location.line(), location.column()))
+}
+
+/// From line and column as libyaml counts them (its line breaks are more than `\n`; columns are characters).
+pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        match next_line(&text[start..]) {
+            Some(length) => start += length,
+            None => break,
+        }
+    }
+    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
+}
+
+fn next_line(text: &str) -> Option<usize> {
+    let (at, c) = text.char_indices().find(|(_, c)| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'))?;
+    let two = c == '\r' && text[at + 1..].starts_with('\n');
+    Some(at + c.len_utf8() + usize::from(two))
+}
+
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    steps: &'a [Step],
+    part: Part,
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.steps {
+            [] => deserializer.deserialize_any(Arrived),
+            [Step::Key(_), ..] => deserializer.deserialize_map(self),
+            [Step::Index(_), ..] => deserializer.deserialize_seq(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the way to a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((Step::Key(wanted), rest)) = self.steps.split_first() else { return Ok(()) };
+        let stop = rest.is_empty() && self.part == Part::Key;
+        while let Some(found) = map.next_key_seed(KeySeed { wanted, stop })? {
+            if found {
+                return map.next_value_seed(Walk { steps: rest, ..self });
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Some((Step::Index(wanted), rest)) = self.steps.split_first() else { return Ok(()) };
+        for _ in 0..*wanted {
+            if seq.next_element::<IgnoredAny>()?.is_none() {
+                return Ok(());
+            }
+        }
+        seq.next_element_seed(Walk { steps: rest, ..self }).map(drop)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct KeySeed<'a> {
+    wanted: &'a str,
+    stop: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<bool, E> {
+        match key == self.wanted {
+            true if self.stop => Err(E::custom("here")),
+            found => Ok(found),
+        }
+    }
+}
+
+struct Arrived;
+
+macro_rules! arrive {
+    ($($method:ident: $type:ty),*) => {
+        $(fn $method<E: serde::de::Error>(self, _: $type) -> Result<(), E> { Err(E::custom("here")) })*
+    };
+}
+
+impl<'de> Visitor<'de> for Arrived {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nothing")
+    }
+
+    arrive!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        Err(E::custom("here"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("here"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("here"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(text: &str, path: &KeyPath, part: Part) -> String {
+        let at = offset(text, path, part).expect("the value is there");
+        text[at..].lines().next().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn values_and_keys_are_found_in_block_flow_and_nested_yaml() {
+        let text = "title: Ä\r\nages: [infant, ünïcode, teen]\r\nmoves:\r\n  - { move: pause, say: \"x\" }\r\n  - move: own-it\r\n    say: y\r\n";
+        let key = |key: &str| KeyPath::default().key(key);
+        assert_eq!(rest(text, &key("title"), Part::Value), "Ä");
+        assert_eq!(rest(text, &key("title"), Part::Key), "title: Ä");
+        assert_eq!(rest(text, &key("ages").index(2), Part::Value), "teen]");
+        assert_eq!(rest(text, &key("moves").index(0).key("say"), Part::Value), "\"x\" }");
+        assert_eq!(rest(text, &key("moves").index(1).key("say"), Part::Key), "say: y");
+        assert_eq!(rest(text, &key("moves").index(1), Part::Value), "move: own-it");
+        assert_eq!(offset(text, &key("nothing"), Part::Value), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! In: an error of the YAML parser. Out: one plain sentence about what is probably wrong, and where.
+
+use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, Source, Span};
+
+use super::seek::byte_offset;
+
+pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -> Diagnostic {
+    let words = error.to_string();
+    let text = source.at(range);
+    let offset = error.location().map_or(0, |location| byte_offset(text, location.line(), location.column()));
+    let found = text[offset..].chars().next();
+    let here = |at: usize| line_from(source, range, at);
+    let report = |place: Place, message: &str, help: &str| Diagnostic::new(&YAML_SYNTAX, place, message).help(help);
+    let says = |part: &str| words.contains(part);
+
+    if says("repetition limit") || says("recursion limit") {
+        let message = "this YAML repeats itself through `&` and `*` so often that it was not read";
+        return report(here(0), message, "write the values out; Mend has no use for anchors and aliases");
+    }
+    if let Some(key) = words.split("duplicate entry with key \"").nth(1).and_then(|rest| rest.split('"').next()) {
+        let place = second_key(source, range, key).unwrap_or_else(|| here(offset));
+        return Diagnostic::new(&YAML_SYNTAX, place, format!("the key `{key}` is here twice")).help("keep one of the two");
+    }
+    if says("quoted scalar") && says("end of stream") || says("unexpected document indicator") {
+        return report(here(mark(&words, text, offset)), "this quote is opened but never closed", "add the closing quote");
+    }
+    if let Some(tab) = tab_indent(text, offset) {
+        let message = "this line is indented with a tab, which YAML does not allow";
+        return report(here(tab), message, "use spaces instead of the tab");
+    }
+    if says("mapping values are not allowed") {
+        let message = "there is a colon followed by a space inside this value";
+        return report(whole_line(source, range, offset), message, "put quotes round the value: \"…: …\"");
+    }
+    if says("cannot start any token") || says("while scanning an alias") || says("while scanning an anchor") {
+        if let Some(sign @ ('@' | '`' | '%' | '*' | '&')) = found.or_else(|| text[..offset].chars().next_back()) {
+            let message = format!("a value cannot begin with `{sign}`");
+            return report(here(offset), &message, "put quotes round the value");
+        }
+    }
+    if says("flow sequence") || says("flow mapping") {
+        let message = "a list or map in brackets is not closed, or a comma is missing in it";
+        return report(here(mark(&words, text, offset)), message, "check that each `[` and `{` has its partner");
+    }
+    if says("did not find expected key") || says("block mapping") || says("could not find expected ':'") {
+        let message = "this line does not fit the lines above it";
+        let help = "each line is `key: value`, keys of one level start in the same column; a value with quotes inside needs quotes all round";
+        return report(whole_line(source, range, offset), message, help);
+    }
+    let bare = words.split(" at line ").next().unwrap_or(&words).to_owned();
+    Diagnostic::new(&YAML_SYNTAX, here(offset), format!("this YAML cannot be read: {bare}"))
+}
+
+/// The place the parser names with "while … at line L column C": where the unclosed thing began.
+fn mark(words: &str, text: &str, otherwise: usize) -> usize {
+    let numbers = |part: &str| -> Option<(usize, usize)> {
+        let (line, rest) = part.split_once(" column ")?;
+        let column: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        Some((line.trim().parse().ok()?, column.parse().ok()?))
+    };
+    words
+        .split_once("while ")
+        .and_then(|(_, rest)| rest.split_once(" at line "))
+        .and_then(|(_, rest)| numbers(rest))
+        .map_or(otherwise, |(line, column)| byte_offset(text, line, column))
+}
+
+/// A line that begins with a tab at or just before the error.
+fn tab_indent(text: &str, offset: usize) -> Option<usize> {
+    let line = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let next = text[offset..].find('\n').map_or(text.len(), |at| offset + at + 1);
+    [line, next].into_iter().find_map(|start| {
+        let rest = &text[start..];
+        let indent = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
+        indent.find('\t').map(|at| start + at)
+    })
+}
+
+fn second_key(source: &Source, range: Span, key: &str) -> Option<Place> {
+    let text = source.at(range);
+    let mut seen = 0;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start_matches([' ', '-', '"', '\'']);
+        if trimmed.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':')) {
+            seen += 1;
+            if seen == 2 {
+                let at = range.start + start + (line.len() - trimmed.len());
+                return Some(source.place(at..at + key.len()));
+            }
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn line_from(source: &Source, range: Span, at: usize) -> Place {
+    let rest = &source.at(range)[at..];
+    let line = rest.lines().next().unwrap_or_default().trim_end();
+    source.place(range.start + at..range.start + at + line.len())
+}
+
+fn whole_line(source: &Source, range: Span, at: usize) -> Place {
+    let text = source.at(range);
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let indent = text[line..].len() - text[line..].trim_start_matches(' ').len();
+    line_from(source, range, line + indent)
+}
