@@ -215,7 +215,8 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
-    let good = ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
+    let good =
+        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
     if !good {
         let place = fields.doc().place(&url.path);
         let message = format!("`base_url` is `{}`, which is not a web address", url.text);

@@ -148,7 +148,9 @@ mod tests {
                     .iter()
                     .map(|c| format!("{}{}{}{}", c.prefix, if c.year_only { "-" } else { "@" }, c.key, c.locator))
                     .collect(),
-                Mark::Grade(grade) => vec![grade.map_or_else(|word| format!("?{word}"), |grade| grade.word().to_owned())],
+                Mark::Grade(grade) => {
+                    vec![grade.map_or_else(|word| format!("?{word}"), |grade| grade.word().to_owned())]
+                }
                 Mark::Text => vec!["text".to_owned()],
             })
             .collect()

@@ -153,7 +153,8 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     if let Some(title) = fields.required("title") {
         front.title = title.text;
     }
-    let summary = if matches!(kind, None | Some(Kind::Page)) { fields.text("summary") } else { fields.required("summary") };
+    let summary =
+        if matches!(kind, None | Some(Kind::Page)) { fields.text("summary") } else { fields.required("summary") };
     front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
     front.ages = fields.texts("ages");
     front.tags = fields.texts("tags");

@@ -73,9 +73,9 @@ pub enum Particulars {
     /// See [`Researcher`].
     Researcher(Researcher),
     /// See [`Study`].
-    Study(Study),
+    Study(Box<Study>),
     /// See [`Script`].
-    Script(Script),
+    Script(Box<Script>),
     /// What to watch for in the scene.
     Scenario(Vec<Prose>),
     /// See [`Myth`].
@@ -231,9 +231,10 @@ impl Particulars {
         match self {
             Self::Concept | Self::Page => Vec::new(),
             Self::Researcher(researcher) => researcher.known_for.iter().collect(),
-            Self::Study(study) => {
-                [&study.question, &study.sample, &study.method, &study.finding, &study.limits].into_iter().flatten().collect()
-            }
+            Self::Study(study) => [&study.question, &study.sample, &study.method, &study.finding, &study.limits]
+                .into_iter()
+                .flatten()
+                .collect(),
             Self::Script(script) => {
                 let moves = script.moves.iter().flat_map(|one| [&one.act, &one.say, &one.why]).flatten();
                 script.situation.iter().chain(moves).chain(&script.avoid).chain(&script.never_when).collect()
@@ -264,24 +265,25 @@ impl Particulars {
                 known_for: prose(fields, "known_for"),
                 works: fields.texts("works"),
             }),
-            Kind::Study => Self::Study(Study {
+            Kind::Study => Self::Study(Box::new(Study {
                 question: required_prose(fields, "question"),
                 sample: prose(fields, "sample"),
                 method: prose(fields, "method"),
                 finding: required_prose(fields, "finding"),
                 limits: required_prose(fields, "limits"),
                 source: fields.texts("source"),
-            }),
-            Kind::Script => Self::Script(Script {
+            })),
+            Kind::Script => Self::Script(Box::new(Script {
                 situation: required_prose(fields, "situation"),
                 moves: moves(fields),
                 avoid: fields.texts("avoid").into_iter().map(prose_of).collect(),
                 never_when: prose(fields, "never_when"),
-            }),
+            })),
             Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(prose_of).collect()),
-            Kind::Myth => {
-                Self::Myth(Myth { belief: required_prose(fields, "belief"), instead: required_prose(fields, "instead") })
-            }
+            Kind::Myth => Self::Myth(Myth {
+                belief: required_prose(fields, "belief"),
+                instead: required_prose(fields, "instead"),
+            }),
             Kind::Path => Self::Path(LearningPath { steps: steps(fields), minutes: fields.number("minutes") }),
         }
     }
@@ -312,7 +314,9 @@ fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
         fields.missing("moves");
     } else if moves.is_empty() {
         let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place_of("moves"), "this script has no moves");
-        fields.remark(diagnostic.help("a script needs at least one move, for example `- { move: pause, do: Sit down. }`"));
+        fields.remark(
+            diagnostic.help("a script needs at least one move, for example `- { move: pause, do: Sit down. }`"),
+        );
     }
     moves
 }

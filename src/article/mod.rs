@@ -108,7 +108,11 @@ impl Article {
     /// Every text in it that holds Markdown: the text fields in the order they are shown, then the body.
     #[must_use]
     pub fn pieces(&self) -> Vec<Piece<'_>> {
-        let fields = self.front.prose().into_iter().map(|prose| Piece { text: &prose.text, field: Some(&prose.path), scan: &prose.scan });
+        let fields = self.front.prose().into_iter().map(|prose| Piece {
+            text: &prose.text,
+            field: Some(&prose.path),
+            scan: &prose.scan,
+        });
         fields.chain([self.manuscript.body_piece()]).collect()
     }
 
@@ -170,7 +174,9 @@ pub fn parse(source: &Source) -> Noted<Written> {
         trouble.diagnostic(place)
     }));
     let written = match place {
-        place::Standing::Intro(section) => Written::Intro(Box::new(intro(manuscript, section, doc.as_ref(), &mut remarks))),
+        place::Standing::Intro(section) => {
+            Written::Intro(Box::new(intro(manuscript, section, doc.as_ref(), &mut remarks)))
+        }
         place::Standing::Article { slug, section } => {
             let stub = doc.is_none();
             let front = match &doc {
@@ -202,7 +208,8 @@ fn intro(manuscript: Manuscript, section: Option<String>, doc: Option<&Doc>, rem
         intro.order = fields.texts("order");
         intro.extra = front_matter::extra(&mut fields);
         fields.finish(|key| {
-            (key == "kind").then(|| "an index.md introduces its section; an article needs a file name of its own".to_owned())
+            (key == "kind")
+                .then(|| "an index.md introduces its section; an article needs a file name of its own".to_owned())
         });
     }
     intro

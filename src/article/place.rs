@@ -69,7 +69,9 @@ pub(super) fn of(source: &Source, remarks: &mut Vec<Diagnostic>) -> Standing {
         [section, name] | [section, name, "index"] => (Some((*section).to_owned()), *name),
         [section, .., last] => {
             let message = "this article lies too deep in the folders";
-            let help = format!("put it at articles/{section}/{last}.md, or with its pictures at articles/{section}/{last}/index.md");
+            let help = format!(
+                "put it at articles/{section}/{last}.md, or with its pictures at articles/{section}/{last}/index.md"
+            );
             remarks.push(Diagnostic::new(&TOO_DEEP, source.whole(), message).help(help));
             (Some((*section).to_owned()), *last)
         }
@@ -78,7 +80,10 @@ pub(super) fn of(source: &Source, remarks: &mut Vec<Diagnostic>) -> Standing {
     let slug = Slug::of(name);
     if slug.as_str().is_empty() {
         let message = format!("the file name `{name}` has no letter or digit to make an address of");
-        remarks.push(Diagnostic::new(&BAD_NAME, source.whole(), message).help("give the file a name, for example shouting-at-bedtime.md"));
+        remarks.push(
+            Diagnostic::new(&BAD_NAME, source.whole(), message)
+                .help("give the file a name, for example shouting-at-bedtime.md"),
+        );
     }
     Standing::Article { slug, section }
 }

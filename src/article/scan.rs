@@ -85,7 +85,8 @@ impl Trouble {
             }
             Self::TableWikiLink => {
                 let message = "inside a table the bar in this link ends the cell";
-                Diagnostic::new(&TABLE_WIKI_LINK, place, message).help("put a backslash before the bar: `[[slug\\|words]]`")
+                Diagnostic::new(&TABLE_WIKI_LINK, place, message)
+                    .help("put a backslash before the bar: `[[slug\\|words]]`")
             }
         }
     }
@@ -180,7 +181,8 @@ impl Scanner {
             Tag::TableCell => {
                 self.end_block();
                 let cell = &text[range.clone()];
-                if let Some(open) = cell.find("[[").filter(|open| !cell[*open..].contains("]]") && !cell.contains('`')) {
+                if let Some(open) = cell.find("[[").filter(|open| !cell[*open..].contains("]]") && !cell.contains('`'))
+                {
                     self.scan.troubles.push(((range.start + open..range.end).into(), Trouble::TableWikiLink));
                 }
             }
@@ -297,16 +299,21 @@ mod tests {
 
     #[test]
     fn links_know_their_sentence() {
-        let scan = scan("First one. Read [[rupture-and-repair]] or [that](x.md) soon [@k]. Last one.\n\n- item [[a|b]]\n");
+        let scan =
+            scan("First one. Read [[rupture-and-repair]] or [that](x.md) soon [@k]. Last one.\n\n- item [[a|b]]\n");
         let sentences: Vec<_> = scan.links.iter().map(|link| link.sentence.as_str()).collect();
-        assert_eq!(sentences, ["Read rupture and repair or that soon.", "Read rupture and repair or that soon.", "item b"]);
+        assert_eq!(
+            sentences,
+            ["Read rupture and repair or that soon.", "Read rupture and repair or that soon.", "item b"]
+        );
         assert_eq!(scan.citations[0].sentence, "Read rupture and repair or that soon.");
     }
 
     #[test]
     fn citations_and_grades_are_told_from_text_and_code() {
         let scan = scan("A [@a; see @b, p. 5] [grade: theory] [@c][grade: thoery] `[@d]` [not @e](x.md) [plain]\n");
-        let keys: Vec<_> = scan.citations.iter().flat_map(|mention| &mention.citation).map(|cited| cited.key.as_str()).collect();
+        let keys: Vec<_> =
+            scan.citations.iter().flat_map(|mention| &mention.citation).map(|cited| cited.key.as_str()).collect();
         assert_eq!(keys, ["a", "b", "c"]);
         assert_eq!(scan.troubles.len(), 1);
     }

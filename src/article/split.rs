@@ -15,7 +15,8 @@ pub(super) struct Parts {
     pub body: Span,
 }
 
-const HELP: &str = "begin the file with a line `---`, then lines such as `title: …` and `kind: concept`, then a line `---`";
+const HELP: &str =
+    "begin the file with a line `---`, then lines such as `title: …` and `kind: concept`, then a line `---`";
 
 pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     let text = source.text();
@@ -37,7 +38,8 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     }
     let message = "the front matter that begins here is never closed";
     remarks.push(
-        Diagnostic::new(&UNCLOSED_FRONT_MATTER, source.place(0..3), message).help("add a line `---` after its last line"),
+        Diagnostic::new(&UNCLOSED_FRONT_MATTER, source.place(0..3), message)
+            .help("add a line `---` after its last line"),
     );
     Parts { front: None, body: Span::from(text.len()..text.len()) }
 }

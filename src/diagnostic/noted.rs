@@ -3,7 +3,7 @@
 use super::Diagnostic;
 
 /// A value and the remarks made while it was made.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Noted<T> {
     /// The value, always usable.
     pub value: T,

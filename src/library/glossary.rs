@@ -61,7 +61,8 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
     let mut terms: BTreeMap<String, (Term, Place)> = BTreeMap::new();
     if let Some(doc) = read_file(source, &mut remarks) {
         doc.each(&mut remarks, |fields| {
-            let (term, slug, definition) = (fields.required("term"), fields.text("slug"), fields.required("definition"));
+            let (term, slug, definition) =
+                (fields.required("term"), fields.text("slug"), fields.required("definition"));
             let texts = |scalars: Vec<Scalar>| scalars.into_iter().map(|scalar| scalar.text).collect();
             let (forms, synonyms) = (texts(fields.texts("forms")), texts(fields.texts("synonyms")));
             let cite = fields.texts("cite");
@@ -73,7 +74,8 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
             let sort = slug.as_str().to_owned();
             if let Some((_, first)) = terms.get(&sort) {
                 let message = format!("the term `{}` is in the glossary twice", term.text);
-                let diagnostic = Diagnostic::new(&DUPLICATE_SLUG, place, message).related(first.clone(), "it is here first");
+                let diagnostic =
+                    Diagnostic::new(&DUPLICATE_SLUG, place, message).related(first.clone(), "it is here first");
                 fields.remark(diagnostic.help("keep one of the two, or give one of them a `slug` of its own"));
                 return;
             }

@@ -104,7 +104,8 @@ pub(super) fn parse(source: &Source, config: &Config) -> Noted<Helplines> {
         fields.finish(|_| None);
         let known: Vec<&str> = emergency.iter().map(|one| one.country.as_str()).collect();
         for country in config.countries.iter().filter(|country| !known.contains(&country.as_str())) {
-            let message = format!("the handbook names the country `{country}`, but there is no emergency number for it here");
+            let message =
+                format!("the handbook names the country `{country}`, but there is no emergency number for it here");
             let help = sentences::suggest(country, known.iter().copied());
             remarks.push(Diagnostic::new(&UNKNOWN_VALUE, source.whole(), message).help(help));
         }
@@ -123,17 +124,39 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Line> {
     let topics = fields.choices("for", &TOPICS);
     let verified = fields.flag("verified").unwrap_or(false);
     let checked_on = fields.date("checked_on");
-    let _ = (fields.text("id"), fields.texts("languages"), fields.text("seen_on"), fields.text("note"), fields.text("status"));
+    let _ = (
+        fields.text("id"),
+        fields.texts("languages"),
+        fields.text("seen_on"),
+        fields.text("note"),
+        fields.text("status"),
+    );
     fields.finish(|_| None);
     let mut trouble = |key: &str, message: &str, help: &str| {
         let diagnostic = Diagnostic::new(&HELPLINE_UNUSABLE, fields.place_of(key), message).help(help);
         fields.remark(diagnostic);
     };
     match checked_on {
-        Some(date) if date > today => trouble("checked_on", "this line was checked on a day still to come", "write the day somebody really called or looked"),
-        None if verified => trouble("verified", "this line is verified, but not on which day", "add `checked_on: …` with the day somebody checked it"),
+        Some(date) if date > today => trouble(
+            "checked_on",
+            "this line was checked on a day still to come",
+            "write the day somebody really called or looked",
+        ),
+        None if verified => trouble(
+            "verified",
+            "this line is verified, but not on which day",
+            "add `checked_on: …` with the day somebody checked it",
+        ),
         Some(checked_on) if verified => {
-            return Some(Line { country: country?.text, service: service?.text, numbers, url, hours, topics, checked_on });
+            return Some(Line {
+                country: country?.text,
+                service: service?.text,
+                numbers,
+                url,
+                hours,
+                topics,
+                checked_on,
+            });
         }
         _ => {}
     }

@@ -40,11 +40,8 @@ pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
     let references = references::parse(&sources, &config.language).into(&mut remarks);
     let helplines = file("helplines.yaml").map(|source| helplines::parse(source, config).into(&mut remarks));
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
-    let library = Library {
-        references,
-        helplines: helplines.unwrap_or_default(),
-        glossary: glossary.unwrap_or_default(),
-    };
+    let library =
+        Library { references, helplines: helplines.unwrap_or_default(), glossary: glossary.unwrap_or_default() };
     Noted::new(library, remarks)
 }
 

@@ -15,7 +15,8 @@ pub enum Checked {
 
 impl Checked {
     /// The words authors write, in order.
-    pub const WORDS: [(&'static str, Self); 3] = [("record", Self::Record), ("partly", Self::Partly), ("memory", Self::Memory)];
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("record", Self::Record), ("partly", Self::Partly), ("memory", Self::Memory)];
 }
 
 /// One source, formatted once.

@@ -38,10 +38,36 @@ impl References {
 
 /// The keys hayagriva knows, at the top of an entry and in its parents.
 const KEYS: [&str; 30] = [
-    "type", "title", "author", "date", "editor", "affiliated", "publisher", "location", "organization", "issue",
-    "chapter", "volume", "volume-total", "edition", "page-range", "page-total", "time-range", "runtime", "url",
-    "serial-number", "serial", "language", "archive", "archive-location", "call-number", "note", "abstract", "genre",
-    "parent", "mend",
+    "type",
+    "title",
+    "author",
+    "date",
+    "editor",
+    "affiliated",
+    "publisher",
+    "location",
+    "organization",
+    "issue",
+    "chapter",
+    "volume",
+    "volume-total",
+    "edition",
+    "page-range",
+    "page-total",
+    "time-range",
+    "runtime",
+    "url",
+    "serial-number",
+    "serial",
+    "language",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
+    "genre",
+    "parent",
+    "mend",
 ];
 
 /// An entry that hayagriva took, and what Mend adds to it.
@@ -135,7 +161,8 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
         Ok(library) => library.get(key).cloned().map(|entry| Read { entry, place, checked, note }),
         Err(error) => {
             let message = format!("the reference `{key}` cannot be used: {}", plain(&error.to_string()));
-            fields.remark(Diagnostic::new(&BAD_REFERENCE, place, message).help("compare it with the entries around it"));
+            fields
+                .remark(Diagnostic::new(&BAD_REFERENCE, place, message).help("compare it with the entries around it"));
             None
         }
     }

@@ -66,7 +66,8 @@ fn parts(citation: &ElemChildren) -> Formatted {
     let names = citation.find_elem_by(&|elem| matches!(elem.meta, Some(ElemMeta::Names(_))));
     let named = names.map(|names| plain(&names.children)).filter(|author| whole.starts_with(author.as_str()));
     // A work without author is cited by its title, which ends before the last comma.
-    let author = named.unwrap_or_else(|| whole.rsplit_once(", ").map(|(title, _)| title.to_owned()).unwrap_or_default());
+    let author =
+        named.unwrap_or_else(|| whole.rsplit_once(", ").map(|(title, _)| title.to_owned()).unwrap_or_default());
     let rest = &whole[author.len()..];
     let year = rest.trim_start_matches([',', ' ']);
     let between = rest[..rest.len() - year.len()].to_owned();
@@ -77,10 +78,9 @@ fn plain(children: &ElemChildren) -> String {
     let mut out = String::new();
     for child in &children.0 {
         match child {
-            ElemChild::Text(text) => out.push_str(&text.text),
+            ElemChild::Text(text) | ElemChild::Link { text, .. } => out.push_str(&text.text),
             ElemChild::Elem(elem) => out.push_str(&plain(&elem.children)),
             ElemChild::Markup(markup) => out.push_str(markup),
-            ElemChild::Link { text, .. } => out.push_str(&text.text),
             ElemChild::Transparent { .. } => {}
         }
     }
@@ -122,8 +122,12 @@ c1: { type: book, title: Without author, date: 2000 }
         let library = hayagriva::io::from_yaml_str(yaml).unwrap();
         let entries: Vec<&Entry> = library.iter().collect();
         let formatted = format(&entries, "en");
-        let cites: Vec<_> = formatted.iter().map(|one| format!("{}|{}|{}", one.author, one.between, one.year)).collect();
-        assert_eq!(cites, ["Tronick & Cohn|, |1989", "Winnicott|, |1965a", "Winnicott|, |1965b", "Without Author|, |2000"]);
+        let cites: Vec<_> =
+            formatted.iter().map(|one| format!("{}|{}|{}", one.author, one.between, one.year)).collect();
+        assert_eq!(
+            cites,
+            ["Tronick & Cohn|, |1989", "Winnicott|, |1965a", "Winnicott|, |1965b", "Without Author|, |2000"]
+        );
         assert!(formatted[0].html.contains("<em>Child Development</em>"), "{}", formatted[0].html);
         assert!(formatted.iter().all(|one| !one.html.contains("style=")));
         assert!(formatted[0].rank < formatted[1].rank);

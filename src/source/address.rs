@@ -153,7 +153,16 @@ fn relative(from: &Address, to: &str) -> String {
 }
 
 /// What may stand in a path as it is: RFC 3986 `pchar` and `/`, without the signs HTML or shells trip over.
-const KEPT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b':').remove(b'@').remove(b',').remove(b'+');
+const KEPT: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b',')
+    .remove(b'+');
 
 fn encode(path: &str) -> String {
     utf8_percent_encode(path, &KEPT).to_string()

@@ -3,7 +3,7 @@
 use super::{Fingerprint, Source};
 
 /// All inputs of one handbook, each list sorted by path.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// Markdown files below `articles/`.
     pub articles: Vec<Source>,

@@ -45,7 +45,7 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-struct Text {
+struct File {
     path: String,
     text: String,
     line_starts: OnceLock<Vec<usize>>,
@@ -53,7 +53,7 @@ struct Text {
 
 /// One file an author wrote: its path below the root, written with `/`, and its text.
 #[derive(Clone)]
-pub struct Source(Arc<Text>);
+pub struct Source(Arc<File>);
 
 impl Source {
     /// Takes the text as read; a leading byte order mark is dropped, so that positions are what an editor shows.
@@ -63,7 +63,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self(Arc::new(Text { path: path.into(), text, line_starts: OnceLock::new() }))
+        Self(Arc::new(File { path: path.into(), text, line_starts: OnceLock::new() }))
     }
 
     /// The path below the root, with `/`.
@@ -104,7 +104,9 @@ impl Source {
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let text = &self.0.text;
         let starts = self.0.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1)).collect()
+            std::iter::once(0)
+                .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+                .collect()
         });
         let offset = text.floor_char_boundary(offset);
         let line = starts.partition_point(|start| *start <= offset);

@@ -5,7 +5,8 @@
 
 /// Offsets in `raw` for every byte of `value` and for its end.
 pub(super) fn offsets(raw: &str, value: &str) -> Option<Vec<usize>> {
-    let mut cursor = Cursor { raw, at: 0, quote: raw.chars().next().filter(|c| matches!(c, '"' | '\'')), folding: false };
+    let mut cursor =
+        Cursor { raw, at: 0, quote: raw.chars().next().filter(|c| matches!(c, '"' | '\'')), folding: false };
     if cursor.quote.is_some() {
         cursor.at = 1;
     } else if raw.starts_with(['|', '>']) {

@@ -146,7 +146,9 @@ impl<'a> Fields<'a> {
         if date.is_none() {
             let message = format!("`{}` is not a date of the calendar", scalar.text);
             let place = self.doc.place(&scalar.path);
-            self.remarks.push(Diagnostic::new(&BAD_DATE, place, message).help("write it as year-month-day, for example 2026-11-22"));
+            self.remarks.push(
+                Diagnostic::new(&BAD_DATE, place, message).help("write it as year-month-day, for example 2026-11-22"),
+            );
         }
         date
     }
@@ -175,19 +177,22 @@ impl<'a> Fields<'a> {
         Some(read(&mut Fields::new(self.doc, value, self.path.key(key), self.remarks)))
     }
 
-    /// A map whose keys are free and whose values are texts, in the order written.
+    /// A map below this one whose keys are free and whose values are texts.
     pub fn dictionary(&mut self, key: &'static str) -> Vec<(String, Scalar)> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let value = self.get(key);
         let path = self.path.key(key);
-        let mut fields = Fields::new(self.doc, value, path.clone(), self.remarks);
-        let names = fields.names();
-        names
-            .into_iter()
-            .filter_map(|name| {
-                let value = fields.map?.get(name.as_str())?;
-                Some((name.clone(), fields.scalar(value, path.key(&name))?))
-            })
-            .collect()
+        value.map(|value| Fields::new(self.doc, value, path, self.remarks).all_texts()).unwrap_or_default()
+    }
+
+    /// Every entry of this map, whose keys are free and whose values are texts, in the order written.
+    pub fn all_texts(&mut self) -> Vec<(String, Scalar)> {
+        let names = self.names();
+        let text = |name: String| {
+            let value = self.map?.get(name.as_str())?;
+            let scalar = self.scalar(value, self.path.key(&name))?;
+            Some((name, scalar))
+        };
+        names.into_iter().filter_map(text).collect()
     }
 
     /// Each entry of this map whose values are maps: its name and its fields.
@@ -223,7 +228,8 @@ impl<'a> Fields<'a> {
             }
             let place = self.doc.key_place(&self.path.key(&name));
             let help = elsewhere(&name).unwrap_or_else(|| sentences::suggest(&name, self.asked.iter().copied()));
-            self.remarks.push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
+            self.remarks
+                .push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
         }
     }
 

@@ -1,7 +1,7 @@
 //! In: an error of the YAML parser. Out: one plain sentence about what is probably wrong, and where.
 
-use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::source::{Place, Source, Span};
 
 use super::seek::byte_offset;
@@ -21,10 +21,15 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
     }
     if let Some(key) = words.split("duplicate entry with key \"").nth(1).and_then(|rest| rest.split('"').next()) {
         let place = second_key(source, range, key).unwrap_or_else(|| here(offset));
-        return Diagnostic::new(&YAML_SYNTAX, place, format!("the key `{key}` is here twice")).help("keep one of the two");
+        return Diagnostic::new(&YAML_SYNTAX, place, format!("the key `{key}` is here twice"))
+            .help("keep one of the two");
     }
     if says("quoted scalar") && says("end of stream") || says("unexpected document indicator") {
-        return report(here(mark(&words, text, offset)), "this quote is opened but never closed", "add the closing quote");
+        return report(
+            here(mark(&words, text, offset)),
+            "this quote is opened but never closed",
+            "add the closing quote",
+        );
     }
     if let Some(tab) = tab_indent(text, offset) {
         let message = "this line is indented with a tab, which YAML does not allow";
@@ -34,11 +39,12 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let message = "there is a colon followed by a space inside this value";
         return report(whole_line(source, range, offset), message, "put quotes round the value: \"…: …\"");
     }
-    if says("cannot start any token") || says("while scanning an alias") || says("while scanning an anchor") {
-        if let Some(sign @ ('@' | '`' | '%' | '*' | '&')) = found.or_else(|| text[..offset].chars().next_back()) {
-            let message = format!("a value cannot begin with `{sign}`");
-            return report(here(offset), &message, "put quotes round the value");
-        }
+    let sign_trouble =
+        says("cannot start any token") || says("while scanning an alias") || says("while scanning an anchor");
+    let sign = found.or_else(|| text[..offset].chars().next_back()).filter(|sign| "@`%*&".contains(*sign));
+    if let Some(sign) = sign.filter(|_| sign_trouble) {
+        let message = format!("a value cannot begin with `{sign}`");
+        return report(here(offset), &message, "put quotes round the value");
     }
     if says("flow sequence") || says("flow mapping") {
         let message = "a list or map in brackets is not closed, or a comma is missing in it";

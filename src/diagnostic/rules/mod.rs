@@ -51,7 +51,6 @@ pub struct Rule {
 }
 
 /// Every rule, family by family.
-#[must_use]
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [reading::RULES, front_matter::RULES, places::RULES, links::RULES, evidence::RULES, theme::RULES]
         .into_iter()
@@ -84,7 +83,9 @@ mod tests {
     #[test]
     fn names_are_unique_and_kebab_case() {
         let mut names: Vec<_> = super::all().map(|rule| rule.name).collect();
-        assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')));
+        assert!(
+            names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        );
         names.sort_unstable();
         let count = names.len();
         names.dedup();

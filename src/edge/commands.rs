@@ -1,0 +1,142 @@
+//! The commands: each reads, calls the pure rooms, and says what came of it.
+
+use std::io;
+use std::process::ExitCode;
+
+use super::cli::{Build, Check, Cli, Command, Format, New, Where};
+use super::{clock, preview, read, starter, terminal, write};
+use crate::checks;
+use crate::compile::compile;
+use crate::config::{Choices, Drafts, Links};
+use crate::diagnostic::{Diagnostic, Noted, Severity, json};
+use crate::plan::Plan;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    Problems,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Problems => Self::from(1),
+        }
+    }
+}
+
+/// Whether warnings count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Strictness {
+    Errors,
+    Warnings,
+}
+
+/// Runs a command; its exit code is 0 when all is well, 1 for problems in the handbook, 2 when it could not be done.
+#[must_use]
+pub fn run(cli: Cli) -> ExitCode {
+    let outcome = match cli.command {
+        Command::Build(options) => build(&options),
+        Command::Check(options) => check(&options),
+        Command::New(options) => new(&options),
+        Command::Serve(options) => {
+            preview::serve(&options, choices(&options.place, Drafts::Shown)).map(|()| Outcome::Fine)
+        }
+    };
+    outcome.map_or_else(
+        |error| {
+            terminal::complain(&format!("mend: {error}"));
+            ExitCode::from(2)
+        },
+        ExitCode::from,
+    )
+}
+
+fn choices(place: &Where, drafts: Drafts) -> Choices {
+    Choices { today: place.today.unwrap_or_else(clock::today), drafts, base_url: None, links: Links::Folders }
+}
+
+fn drafts(shown: bool) -> Drafts {
+    if shown { Drafts::Shown } else { Drafts::Hidden }
+}
+
+fn strictness(strict: bool) -> Strictness {
+    if strict { Strictness::Warnings } else { Strictness::Errors }
+}
+
+fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
+    let counts = |diagnostic: &&Diagnostic| match strictness {
+        Strictness::Errors => diagnostic.severity == Severity::Error,
+        Strictness::Warnings => diagnostic.severity <= Severity::Warning,
+    };
+    if found.iter().any(|diagnostic| counts(&diagnostic)) { Outcome::Problems } else { Outcome::Fine }
+}
+
+/// Reads and compiles the handbook.
+fn load(place: &Where, choices: &Choices) -> io::Result<Noted<Plan>> {
+    let mut remarks = Vec::new();
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", place.root.display()));
+    let inputs = read::inputs(&place.root).map_err(named)?.into(&mut remarks);
+    let plan = compile(&inputs, choices).into(&mut remarks);
+    Ok(Noted::new(plan, remarks))
+}
+
+fn build(options: &Build) -> io::Result<Outcome> {
+    let mut choices = choices(&options.place, drafts(options.drafts));
+    choices.base_url.clone_from(&options.base_url);
+    choices.links = if options.portable { Links::Files } else { Links::Folders };
+    let root = &options.place.root;
+    let out = options.out.clone().unwrap_or_else(|| root.join("public"));
+    write::refuse(root, &out).map_err(io::Error::other)?;
+    let mut remarks = Vec::new();
+    let plan = load(&options.place, &choices)?.into(&mut remarks);
+    let staged = write::stage(&plan, root, &out)?.into(&mut remarks);
+    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    terminal::diagnostics(&found);
+    let outcome = judged(&found, strictness(options.strict));
+    terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
+    match outcome {
+        Outcome::Problems => {
+            staged.discard()?;
+            terminal::say("Nothing was written. Mend what stands above and build again.");
+        }
+        Outcome::Fine => {
+            let changes = staged.commit()?;
+            terminal::say(&format!(
+                "The site is in {}: {} files written, {} unchanged, {} removed.",
+                out.display(),
+                changes.written,
+                changes.unchanged,
+                changes.removed
+            ));
+        }
+    }
+    Ok(outcome)
+}
+
+fn check(options: &Check) -> io::Result<Outcome> {
+    let mut remarks = Vec::new();
+    let plan = load(&options.place, &choices(&options.place, drafts(options.drafts)))?.into(&mut remarks);
+    remarks.extend(checks::printing(&plan));
+    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    match options.format {
+        Format::Json => terminal::print(&json::array(&found)),
+        Format::Human => {
+            terminal::diagnostics(&found);
+            terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
+        }
+    }
+    Ok(judged(&found, strictness(options.strict)))
+}
+
+fn new(options: &New) -> io::Result<Outcome> {
+    starter::create(&options.folder)?;
+    let folder = options.folder.display();
+    terminal::say(&format!(
+        "A small handbook is in {folder}. See it in the browser:\n\n  cd {folder}\n  mend serve --open\n"
+    ));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,14 @@
+//! Disk, network, clock and terminal: the only room that touches them.
+
+#![expect(clippy::disallowed_methods, reason = "this is the room that may touch disk, clock and environment")]
+
+pub mod cli;
+mod clock;
+mod commands;
+pub mod preview;
+pub mod read;
+pub mod starter;
+mod terminal;
+pub mod write;
+
+pub use commands::run;

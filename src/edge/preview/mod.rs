@@ -1,0 +1,105 @@
+//! `mend serve`: the handbook in the browser, following every change.
+//!
+//! 1. [`watch`] hears that files changed;
+//! 2. [`stage`] reads and compiles again, keeping the last good version of whatever is broken just now;
+//! 3. [`server`] prints pages when a browser asks, and tells open pages that there is something new.
+//!
+//! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
+
+mod server;
+mod stage;
+mod watch;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch::{Sender, channel};
+
+use self::stage::{Shown, Stage};
+use super::cli::Serve;
+use super::terminal;
+use crate::checks;
+use crate::config::Choices;
+
+/// Ports tried one after the other when the wanted one is taken.
+const PORTS: u16 = 50;
+
+/// Serves the handbook until Ctrl-C.
+///
+/// # Errors
+/// When no port is free, or the root is no folder.
+pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
+    let root = std::fs::canonicalize(&options.place.root).map_err(|error| {
+        io::Error::new(error.kind(), format!("{} cannot be read: {error}", options.place.root.display()))
+    })?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = listen(options.port).await?;
+        let address = listener.local_addr()?;
+        let (shown, changes) = channel(Arc::new(Shown::default()));
+        let url = format!("http://{address}/");
+        terminal::say(&format!("Your handbook is at {url}\nSave a file and the page follows. Press Ctrl-C to stop."));
+        let worker = root.clone();
+        std::thread::spawn(move || follow(&worker, choices, &shown));
+        let opening = options.open.then(|| open::that_detached(&url));
+        if let Some(Err(error)) = opening {
+            terminal::complain(&format!("The browser could not be opened ({error}); open {url} yourself."));
+        }
+        tokio::select! {
+            ended = server::run(listener, root, changes) => ended,
+            _ = tokio::signal::ctrl_c() => {
+                terminal::say("\nStopped.");
+                Ok(())
+            }
+        }
+    })?;
+    // Open pages hold their connections; nothing is lost by letting go of them.
+    runtime.shutdown_background();
+    Ok(())
+}
+
+async fn listen(wanted: u16) -> io::Result<TcpListener> {
+    let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    if wanted == 0 {
+        return TcpListener::bind(at(0)).await;
+    }
+    for port in wanted..=wanted.saturating_add(PORTS) {
+        match TcpListener::bind(at(port)).await {
+            Ok(listener) => {
+                if port != wanted {
+                    terminal::say(&format!("Port {wanted} is taken by another program, so this is port {port}."));
+                }
+                return Ok(listener);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::AddrInUse, format!("no port from {wanted} on is free; name one with --port")))
+}
+
+/// Compiles now and after every change; tells the server what to show.
+fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
+    let changes = watch::changes(root);
+    let mut stage = Stage::new(PathBuf::from(root), choices);
+    loop {
+        if let Some((plan, remarks)) = stage.compile() {
+            // The pages first; what is wrong with them when they are printed comes after.
+            let version = shown.borrow().version + 1;
+            let found = checks::judge(remarks.clone(), plan.handbook(), plan.config());
+            shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
+            let all = remarks.into_iter().chain(checks::printing(&plan)).collect();
+            let found = checks::judge(all, plan.handbook(), plan.config());
+            stage.remember(&plan, &found);
+            terminal::diagnostics(&found);
+            terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
+            shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
+        }
+        if !changes.wait() {
+            return;
+        }
+    }
+}

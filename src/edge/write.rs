@@ -1,0 +1,240 @@
+//! In: a plan and a folder. Out: the folder, in which exactly what differs has changed.
+//!
+//! 1. [`stage`]: every page is printed into `OUT/.mend/staging/`, in waves, so that never a whole site is in memory.
+//! 2. [`Staged::commit`]: what differs is moved into place by rename, what Mend wrote and no longer needs is removed, and
+//!    the manifest (`OUT/.mend/manifest.json`) remembers the fingerprints of what it wrote.
+//!
+//! Invariant: a file that Mend did not write is never overwritten or removed; a staged site that is not committed leaves
+//! the folder as it was.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Noted;
+use crate::plan::{Plan, Printed};
+use crate::source::{Address, Fingerprint};
+
+/// What a build changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files written because they were not there or differed.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files removed because they are no longer part of the site.
+    pub removed: usize,
+}
+
+/// A printed site that waits to be moved into place.
+#[derive(Debug)]
+pub struct Staged {
+    out: PathBuf,
+    /// Every file of the site by its path below `out`, and whether it must be moved there.
+    files: BTreeMap<String, (String, Place)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The file in `out` has these bytes already.
+    There,
+    /// It waits in the staging folder.
+    Staged,
+}
+
+const HOME: &str = ".mend";
+const MANIFEST: &str = "manifest.json";
+
+/// Refuses an output folder that would endanger something.
+///
+/// # Errors
+/// One sentence for the author.
+pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
+    let root = fs::canonicalize(root).map_err(|error| format!("{} cannot be read: {error}", root.display()))?;
+    let out = resolved(out);
+    if out.parent().is_none() {
+        return Err(format!(
+            "the output folder is {}, the top of the whole disk; name a folder of its own, for example --out public",
+            out.display()
+        ));
+    }
+    if root.starts_with(&out) {
+        return Err(format!(
+            "the output folder {} holds the handbook itself; name a folder of its own, for example --out public",
+            out.display()
+        ));
+    }
+    for inside in ["articles", "templates", "static"] {
+        if out.starts_with(root.join(inside)) {
+            return Err(format!(
+                "the output folder {} lies inside `{inside}`, where Mend would read it again; name a folder beside it, for example --out public",
+                out.display()
+            ));
+        }
+    }
+    if out.exists() && !out.is_dir() {
+        return Err(format!("{} is a file, not a folder", out.display()));
+    }
+    Ok(())
+}
+
+/// The path with everything that exists of it resolved.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    absolute
+        .ancestors()
+        .find_map(|ancestor| {
+            let rest = absolute.strip_prefix(ancestor).ok()?;
+            fs::canonicalize(ancestor).ok().map(|real| real.join(rest))
+        })
+        .unwrap_or(absolute)
+}
+
+/// Prints the whole site into the staging folder.
+///
+/// # Errors
+/// When the disk refuses, or when a file of somebody else stands where a page belongs.
+pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> {
+    let staging = out.join(HOME).join("staging");
+    if staging.exists() {
+        fs::remove_dir_all(&staging)?;
+    }
+    fs::create_dir_all(&staging)?;
+    let known = manifest(out);
+    let addresses: Vec<&Address> = plan.addresses().collect();
+    let printed: Vec<io::Result<OneFile>> =
+        addresses.par_iter().map(|address| print(plan, root, out, &staging, &known, address)).collect();
+    let mut remarks = Vec::new();
+    let mut files = BTreeMap::new();
+    let mut failure = None;
+    for one in printed {
+        match one {
+            Ok(noted) => files.extend(noted.into(&mut remarks)),
+            Err(error) => failure = Some(error),
+        }
+    }
+    let staged = Staged { out: out.to_owned(), files };
+    match failure {
+        Some(error) => {
+            staged.discard()?;
+            Err(error)
+        }
+        None => Ok(Noted::new(staged, remarks)),
+    }
+}
+
+/// One file of the site: its path below the output folder, its fingerprint, and where its bytes are.
+type OneFile = Noted<Option<(String, (String, Place))>>;
+
+fn print(
+    plan: &Plan,
+    root: &Path,
+    out: &Path,
+    staging: &Path,
+    known: &BTreeMap<String, String>,
+    address: &Address,
+) -> io::Result<OneFile> {
+    let Noted { value, remarks } = plan.print(address);
+    let bytes = match value {
+        Some(Printed::Bytes(bytes)) => bytes,
+        Some(Printed::Copy(path)) => fs::read(root.join(&path)).map_err(|error| named(&path, &error))?,
+        None => return Ok(Noted::new(None, remarks)),
+    };
+    let file = address.file();
+    let target = out.join(&file);
+    let there = fs::read(&target).ok();
+    let print = Fingerprint::of(&bytes).to_string();
+    if there.as_ref().is_some_and(|there| *there == bytes) {
+        return Ok(Noted::new(Some((file, (print, Place::There))), remarks));
+    }
+    if there.is_some() && !known.contains_key(&file) || target.is_dir() {
+        let message = format!(
+            "{} was not written by Mend, so it was left alone; move it away or build into another folder",
+            target.display()
+        );
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+    }
+    let waiting = staging.join(&file);
+    if let Some(folder) = waiting.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&waiting, &bytes).map_err(|error| named(&file, &error))?;
+    Ok(Noted::new(Some((file, (print, Place::Staged))), remarks))
+}
+
+fn named(path: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{path}: {error}"))
+}
+
+impl Staged {
+    /// Throws the printed site away; the folder stays as it was.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn discard(self) -> io::Result<()> {
+        let home = self.out.join(HOME);
+        fs::remove_dir_all(home.join("staging"))?;
+        // Only an empty folder goes; a first build that failed leaves no trace.
+        let _ = fs::remove_dir(&home).and_then(|()| fs::remove_dir(&self.out));
+        Ok(())
+    }
+
+    /// Moves what differs into place, removes what is no longer needed, remembers what was written.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn commit(self) -> io::Result<Changes> {
+        let staging = self.out.join(HOME).join("staging");
+        let mut changes = Changes::default();
+        for (file, (_, place)) in &self.files {
+            if *place == Place::There {
+                changes.unchanged += 1;
+                continue;
+            }
+            let target = self.out.join(file);
+            if let Some(folder) = target.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::rename(staging.join(file), &target)?;
+            changes.written += 1;
+        }
+        let known = manifest(&self.out);
+        for (file, print) in known.iter().filter(|(file, _)| !self.files.contains_key(*file)) {
+            changes.removed += usize::from(remove(&self.out, file, print)?);
+        }
+        fs::remove_dir_all(&staging)?;
+        let now: BTreeMap<&String, &String> = self.files.iter().map(|(file, (print, _))| (file, print)).collect();
+        let text = serde_json::to_string_pretty(&now)? + "\n";
+        let path = self.out.join(HOME).join(MANIFEST);
+        if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+            fs::write(&path, text)?;
+        }
+        Ok(changes)
+    }
+}
+
+/// Removes a file that still is what Mend wrote, and the folders it leaves empty.
+fn remove(out: &Path, file: &str, print: &str) -> io::Result<bool> {
+    let target = out.join(file);
+    let ours = fs::read(&target).is_ok_and(|bytes| Fingerprint::of(&bytes).to_string() == *print);
+    if !ours || file.split('/').any(|part| part == "..") {
+        return Ok(false);
+    }
+    fs::remove_file(&target)?;
+    let folders = target.ancestors().skip(1).take_while(|folder| *folder != out);
+    for folder in folders {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+/// What Mend wrote last time: files by path, with their fingerprints. Anything unreadable counts as nothing written.
+fn manifest(out: &Path) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(out.join(HOME).join(MANIFEST)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}

@@ -1,0 +1,303 @@
+//! In: a link as written, and the file it stands in. Out: what it leads to, and what is wrong with it.
+//!
+//! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
+
+use super::{Handbook, Id, Standing};
+use crate::article::{Destination, Scan, Written};
+use crate::diagnostic::Rule;
+use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_CASE, LINK_TO_DRAFT};
+use crate::diagnostic::sentences;
+use crate::source::{Address, Slug};
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An article, perhaps at a heading.
+    Article(Id, Option<String>),
+    /// A page that Mend makes, or a file beside an article.
+    Page(Address, Option<String>),
+    /// A heading of the same page.
+    Here(String),
+    /// Somewhere else in the world.
+    External(String),
+}
+
+/// The outcome for one link: where it leads, if anywhere, and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    /// Where it leads.
+    pub target: Option<Target>,
+    /// What is wrong.
+    pub trouble: Option<Trouble>,
+}
+
+/// What is wrong with a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The rule it breaks.
+    pub rule: &'static Rule,
+    /// One sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Resolution {
+    fn to(target: Target) -> Self {
+        Self { target: Some(target), trouble: None }
+    }
+
+    fn broken(message: impl Into<String>, help: Option<String>) -> Self {
+        Self { target: None, trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help }) }
+    }
+}
+
+impl Handbook {
+    /// What `destination`, written in `from`, leads to. A text that is no file of its own (a glossary definition) has
+    /// only wiki-links and links into the world.
+    #[must_use]
+    pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
+        match (destination, from) {
+            (Destination::External(url), _) => Resolution::to(Target::External(url.clone())),
+            (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
+            (Destination::Here(anchor), Some(from)) => here(from, anchor),
+            (Destination::File { path, anchor }, Some(from)) => self.file(from, path, anchor.as_deref()),
+            (Destination::Here(_) | Destination::File { .. }, None) => {
+                Resolution::broken("this link has no file to start from", Some("write it as `[[name]]`".to_owned()))
+            }
+        }
+    }
+
+    /// The words a link to `target` has when the author gave none: a title, a heading, a term.
+    #[must_use]
+    pub fn label(&self, from: Option<&Written>, target: &Target) -> Option<String> {
+        let heading = |scan: &Scan, anchor: &str| {
+            scan.headings.iter().find(|heading| heading.anchor == anchor).map(|heading| heading.text.clone())
+        };
+        match target {
+            Target::Article(id, anchor) => {
+                let article = self.article(*id).article();
+                let words = anchor.as_ref().and_then(|anchor| heading(&article.manuscript.scan, anchor));
+                Some(words.unwrap_or_else(|| article.front.title.clone()))
+            }
+            Target::Here(anchor) => from.and_then(|from| heading(&from.manuscript().scan, anchor)),
+            Target::Page(address, anchor) => {
+                let term =
+                    anchor.as_ref().and_then(|anchor| self.library.glossary.term(anchor)).map(|term| term.term.clone());
+                let section =
+                    || self.sections.iter().find(|section| section.address() == *address).map(super::Section::title);
+                let shelf = || self.shelves().find(|shelf| shelf.address == *address).map(|shelf| shelf.label.clone());
+                term.or_else(section).or_else(shelf)
+            }
+            Target::External(_) => None,
+        }
+    }
+
+    /// What `[[name#anchor]]` leads to, wherever it stands.
+    #[must_use]
+    pub fn wiki(&self, name: &str, anchor: Option<&str>) -> Resolution {
+        let path = name.trim_matches('/');
+        let last = path.rsplit('/').next().unwrap_or_default();
+        let last = last.strip_suffix(".md").unwrap_or(last);
+        let slug = Slug::of(last);
+        if let Some(id) = self.by_slug.get(&slug).filter(|id| self.fits(**id, path)).copied() {
+            let mut found = self.article_at(id, anchor);
+            if found.trouble.is_none() && last != slug.as_str() {
+                let message = format!("this article's name is `{slug}`, written here as `{last}`");
+                found.trouble = Some(Trouble { rule: &LINK_CASE, message, help: Some(format!("write `[[{slug}]]`")) });
+            }
+            return found;
+        }
+        if let Some(id) = self.by_alias.get(&slug).copied() {
+            return self.article_at(id, anchor);
+        }
+        if self.hidden.contains_key(&slug) {
+            let message = format!("`{slug}` is a draft, so readers could not follow this link");
+            let help = Some("publish that article first, or take the link out".to_owned());
+            return Resolution { target: None, trouble: Some(Trouble { rule: &LINK_TO_DRAFT, message, help }) };
+        }
+        if let Some((address, anchors)) = self.generated(path) {
+            return match anchor {
+                Some(anchor) if !anchors.contains(&anchor) => Resolution::broken(
+                    format!("the page `/{path}/` has no entry `{anchor}`"),
+                    sentences::did_you_mean(anchor, anchors.iter().copied()),
+                ),
+                _ => Resolution::to(Target::Page(address, anchor.map(str::to_owned))),
+            };
+        }
+        let slugs = self.by_slug.keys().chain(self.by_alias.keys()).map(Slug::as_str);
+        let names: Vec<String> = self.generated_names();
+        let help = sentences::did_you_mean(last, slugs)
+            .or_else(|| sentences::did_you_mean(path, names.iter().map(String::as_str)));
+        Resolution::broken(format!("there is no article named `{last}`"), help)
+    }
+
+    /// Whether `path` (a name, or `section/name`) can mean this article.
+    fn fits(&self, id: Id, path: &str) -> bool {
+        match path.rsplit_once('/') {
+            None => true,
+            Some((section, _)) => self.article(id).article().section.as_deref() == section.rsplit('/').next(),
+        }
+    }
+
+    fn article_at(&self, id: Id, anchor: Option<&str>) -> Resolution {
+        let article = self.article(id).article();
+        let Some(anchor) = anchor else { return Resolution::to(Target::Article(id, None)) };
+        match find_anchor(&article.manuscript.scan, anchor) {
+            Some(found) => Resolution::to(Target::Article(id, Some(found))),
+            None if article.stub => Resolution::to(Target::Article(id, None)),
+            None => no_heading(&article.manuscript.scan, anchor, &format!("“{}”", article.front.title)),
+        }
+    }
+
+    fn file(&self, from: &Written, path: &str, anchor: Option<&str>) -> Resolution {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        if let Some(absolute) = path.strip_prefix('/') {
+            return self.wiki(absolute, anchor);
+        }
+        let Some(full) = join(from.manuscript().source.path(), path) else {
+            return Resolution::broken(format!("`{path}` leads out of the handbook"), None);
+        };
+        if let Some((address, _)) = self.files.get(&full) {
+            return Resolution::to(Target::Page(address.clone(), anchor.map(str::to_owned)));
+        }
+        if !full.to_lowercase().ends_with(".md") {
+            return self.no_file(path, &full, anchor);
+        }
+        let exact = self.by_path.get(&full);
+        let lower = full.to_lowercase();
+        let near = || self.by_path.iter().find(|(path, _)| path.to_lowercase() == lower);
+        match exact.map(|standing| (&full, standing)).or_else(near) {
+            Some((written, standing)) => {
+                let mut found = match standing {
+                    Standing::Article(id) => self.article_at(*id, anchor),
+                    Standing::Home => Resolution::to(Target::Page(Address::home(), None)),
+                    Standing::Section(at) => Resolution::to(Target::Page(self.sections[*at].address(), None)),
+                };
+                if *written != full && found.trouble.is_none() {
+                    let message = format!("this link differs from the file `{written}` in upper and lower case");
+                    let help = Some("write it exactly like the file's name".to_owned());
+                    found.trouble = Some(Trouble { rule: &LINK_CASE, message, help });
+                }
+                found
+            }
+            None => self.missing_file(path),
+        }
+    }
+
+    /// A link to a Markdown file that is not there, or not shown.
+    fn missing_file(&self, path: &str) -> Resolution {
+        let stem = path.rsplit('/').next().unwrap_or(path);
+        let slug = Slug::of(stem.get(..stem.len() - 3).unwrap_or(stem));
+        if self.hidden.contains_key(&slug) {
+            return self.wiki(slug.as_str(), None);
+        }
+        let known = self.by_slug.keys().map(Slug::as_str);
+        let help = match self.by_slug.get(&slug) {
+            Some(id) => Some(format!(
+                "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
+                self.article(*id).article().manuscript.source.path()
+            )),
+            None => sentences::nearest(slug.as_str(), known).map(|near| format!("did you mean `[[{near}]]`?")),
+        };
+        Resolution::broken(format!("there is no file `{path}` here"), help)
+    }
+
+    /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
+    fn no_file(&self, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
+        let name = path.trim_matches(['.', '/']);
+        if !name.contains('.') {
+            let found = self.wiki(name, anchor);
+            if found.target.is_some() {
+                return found;
+            }
+        }
+        let lower = full.to_lowercase();
+        let help = match self.files.keys().find(|file| file.to_lowercase() == lower) {
+            Some(file) => Some(format!(
+                "the file is named `{}`; upper and lower case count",
+                file.rsplit('/').next().unwrap_or(file)
+            )),
+            None => {
+                let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let names = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
+                sentences::did_you_mean(path.rsplit('/').next().unwrap_or(path), names)
+            }
+        };
+        Resolution::broken(format!("there is no file `{path}` here"), help)
+    }
+
+    fn shelves(&self) -> impl Iterator<Item = &super::Shelf> {
+        self.ages.iter().chain(&self.tags).chain(self.kinds.iter().map(|(_, shelf)| shelf))
+    }
+
+    /// The page Mend makes at this path, with the anchors it has.
+    fn generated(&self, path: &str) -> Option<(Address, Vec<&str>)> {
+        let page = || Address::page(path);
+        match path {
+            "" => Some((Address::home(), Vec::new())),
+            "all" => Some((page(), Vec::new())),
+            "glossary" if !self.library.glossary.terms.is_empty() => {
+                Some((page(), self.library.glossary.terms.iter().map(|term| term.slug.as_str()).collect()))
+            }
+            "sources" if self.library.references.keys().next().is_some() => {
+                Some((page(), self.library.references.keys().collect()))
+            }
+            _ => {
+                let sections = self.sections.iter().map(super::Section::address);
+                let shelves = self.shelves().map(|shelf| shelf.address.clone());
+                let wanted = page();
+                sections.chain(shelves).find(|address| *address == wanted).map(|address| (address, Vec::new()))
+            }
+        }
+    }
+
+    fn generated_names(&self) -> Vec<String> {
+        let shelves = self.shelves().map(|shelf| shelf.address.clone());
+        let sections = self.sections.iter().map(super::Section::address);
+        let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
+        made.chain(["all", "glossary", "sources"].map(str::to_owned)).collect()
+    }
+}
+
+fn here(from: &Written, anchor: &str) -> Resolution {
+    let scan = &from.manuscript().scan;
+    match find_anchor(scan, anchor) {
+        Some(found) => Resolution::to(Target::Here(found)),
+        None => no_heading(scan, anchor, "this page"),
+    }
+}
+
+/// A heading by its id, or by its words.
+fn find_anchor(scan: &Scan, anchor: &str) -> Option<String> {
+    let exact = scan.headings.iter().find(|heading| heading.anchor == anchor);
+    let by_words = || scan.headings.iter().find(|heading| heading.anchor == crate::source::anchor(anchor));
+    exact.or_else(by_words).map(|heading| heading.anchor.clone())
+}
+
+fn no_heading(scan: &Scan, anchor: &str, whose: &str) -> Resolution {
+    let anchors = || scan.headings.iter().map(|heading| heading.anchor.as_str());
+    let help = match anchors().count() {
+        0 => Some("that page has no headings; take `#` and what follows out".to_owned()),
+        1..=12 => Some(sentences::suggest(anchor, anchors().collect::<Vec<_>>())),
+        _ => sentences::did_you_mean(anchor, anchors()),
+    };
+    Resolution::broken(format!("there is no heading `{anchor}` in {whose}"), help)
+}
+
+/// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.
+fn join(from: &str, path: &str) -> Option<String> {
+    let mut segments: Vec<&str> = from.split('/').collect();
+    segments.pop();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." if segments.len() > 1 => {
+                segments.pop();
+            }
+            ".." => return None,
+            other => segments.push(other),
+        }
+    }
+    Some(segments.join("/"))
+}

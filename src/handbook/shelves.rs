@@ -1,0 +1,247 @@
+//! Shelves: sections, ages and tags, and the order in which everything is read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Handbook, Id, Woven, intro};
+use crate::article::{Article, At, Intro, Kind, Written};
+use crate::config::Config;
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::diagnostic::rules::links::BROKEN_LINK;
+use crate::diagnostic::rules::places::ADDRESS_TAKEN;
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::source::{Address, Slug};
+use crate::yaml::Scalar;
+
+/// What is to be shown, before it has an order.
+#[derive(Default)]
+pub(super) struct Unordered<'a> {
+    /// Articles, and whether each is a draft.
+    pub articles: Vec<(&'a Arc<Written>, bool)>,
+    /// Introductions of the home page and of sections.
+    pub intros: Vec<&'a Arc<Written>>,
+}
+
+/// A section: a folder of `articles/`.
+#[derive(Debug)]
+pub struct Section {
+    /// The folder's name.
+    pub name: String,
+    /// Its introduction, if there is one.
+    pub intro: Option<Arc<Written>>,
+    /// Its articles in reading order.
+    pub articles: Vec<Id>,
+}
+
+impl Section {
+    /// Its title: the introduction's, otherwise the folder's name.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.introduction().and_then(|intro| intro.title.clone()).unwrap_or_else(|| {
+            let words = self.name.replace(['-', '_'], " ");
+            let mut letters = words.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        })
+    }
+
+    /// Its introduction.
+    #[must_use]
+    pub fn introduction(&self) -> Option<&Intro> {
+        self.intro.as_deref().and_then(intro)
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address::page(Slug::of(&self.name).as_str())
+    }
+}
+
+/// A list of articles that share an age or a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    /// The age or tag as written.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// Where it stands.
+    pub address: Address,
+    /// Its articles in reading order.
+    pub articles: Vec<Id>,
+}
+
+/// Puts everything in order: sections as configured, in a section first what its introduction names, then by title.
+pub(super) fn arrange(
+    handbook: &mut Handbook,
+    unordered: &Unordered<'_>,
+    config: &Config,
+    remarks: &mut Vec<Diagnostic>,
+) {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut names: Vec<&str> = config.sections.iter().map(String::as_str).collect();
+    let articles = unordered.articles.iter().filter_map(|(one, _)| article(one).section.as_deref());
+    let intros = unordered.intros.iter().filter_map(|one| intro(one)?.section.as_deref());
+    let mut others: Vec<&str> =
+        articles.chain(intros).filter(|name| !config.sections.iter().any(|known| known == name)).collect();
+    others.sort_unstable();
+    others.dedup();
+    names.extend(others);
+    for name in names {
+        let introduction =
+            unordered.intros.iter().find(|one| intro(one).is_some_and(|intro| intro.section.as_deref() == Some(name)));
+        let here = unordered.articles.iter().filter(|(one, _)| article(one).section.as_deref() == Some(name));
+        let section =
+            Section { name: name.to_owned(), intro: introduction.map(|one| Arc::clone(one)), articles: Vec::new() };
+        let first = push(handbook, here.copied().collect(), section.introduction(), remarks);
+        let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
+        reserve(&section, remarks);
+        if section.intro.is_some() || !section.articles.is_empty() {
+            sections.push(section);
+        }
+    }
+    handbook.home = unordered
+        .intros
+        .iter()
+        .find(|one| intro(one).is_some_and(|intro| intro.section.is_none()))
+        .map(|one| Arc::clone(one));
+    let home = handbook.home.clone();
+    let loose = unordered.articles.iter().filter(|(one, _)| article(one).section.is_none()).copied().collect();
+    push(handbook, loose, None, remarks);
+    handbook.sections = sections;
+    if let Some(home) = home.as_deref().and_then(intro) {
+        let known: Vec<&str> = handbook.articles.iter().map(|woven| woven.article().slug.as_str()).collect();
+        check_order(home, &known, remarks);
+    }
+    handbook.ages = ages(handbook, config, remarks);
+    handbook.tags = tags(handbook, config, remarks);
+    handbook.kinds = kinds(handbook);
+}
+
+fn article(written: &Written) -> &Article {
+    match written {
+        Written::Article(article) => article,
+        Written::Intro(_) => unreachable!("introductions are set aside before"),
+    }
+}
+
+/// Appends articles in their order; returns the position of the first.
+fn push(
+    handbook: &mut Handbook,
+    mut here: Vec<(&Arc<Written>, bool)>,
+    intro: Option<&Intro>,
+    remarks: &mut Vec<Diagnostic>,
+) -> usize {
+    let order: &[Scalar] = intro.map(|intro| intro.order.as_slice()).unwrap_or_default();
+    let known: Vec<&str> = here.iter().map(|(one, _)| article(one).slug.as_str()).collect();
+    if let Some(intro) = intro {
+        check_order(intro, &known, remarks);
+    }
+    here.sort_by_cached_key(|(one, _)| {
+        let article = article(one);
+        let place = order.iter().position(|scalar| scalar.text == article.slug.as_str()).unwrap_or(order.len());
+        (place, article.front.title.to_lowercase(), article.slug.clone())
+    });
+    let first = handbook.articles.len();
+    handbook.articles.extend(here.into_iter().map(|(one, draft)| Woven {
+        written: Arc::clone(one),
+        draft,
+        backlinks: Vec::new(),
+        related: Vec::new(),
+        cited: Vec::new(),
+    }));
+    first
+}
+
+fn check_order(intro: &Intro, known: &[&str], remarks: &mut Vec<Diagnostic>) {
+    for scalar in intro.order.iter().filter(|scalar| !known.contains(&scalar.text.as_str())) {
+        let place = intro.manuscript.place(&At::Field(scalar.path.clone(), None));
+        let message = format!("`order` names `{}`, but there is no such article here", scalar.text);
+        let help = sentences::did_you_mean(&scalar.text, known.iter().copied());
+        remarks.push(Diagnostic::new(&BROKEN_LINK, place, message).maybe_help(help));
+    }
+}
+
+/// `scripts` and `paths` are shelves by themselves; every other reserved name is no name for a section.
+fn reserve(section: &Section, remarks: &mut Vec<Diagnostic>) {
+    let slug = Slug::of(&section.name);
+    let taken = super::shown::RESERVED.contains(&slug.as_str()) && !matches!(slug.as_str(), "scripts" | "paths");
+    if let Some(source) = section.intro.as_ref().map(|one| &one.manuscript().source).filter(|_| taken) {
+        let message =
+            format!("a section cannot be named `{}`: Mend makes a page with this address itself", section.name);
+        remarks.push(Diagnostic::new(&ADDRESS_TAKEN, source.whole(), message).help("rename the folder"));
+    }
+}
+
+fn ages(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> Vec<Shelf> {
+    let known: Vec<&str> = config.ages.iter().map(|(id, _)| id.as_str()).collect();
+    let mut shelves: Vec<Shelf> = config
+        .ages
+        .iter()
+        .map(|(id, label)| shelf(id, label.clone(), Address::page(format!("ages/{}", Slug::of(id)))))
+        .collect();
+    each(
+        handbook,
+        |article| &article.front.ages,
+        |id, article, scalar| match known.iter().position(|age| *age == scalar.text) {
+            Some(position) => shelves[position].articles.extend(id),
+            None => remarks.push(unknown(article, scalar, "age", &known)),
+        },
+    );
+    shelves.retain(|shelf| !shelf.articles.is_empty());
+    shelves
+}
+
+fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> Vec<Shelf> {
+    let mut shelves: BTreeMap<String, Shelf> = BTreeMap::new();
+    let allowed: Option<Vec<&str>> = config.tags.as_ref().map(|tags| tags.iter().map(String::as_str).collect());
+    each(
+        handbook,
+        |article| &article.front.tags,
+        |id, article, scalar| {
+            if let Some(allowed) = allowed.as_ref().filter(|allowed| !allowed.contains(&scalar.text.as_str())) {
+                remarks.push(unknown(article, scalar, "tag", allowed));
+            }
+            let address = Address::page(format!("tags/{}", Slug::of(&scalar.text)));
+            let shelf = shelves
+                .entry(scalar.text.clone())
+                .or_insert_with(|| shelf(&scalar.text, scalar.text.replace('-', " "), address));
+            shelf.articles.extend(id);
+        },
+    );
+    shelves.into_values().filter(|shelf| !shelf.articles.is_empty()).collect()
+}
+
+fn kinds(handbook: &Handbook) -> Vec<(Kind, Shelf)> {
+    let shelves = [(Kind::Script, "scripts"), (Kind::Path, "paths")].into_iter().filter_map(|(kind, name)| {
+        let address = Address::page(name);
+        let taken = handbook.sections.iter().any(|section| section.address() == address);
+        let articles: Vec<Id> = handbook.of_kind(kind).collect();
+        (!taken && !articles.is_empty()).then(|| (kind, Shelf { articles, ..shelf(name, name.to_owned(), address) }))
+    });
+    shelves.collect()
+}
+
+fn shelf(name: &str, label: String, address: Address) -> Shelf {
+    Shelf { name: name.to_owned(), label, address, articles: Vec::new() }
+}
+
+/// Visits the ages or tags of every article, shown (with its id) or not.
+fn each<'a>(
+    handbook: &'a Handbook,
+    of: impl Fn(&'a Article) -> &'a [Scalar],
+    mut visit: impl FnMut(Option<Id>, &'a Article, &'a Scalar),
+) {
+    let shown = handbook.articles().map(|(id, woven)| (Some(id), woven.article()));
+    let hidden = handbook.hidden.values().map(|written| (None, article(written)));
+    for (id, article) in shown.chain(hidden) {
+        for scalar in of(article) {
+            visit(id, article, scalar);
+        }
+    }
+}
+
+fn unknown(article: &Article, scalar: &Scalar, what: &str, known: &[&str]) -> Diagnostic {
+    let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+    let message = format!("`{}` is not one of this handbook's {what}s", scalar.text);
+    Diagnostic::new(&UNKNOWN_VALUE, place, message).help(sentences::suggest(&scalar.text, known.iter().copied()))
+}

@@ -1,0 +1,143 @@
+//! Which articles are shown, under which names, and which files go with them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::shelves::Unordered;
+use super::{Handbook, Id, Standing};
+use crate::article::{Article, Written};
+use crate::config::{Config, Drafts};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::places::{ADDRESS_TAKEN, DUPLICATE_SLUG};
+use crate::source::{Address, Picture, Slug};
+
+/// First segments of addresses that Mend keeps for its own pages.
+pub(super) const RESERVED: [&str; 20] = [
+    "404", "_headers", "_mend", "ages", "all", "feed", "glossary", "index", "map", "pagefind", "paths", "print",
+    "robots", "scripts", "search", "sitemap", "sources", "static", "tags", "manifest",
+];
+
+/// Sets aside drafts, duplicates and introductions; the rest is shown.
+pub(super) fn choose<'a>(
+    handbook: &mut Handbook,
+    written: &'a [Arc<Written>],
+    config: &Config,
+    remarks: &mut Vec<Diagnostic>,
+) -> Unordered<'a> {
+    let mut unordered = Unordered::default();
+    let mut names: BTreeMap<&Slug, &Article> = BTreeMap::new();
+    let sections: Vec<Slug> = written.iter().filter_map(|one| section(one)).map(Slug::of).collect();
+    for one in written {
+        let Written::Article(article) = &**one else {
+            unordered.intros.push(one);
+            continue;
+        };
+        if let Some(first) = names.get(&article.slug) {
+            let place = article.manuscript.source.whole();
+            let message = format!("there are two articles named `{}`", article.slug);
+            let diagnostic = Diagnostic::new(&DUPLICATE_SLUG, place, message)
+                .related(first.manuscript.source.whole(), "the first one is here")
+                .help("names are unique in the whole handbook, so that an article can move without breaking links; rename one of the files");
+            remarks.push(diagnostic);
+            continue;
+        }
+        if article.slug.as_str().is_empty() {
+            continue;
+        }
+        if RESERVED.contains(&article.slug.as_str()) || sections.contains(&article.slug) {
+            let message = format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug);
+            let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, article.manuscript.source.whole(), message);
+            remarks.push(diagnostic.help("give the file another name"));
+            continue;
+        }
+        names.insert(&article.slug, article);
+        let draft = is_draft(article, config);
+        if draft && config.choices.drafts == Drafts::Hidden {
+            handbook.hidden.insert(article.slug.clone(), Arc::clone(one));
+        } else {
+            unordered.articles.push((one, draft));
+        }
+    }
+    unordered
+}
+
+/// Not yet to be published: marked so, or with a day of publication still to come.
+fn is_draft(article: &Article, config: &Config) -> bool {
+    article.front.draft || article.front.published.is_some_and(|day| day > config.choices.today)
+}
+
+fn section(written: &Written) -> Option<&str> {
+    match written {
+        Written::Article(article) => article.section.as_deref(),
+        Written::Intro(intro) => intro.section.as_deref(),
+    }
+}
+
+/// Fills the indexes by which links find things: slugs, aliases, paths, files.
+pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], remarks: &mut Vec<Diagnostic>) {
+    for position in 0..handbook.articles.len() {
+        let article = handbook.articles[position].article();
+        handbook.by_slug.insert(article.slug.clone(), Id(position));
+        let path = article.manuscript.source.path().to_owned();
+        handbook.by_path.insert(path, Standing::Article(Id(position)));
+    }
+    if let Some(home) = &handbook.home {
+        handbook.by_path.insert(home.manuscript().source.path().to_owned(), Standing::Home);
+    }
+    for (position, section) in handbook.sections.iter().enumerate() {
+        if let Some(intro) = &section.intro {
+            handbook.by_path.insert(intro.manuscript().source.path().to_owned(), Standing::Section(position));
+        }
+    }
+    aliases(handbook, remarks);
+    handbook.files = pictures.iter().filter_map(|picture| file(handbook, picture)).collect();
+}
+
+fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
+    let mut aliases: BTreeMap<Slug, Id> = BTreeMap::new();
+    for (id, woven) in handbook.articles() {
+        let article = woven.article();
+        for alias in &article.front.aliases {
+            let slug = Slug::of(&alias.text);
+            let other = aliases.get(&slug).or_else(|| handbook.by_slug.get(&slug)).copied();
+            let taken = RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
+            if other.is_none() && !taken {
+                aliases.insert(slug, id);
+                continue;
+            }
+            let place = article.manuscript.place(&crate::article::At::Field(alias.path.clone(), None));
+            let message = format!("the former name `{}` is already in use", alias.text);
+            let mut diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
+            if let Some(other) = other {
+                let source = &handbook.article(other).article().manuscript.source;
+                diagnostic = diagnostic.related(source.whole(), "it leads here");
+            }
+            remarks.push(diagnostic);
+        }
+    }
+    handbook.by_alias = aliases;
+}
+
+/// The address of a file beside articles: below its article when it lies in an article's own folder, otherwise below its
+/// section. A hidden article keeps its files to itself.
+fn file(handbook: &Handbook, picture: &Picture) -> Option<(String, (Address, Picture))> {
+    let below = picture.path.strip_prefix("articles/")?;
+    let segments: Vec<&str> = below.split('/').collect();
+    let own = match segments.as_slice() {
+        [section, folder, .., _] => Some(format!("articles/{section}/{folder}/index.md")),
+        _ => None,
+    };
+    let address = match own.as_ref().and_then(|path| handbook.by_path.get(path)) {
+        Some(Standing::Article(id)) => {
+            format!("{}/{}", handbook.article(*id).article().slug, segments[2..].join("/"))
+        }
+        _ if own.is_some_and(|path| handbook.hidden.values().any(|one| one.manuscript().source.path() == path)) => {
+            return None;
+        }
+        _ => match segments.as_slice() {
+            [section, rest @ ..] if !rest.is_empty() => format!("{}/{}", Slug::of(section), rest.join("/")),
+            _ => below.to_owned(),
+        },
+    };
+    Some((picture.path.clone(), (Address::new(address), picture.clone())))
+}

@@ -1,0 +1,242 @@
+//! The page of one article.
+
+use serde::Serialize;
+
+use super::particulars::{self, Shown};
+use super::{Card, Desk, Frame, Link};
+use crate::article::{Article, Reviewer};
+use crate::diagnostic::Noted;
+use crate::handbook::{Id, Woven};
+use crate::source::Address;
+use crate::typeset::{self, Setting};
+
+/// What the templates `concept.html`, `script.html`, … get.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticlePage {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The article.
+    pub article: ArticleView,
+}
+
+/// An article as readers see it. Fields named `…_html`, `body` and those noted so hold HTML: print them with `safe`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleView {
+    /// The title.
+    pub title: String,
+    /// The kind as written.
+    pub kind: &'static str,
+    /// The kind for readers.
+    pub kind_label: String,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether it touches a sensitive topic.
+    pub sensitive: bool,
+    /// Its section.
+    pub section: Option<Link>,
+    /// Its ages.
+    pub ages: Vec<Link>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// How well its main claim is tested.
+    pub evidence: Option<Evidence>,
+    /// The one thing to remember, as HTML.
+    pub key_message: Option<String>,
+    /// Its headings of level 2 and 3.
+    pub contents: Vec<Entry>,
+    /// The text, as HTML.
+    pub body: String,
+    /// Minutes to read, at 200 words a minute.
+    pub minutes: usize,
+    /// The fields of its kind.
+    #[serde(flatten)]
+    pub particulars: Shown,
+    /// The sources it cites, in the order of a reference list.
+    pub sources: Vec<Source>,
+    /// Other articles that link here.
+    pub backlinks: Vec<BacklinkView>,
+    /// What else to read.
+    pub related: Vec<Card>,
+    /// The article before it in its section.
+    pub previous: Option<Link>,
+    /// The article after it in its section.
+    pub next: Option<Link>,
+    /// Review status and dates.
+    pub review: ReviewView,
+    /// What the author hands to templates.
+    pub extra: serde_json::Value,
+}
+
+/// A grade of evidence.
+#[derive(Debug, Clone, Serialize)]
+pub struct Evidence {
+    /// As written: `tested-often`, `tested-a-little`, `theory`, `practice`.
+    pub grade: &'static str,
+    /// For readers.
+    pub label: String,
+    /// The page that explains the grades, when the handbook has one.
+    pub href: Option<String>,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its words.
+    pub text: String,
+    /// Its id.
+    pub anchor: String,
+}
+
+/// A source in the list at the end.
+#[derive(Debug, Clone, Serialize)]
+pub struct Source {
+    /// The id of the list item, to which citations link.
+    pub id: String,
+    /// The entry, as HTML.
+    pub html: String,
+    /// Its entry on the page of all sources.
+    pub href: String,
+}
+
+/// A link from another article.
+#[derive(Debug, Clone, Serialize)]
+pub struct BacklinkView {
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub href: String,
+    /// The sentence the link stands in, without markup.
+    pub sentence: String,
+}
+
+/// Review status and dates, each as `2026-11-22`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewView {
+    /// When it was reviewed; missing when it never was.
+    pub reviewed: Option<String>,
+    /// By whom.
+    pub by: Vec<Reviewer>,
+    /// When it is to be reviewed again.
+    pub review_by: Option<String>,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// Day of first publication.
+    pub published: Option<String>,
+    /// Day of the last change.
+    pub updated: Option<String>,
+}
+
+/// The most links from other articles that are shown.
+const BACKLINKS: usize = 12;
+const WORDS_A_MINUTE: usize = 200;
+
+/// Fills the page of an article.
+#[must_use]
+pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
+    let woven = desk.handbook.article(id);
+    let article = woven.article();
+    let front = &article.front;
+    let setting = Setting::own(desk.handbook, desk.words, desk.hrefs, woven.written());
+    let mut remarks = Vec::new();
+    let body = typeset::body(&setting, &article.manuscript, desk.config.html).into(&mut remarks);
+    let kind = article.kind().word();
+    let (previous, next) = neighbours(desk, id, article);
+    let words: usize = article.pieces().iter().map(|piece| piece.scan.words).sum();
+    let view = ArticleView {
+        title: front.title.clone(),
+        kind,
+        kind_label: desk.words.get("kinds", kind).to_owned(),
+        summary: front.summary.clone(),
+        draft: woven.draft,
+        sensitive: !front.topics.is_empty(),
+        section: desk.handbook.section_of(article).map(|section| link(desk, section.title(), &section.address())),
+        ages: shelves(desk, desk.handbook.ages(), id),
+        tags: shelves(desk, desk.handbook.tags(), id),
+        evidence: front.evidence.map(|grade| evidence(desk, grade.word())),
+        key_message: front.key_message.as_ref().map(|prose| typeset::inline(&setting, prose)),
+        contents: contents(article),
+        body,
+        minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
+        particulars: particulars::show(desk, &setting, &front.particulars),
+        sources: sources(desk, woven),
+        backlinks: woven
+            .backlinks
+            .iter()
+            .take(BACKLINKS)
+            .map(|back| backlink(desk, back.from, &back.sentence))
+            .collect(),
+        related: woven.related.iter().map(|id| Card::new(desk, *id)).collect(),
+        previous,
+        next,
+        review: review(desk, article),
+        extra: front.extra.clone(),
+    };
+    let frame = Frame::new(desk, &front.title, &front.summary, &front.topics, article.section.as_deref());
+    Noted::new(ArticlePage { frame, article: view }, remarks)
+}
+
+fn link(desk: &Desk<'_>, label: String, address: &Address) -> Link {
+    Link { label, href: desk.hrefs.to(address, None), current: false }
+}
+
+fn shelves(desk: &Desk<'_>, shelves: &[crate::handbook::Shelf], id: Id) -> Vec<Link> {
+    let mine = shelves.iter().filter(|shelf| shelf.articles.binary_search(&id).is_ok());
+    mine.map(|shelf| link(desk, shelf.label.clone(), &shelf.address)).collect()
+}
+
+fn evidence(desk: &Desk<'_>, grade: &'static str) -> Evidence {
+    let explained = desk.handbook.by_slug("how-we-weigh-evidence").map(|id| desk.handbook.article(id).address());
+    let href = explained.filter(|address| address != desk.hrefs.from()).map(|address| desk.hrefs.to(&address, None));
+    Evidence { grade, label: desk.words.get("grades", grade).to_owned(), href }
+}
+
+fn contents(article: &Article) -> Vec<Entry> {
+    let headings = article.manuscript.scan.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
+    headings
+        .map(|heading| Entry { level: heading.level, text: heading.text.clone(), anchor: heading.anchor.clone() })
+        .collect()
+}
+
+fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
+    let references = &desk.handbook.library().references;
+    let cited = woven.cited.iter().filter_map(|key| references.get(key));
+    cited
+        .map(|reference| Source {
+            id: typeset::source_id(&reference.key),
+            html: reference.html.clone(),
+            href: desk.hrefs.to(&Address::page("sources"), Some(&reference.key)),
+        })
+        .collect()
+}
+
+fn backlink(desk: &Desk<'_>, from: Id, sentence: &str) -> BacklinkView {
+    let woven = desk.handbook.article(from);
+    let title = woven.article().front.title.clone();
+    BacklinkView { title, href: desk.hrefs.to(&woven.address(), None), sentence: sentence.to_owned() }
+}
+
+fn neighbours(desk: &Desk<'_>, id: Id, article: &Article) -> (Option<Link>, Option<Link>) {
+    let Some(section) = desk.handbook.section_of(article) else { return (None, None) };
+    let Ok(position) = section.articles.binary_search(&id) else { return (None, None) };
+    let to = |position: usize| {
+        let woven = desk.handbook.article(*section.articles.get(position)?);
+        Some(link(desk, woven.article().front.title.clone(), &woven.address()))
+    };
+    (position.checked_sub(1).and_then(to), to(position + 1))
+}
+
+fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {
+    let front = &article.front;
+    ReviewView {
+        reviewed: front.reviewed.as_ref().map(|review| review.date.to_string()),
+        by: front.reviewed.as_ref().map(|review| review.by.clone()).unwrap_or_default(),
+        review_by: front.review_by.map(|day| day.to_string()),
+        overdue: front.review_by.is_some_and(|day| day < desk.config.choices.today),
+        published: front.published.map(|day| day.to_string()),
+        updated: front.updated.map(|day| day.to_string()),
+    }
+}

@@ -1,0 +1,130 @@
+//! What stands around every page: title, navigation, help, footer.
+
+use serde::Serialize;
+
+use super::{Desk, Help};
+use crate::article::Topic;
+use crate::handbook::Target;
+use crate::source::Address;
+
+/// The part of a view that every page has, as `frame`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// The handbook's title.
+    pub site: String,
+    /// BCP 47 language tag.
+    pub lang: String,
+    /// The page's own title.
+    pub title: String,
+    /// One sentence for search engines and previews; may be empty.
+    pub description: String,
+    /// The page's address from the root, for example `/rupture-and-repair/`.
+    pub address: String,
+    /// The full address, when the handbook knows where it stands.
+    pub canonical: Option<String>,
+    /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
+    pub root: String,
+    /// The way home.
+    pub home: String,
+    /// The main navigation.
+    pub nav: Vec<Link>,
+    /// Links at the foot of the page.
+    pub footer: Vec<Link>,
+    /// The publisher.
+    pub organisation: Publisher,
+    /// Emergency numbers and support lines.
+    pub help: Help,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it leads to this very page, or to the section this page stands in.
+    pub current: bool,
+}
+
+/// Who publishes the handbook; every field may be missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Publisher {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// A link for feedback: `mailto:` when the configuration gives an e-mail address.
+    pub contact: Option<String>,
+}
+
+impl Frame {
+    /// The frame of the page at the desk's address.
+    pub(super) fn new(
+        desk: &Desk<'_>,
+        title: &str,
+        description: &str,
+        topics: &[Topic],
+        section: Option<&str>,
+    ) -> Self {
+        let here = desk.hrefs.from();
+        let config = desk.config;
+        Self {
+            site: config.title.clone(),
+            lang: config.language.clone(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            address: here.to_string(),
+            canonical: config.base_url.as_ref().map(|base| format!("{base}{}", here.encoded())),
+            root: desk.hrefs.root(),
+            home: desk.hrefs.to(&Address::home(), None),
+            nav: nav(desk, section),
+            footer: footer(desk),
+            organisation: publisher(desk),
+            help: Help::new(desk, topics),
+        }
+    }
+}
+
+fn nav(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
+    let sections =
+        desk.handbook.sections().iter().map(|one| (one.title(), one.address(), section == Some(one.name.as_str())));
+    let library = desk.handbook.library();
+    let glossary = (!library.glossary.terms.is_empty()).then(|| made(desk, "glossary"));
+    let sources = library.references.keys().next().map(|_| made(desk, "sources"));
+    sections
+        .chain(glossary)
+        .chain(sources)
+        .map(|(label, address, inside)| Link {
+            label,
+            href: desk.hrefs.to(&address, None),
+            current: inside || address == *desk.hrefs.from(),
+        })
+        .collect()
+}
+
+fn made(desk: &Desk<'_>, name: &'static str) -> (String, Address, bool) {
+    (desk.words.get("pages", name).to_owned(), Address::page(name), false)
+}
+
+fn footer(desk: &Desk<'_>) -> Vec<Link> {
+    let entries = desk.config.footer.iter().filter_map(|entry| match desk.handbook.wiki(&entry.slug, None).target {
+        Some(Target::Article(id, _)) => {
+            let woven = desk.handbook.article(id);
+            let address = woven.address();
+            let label = woven.article().front.title.clone();
+            Some(Link { label, href: desk.hrefs.to(&address, None), current: address == *desk.hrefs.from() })
+        }
+        _ => None,
+    });
+    entries.collect()
+}
+
+fn publisher(desk: &Desk<'_>) -> Publisher {
+    let organisation = &desk.config.organisation;
+    let contact = organisation.contact.as_ref().map(|contact| match contact.contains('@') && !contact.contains(':') {
+        true => format!("mailto:{contact}"),
+        false => contact.clone(),
+    });
+    Publisher { name: organisation.name.clone(), url: organisation.url.clone(), contact }
+}

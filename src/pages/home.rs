@@ -1,0 +1,87 @@
+//! The home page.
+
+use serde::Serialize;
+
+use super::{Card, Desk, Frame, Link};
+use crate::article::Kind;
+use crate::diagnostic::Noted;
+use crate::typeset::{self, Setting};
+
+/// What the template `home.html` gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomePage {
+    /// What stands around it.
+    pub frame: Frame,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// The text of `articles/index.md`, as HTML; may be empty.
+    pub body: String,
+    /// The sections.
+    pub sections: Vec<SectionView>,
+    /// The ages that have articles.
+    pub ages: Vec<Link>,
+    /// The first scripts.
+    pub scripts: Vec<Card>,
+    /// The learning paths.
+    pub paths: Vec<Card>,
+    /// The page with everything in alphabetical order.
+    pub all: String,
+}
+
+/// A section on the home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub href: String,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// How many articles it has.
+    pub count: usize,
+    /// Its first articles.
+    pub first: Vec<Card>,
+}
+
+const SCRIPTS: usize = 8;
+const PATHS: usize = 6;
+const FIRST: usize = 4;
+
+/// Fills the home page.
+#[must_use]
+pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
+    let mut remarks = Vec::new();
+    let intro = desk.handbook.home();
+    let title = intro.and_then(|intro| intro.title.clone()).unwrap_or_else(|| desk.config.title.clone());
+    let summary = intro.and_then(|intro| intro.summary.clone()).unwrap_or_default();
+    let body = desk.handbook.home_written().map(|written| {
+        let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
+        typeset::body(&setting, written.manuscript(), desk.config.html).into(&mut remarks)
+    });
+    let cards = |kind, most| desk.handbook.of_kind(kind).take(most).map(|id| Card::new(desk, id)).collect();
+    let sections = desk.handbook.sections().iter().map(|section| SectionView {
+        title: section.title(),
+        href: desk.hrefs.to(&section.address(), None),
+        summary: section.introduction().and_then(|intro| intro.summary.clone()).unwrap_or_default(),
+        count: section.articles.len(),
+        first: section.articles.iter().take(FIRST).map(|id| Card::new(desk, *id)).collect(),
+    });
+    let page = HomePage {
+        frame: Frame::new(desk, &title, &summary, &[], None),
+        summary: summary.clone(),
+        body: body.unwrap_or_default(),
+        sections: sections.collect(),
+        ages: ages(desk),
+        scripts: cards(Kind::Script, SCRIPTS),
+        paths: cards(Kind::Path, PATHS),
+        all: desk.hrefs.to(&crate::source::Address::page("all"), None),
+    };
+    Noted::new(page, remarks)
+}
+
+pub(super) fn ages(desk: &Desk<'_>) -> Vec<Link> {
+    let shelves = desk.handbook.ages().iter();
+    shelves
+        .map(|shelf| Link { label: shelf.label.clone(), href: desk.hrefs.to(&shelf.address, None), current: false })
+        .collect()
+}

@@ -1,0 +1,45 @@
+//! What each page shows: one page family a file, its view and how it is filled.
+//!
+//! In: the woven handbook and what stands where. Out: for each family a small view, which a template prints.
+//!
+//! Invariant: views are plain data; every `href` in them comes from [`Hrefs`](crate::source::Hrefs); nothing in a view
+//! grows with the handbook except what is paginated.
+
+mod article;
+mod card;
+mod frame;
+mod glossary;
+mod help;
+mod home;
+mod not_found;
+mod particulars;
+mod shelf;
+mod sources;
+
+use crate::config::Config;
+use crate::handbook::Handbook;
+use crate::source::Hrefs;
+use crate::theme::Words;
+
+pub use article::{ArticlePage, article};
+pub use card::Card;
+pub use frame::{Frame, Link};
+pub use glossary::{GlossaryPage, glossary};
+pub use help::Help;
+pub use home::{HomePage, home};
+pub use not_found::{NotFoundPage, not_found};
+pub use shelf::{Group, ShelfPage, Spread, all, shelf};
+pub use sources::{SourcesPage, sources};
+
+/// What every page needs to be filled: the handbook, its configuration, the words, and how links are written here.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The woven handbook.
+    pub handbook: &'a Handbook,
+    /// Its configuration.
+    pub config: &'a Config,
+    /// The words of the interface.
+    pub words: &'a Words,
+    /// How links are written on this page.
+    pub hrefs: &'a Hrefs,
+}

@@ -1,0 +1,173 @@
+//! List pages: a section, an age, a tag, everything from A to Z; paginated.
+
+use serde::Serialize;
+
+use super::{Card, Desk, Frame, Link};
+use crate::diagnostic::Noted;
+use crate::handbook::{Id, Section, Shelf};
+use crate::source::Address;
+use crate::typeset::{self, Setting};
+
+/// What the template `shelf.html` gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShelfPage {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What sort of shelf it is: `section`, `age`, `tag` or `all`.
+    pub sort: &'static str,
+    /// The shelf's title.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// The section's introduction, as HTML; may be empty.
+    pub body: String,
+    /// The articles, in groups that may have a label.
+    pub groups: Vec<Group>,
+    /// How many articles the whole shelf has.
+    pub count: usize,
+    /// Links to the parts of a long shelf; empty when it has one part.
+    pub parts: Vec<Link>,
+}
+
+/// Articles under one label.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// The label; may be empty.
+    pub label: String,
+    /// The articles.
+    pub cards: Vec<Card>,
+}
+
+/// Which part of a shelf a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// The shelf's first address.
+    pub first: Address,
+    /// Number of this part, from 1.
+    pub part: usize,
+    /// Number of parts.
+    pub of: usize,
+}
+
+impl Spread {
+    /// Articles on one page of a shelf.
+    pub const LENGTH: usize = 200;
+
+    /// The parts of a shelf with `count` articles at `first`, each with its address.
+    #[must_use]
+    pub fn of(first: &Address, count: usize) -> Vec<(Address, Self)> {
+        let of = count.div_ceil(Self::LENGTH).max(1);
+        (1..=of).map(|part| (Self::address(first, part), Self { first: first.clone(), part, of })).collect()
+    }
+
+    fn address(first: &Address, part: usize) -> Address {
+        if part == 1 { first.clone() } else { Address::page(format!("{first}{part}")) }
+    }
+
+    fn cut<'a>(&self, articles: &'a [Id]) -> &'a [Id] {
+        let start = (self.part - 1) * Self::LENGTH;
+        &articles[start.min(articles.len())..(start + Self::LENGTH).min(articles.len())]
+    }
+
+    fn links(&self, desk: &Desk<'_>) -> Vec<Link> {
+        let parts = if self.of == 1 { 0 } else { self.of };
+        let link = |part| Link {
+            label: part_label(part),
+            href: desk.hrefs.to(&Self::address(&self.first, part), None),
+            current: part == self.part,
+        };
+        (1..=parts).map(link).collect()
+    }
+}
+
+fn part_label(part: usize) -> String {
+    part.to_string()
+}
+
+/// Fills one part of the shelf of an age or a tag.
+#[must_use]
+pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread) -> ShelfPage {
+    let cards = spread.cut(&shelf.articles).iter().map(|id| Card::new(desk, *id));
+    let groups = by_kind(cards.collect(), desk);
+    ShelfPage {
+        frame: Frame::new(desk, &shelf.label, "", &[], None),
+        sort,
+        title: shelf.label.clone(),
+        summary: String::new(),
+        body: String::new(),
+        groups,
+        count: shelf.articles.len(),
+        parts: spread.links(desk),
+    }
+}
+
+impl ShelfPage {
+    /// Fills one part of a section's shelf.
+    #[must_use]
+    pub fn section(desk: &Desk<'_>, section: &Section, spread: &Spread) -> Noted<Self> {
+        let mut remarks = Vec::new();
+        let title = section.title();
+        let summary = section.introduction().and_then(|intro| intro.summary.clone()).unwrap_or_default();
+        let first_part = section.intro.as_ref().filter(|_| spread.part == 1);
+        let body = first_part.map(|written| {
+            let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
+            typeset::body(&setting, written.manuscript(), desk.config.html).into(&mut remarks)
+        });
+        let cards = spread.cut(&section.articles).iter().map(|id| Card::new(desk, *id)).collect();
+        let page = Self {
+            frame: Frame::new(desk, &title, &summary, &[], Some(&section.name)),
+            sort: "section",
+            title,
+            summary,
+            body: body.unwrap_or_default(),
+            groups: vec![Group { label: String::new(), cards }],
+            count: section.articles.len(),
+            parts: spread.links(desk),
+        };
+        Noted::new(page, remarks)
+    }
+}
+
+/// Fills one part of the page with everything in alphabetical order.
+#[must_use]
+pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
+    let title = desk.words.get("pages", "all").to_owned();
+    let mut order: Vec<(String, Id)> =
+        desk.handbook.articles().map(|(id, woven)| (woven.article().front.title.to_lowercase(), id)).collect();
+    order.sort();
+    let ids: Vec<Id> = order.into_iter().map(|(_, id)| id).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for card in spread.cut(&ids).iter().map(|id| Card::new(desk, *id)) {
+        let label =
+            card.title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        match groups.last_mut().filter(|group| group.label == label) {
+            Some(group) => group.cards.push(card),
+            None => groups.push(Group { label, cards: vec![card] }),
+        }
+    }
+    ShelfPage {
+        frame: Frame::new(desk, &title, "", &[], None),
+        sort: "all",
+        title,
+        summary: String::new(),
+        body: String::new(),
+        groups,
+        count: ids.len(),
+        parts: spread.links(desk),
+    }
+}
+
+/// Groups cards by kind, each kind where its first article stands.
+fn by_kind(cards: Vec<Card>, desk: &Desk<'_>) -> Vec<Group> {
+    let mut groups: Vec<(&'static str, Group)> = Vec::new();
+    for card in cards {
+        match groups.iter_mut().find(|(kind, _)| *kind == card.kind) {
+            Some((_, group)) => group.cards.push(card),
+            None => {
+                let label = desk.words.get("kinds_many", card.kind).to_owned();
+                groups.push((card.kind, Group { label, cards: vec![card] }));
+            }
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}

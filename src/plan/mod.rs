@@ -1,0 +1,171 @@
+//! Every address of the site and what stands there; printing one of them.
+//!
+//! In: the woven handbook, the theme and the configuration. Out: [`Plan`]: addresses first, nothing printed; then
+//! [`Plan::print`], on demand.
+//!
+//! Invariant: the same plan prints the same bytes for an address, at any time and on any thread; no two things stand at
+//! one address.
+
+mod print;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::article::Kind;
+use crate::config::Config;
+use crate::diagnostic::rules::places::ADDRESS_TAKEN;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::handbook::{Handbook, Id};
+use crate::pages::Spread;
+use crate::source::{Address, Source};
+use crate::theme::Theme;
+
+pub use print::Printed;
+
+/// The plan of a site.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    handbook: Arc<Handbook>,
+    theme: Arc<Theme>,
+    config: Arc<Config>,
+    stands: BTreeMap<Address, Stand>,
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stand {
+    Home,
+    Article(Id),
+    Section(usize, Spread),
+    Age(usize, Spread),
+    Tag(usize, Spread),
+    Kind(usize, Spread),
+    All(Spread),
+    Glossary,
+    Sources,
+    NotFound,
+    /// Position in [`Theme::assets`].
+    Asset(usize),
+    /// A file beside an article: its path below the root.
+    File(String),
+}
+
+impl Plan {
+    /// All addresses, in order.
+    pub fn addresses(&self) -> impl Iterator<Item = &Address> {
+        self.stands.keys()
+    }
+
+    /// Whether something stands at this address.
+    #[must_use]
+    pub fn has(&self, address: &Address) -> bool {
+        self.stands.contains_key(address)
+    }
+
+    /// The woven handbook.
+    #[must_use]
+    pub fn handbook(&self) -> &Handbook {
+        &self.handbook
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+}
+
+/// Plans the site.
+#[must_use]
+pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> Noted<Plan> {
+    let mut planned = Planned::default();
+    planned.put(Address::home(), Stand::Home);
+    planned.put(Address::new("404.html"), Stand::NotFound);
+    for (position, asset) in theme.assets().iter().enumerate() {
+        planned.put(asset.address.clone(), Stand::Asset(position));
+    }
+    let count = handbook.articles().count();
+    planned.shelf(&Address::page("all"), count, Stand::All);
+    if !handbook.library().glossary.terms.is_empty() {
+        planned.put(Address::page("glossary"), Stand::Glossary);
+    }
+    if handbook.library().references.keys().next().is_some() {
+        planned.put(Address::page("sources"), Stand::Sources);
+    }
+    for (position, section) in handbook.sections().iter().enumerate() {
+        planned.shelf(&section.address(), section.articles.len(), |spread| Stand::Section(position, spread));
+    }
+    for (position, shelf) in handbook.ages().iter().enumerate() {
+        planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Age(position, spread));
+    }
+    for (position, shelf) in handbook.tags().iter().enumerate() {
+        planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Tag(position, spread));
+    }
+    for (position, (_, shelf)) in handbook.kinds().iter().enumerate() {
+        planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Kind(position, spread));
+    }
+    for (id, woven) in handbook.articles() {
+        planned.put(woven.address(), Stand::Article(id));
+    }
+    for (address, picture) in handbook.files() {
+        planned.file(address, &picture.path);
+    }
+    Noted::new(Plan { handbook, theme, config, stands: planned.stands }, planned.remarks)
+}
+
+#[derive(Default)]
+struct Planned {
+    stands: BTreeMap<Address, Stand>,
+    remarks: Vec<Diagnostic>,
+}
+
+impl Planned {
+    /// What comes first keeps its address: pages Mend makes are put before articles, articles before files. Articles at
+    /// reserved addresses were set aside and reported in weaving.
+    fn put(&mut self, address: Address, stand: Stand) -> bool {
+        let free = !self.stands.contains_key(&address);
+        if free {
+            self.stands.insert(address, stand);
+        }
+        free
+    }
+
+    fn shelf(&mut self, first: &Address, count: usize, stand: impl Fn(Spread) -> Stand) {
+        for (address, spread) in Spread::of(first, count) {
+            self.put(address, stand(spread));
+        }
+    }
+
+    fn file(&mut self, address: &Address, path: &str) {
+        let page = Address::new(address.as_str().strip_suffix("index.html").unwrap_or(address.as_str()));
+        if self.stands.contains_key(&page) || !self.put(address.clone(), Stand::File(path.to_owned())) {
+            let message = format!("the address `{address}` of this file belongs to another page");
+            let place = Source::new(path, "").whole();
+            self.remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("rename the file"));
+        }
+    }
+}
+
+impl Stand {
+    /// The template that prints it; `None` for files.
+    fn template(&self, handbook: &Handbook) -> Option<&'static str> {
+        Some(match self {
+            Self::Home => "home.html",
+            Self::Article(id) => match handbook.article(*id).article().kind() {
+                Kind::Concept => "concept.html",
+                Kind::Researcher => "researcher.html",
+                Kind::Study => "study.html",
+                Kind::Script => "script.html",
+                Kind::Scenario => "scenario.html",
+                Kind::Myth => "myth.html",
+                Kind::Path => "path.html",
+                Kind::Page => "page.html",
+            },
+            Self::Section(..) | Self::Age(..) | Self::Tag(..) | Self::Kind(..) | Self::All(_) => "shelf.html",
+            Self::Glossary => "glossary.html",
+            Self::Sources => "sources.html",
+            Self::NotFound => "not_found.html",
+            Self::Asset(_) | Self::File(_) => return None,
+        })
+    }
+}

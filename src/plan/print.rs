@@ -1,0 +1,98 @@
+//! Printing one address: fill the view, put it into its template. Pure.
+
+use serde::Serialize;
+
+use super::{Plan, Stand};
+use crate::config::Links;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::pages::{self, Desk, ShelfPage};
+use crate::source::{Address, Hrefs};
+
+/// What stands at an address, printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of this file below the root.
+    Copy(String),
+}
+
+impl Plan {
+    /// Prints what stands at `address`; `None` when nothing does, or when its template cannot be printed.
+    #[must_use]
+    pub fn print(&self, address: &Address) -> Noted<Option<Printed>> {
+        let mut remarks = Vec::new();
+        let printed = self.stands.get(address).and_then(|stand| match stand {
+            Stand::Asset(position) => {
+                self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
+            }
+            Stand::File(path) => Some(Printed::Copy(path.clone())),
+            page => self.page(address, page, &mut remarks).map(|html| Printed::Bytes(html.into_bytes())),
+        });
+        Noted::new(printed, remarks)
+    }
+
+    fn page(&self, address: &Address, stand: &Stand, remarks: &mut Vec<Diagnostic>) -> Option<String> {
+        let hrefs = self.hrefs(address, stand);
+        let desk = Desk { handbook: &self.handbook, config: &self.config, words: self.theme.words(), hrefs: &hrefs };
+        let template = stand.template(&self.handbook)?;
+        let shelves = |position: usize, shelves: &[crate::handbook::Shelf]| shelves.get(position).cloned();
+        match stand {
+            Stand::Home => self.put(template, &pages::home(&desk).into(remarks), remarks),
+            Stand::Article(id) => self.put(template, &pages::article(&desk, *id).into(remarks), remarks),
+            Stand::Section(position, spread) => {
+                let section = self.handbook.sections().get(*position)?;
+                self.put(template, &ShelfPage::section(&desk, section, spread).into(remarks), remarks)
+            }
+            Stand::Age(position, spread) => {
+                let shelf = shelves(*position, self.handbook.ages())?;
+                self.put(template, &pages::shelf(&desk, "age", &shelf, spread), remarks)
+            }
+            Stand::Tag(position, spread) => {
+                let shelf = shelves(*position, self.handbook.tags())?;
+                self.put(template, &pages::shelf(&desk, "tag", &shelf, spread), remarks)
+            }
+            Stand::Kind(position, spread) => {
+                let (kind, shelf) = self.handbook.kinds().get(*position)?;
+                let label = desk.words.get("kinds_many", kind.word()).to_owned();
+                let shelf = crate::handbook::Shelf { label, ..shelf.clone() };
+                self.put(template, &pages::shelf(&desk, "kind", &shelf, spread), remarks)
+            }
+            Stand::All(spread) => self.put(template, &pages::all(&desk, spread), remarks),
+            Stand::Glossary => self.put(template, &pages::glossary(&desk), remarks),
+            Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
+            Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
+            Stand::Asset(_) | Stand::File(_) => None,
+        }
+    }
+
+    fn put(&self, template: &str, view: &impl Serialize, remarks: &mut Vec<Diagnostic>) -> Option<String> {
+        self.theme.print(template, view).map_err(|trouble| remarks.push(*trouble)).ok()
+    }
+
+    /// The page for unknown addresses is shown at any address, so its links start from the root.
+    fn hrefs(&self, address: &Address, stand: &Stand) -> Hrefs {
+        match (stand, self.config.choices.links) {
+            (Stand::NotFound, _) => Hrefs::absolute(address.clone(), root(self.config.base_url.as_deref())),
+            (_, Links::Folders) => Hrefs::relative(address.clone()),
+            (_, Links::Files) => Hrefs::portable(address.clone()),
+        }
+    }
+}
+
+/// The path of the site's root on its host.
+fn root(base_url: Option<&str>) -> String {
+    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
+    path.unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_root_is_the_path_of_the_base_url() {
+        assert_eq!(super::root(None), "/");
+        assert_eq!(super::root(Some("https://example.org/")), "/");
+        assert_eq!(super::root(Some("https://example.org/a/b/")), "/a/b/");
+    }
+}

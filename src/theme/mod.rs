@@ -1,0 +1,75 @@
+//! Templates, words and assets: how the handbook looks.
+//!
+//! In: the default theme inside the binary and what `templates/` and `static/` of the handbook replace or add.
+//! Out: [`Theme`], which prints a view through its template, and the fingerprinted assets.
+//!
+//! Invariant: the only door to Tera. Printing is pure: templates have no clock, no randomness and no disk.
+
+mod assets;
+mod filters;
+mod templates;
+mod words;
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::{Inputs, Source};
+
+pub use assets::Asset;
+pub use words::Words;
+
+/// The default theme: templates and words.
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+/// The default theme: styles, scripts, icons.
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// How the handbook looks.
+#[derive(Debug)]
+pub struct Theme {
+    tera: tera::Tera,
+    sources: BTreeMap<String, Source>,
+    assets: Vec<Asset>,
+    words: Words,
+}
+
+impl Theme {
+    /// Prints `view` through the template `name`.
+    ///
+    /// # Errors
+    /// A diagnostic that names the template, the line and what is wrong, in plain words.
+    pub fn print(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let context = tera::Context::from_serialize(view);
+        context
+            .and_then(|context| self.tera.render(name, &context))
+            .map_err(|error| Box::new(templates::explain(&error, &self.sources, name)))
+    }
+
+    /// Styles, scripts and icons, each at an address that changes with its bytes.
+    #[must_use]
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The words of the interface.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+}
+
+/// Loads the default theme and what the handbook puts in its place.
+#[must_use]
+pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
+    let mut remarks = Vec::new();
+    let words = Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks);
+    let assets = assets::gather(&STATIC, &inputs.statics);
+    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &mut remarks);
+    let paths: BTreeMap<&str, &str> =
+        assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
+    loaded.tera.global_context().insert("assets", &paths);
+    loaded.tera.global_context().insert("words", &words.tree());
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
+}

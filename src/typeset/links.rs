@@ -1,0 +1,96 @@
+//! Links and pictures as HTML.
+
+use super::Setting;
+use crate::article::Destination;
+use crate::diagnostic::html::escape;
+use crate::handbook::Target;
+
+/// How a link begins and ends, and the words it has when the author gave none.
+pub(super) struct Open {
+    pub html: String,
+    pub end: &'static str,
+    pub words: Option<String>,
+}
+
+/// Schemes a reader may follow; every other one is shown as text.
+const SCHEMES: [&str; 5] = ["http:", "https:", "mailto:", "tel:", "sms:"];
+
+pub(super) fn open(setting: &Setting<'_>, destination: &Destination) -> Open {
+    let Some(target) = setting.handbook.resolve(setting.from, destination).target else {
+        return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>", words: None };
+    };
+    let words = setting.handbook.label(setting.from, &target);
+    let Some(href) = href(setting, &target) else {
+        return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>", words };
+    };
+    let class = if matches!(target, Target::External(_)) { " class=\"external\" rel=\"noreferrer\"" } else { "" };
+    Open { html: format!("<a href=\"{}\"{class}>", escape(&href)), end: "</a>", words }
+}
+
+fn href(setting: &Setting<'_>, target: &Target) -> Option<String> {
+    match target {
+        Target::Article(id, anchor) => {
+            Some(setting.hrefs.to(&setting.handbook.article(*id).address(), anchor.as_deref()))
+        }
+        Target::Page(address, anchor) => Some(setting.hrefs.to(address, anchor.as_deref())),
+        Target::Here(anchor) => Some(format!("#{anchor}")),
+        Target::External(url) => {
+            let lower = url.to_lowercase();
+            (lower.starts_with("//") || SCHEMES.iter().any(|scheme| lower.starts_with(scheme))).then(|| url.clone())
+        }
+    }
+}
+
+/// A picture whose alternative text is being read.
+pub(super) struct OpenPicture {
+    pub alt: String,
+    pub depth: usize,
+    kind: PictureKind,
+}
+
+enum PictureKind {
+    File {
+        src: String,
+        title: String,
+    },
+    Missing,
+    /// A picture on another site: a link, so that the page asks nobody else for anything.
+    Elsewhere(String),
+    Instead(String),
+}
+
+pub(super) fn picture(setting: &Setting<'_>, destination: &Destination, title: &str) -> OpenPicture {
+    let kind = match setting.handbook.resolve(setting.from, destination).target {
+        Some(Target::Page(address, _)) => {
+            PictureKind::File { src: setting.hrefs.to(&address, None), title: title.to_owned() }
+        }
+        Some(Target::External(url)) => PictureKind::Elsewhere(url),
+        _ => PictureKind::Missing,
+    };
+    OpenPicture { alt: String::new(), depth: 0, kind }
+}
+
+impl OpenPicture {
+    /// Something else that stands where the picture was written.
+    pub fn instead(html: String) -> Self {
+        Self { alt: String::new(), depth: 0, kind: PictureKind::Instead(html) }
+    }
+
+    pub fn html(self) -> String {
+        let alt = escape(&self.alt);
+        match self.kind {
+            PictureKind::File { src, title } if title.is_empty() => {
+                format!("<img src=\"{}\" alt=\"{alt}\" loading=\"lazy\">", escape(&src))
+            }
+            PictureKind::File { src, title } => {
+                format!("<img src=\"{}\" alt=\"{alt}\" title=\"{}\" loading=\"lazy\">", escape(&src), escape(&title))
+            }
+            PictureKind::Elsewhere(url) => {
+                let words = if alt.is_empty() { escape(&url) } else { alt };
+                format!("<a href=\"{}\" class=\"external\" rel=\"noreferrer\">{words}</a>", escape(&url))
+            }
+            PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
+            PictureKind::Instead(html) => html,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! An article's Markdown as HTML.
+//!
+//! In: a text, its facts and the woven handbook. Out: HTML with every link made by [`Hrefs`].
+//!
+//! 1. [`walk`]: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
+//!    resolved, marks become citations and grades.
+//! 2. [`clean`]: only when the text holds HTML of its own; what Mend made is kept out of the way and put in afterwards.
+//!
+//! Invariant: no `style` attribute, no script; what an author wrote as text stays text.
+
+mod cite;
+mod clean;
+mod links;
+mod notes;
+mod tables;
+mod walk;
+
+use crate::article::{Manuscript, Prose, Scan, Written};
+use crate::config::Html;
+use crate::diagnostic::Noted;
+use crate::handbook::Handbook;
+use crate::source::{Address, Hrefs};
+use crate::theme::Words;
+
+pub use cite::cite_keys;
+
+/// Where a text is set: on which page, and where citations lead from there.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    handbook: &'a Handbook,
+    words: &'a Words,
+    hrefs: &'a Hrefs,
+    from: Option<&'a Written>,
+    sources: Sources,
+}
+
+/// Where a citation leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sources {
+    /// To the list at the end of this page.
+    Here,
+    /// To the page of all sources.
+    Page,
+    /// Nowhere: the text stands inside a link or on a list page.
+    Plain,
+}
+
+impl<'a> Setting<'a> {
+    /// A text of `from` on its own page, which has a list of sources.
+    #[must_use]
+    pub fn own(handbook: &'a Handbook, words: &'a Words, hrefs: &'a Hrefs, from: &'a Written) -> Self {
+        Self { handbook, words, hrefs, from: Some(from), sources: Sources::Here }
+    }
+
+    /// A text of `from` on another page, such as a shelf.
+    #[must_use]
+    pub fn elsewhere(handbook: &'a Handbook, words: &'a Words, hrefs: &'a Hrefs, from: &'a Written) -> Self {
+        Self { handbook, words, hrefs, from: Some(from), sources: Sources::Plain }
+    }
+
+    /// A text on a page without a list of sources of its own.
+    #[must_use]
+    pub fn page(handbook: &'a Handbook, words: &'a Words, hrefs: &'a Hrefs, from: Option<&'a Written>) -> Self {
+        Self { handbook, words, hrefs, from, sources: Sources::Page }
+    }
+
+    fn source_href(&self, key: &str) -> Option<String> {
+        match self.sources {
+            Sources::Here => Some(format!("#{}", source_id(key))),
+            Sources::Page => Some(self.hrefs.to(&Address::page("sources"), Some(key))),
+            Sources::Plain => None,
+        }
+    }
+}
+
+/// The id of a source in the list at the end of a page.
+#[must_use]
+pub fn source_id(key: &str) -> String {
+    format!("_source-{key}")
+}
+
+/// The body of an article or introduction.
+#[must_use]
+pub fn body(setting: &Setting<'_>, manuscript: &Manuscript, html: Html) -> Noted<String> {
+    let text = manuscript.body_text();
+    let mut remarks = Vec::new();
+    let out = set(setting, text, &manuscript.scan, html, |removed, span| {
+        let place = manuscript.source.place(span.shifted(manuscript.body.start));
+        remarks.push(clean::remark(removed, place));
+    });
+    Noted::new(out, remarks)
+}
+
+/// A text field: one paragraph loses its `<p>`, so that it can stand inside a sentence of a template.
+#[must_use]
+pub fn inline(setting: &Setting<'_>, prose: &Prose) -> String {
+    let html = set(setting, &prose.text, &prose.scan, Html::Clean, |_, _| {});
+    let html = html.trim();
+    match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(inside) if !inside.contains("<p>") => inside.to_owned(),
+        _ => html.to_owned(),
+    }
+}
+
+fn set(
+    setting: &Setting<'_>,
+    text: &str,
+    scan: &Scan,
+    html: Html,
+    removed: impl FnMut(&str, crate::source::Span),
+) -> String {
+    let cleaning = scan.has_html && html == Html::Clean;
+    let set = walk::walk(setting, text, scan, cleaning);
+    if cleaning { clean::clean(&set.html, &set.kept, text, removed) } else { set.html }
+}

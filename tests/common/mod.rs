@@ -1,0 +1,31 @@
+//! What several tests need: the handbook compiled and judged as `mend check` does it.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use mend::checks;
+use mend::compile::compile;
+use mend::config::{Choices, Drafts, Links};
+use mend::diagnostic::Diagnostic;
+use mend::edge::read;
+use mend::plan::Plan;
+
+/// The day on which every test takes place.
+pub fn today() -> Date {
+    Date::constant(2026, 11, 22)
+}
+
+/// What the command line would choose.
+pub fn choices(drafts: Drafts) -> Choices {
+    Choices { today: today(), drafts, base_url: None, links: Links::Folders }
+}
+
+/// The plan of the handbook at `root`, and everything the author is told.
+pub fn checked(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
+    let mut remarks = Vec::new();
+    let inputs = read::inputs(root).expect("the root is a folder").into(&mut remarks);
+    let plan = compile(&inputs, choices).into(&mut remarks);
+    remarks.extend(checks::printing(&plan));
+    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    (plan, found)
+}
