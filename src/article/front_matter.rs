@@ -170,9 +170,12 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     front.key_message = prose(fields, "key_message");
     front.allow = allow(fields);
     front.extra = extra(fields);
-    if let Some(kind) = kind {
-        front.particulars = Particulars::read(kind, fields);
-        fields.finish(|key| Kind::belongs_elsewhere(key, kind));
+    match kind {
+        Some(kind) => {
+            front.particulars = Particulars::read(kind, fields);
+            fields.finish(|key| Kind::belongs_elsewhere(key, kind));
+        }
+        None => fields.finish_unsure(),
     }
     front
 }

@@ -16,12 +16,14 @@ pub struct Fields<'a> {
     path: KeyPath,
     map: Option<&'a Mapping>,
     asked: Vec<&'static str>,
+    /// Keys that must be there and are not, until the unknown ones are known: one may be a misspelling of the other.
+    lacking: Vec<&'static str>,
     remarks: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn new(doc: &'a Doc, value: &'a Value, path: KeyPath, remarks: &'a mut Vec<Diagnostic>) -> Self {
-        let mut fields = Self { doc, path, map: value.as_mapping(), asked: Vec::new(), remarks };
+        let mut fields = Self { doc, path, map: value.as_mapping(), asked: Vec::new(), lacking: Vec::new(), remarks };
         if fields.map.is_none() && !value.is_null() {
             fields.wrong_type::<()>(&fields.path.clone(), "a map of `key: value` lines", value);
         }
@@ -43,7 +45,8 @@ impl<'a> Fields<'a> {
             }
             Value::Null => {}
             other => {
-                let mut fields = Fields { doc, path: path.clone(), map: None, asked: Vec::new(), remarks };
+                let mut fields =
+                    Fields { doc, path: path.clone(), map: None, asked: Vec::new(), lacking: Vec::new(), remarks };
                 fields.wrong_type::<()>(path, "a list", other);
             }
         }
@@ -98,10 +101,9 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// Reports that `key` is missing.
+    /// Says that `key` is missing. It is reported at the end, unless an unknown key turns out to be meant for it.
     pub fn missing(&mut self, key: &'static str) {
-        let message = format!("`{key}` is missing here");
-        self.remarks.push(Diagnostic::new(&MISSING_KEY, self.place(), message).help(format!("add a line `{key}: …`")));
+        self.lacking.push(key);
     }
 
     /// A text. Numbers are taken as text; `yes`-like words, lists and maps are not.
@@ -220,16 +222,28 @@ impl<'a> Fields<'a> {
         serde_yaml::to_string(&whole).unwrap_or_default()
     }
 
-    /// Ends the reading: every key that nobody asked for is reported. `elsewhere` may know where such a key belongs.
+    /// Ends the reading: every key that nobody asked for is reported, and every one that is missing. `elsewhere` may know
+    /// where an unknown key belongs.
     pub fn finish(&mut self, elsewhere: impl Fn(&str) -> Option<String>) {
         for name in self.names() {
             if self.asked.contains(&name.as_str()) {
                 continue;
             }
             let place = self.doc.key_place(&self.path.key(&name));
+            let near = sentences::nearest(&name, self.asked.iter().copied());
+            self.lacking.retain(|key| Some(*key) != near);
             let help = elsewhere(&name).unwrap_or_else(|| sentences::suggest(&name, self.asked.iter().copied()));
             self.remarks
                 .push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
+        }
+        self.finish_unsure();
+    }
+
+    /// Ends the reading of a map of which it is not known what it may hold: only what is missing is reported.
+    pub fn finish_unsure(&mut self) {
+        for key in std::mem::take(&mut self.lacking) {
+            let diagnostic = Diagnostic::new(&MISSING_KEY, self.place(), format!("`{key}` is missing here"));
+            self.remarks.push(diagnostic.help(format!("add a line `{key}: …`")));
         }
     }
 
