@@ -12,18 +12,18 @@
 //! 6. [`checks::judge`] decides what the author is told;
 //! 7. [`edge`] writes the site, or serves it.
 
-pub mod article;
-pub mod checks;
-pub mod compile;
-pub mod config;
-pub mod diagnostic;
-pub mod edge;
-pub mod handbook;
-pub mod library;
-pub mod memo;
-pub mod pages;
-pub mod plan;
 pub mod source;
+pub mod diagnostic;
+pub mod memo;
+pub mod yaml;
+pub mod config;
+pub mod article;
+pub mod library;
+pub mod handbook;
 pub mod theme;
 pub mod typeset;
-pub mod yaml;
+pub mod pages;
+pub mod plan;
+pub mod checks;
+pub mod compile;
+pub mod edge;
