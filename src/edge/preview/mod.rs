@@ -83,7 +83,7 @@ async fn listen(wanted: u16) -> io::Result<TcpListener> {
 
 /// Compiles now and after every change; tells the server what to show.
 fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
-    let changes = watch::changes(root);
+    let mut changes = watch::changes(root);
     let mut stage = Stage::new(PathBuf::from(root), choices);
     loop {
         if let Some((plan, remarks)) = stage.compile() {
