@@ -111,6 +111,8 @@ pub struct Config {
     pub references: Vec<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// Where entries of `countries`, `references` and `sections` are written, by key and entry.
+    pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
     pub choices: Choices,
 }
@@ -142,8 +144,15 @@ impl Config {
             html: Html::Clean,
             references: vec!["references.yaml".into()],
             footer: Vec::new(),
+            places: BTreeMap::new(),
             choices: choices.clone(),
         }
+    }
+
+    /// Where `entry` is written in the list `key`, if it was written and is no default.
+    #[must_use]
+    pub fn place_of(&self, key: &'static str, entry: &str) -> Option<&Place> {
+        self.places.get(&(key, entry.to_owned()))
     }
 
     /// The label of an age.
@@ -178,7 +187,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(url) = fields.text("base_url") {
         base_url(config, fields, &url);
     }
-    config.countries = texts(fields, "countries", |code| {
+    config.countries = named(config, fields, "countries", |code| {
         let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
         (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
     });
@@ -188,7 +197,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(language) = languages.into_iter().next() {
         config.language = language;
     }
-    config.sections = texts(fields, "sections", |_| None);
+    config.sections = named(config, fields, "sections", |_| None);
     let ages = fields.dictionary("ages");
     if !ages.is_empty() {
         config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
@@ -204,7 +213,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.html = html;
     }
     if fields.has("references") {
-        config.references = texts(fields, "references", |_| None);
+        config.references = named(config, fields, "references", |_| None);
     }
     config.footer = fields
         .texts("footer")
@@ -228,6 +237,19 @@ fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
 
 fn with_slash(url: &str) -> String {
     format!("{}/", url.trim_end_matches('/'))
+}
+
+/// The same as [`texts`], and the places are remembered: what they name is known only later.
+fn named(
+    config: &mut Config,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    wrong: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    for scalar in fields.texts(key) {
+        config.places.insert((key, scalar.text), fields.doc().place(&scalar.path));
+    }
+    texts(fields, key, wrong)
 }
 
 /// A list of words; `wrong` says what is wrong with one, which is then left out.

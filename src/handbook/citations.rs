@@ -29,10 +29,10 @@ pub(super) fn connect(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
     let glossary = &handbook.library.glossary;
     for term in &glossary.terms {
         let inside = term.definition.scan.citations.iter().flat_map(|mention| &mention.citation);
-        for cited in inside.filter(|cited| references.get(&cited.key).is_none()) {
+        for cited in inside.filter(|cited| !references.knows(&cited.key)) {
             remarks.extend(glossary.place(term, cited.span).map(|place| unknown(references, &cited.key, place)));
         }
-        for scalar in term.cite.iter().filter(|scalar| references.get(&scalar.text).is_none()) {
+        for scalar in term.cite.iter().filter(|scalar| !references.knows(&scalar.text)) {
             remarks.extend(glossary.cite_place(scalar).map(|place| unknown(references, &scalar.text, place)));
         }
     }
@@ -53,12 +53,13 @@ fn check<'a>(
         for cited in piece.scan.citations.iter().flat_map(|mention| &mention.citation) {
             match references.get(&cited.key) {
                 Some(reference) => found(reference),
+                None if references.knows(&cited.key) => {}
                 None => remarks.push(unknown(references, &cited.key, manuscript.place(&piece.at(cited.span)))),
             }
         }
     }
     if let Written::Article(article) = written {
-        for scalar in named(article).iter().filter(|scalar| references.get(&scalar.text).is_none()) {
+        for scalar in named(article).iter().filter(|scalar| !references.knows(&scalar.text)) {
             let place = manuscript.place(&At::Field(scalar.path.clone(), None));
             remarks.push(unknown(references, &scalar.text, place));
         }

@@ -85,7 +85,7 @@ pub(super) fn arrange(
         articles.chain(intros).filter(|name| !config.sections.iter().any(|known| known == name)).collect();
     others.sort_unstable();
     others.dedup();
-    names.extend(others);
+    names.extend(&others);
     for name in names {
         let introduction =
             unordered.intros.iter().find(|one| intro(one).is_some_and(|intro| intro.section.as_deref() == Some(name)));
@@ -94,9 +94,11 @@ pub(super) fn arrange(
             Section { name: name.to_owned(), intro: introduction.map(|one| Arc::clone(one)), articles: Vec::new() };
         let first = push(handbook, here.copied().collect(), section.introduction(), remarks);
         let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
-        reserve(&section, remarks);
+        reserve(handbook, &sections, &section, remarks);
         if section.intro.is_some() || !section.articles.is_empty() {
             sections.push(section);
+        } else {
+            misspelt(&section.name, &others, config, remarks);
         }
     }
     handbook.home = unordered
@@ -161,13 +163,31 @@ fn check_order(intro: &Intro, known: &[&str], remarks: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A section may still be without articles, but not when its name is nearly that of a folder nobody named.
+fn misspelt(name: &str, others: &[&str], config: &Config, remarks: &mut Vec<Diagnostic>) {
+    if let Some((help, place)) =
+        sentences::did_you_mean(name, others.iter().copied()).zip(config.place_of("sections", name))
+    {
+        let message = format!("there is no section `{name}`");
+        remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help));
+    }
+}
+
 /// `scripts` and `paths` are shelves by themselves; every other reserved name is no name for a section.
-fn reserve(section: &Section, remarks: &mut Vec<Diagnostic>) {
+fn reserve(handbook: &Handbook, sections: &[Section], section: &Section, remarks: &mut Vec<Diagnostic>) {
     let slug = Slug::of(&section.name);
     let taken = super::shown::RESERVED.contains(&slug.as_str()) && !matches!(slug.as_str(), "scripts" | "paths");
-    if let Some(source) = section.intro.as_ref().map(|one| &one.manuscript().source).filter(|_| taken) {
-        let message =
-            format!("a section cannot be named `{}`: Mend makes a page with this address itself", section.name);
+    let twin = sections.iter().find(|other| other.address() == section.address());
+    let message = match twin {
+        _ if taken => {
+            format!("a section cannot be named `{}`: Mend makes a page with this address itself", section.name)
+        }
+        Some(twin) => format!("the sections `{}` and `{}` have the same address `/{slug}/`", twin.name, section.name),
+        None => return,
+    };
+    let first = || section.articles.first().map(|id| handbook.article(*id).written());
+    if let Some(written) = section.intro.as_ref().or_else(first) {
+        let source = &written.manuscript().source;
         remarks.push(Diagnostic::new(&ADDRESS_TAKEN, source.whole(), message).help("rename the folder"));
     }
 }

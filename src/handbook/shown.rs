@@ -45,7 +45,10 @@ pub(super) fn choose<'a>(
             continue;
         }
         if RESERVED.contains(&article.slug.as_str()) || sections.contains(&article.slug) {
-            let message = format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug);
+            let message = match sections.contains(&article.slug) {
+                true => format!("the address `/{0}/` belongs to the section `{0}`", article.slug),
+                false => format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug),
+            };
             let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, article.manuscript.source.whole(), message);
             remarks.push(diagnostic.help("give the file another name"));
             continue;
@@ -100,13 +103,19 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
         for alias in &article.front.aliases {
             let slug = Slug::of(&alias.text);
             let other = aliases.get(&slug).or_else(|| handbook.by_slug.get(&slug)).copied();
-            let taken = RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
+            let section = handbook.sections.iter().any(|section| section.address() == Address::page(slug.as_str()));
+            let taken = section || RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
             if other.is_none() && !taken {
                 aliases.insert(slug, id);
                 continue;
             }
             let place = article.manuscript.place(&crate::article::At::Field(alias.path.clone(), None));
-            let message = format!("the former name `{}` is already in use", alias.text);
+            let message = match (&other, slug.as_str()) {
+                (_, "") => format!("the former name `{}` has no letter or digit", alias.text),
+                (None, _) if section => format!("the address `/{slug}/` belongs to the section `{slug}`"),
+                (None, _) => format!("the address `/{slug}/` belongs to a page that Mend makes itself"),
+                (Some(_), _) => format!("the former name `{}` is already in use", alias.text),
+            };
             let mut diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
             if let Some(other) = other {
                 let source = &handbook.article(other).article().manuscript.source;
