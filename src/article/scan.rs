@@ -139,7 +139,7 @@ impl Scanner {
             Event::Text(words) | Event::Code(words) if !self.in_mark => self.text(&words),
             Event::SoftBreak | Event::HardBreak => self.block.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => {
-                self.scan.has_html |= !html.trim_start().starts_with("<!--") && !html.trim().is_empty();
+                self.scan.has_html |= !html.trim().is_empty();
             }
             _ => {}
         }

@@ -17,7 +17,7 @@ mod walk;
 
 use crate::article::{Manuscript, Prose, Scan, Written};
 use crate::config::Html;
-use crate::diagnostic::Noted;
+use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::Handbook;
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
@@ -79,16 +79,31 @@ pub fn source_id(key: &str) -> String {
     format!("_source-{key}")
 }
 
-/// The body of an article or introduction.
+/// The body of an article or introduction. What was taken out of its text fields is told with it.
 #[must_use]
 pub fn body(setting: &Setting<'_>, manuscript: &Manuscript, html: Html) -> Noted<String> {
     let text = manuscript.body_text();
-    let mut remarks = Vec::new();
+    let mut remarks = fields(setting);
     let out = set(setting, text, &manuscript.scan, html, |removed, span| {
         let place = manuscript.source.place(span.shifted(manuscript.body.start));
         remarks.push(clean::remark(removed, place));
     });
     Noted::new(out, remarks)
+}
+
+/// What cleaning takes out of the text fields of the article being set.
+fn fields(setting: &Setting<'_>) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    for (written, piece) in
+        setting.from.iter().flat_map(|from| from.pieces().into_iter().map(move |piece| (from, piece)))
+    {
+        if piece.field.is_some() && piece.scan.has_html {
+            clean::report(piece.text, |removed, span| {
+                remarks.push(clean::remark(removed, written.manuscript().place(&piece.at(span))));
+            });
+        }
+    }
+    remarks
 }
 
 /// A text field: one paragraph loses its `<p>`, so that it can stand inside a sentence of a template.

@@ -121,12 +121,6 @@ impl<'a> Walker<'a> {
         match event {
             Event::Start(tag) => self.start(text, tag, range, out),
             Event::End(end) => self.end(end, out),
-            Event::Html(html) | Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => {
-                // Comments are for authors; what follows one on its line is not.
-                if let Some((_, rest)) = html.split_once("-->").filter(|(_, rest)| !rest.trim().is_empty()) {
-                    out.push(Event::InlineHtml(rest.to_owned().into()));
-                }
-            }
             Event::Text(words) if self.cleaning && words.contains([OPEN, CLOSE]) => {
                 out.push(Event::Text(words.replace([OPEN, CLOSE], "\u{fffd}").into()));
             }
