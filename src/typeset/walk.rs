@@ -143,7 +143,10 @@ impl<'a> Walker<'a> {
     fn start(&mut self, text: &'a str, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
         match tag {
             ref mark if markdown::is_mark(mark) => {
-                for (mark, span) in marks(&text[range.clone()], range.start) {
+                for (position, (mark, span)) in marks(&text[range.clone()], range.start).into_iter().enumerate() {
+                    if position > 0 && mark != Mark::Text {
+                        out.push(Event::Text(" ".into()));
+                    }
                     out.push(match mark {
                         Mark::Citation(citation) => self.made(cite::citation(&self.setting, &citation)),
                         Mark::Grade(Ok(grade)) => self.made(cite::grade(&self.setting, grade)),
