@@ -1,0 +1,4 @@
+// Every browser test in one process, so that they share one Chromium: node --test all.js
+
+import "./site.js";
+import "./preview.js";
