@@ -221,11 +221,21 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
             if let Some(allowed) = allowed.as_ref().filter(|allowed| !allowed.contains(&scalar.text.as_str())) {
                 remarks.push(unknown(article, scalar, "tag", allowed));
             }
-            let address = Address::page(format!("tags/{}", Slug::of(&scalar.text)));
+            let slug = Slug::of(&scalar.text);
+            if slug.as_str().is_empty() {
+                let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+                let message = format!("the tag `{}` has no letter or digit to make an address of", scalar.text);
+                remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place, message).help("give it a name, or leave it out"));
+                return;
+            }
+            let address = Address::page(format!("tags/{slug}"));
+            // `Calm` and `calm` are one shelf, as they have one address.
             let shelf = shelves
-                .entry(scalar.text.clone())
+                .entry(slug.as_str().to_owned())
                 .or_insert_with(|| shelf(&scalar.text, scalar.text.replace('-', " "), address));
-            shelf.articles.extend(id);
+            if shelf.articles.last() != id.as_ref() {
+                shelf.articles.extend(id);
+            }
         },
     );
     shelves.into_values().filter(|shelf| !shelf.articles.is_empty()).collect()

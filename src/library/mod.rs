@@ -12,6 +12,7 @@ mod style;
 
 use crate::config::Config;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Inputs, Place, Source, Span};
 use crate::yaml::{Doc, KeyPath};
@@ -51,11 +52,24 @@ pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
             (None, None) => {}
         }
     }
+    remarks.extend(inputs.data.iter().filter_map(|source| unused(source, config)));
     let references = references::parse(&sources, &config.language).into(&mut remarks);
     let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
     let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };
     Noted::new(library, remarks)
+}
+
+/// A data file that nothing reads is probably misspelt.
+fn unused(source: &Source, config: &Config) -> Option<Diagnostic> {
+    let name = source.path().strip_prefix("articles/")?;
+    let known = config.references.iter().map(String::as_str).chain(["helplines.yaml", "glossary.yaml"]);
+    if known.clone().any(|known| known == name) {
+        return None;
+    }
+    let help = sentences::did_you_mean(name, known.chain(["handbook.yaml"]));
+    let help = help.unwrap_or_else(|| "name it under `references:` in handbook.yaml, or take it away".to_owned());
+    Some(Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file").help(help))
 }
 
 /// The place of a piece of a text value in a whole YAML file, looked up only when a diagnostic needs it.
