@@ -11,6 +11,7 @@
 //! all break as well.
 
 pub mod citation;
+mod facts;
 pub mod front_matter;
 pub mod kinds;
 pub mod link;
@@ -24,11 +25,11 @@ use crate::source::{Place, Slug, Source, Span};
 use crate::yaml::{Doc, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
+pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 pub use front_matter::{Allow, FrontMatter, Review, Reviewer, Topic};
 pub use kinds::{Kind, Move, MoveName, Particulars, Step};
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
-pub use scan::{Heading, Scan};
 
 /// What one Markdown file is.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::resolve::Trouble;
+use super::transclusion;
 use super::{Backlink, Handbook, Id, Target};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::Config;
@@ -50,6 +51,10 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
                 targets.push((id, sentence.clone()));
             }
         }
+        for embed in &piece.scan.embeds {
+            let at = piece.at(embed.span);
+            targets.extend(transclusion::check(handbook, written, embed, &at, remarks).map(|id| (id, String::new())));
+        }
         for picture in &piece.scan.pictures {
             let place = || written.manuscript().place(&piece.at(picture.span));
             if let Some(diagnostic) = missing_picture(handbook, written, &picture.destination, place) {
@@ -73,7 +78,7 @@ fn missing_picture(
     Some(Diagnostic::new(&MISSING_PICTURE, place(), message).help(help))
 }
 
-fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
+pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
     Diagnostic::new(trouble.rule, place, trouble.message).maybe_help(trouble.help)
 }
 

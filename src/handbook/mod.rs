@@ -7,16 +7,21 @@
 //! 2. [`shelves`]: sections, ages, tags and the reading order.
 //! 3. [`links`]: every link of every text resolved, backlinks gathered.
 //! 4. [`citations`]: every key of the bibliography looked up.
-//! 5. [`related`]: what else to read.
+//! 5. [`paths`]: which learning paths an article is part of.
+//! 6. [`terms`]: the first use of each glossary term in each article.
+//! 7. [`related`]: what else to read.
 //!
 //! Invariant: recomputed whole each time, so nothing in it can be stale; no list an article holds grows with the handbook.
 
 mod citations;
 mod links;
+mod paths;
 mod related;
 mod resolve;
 mod shelves;
 mod shown;
+mod terms;
+mod transclusion;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,8 +32,11 @@ use crate::diagnostic::Noted;
 use crate::library::Library;
 use crate::source::{Address, Picture, Slug};
 
+pub use paths::Station;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
+pub use terms::TermUse;
+pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
 
 /// The position of a shown article in [`Handbook::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +60,8 @@ pub struct Handbook {
     kinds: Vec<(Kind, Shelf)>,
     files: BTreeMap<String, (Address, Picture)>,
     library: Library,
+    /// For each term of the glossary the articles that use it, in reading order.
+    used_in: Vec<Vec<Id>>,
 }
 
 /// What a file of `articles/` became.
@@ -74,6 +84,10 @@ pub struct Woven {
     pub related: Vec<Id>,
     /// Keys of the sources it cites, in the order of a reference list.
     pub cited: Vec<String>,
+    /// The learning paths it is part of.
+    pub paths: Vec<Station>,
+    /// The first use of each glossary term in its body, in order.
+    pub terms: Vec<TermUse>,
 }
 
 /// A link from another article.
@@ -185,6 +199,12 @@ impl Handbook {
         &self.library
     }
 
+    /// The articles that use a term of the glossary, by the term's position.
+    #[must_use]
+    pub fn used_in(&self, term: usize) -> &[Id] {
+        self.used_in.get(term).map_or(&[], Vec::as_slice)
+    }
+
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
@@ -215,6 +235,9 @@ pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, c
     shown::name_everything(&mut handbook, pictures, &mut remarks);
     links::connect(&mut handbook, config, &mut remarks);
     citations::connect(&mut handbook, &mut remarks);
+    paths::connect(&mut handbook);
+    terms::connect(&mut handbook);
     related::connect(&mut handbook);
+    transclusion::name_both_places(&handbook, &mut remarks);
     Noted::new(handbook, remarks)
 }

@@ -150,6 +150,8 @@ fn push(
         backlinks: Vec::new(),
         related: Vec::new(),
         cited: Vec::new(),
+        paths: Vec::new(),
+        terms: Vec::new(),
     }));
     first
 }

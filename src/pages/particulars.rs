@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Desk, Link};
 use crate::article::kinds::{LearningPath, Researcher, Script, Study};
-use crate::article::{Particulars, Prose};
+use crate::article::{Article, Particulars, Prose};
 use crate::handbook::Target;
 use crate::typeset::{self, Setting};
 
@@ -122,9 +122,9 @@ pub struct StepView {
     pub why: Option<String>,
 }
 
-pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, particulars: &Particulars) -> Shown {
+pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, article: &Article) -> Shown {
     let mut shown = Shown::default();
-    match particulars {
+    match &article.front.particulars {
         Particulars::Concept | Particulars::Page => {}
         Particulars::Researcher(one) => shown.researcher = Some(researcher(desk, setting, one)),
         Particulars::Study(one) => shown.study = Some(study(desk, setting, one)),
@@ -140,7 +140,7 @@ pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, particulars: &Particu
                 instead: text(setting, one.instead.as_ref()),
             });
         }
-        Particulars::Path(one) => shown.path = Some(path(desk, setting, one)),
+        Particulars::Path(one) => shown.path = Some(path(desk, setting, one, article.slug.as_str())),
     }
     shown
 }
@@ -200,12 +200,12 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
     }
 }
 
-fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath) -> PathView {
+fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath, slug: &str) -> PathView {
     let steps = one.steps.iter().filter_map(|step| match desk.handbook.wiki(&step.article.text, None).target {
         Some(Target::Article(id, _)) => {
             let woven = desk.handbook.article(id);
             let article = woven.article();
-            let href = desk.hrefs.to(&woven.address(), None);
+            let href = desk.hrefs.on_path(&woven.address(), slug);
             Some(StepView {
                 link: Link { label: article.front.title.clone(), href, current: false },
                 kind_label: desk.words.get("kinds", article.kind().word()).to_owned(),

@@ -111,7 +111,7 @@ impl ShelfPage {
         let first_part = section.intro.as_ref().filter(|_| spread.part == 1);
         let body = first_part.map(|written| {
             let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
-            typeset::body(&setting, written.manuscript(), desk.config.html).into(&mut remarks)
+            typeset::body(&setting, written.manuscript(), &[], desk.config.html).into(&mut remarks)
         });
         let cards = spread.cut(&section.articles).iter().map(|id| Card::new(desk, *id)).collect();
         let page = Self {

@@ -10,15 +10,17 @@
 
 mod cite;
 mod clean;
+mod embed;
 mod links;
 mod notes;
 mod tables;
+mod terms;
 mod walk;
 
 use crate::article::{Manuscript, Prose, Scan, Written};
 use crate::config::Html;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::handbook::Handbook;
+use crate::handbook::{Handbook, TermUse};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
@@ -64,6 +66,12 @@ impl<'a> Setting<'a> {
         Self { handbook, words, hrefs, from, sources: Sources::Page }
     }
 
+    /// The same place, for a text that stands in `from`.
+    fn of(mut self, from: &'a Written) -> Self {
+        self.from = Some(from);
+        self
+    }
+
     fn source_href(&self, key: &str) -> Option<String> {
         match self.sources {
             Sources::Here => Some(format!("#{}", source_id(key))),
@@ -79,12 +87,13 @@ pub fn source_id(key: &str) -> String {
     format!("_source-{key}")
 }
 
-/// The body of an article or introduction. What was taken out of its text fields is told with it.
+/// The body of an article or introduction, with the first use of each glossary term marked at `terms`.
+/// What was taken out of its text fields is told with it.
 #[must_use]
-pub fn body(setting: &Setting<'_>, manuscript: &Manuscript, html: Html) -> Noted<String> {
-    let text = manuscript.body_text();
+pub fn body<'a>(setting: &Setting<'a>, manuscript: &'a Manuscript, terms: &'a [TermUse], html: Html) -> Noted<String> {
     let mut remarks = fields(setting);
-    let out = set(setting, text, &manuscript.scan, html, |removed, span| {
+    let text = Text { markdown: manuscript.body_text(), scan: &manuscript.scan, terms };
+    let out = set(setting, text, html, |removed, span| {
         let place = manuscript.source.place(span.shifted(manuscript.body.start));
         remarks.push(clean::remark(removed, place));
     });
@@ -108,8 +117,8 @@ fn fields(setting: &Setting<'_>) -> Vec<Diagnostic> {
 
 /// A text field: one paragraph loses its `<p>`, so that it can stand inside a sentence of a template.
 #[must_use]
-pub fn inline(setting: &Setting<'_>, prose: &Prose) -> String {
-    let html = set(setting, &prose.text, &prose.scan, Html::Clean, |_, _| {});
+pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
+    let html = set(setting, Text { markdown: &prose.text, scan: &prose.scan, terms: &[] }, Html::Clean, |_, _| {});
     let html = html.trim();
     match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inside) if !inside.contains("<p>") => inside.to_owned(),
@@ -117,14 +126,22 @@ pub fn inline(setting: &Setting<'_>, prose: &Prose) -> String {
     }
 }
 
-fn set(
-    setting: &Setting<'_>,
-    text: &str,
-    scan: &Scan,
+/// A text to be set.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    markdown: &'a str,
+    scan: &'a Scan,
+    /// The words to be marked as glossary terms.
+    terms: &'a [TermUse],
+}
+
+fn set<'a>(
+    setting: &Setting<'a>,
+    text: Text<'a>,
     html: Html,
     removed: impl FnMut(&str, crate::source::Span),
 ) -> String {
-    let cleaning = scan.has_html && html == Html::Clean;
-    let set = walk::walk(setting, text, scan, cleaning);
-    if cleaning { clean::clean(&set.html, &set.kept, text, removed) } else { set.html }
+    let cleaning = html == Html::Clean && (text.scan.has_html || embed::any_html(setting, text.scan));
+    let set = walk::walk(setting, text, cleaning);
+    if cleaning { clean::clean(&set.html, &set.kept, text.markdown, removed) } else { set.html }
 }

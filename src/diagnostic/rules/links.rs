@@ -6,5 +6,8 @@ super::family! {
     LINK_TO_DRAFT = "link-to-draft", Deny, "A draft is not published, so a link to it leads nowhere.";
     TABLE_WIKI_LINK = "table-wiki-link", Deny, "In a table a bar ends the cell, so it splits the link in two.";
     MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.";
+    TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
+    TRANSCLUSION_CYCLE = "transclusion-cycle", Deny, "Articles that show each other in a circle would never end.";
+    TRANSCLUSION_DEPTH = "transclusion-depth", Deny, "A piece inside a piece inside a piece is hard to follow for readers and authors.";
     HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.";
 }
