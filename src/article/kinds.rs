@@ -140,6 +140,8 @@ pub struct Move {
     pub act: Option<Prose>,
     /// What to say.
     pub say: Option<Prose>,
+    /// Whether the words come before the deed.
+    pub say_first: bool,
     /// Why.
     pub why: Option<Prose>,
 }
@@ -310,7 +312,8 @@ fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
             let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place(), message);
             fields.remark(diagnostic.help("write what to do, or the words to say"));
         }
-        moves.extend(name.map(|name| Move { name, label, act, say, why }));
+        let say_first = fields.in_order("say", "do");
+        moves.extend(name.map(|name| Move { name, label, act, say, say_first, why }));
     });
     at_least_one(
         fields,

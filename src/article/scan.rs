@@ -94,13 +94,14 @@ impl Scanner {
                     LinkType::Email => Destination::External(format!("mailto:{dest_url}")),
                     _ => Destination::inline(&dest_url),
                 };
-                if bare {
-                    self.block.push_str(&readable(&destination));
+                let stand_in = bare.then(|| readable(&destination));
+                if let Some(words) = &stand_in {
+                    self.block.push_str(words);
                     self.bare_link = true;
                 }
                 self.unmarkable += 1;
                 self.waiting.push((self.block.len(), Waiting::Link(self.scan.links.len())));
-                self.scan.links.push(Link { destination, span: range.into(), sentence: String::new() });
+                self.scan.links.push(Link { destination, span: range.into(), stand_in, sentence: String::new() });
             }
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 let alone = text[self.paragraph.clone()].trim() == &text[range.clone()];

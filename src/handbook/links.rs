@@ -12,6 +12,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::MISSING_PICTURE;
 use crate::source::Place;
 
+/// A sentence with more links is a list; its words stay as they are.
+const MOST_IN_A_SENTENCE: usize = 20;
+
 pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let mut found: BTreeMap<(Id, Id), String> = BTreeMap::new();
     for (id, woven) in handbook.articles() {
@@ -42,14 +45,25 @@ pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Ve
 fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, String)> {
     let mut targets = Vec::new();
     for piece in written.pieces() {
-        for Link { destination, span, sentence } in &piece.scan.links {
-            let found = handbook.resolve(Some(written), destination);
-            if let Some(trouble) = found.trouble {
-                remarks.push(diagnostic(trouble, written.manuscript().place(&piece.at(*span))));
+        // Links of one sentence follow each other and share its words.
+        for group in piece.scan.links.chunk_by(|one, other| one.sentence == other.sentence) {
+            let mut sentence = group[0].sentence.clone();
+            let mut led = Vec::new();
+            for Link { destination, span, stand_in, .. } in group {
+                let found = handbook.resolve(Some(written), destination);
+                if let Some(trouble) = found.trouble {
+                    remarks.push(diagnostic(trouble, written.manuscript().place(&piece.at(*span))));
+                }
+                let Some(target) = found.target else { continue };
+                let title = stand_in.as_ref().zip(handbook.label(Some(written), &target));
+                if let Some((words, title)) = title.filter(|_| group.len() <= MOST_IN_A_SENTENCE) {
+                    sentence = sentence.replacen(words.as_str(), &title, 1);
+                }
+                if let Target::Article(id, _) = target {
+                    led.push(id);
+                }
             }
-            if let Some(Target::Article(id, _)) = found.target {
-                targets.push((id, sentence.clone()));
-            }
+            targets.extend(led.into_iter().map(|id| (id, sentence.clone())));
         }
         for embed in &piece.scan.embeds {
             let at = piece.at(embed.span);

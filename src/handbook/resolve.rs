@@ -269,7 +269,8 @@ impl Handbook {
         let shelves = self.shelves().map(|shelf| shelf.address.clone());
         let sections = self.sections.iter().map(super::Section::address);
         let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
-        made.chain(["all", "glossary", "sources"].map(str::to_owned)).collect()
+        let fixed = ["all", "glossary", "sources"].into_iter().filter(|name| self.generated(name).is_some());
+        made.chain(fixed.map(str::to_owned)).collect()
     }
 }
 

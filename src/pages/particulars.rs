@@ -82,6 +82,8 @@ pub struct MoveView {
     pub act: Option<String>,
     /// What to say.
     pub say: Option<String>,
+    /// Whether the words come before the deed.
+    pub say_first: bool,
     /// Why.
     pub why: Option<String>,
 }
@@ -188,6 +190,7 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         label: one.label.clone().unwrap_or_else(|| desk.words.get("moves", one.name.word()).to_owned()),
         act: maybe(setting, one.act.as_ref()),
         say: maybe(setting, one.say.as_ref()),
+        say_first: one.say_first,
         why: maybe(setting, one.why.as_ref()),
     });
     let safety = desk.handbook.by_slug("when-repair-is-not-the-answer").map(|id| desk.handbook.article(id).address());

@@ -30,6 +30,8 @@ pub(super) struct Walker<'a> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The open cell is a header; an empty one heads nothing.
+    header: bool,
     /// What each open link ends with.
     ends: Vec<&'static str>,
     /// Events inside are dropped until the matching end: a mark, or a link whose words Mend chose.
@@ -76,6 +78,7 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) ->
         columns: Vec::new(),
         column: 0,
         in_head: false,
+        header: false,
         ends: Vec::new(),
         muted: 0,
         picture: None,
@@ -243,7 +246,9 @@ impl<'a> Walker<'a> {
                 out.push(Event::Html("<tr>".into()));
             }
             Tag::TableCell => {
-                out.push(Event::Html(tables::cell(self.in_head, self.columns.get(self.column).copied()).into()));
+                let cell = self.sheet.text.markdown[range.clone()].trim_matches(['|', ' ', '\t']);
+                self.header = self.in_head && !cell.is_empty();
+                out.push(Event::Html(tables::cell(self.header, self.columns.get(self.column).copied()).into()));
                 self.column += 1;
             }
             other => out.push(Event::Start(other)),
@@ -274,7 +279,7 @@ impl<'a> Walker<'a> {
                 out.push(Event::Html("</tr></thead><tbody>\n".into()));
             }
             TagEnd::TableRow => out.push(Event::Html("</tr>\n".into())),
-            TagEnd::TableCell => out.push(Event::Html(tables::end(self.in_head).into())),
+            TagEnd::TableCell => out.push(Event::Html(tables::end(self.header).into())),
             other => out.push(Event::End(other)),
         }
     }

@@ -93,6 +93,13 @@ impl<'a> Fields<'a> {
         self.doc.value(&self.path.key(key)).is_some_and(Value::is_sequence)
     }
 
+    /// Whether the author wrote `first` before `second`; `false` when one of them is missing.
+    #[must_use]
+    pub fn in_order(&self, first: &str, second: &str) -> bool {
+        let at = |key: &str| self.map.and_then(|map| map.keys().position(|name| name.as_str() == Some(key)));
+        at(first).zip(at(second)).is_some_and(|(first, second)| first < second)
+    }
+
     /// A text that must be there.
     pub fn required(&mut self, key: &'static str) -> Option<Scalar> {
         let there = self.has(key);

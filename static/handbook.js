@@ -1,0 +1,64 @@
+// Small comforts; every page works without them.
+(() => {
+  "use strict";
+
+  // A glossary term opens its meaning in place. Without this script it is a link to the glossary.
+  const meanings = document.getElementById("_terms");
+  let open = null;
+
+  function close(focus) {
+    if (!open) return;
+    const { button, note } = open;
+    note.remove();
+    button.setAttribute("aria-expanded", "false");
+    if (focus) button.focus();
+    open = null;
+  }
+
+  function show(button, meaning) {
+    const note = document.createElement("span");
+    note.className = "term-note";
+    note.id = "_term-note";
+    note.setAttribute("role", "note");
+    note.append(...[...meaning.childNodes].map((node) => node.cloneNode(true)));
+    const end = document.createElement("button");
+    end.type = "button";
+    end.className = "term-close";
+    end.textContent = meanings.dataset.close;
+    end.addEventListener("click", () => close(true));
+    note.append(" ", end);
+    button.after(note);
+    button.setAttribute("aria-expanded", "true");
+    open = { button, note };
+  }
+
+  for (const link of document.querySelectorAll("a.term")) {
+    const meaning = meanings && document.getElementById(`_term-${link.dataset.term}`);
+    if (!meaning) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "term";
+    button.setAttribute("aria-expanded", "false");
+    button.append(...link.childNodes);
+    button.addEventListener("click", () => {
+      const again = open && open.button === button;
+      close(false);
+      if (!again) show(button, meaning);
+    });
+    link.replaceWith(button);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(true);
+  });
+  document.addEventListener("click", (event) => {
+    if (open && !open.note.contains(event.target) && !open.button.contains(event.target)) close(false);
+  });
+
+  // A reader who comes along a learning path sees that path only.
+  const path = new URLSearchParams(location.search).get("path");
+  const places = [...document.querySelectorAll("[data-path]")];
+  if (path && places.some((place) => place.dataset.path === path)) {
+    for (const place of places) place.hidden = place.dataset.path !== path;
+  }
+})();
