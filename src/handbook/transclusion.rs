@@ -59,7 +59,7 @@ pub(super) fn check(
     if let Some(trouble) = found.trouble {
         remarks.push(diagnostic(trouble, place()));
     }
-    let Some(target) = found.target else { return None };
+    let target = found.target?;
     let Target::Article(id, _) = target else {
         let message = "only a piece of an article can be shown here";
         remarks.push(Diagnostic::new(&BROKEN_LINK, place(), message).help("take the `!` away to make it a link"));

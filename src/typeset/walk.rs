@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::notes::Notes;
-use super::{Setting, Text, cite, embed, links, tables, terms};
+use super::tables::Table;
+use super::{Setting, Text, cite, embed, links, terms};
 use crate::article::citation::{Mark, marks};
 use crate::article::{Destination, Written, markdown};
 use crate::diagnostic::html::escape;
@@ -27,11 +28,7 @@ pub(super) struct Walker<'a> {
     cleaning: bool,
     kept: Vec<String>,
     pub(super) notes: Notes<'a>,
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    /// The open cell is a header; an empty one heads nothing.
-    header: bool,
+    table: Table,
     /// What each open link ends with.
     ends: Vec<&'static str>,
     /// Events inside are dropped until the matching end: a mark, or a link whose words Mend chose.
@@ -75,10 +72,7 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) ->
         cleaning,
         kept: Vec::new(),
         notes: Notes::default(),
-        columns: Vec::new(),
-        column: 0,
-        in_head: false,
-        header: false,
+        table: Table::default(),
         ends: Vec::new(),
         muted: 0,
         picture: None,
@@ -231,25 +225,23 @@ impl<'a> Walker<'a> {
             Tag::FootnoteDefinition(name) => self.notes.begin(&format!("{}{name}", self.sheet.prefix)),
             Tag::Paragraph if embed::here(self, range).is_some() => embed::show(self, range, out),
             Tag::Table(columns) => {
-                self.columns = columns;
+                self.table = Table::new(columns);
                 let label = escape(self.setting.words.get("typeset", "table"));
                 let html = format!("<div class=\"table\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">");
                 out.push(self.made(html));
                 out.push(Event::Html("<table>".into()));
             }
             Tag::TableHead => {
-                (self.in_head, self.column) = (true, 0);
+                self.table.head();
                 out.push(Event::Html("<thead><tr>".into()));
             }
             Tag::TableRow => {
-                self.column = 0;
+                self.table.row();
                 out.push(Event::Html("<tr>".into()));
             }
             Tag::TableCell => {
-                let cell = self.sheet.text.markdown[range.clone()].trim_matches(['|', ' ', '\t']);
-                self.header = self.in_head && !cell.is_empty();
-                out.push(Event::Html(tables::cell(self.header, self.columns.get(self.column).copied()).into()));
-                self.column += 1;
+                let words = self.sheet.text.markdown[range.clone()].trim_matches(['|', ' ', '\t']);
+                out.push(Event::Html(self.table.cell(words).into()));
             }
             other => out.push(Event::Start(other)),
         }
@@ -275,11 +267,10 @@ impl<'a> Walker<'a> {
                 out.push(html);
             }
             TagEnd::TableHead => {
-                self.in_head = false;
                 out.push(Event::Html("</tr></thead><tbody>\n".into()));
             }
             TagEnd::TableRow => out.push(Event::Html("</tr>\n".into())),
-            TagEnd::TableCell => out.push(Event::Html(tables::end(self.header).into())),
+            TagEnd::TableCell => out.push(Event::Html(self.table.end_cell().into())),
             other => out.push(Event::End(other)),
         }
     }
