@@ -8,6 +8,8 @@
 
 mod server;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 use std::io;
