@@ -2,3 +2,4 @@
 
 import "./site.js";
 import "./preview.js";
+import "./reading.js";
