@@ -4,7 +4,7 @@ use super::citation::{Citation, Grade};
 use super::link::{Destination, Link};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
-use crate::diagnostic::rules::links::TABLE_WIKI_LINK;
+use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
 use crate::diagnostic::sentences;
 use crate::source::{Place, Span};
 
@@ -80,6 +80,12 @@ pub enum Trouble {
     Grade(String),
     /// A wiki-link cut in two by its bar in a table.
     TableWikiLink,
+    /// `[^name]` without a text for it.
+    NoteWithoutText(String),
+    /// `[^name]: …` that is mentioned nowhere.
+    NoteWithoutMention(String),
+    /// `[words][name]` without a line `[name]: …`.
+    LinkWithoutAddress(String),
 }
 
 impl Trouble {
@@ -95,6 +101,20 @@ impl Trouble {
                 let message = "inside a table the bar in this link ends the cell";
                 Diagnostic::new(&TABLE_WIKI_LINK, place, message)
                     .help("put a backslash before the bar: `[[slug\\|words]]`")
+            }
+            Self::NoteWithoutText(name) => {
+                let message = format!("the footnote `{name}` has no text");
+                Diagnostic::new(&BROKEN_FOOTNOTE, place, message)
+                    .help(format!("add a paragraph that begins with `[^{name}]: `, or take this out"))
+            }
+            Self::NoteWithoutMention(name) => {
+                let message = format!("the footnote `{name}` is mentioned nowhere, so it is not shown");
+                Diagnostic::new(&BROKEN_FOOTNOTE, place, message)
+                    .help(format!("write `[^{name}]` where it belongs, or take it out"))
+            }
+            Self::LinkWithoutAddress(name) => {
+                let message = format!("there is no line `[{name}]: …` that says where this link leads");
+                Diagnostic::new(&BROKEN_LINK, place, message).help("add it, or write the link as `[words](address)`")
             }
         }
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::citation;
+use crate::source::Span;
 
 /// The destination of a link that is a citation or a grade.
 pub const MARK: &str = "mend:mark";
@@ -44,6 +45,24 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         (Event::InlineHtml(html), range) => Some((Event::InlineHtml(without_comments(&html).into()), range)),
         other => Some(other),
     })
+}
+
+/// Links by name, `[words][name]`, for which the text gives no line `[name]: …`: they would be shown with their brackets.
+#[must_use]
+pub fn unresolved(text: &str) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    if !text.contains("][") {
+        return found;
+    }
+    let note = |link: BrokenLink<'_>| {
+        let mark = citation::is_mark(&link.reference);
+        if !mark && matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            found.push((link.reference.to_string(), Span::from(link.span)));
+        }
+        mark.then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
+    };
+    Parser::new_with_broken_link_callback(text, options(), Some(note)).for_each(drop);
+    found
 }
 
 /// HTML without its comments; one that is never closed reaches to the end.

@@ -1,6 +1,6 @@
 //! The one scan: facts of a Markdown text, each with its place, and no HTML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -41,6 +41,9 @@ struct Scanner {
     in_code: bool,
     /// The paragraph being read.
     paragraph: Range<usize>,
+    /// Texts of footnotes, and which are mentioned.
+    notes: Vec<(String, Span)>,
+    mentioned: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -55,6 +58,10 @@ impl Scanner {
             self.event(text, event, range);
         }
         self.end_block();
+        let unresolved = markdown::unresolved(text).into_iter();
+        self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
+        let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
+        self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
         self.scan
     }
 
@@ -63,10 +70,14 @@ impl Scanner {
             Event::Start(tag) => self.start(text, tag, range),
             Event::End(end) => self.end(end, &range),
             Event::Text(words) if !self.in_mark => {
+                self.note_without_text(text, &range);
                 self.prose(&text[range.clone()], &words, range);
                 self.text(&words);
             }
             Event::Code(words) if !self.in_mark => self.text(&words),
+            Event::FootnoteReference(name) => {
+                self.mentioned.insert(name.into_string());
+            }
             Event::SoftBreak => {
                 self.prose(" ", " ", range);
                 self.block.push(' ');
@@ -135,6 +146,11 @@ impl Scanner {
                 self.end_block();
                 self.in_code = true;
             }
+            Tag::FootnoteDefinition(name) => {
+                self.end_block();
+                let end = range.start + name.len() + "[^]:".len();
+                self.notes.push((name.into_string(), (range.start..end).into()));
+            }
             _ => self.end_block(),
         }
     }
@@ -164,6 +180,19 @@ impl Scanner {
             TagEnd::Image => self.unmarkable -= 1,
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => self.end_block(),
+        }
+    }
+
+    /// `[^name]` that stayed text has no footnote.
+    fn note_without_text(&mut self, text: &str, range: &Range<usize>) {
+        for (at, _) in text[range.clone()].match_indices('[').filter(|_| !self.in_code) {
+            let start = range.start + at;
+            let name = text[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
+            let name = name.filter(|name| !name.is_empty() && !name.contains([' ', '\n', '[', '^']));
+            if let Some(name) = name.filter(|_| !text[..start].ends_with('\\')) {
+                let span = Span { start, end: start + "[^]".len() + name.len() };
+                self.scan.troubles.push((span, Trouble::NoteWithoutText(name.to_owned())));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ super::family! {
     BROKEN_LINK = "broken-link", Deny, "A link that leads nowhere leaves a reader standing.";
     LINK_CASE = "link-case", Warn, "A link spelt unlike the article's name is easily broken by other tools.";
     LINK_TO_DRAFT = "link-to-draft", Deny, "A draft is not published, so a link to it leads nowhere.";
+    BROKEN_FOOTNOTE = "broken-footnote", Deny, "A footnote without its mention, or a mention without its text, loses words.";
     TABLE_WIKI_LINK = "table-wiki-link", Deny, "In a table a bar ends the cell, so it splits the link in two.";
     MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.";
     TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
