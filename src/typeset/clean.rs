@@ -27,6 +27,8 @@ fn cleaner() -> ammonia::Builder<'static> {
     cleaner.attribute_filter(|_, name, value| match (name, value) {
         // Ids that begin so are Mend's own.
         ("id", value) if value.starts_with('_') && !value.starts_with("_note-") && !value.starts_with("_ref-") => None,
+        // A picture of another site would tell that site who reads.
+        ("src", value) if value.starts_with("//") || value.contains(':') => None,
         _ => Some(Cow::Borrowed(value)),
     });
     cleaner
