@@ -111,6 +111,8 @@ pub struct Config {
     pub references: Vec<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
+    pub exit_to: Option<String>,
     /// Where entries of `countries`, `references` and `sections` are written, by key and entry.
     pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
@@ -144,6 +146,7 @@ impl Config {
             html: Html::Clean,
             references: vec!["references.yaml".into()],
             footer: Vec::new(),
+            exit_to: None,
             places: BTreeMap::new(),
             choices: choices.clone(),
         }
@@ -220,19 +223,28 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
+    if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
+        config.exit_to = Some(url.text);
+    }
     fields.finish(|_| None);
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
+    if is_web_address(fields, "base_url", url) && config.choices.base_url.is_none() {
+        config.base_url = Some(with_slash(&url.text));
+    }
+}
+
+/// Whether a value is a web address; reported when it is not.
+fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
     let good =
         ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
     if !good {
         let place = fields.doc().place(&url.path);
-        let message = format!("`base_url` is `{}`, which is not a web address", url.text);
+        let message = format!("`{key}` is `{}`, which is not a web address", url.text);
         fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
-    } else if config.choices.base_url.is_none() {
-        config.base_url = Some(with_slash(&url.text));
     }
+    good
 }
 
 fn with_slash(url: &str) -> String {

@@ -61,4 +61,35 @@
   if (path && places.some((place) => place.dataset.path === path)) {
     for (const place of places) place.hidden = place.dataset.path !== path;
   }
+
+  // Leaving quickly also keeps this page out of the way of the browser's back button.
+  for (const link of document.querySelectorAll(".exit-link")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      location.replace(link.href);
+    });
+  }
+
+  // A script can be copied as plain text, to be sent or kept.
+  for (const script of document.querySelectorAll(".script[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = script.dataset.copy;
+    const said = document.createElement("span");
+    said.className = "copied";
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      const pieces = [...script.querySelectorAll("h2, h3, .situation, .act, .say, .why, .avoid li, .never p")];
+      const lines = pieces.map((piece) => (piece.localName === "h3" ? "\n" : "") + piece.textContent.replace(/\s+/g, " ").trim());
+      const title = document.querySelector("h1").textContent.trim();
+      await navigator.clipboard.writeText([title, location.origin + location.pathname, "", ...lines].join("\n") + "\n");
+      said.textContent = script.dataset.copied;
+    });
+    const row = document.createElement("p");
+    row.className = "copy-row";
+    row.append(button, " ", said);
+    script.append(row);
+  }
 })();

@@ -21,7 +21,7 @@ pub mod scan;
 mod split;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Place, Slug, Source, Span};
+use crate::source::{Fingerprint, Place, Slug, Source, Span};
 use crate::yaml::{Doc, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
@@ -115,6 +115,13 @@ impl Article {
             scan: &prose.scan,
         });
         fields.chain([self.manuscript.body_piece()]).collect()
+    }
+
+    /// The fingerprint of everything a reviewer reads: the body and the text fields.
+    #[must_use]
+    pub fn text_fingerprint(&self) -> Fingerprint {
+        let texts: Vec<&str> = self.pieces().iter().map(|piece| piece.text.trim()).collect();
+        Fingerprint::of(texts.join("\n\n").replace("\r\n", "\n").as_bytes())
     }
 
     /// What kind of article it is.

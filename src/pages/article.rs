@@ -154,6 +154,8 @@ pub struct ReviewView {
     pub reviewed: Option<String>,
     /// By whom.
     pub by: Vec<Reviewer>,
+    /// Whether the text is no longer what was reviewed.
+    pub changed: bool,
     /// When it is to be reviewed again.
     pub review_by: Option<String>,
     /// Whether that day has passed.
@@ -301,6 +303,11 @@ fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {
     ReviewView {
         reviewed: front.reviewed.as_ref().map(|review| review.date.to_string()),
         by: front.reviewed.as_ref().map(|review| review.by.clone()).unwrap_or_default(),
+        changed: front
+            .reviewed
+            .as_ref()
+            .and_then(|review| review.text.as_ref())
+            .is_some_and(|text| *text != article.text_fingerprint().to_string()),
         review_by: front.review_by.map(|day| day.to_string()),
         overdue: front.review_by.is_some_and(|day| day < desk.config.choices.today),
         published: front.published.map(|day| day.to_string()),
