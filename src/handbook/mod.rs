@@ -14,6 +14,7 @@
 //! Invariant: recomputed whole each time, so nothing in it can be stale; no list an article holds grows with the handbook.
 
 mod citations;
+mod files;
 mod links;
 mod paths;
 mod related;
@@ -234,6 +235,7 @@ pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, c
     shelves::arrange(&mut handbook, &shown, config, &mut remarks);
     shown::name_everything(&mut handbook, pictures, &mut remarks);
     links::connect(&mut handbook, config, &mut remarks);
+    files::choose(&mut handbook, &mut remarks);
     citations::connect(&mut handbook, &mut remarks);
     paths::connect(&mut handbook);
     terms::connect(&mut handbook);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::shelves::Unordered;
-use super::{Handbook, Id, Standing};
+use super::{Handbook, Id, Standing, files};
 use crate::article::{Article, Written};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::Diagnostic;
@@ -93,7 +93,7 @@ pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], rem
         }
     }
     aliases(handbook, remarks);
-    handbook.files = pictures.iter().filter_map(|picture| file(handbook, picture)).collect();
+    handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, picture)).collect();
 }
 
 fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
@@ -125,28 +125,4 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
         }
     }
     handbook.by_alias = aliases;
-}
-
-/// The address of a file beside articles: below its article when it lies in an article's own folder, otherwise below its
-/// section. A hidden article keeps its files to itself.
-fn file(handbook: &Handbook, picture: &Picture) -> Option<(String, (Address, Picture))> {
-    let below = picture.path.strip_prefix("articles/")?;
-    let segments: Vec<&str> = below.split('/').collect();
-    let own = match segments.as_slice() {
-        [section, folder, .., _] => Some(format!("articles/{section}/{folder}/index.md")),
-        _ => None,
-    };
-    let address = match own.as_ref().and_then(|path| handbook.by_path.get(path)) {
-        Some(Standing::Article(id)) => {
-            format!("{}/{}", handbook.article(*id).article().slug, segments[2..].join("/"))
-        }
-        _ if own.is_some_and(|path| handbook.hidden.values().any(|one| one.manuscript().source.path() == path)) => {
-            return None;
-        }
-        _ => match segments.as_slice() {
-            [section, rest @ ..] if !rest.is_empty() => format!("{}/{}", Slug::of(section), rest.join("/")),
-            _ => below.to_owned(),
-        },
-    };
-    Some((picture.path.clone(), (Address::new(address), picture.clone())))
 }
