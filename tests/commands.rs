@@ -295,10 +295,10 @@ fn a_new_handbook_is_whole_and_never_overwrites() {
     assert!(demo.join("public/index.html").is_file());
     put(folder.path(), "mine/note.txt", "mine");
     let before = files(folder.path());
-    for taken in ["demo", "mine", "mine/note.txt"] {
+    for (taken, told) in [("demo", "is not empty"), ("mine", "is not empty"), ("mine/note.txt", "is a file")] {
         let ran = mend(folder.path(), &["new", taken]);
         assert_eq!(ran.code, 2, "new {taken}: {}", ran.out);
-        assert!(ran.err.contains("is not empty"), "{}", ran.err);
+        assert!(ran.err.contains(told), "{}", ran.err);
     }
     assert_eq!(files(folder.path()), before);
     fs::create_dir(folder.path().join("empty")).expect("made");

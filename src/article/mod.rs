@@ -3,9 +3,9 @@
 //! In: the [`Source`] of one Markdown file. Out: [`Written`]: an article or the introduction of a section, with its front
 //! matter and the facts of one scan (headings, links, citations, pictures, words), each with its place.
 //!
-//! 1. [`split`]: front matter and body.
-//! 2. [`front_matter`]: the typed fields of the article's kind, strictly.
-//! 3. [`scan`]: one walk over the Markdown of the body and of every text field.
+//! 1. `split`: front matter and body.
+//! 2. `front_matter`: the typed fields of the article's kind, strictly.
+//! 3. `scan`: one walk over the Markdown of the body and of every text field.
 //!
 //! Invariant: knows one file only, never fails, makes no HTML. A broken file yields a stub, so that links to it do not
 //! all break as well.

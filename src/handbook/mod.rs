@@ -3,13 +3,13 @@
 //! In: every file understood alone, the library and the configuration. Out: [`Handbook`]: which articles are shown and in
 //! which order, what each link leads to, backlinks with their sentences, related articles, shelves, citations.
 //!
-//! 1. [`shown`]: drafts aside, names unique, addresses free.
-//! 2. [`shelves`]: sections, ages, tags and the reading order.
-//! 3. [`links`]: every link of every text resolved, backlinks gathered.
-//! 4. [`citations`]: every key of the bibliography looked up.
-//! 5. [`paths`]: which learning paths an article is part of.
-//! 6. [`terms`]: the first use of each glossary term in each article.
-//! 7. [`related`]: what else to read.
+//! 1. `shown`: drafts aside, names unique, addresses free.
+//! 2. `shelves`: sections, ages, tags and the reading order.
+//! 3. `links`: every link of every text resolved, backlinks gathered.
+//! 4. `citations`: every key of the bibliography looked up.
+//! 5. `paths`: which learning paths an article is part of.
+//! 6. `terms`: the first use of each glossary term in each article.
+//! 7. `related`: what else to read.
 //!
 //! Invariant: recomputed whole each time, so nothing in it can be stale; no list an article holds grows with the handbook.
 
@@ -81,7 +81,7 @@ pub struct Woven {
     pub draft: bool,
     /// Which articles link here, and in which sentence; one entry an article, in reading order.
     pub backlinks: Vec<Backlink>,
-    /// What else to read, at most [`related::MOST`].
+    /// What else to read, at most `related::MOST`.
     pub related: Vec<Id>,
     /// Keys of the sources it cites, in the order of a reference list.
     pub cited: Vec<String>,

@@ -2,9 +2,9 @@
 //!
 //! In: a text, its facts and the woven handbook. Out: HTML with every link made by [`Hrefs`].
 //!
-//! 1. [`walk`]: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
+//! 1. `walk`: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
 //!    resolved, marks become citations and grades.
-//! 2. [`clean`]: only when the text holds HTML of its own; what Mend made is kept out of the way and put in afterwards.
+//! 2. `clean`: only when the text holds HTML of its own; what Mend made is kept out of the way and put in afterwards.
 //!
 //! Invariant: no `style` attribute, no script; what an author wrote as text stays text.
 

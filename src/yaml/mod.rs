@@ -4,7 +4,7 @@
 //! misses, wrong types and missing keys, all of them, and knows the place of any value.
 //!
 //! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; a place is found by
-//! reading the text again with a seed that walks to the value and fails there ([`seek`]).
+//! reading the text again with a seed that walks to the value and fails there (`seek`).
 
 mod align;
 mod fields;

@@ -1,8 +1,8 @@
 //! `mend serve`: the handbook in the browser, following every change.
 //!
-//! 1. [`watch`] hears that files changed;
-//! 2. [`stage`] reads and compiles again, keeping the last good version of whatever is broken just now;
-//! 3. [`server`] prints pages when a browser asks, and tells open pages that there is something new.
+//! 1. `watch` hears that files changed;
+//! 2. `stage` reads and compiles again, keeping the last good version of whatever is broken just now;
+//! 3. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
 //! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
 

@@ -127,10 +127,12 @@ fn print(preview: &Preview, shown: &Shown, plan: &Plan, address: &Address) -> Op
     }
 }
 
-/// The page with our script, which is told what the page shows: news may come before it listens.
+/// The page with our script, which is told what the page shows: news may come before it listens. A page without a head,
+/// such as an empty template prints, must go on following too.
 fn with_script(shown: &Shown, page: &str) -> Response {
-    let tag = format!("<script src=\"/_mend/live.js\" data-version=\"{}\" defer></script></head>", version(shown));
-    typed("text/html; charset=utf-8", page.replacen("</head>", &tag, 1).into())
+    let tag = format!("<script src=\"/_mend/live.js\" data-version=\"{}\" defer></script>", version(shown));
+    let (before, after) = page.split_at(page.find("</head>").unwrap_or(page.len()));
+    typed("text/html; charset=utf-8", format!("{before}{tag}{after}").into())
 }
 
 fn typed(kind: &'static str, body: Body) -> Response {
