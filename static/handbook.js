@@ -2,8 +2,9 @@
 (() => {
   "use strict";
 
-  // A glossary term opens its meaning in place. Without this script it is a link to the glossary.
-  const meanings = document.getElementById("_terms");
+  // Glossary terms and citations open a small note in place. Without this script they are links to the glossary and to
+  // the list of sources.
+  const closing = document.querySelector("[data-close]")?.dataset.close;
   let open = null;
 
   function close(focus) {
@@ -15,37 +16,43 @@
     open = null;
   }
 
-  function show(button, meaning) {
+  function show(button, text) {
     const note = document.createElement("span");
-    note.className = "term-note";
-    note.id = "_term-note";
+    note.className = "note";
     note.setAttribute("role", "note");
-    note.append(...[...meaning.childNodes].map((node) => node.cloneNode(true)));
+    note.append(...[...text.childNodes].map((node) => node.cloneNode(true)));
     const end = document.createElement("button");
     end.type = "button";
-    end.className = "term-close";
-    end.textContent = meanings.dataset.close;
+    end.className = "note-close";
+    end.textContent = closing;
     end.addEventListener("click", () => close(true));
     note.append(" ", end);
-    button.after(note);
+    (button.closest(".cite") ?? button).after(note);
     button.setAttribute("aria-expanded", "true");
     open = { button, note };
   }
 
-  for (const link of document.querySelectorAll("a.term")) {
-    const meaning = meanings && document.getElementById(`_term-${link.dataset.term}`);
-    if (!meaning) continue;
+  function disclose(link, text, name) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "term";
+    button.className = name;
     button.setAttribute("aria-expanded", "false");
     button.append(...link.childNodes);
     button.addEventListener("click", () => {
       const again = open && open.button === button;
       close(false);
-      if (!again) show(button, meaning);
+      if (!again) show(button, text);
     });
     link.replaceWith(button);
+  }
+
+  for (const link of document.querySelectorAll("a.term")) {
+    const text = document.getElementById(`_term-${link.dataset.term}`);
+    if (text) disclose(link, text, "term");
+  }
+  for (const link of document.querySelectorAll('.cite a[href^="#_source-"]')) {
+    const text = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (text) disclose(link, text, "source");
   }
 
   document.addEventListener("keydown", (event) => {

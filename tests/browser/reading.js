@@ -18,7 +18,7 @@ test("reading the shipped handbook", async (t) => {
     const page = await guest.page();
     await page.goto(site.url + WITH_TERMS);
     const term = page.locator("button.term").first();
-    const note = page.locator(".term-note");
+    const note = page.locator(".note");
     await term.focus();
     assert.equal(await note.count(), 0, "nothing opens by focus alone");
     await page.keyboard.press("Enter");
@@ -32,7 +32,7 @@ test("reading the shipped handbook", async (t) => {
     assert.ok(await term.evaluate((one) => one === document.activeElement), "the focus is back on the term");
 
     await term.click();
-    await note.locator(".term-close").click();
+    await note.locator(".note-close").click();
     assert.equal(await note.count(), 0);
     await term.click();
     await page.locator("h1").click();
@@ -42,6 +42,46 @@ test("reading the shipped handbook", async (t) => {
     await other.click();
     assert.equal(await note.count(), 1, "one meaning at a time");
     await leftNothing(page, guest);
+  });
+
+  await t.test("a citation opens its source in place", async (t) => {
+    const guest = await visitor(t, site.origin, { viewport: { width: 360, height: 800 } });
+    const page = await guest.page();
+    await page.goto(`${site.url}rupture-and-repair/`);
+    const cited = page.locator("button.source").first();
+    await cited.focus();
+    await page.keyboard.press("Enter");
+    const note = page.locator(".note");
+    await note.waitFor();
+    const key = await cited.textContent();
+    assert.ok((await note.textContent()).includes(key.split(/[ ,]/)[0]), `the note names ${key}`);
+    await accessible(page);
+    await page.keyboard.press("Escape");
+    assert.equal(await note.count(), 0);
+    assert.ok(await cited.evaluate((one) => one === document.activeElement));
+    await leftNothing(page, guest);
+  });
+
+  await t.test("a script is copied as plain text", async (t) => {
+    const guest = await visitor(t, site.origin, { permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await guest.page();
+    await page.goto(`${site.url}script-bedtime/`);
+    await page.locator(".copy").click();
+    await page.locator(".copied", { hasText: /./ }).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(text, /^Bedtime went wrong\n/);
+    assert.ok(text.includes("One song, then lights."), text);
+  });
+
+  await t.test("a page on a sensitive topic offers a way out first", async (t) => {
+    const page = await (await visitor(t, site.origin, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false })).page();
+    await page.goto(`${site.url}when-repair-is-not-the-answer/`);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.matches(".exit-link")), "directly after the skip link");
+    assert.match(await page.locator(".exit-link").getAttribute("href"), /^https:/);
+    await page.goto(`${site.url}rupture-and-repair/`);
+    assert.equal(await page.locator(".exit").count(), 0);
   });
 
   await t.test("without scripts a term is a link to the glossary", async (t) => {
