@@ -46,6 +46,11 @@ export async function handbook(t) {
     folder,
     read,
     write,
+    /** Writes in one step, so that nobody ever reads an empty or half a file. */
+    async swap(path, text) {
+      await write(`${path}~`, text);
+      await rename(at(`${path}~`), at(path));
+    },
     /** Replaces `old`, which must be there, by `fresh`. */
     async edit(path, old, fresh) {
       const text = await read(path);

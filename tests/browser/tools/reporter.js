@@ -8,7 +8,7 @@ const plain = (text) => String(text).replaceAll(/\u001b\[\d+m/g, "");
 const indented = (text) => text.replaceAll(/^/gm, "      ");
 
 function why({ cause = {}, message }) {
-  const place = String(cause.stack ?? "").match(/tests\/browser\/\w+\.js:\d+/)?.[0];
+  const place = String(cause.stack ?? "").match(/tests\/browser\/\w+\.js:\d+/g)?.at(-1);
   return plain(cause.message ?? message).trimEnd() + (place ? `\n(${place})` : "");
 }
 
