@@ -7,10 +7,12 @@
 
 mod assets;
 mod filters;
+mod plurals;
 mod templates;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -32,7 +34,7 @@ pub struct Theme {
     tera: tera::Tera,
     sources: BTreeMap<String, Source>,
     assets: Vec<Asset>,
-    words: Words,
+    words: Arc<Words>,
 }
 
 impl Theme {
@@ -64,9 +66,9 @@ impl Theme {
 #[must_use]
 pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
     let mut remarks = Vec::new();
-    let words = Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks);
+    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks));
     let assets = assets::gather(&STATIC, &inputs.statics);
-    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &mut remarks);
+    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);

@@ -3,11 +3,12 @@
 //! A template of the handbook with the name of a shipped one replaces it, and extends it as `default/<name>`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use include_dir::Dir;
 use tera::{ErrorKind, Tera};
 
-use super::filters;
+use super::{Words, filters};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::source::{Source, Span};
@@ -21,7 +22,12 @@ pub(super) struct Loaded {
 }
 
 /// Loads all templates. When the handbook's own cannot be loaded the shipped ones are used alone.
-pub(super) fn load(shipped: &Dir<'_>, own: &[Source], remarks: &mut Vec<Diagnostic>) -> Loaded {
+pub(super) fn load(
+    shipped: &Dir<'_>,
+    own: &[Source],
+    words: &Arc<Words>,
+    remarks: &mut Vec<Diagnostic>,
+) -> Loaded {
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     for file in shipped.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "html")) {
         let name = format!("{DEFAULT}{}", file.path().to_string_lossy());
@@ -37,20 +43,20 @@ pub(super) fn load(shipped: &Dir<'_>, own: &[Source], remarks: &mut Vec<Diagnost
             sources.insert(name.to_owned(), source.clone());
         }
     }
-    match build(&sources) {
+    match build(&sources, words) {
         Ok(tera) => Loaded { tera, sources },
         Err(error) => {
             remarks.push(explain(&error, &sources, ""));
-            let tera = build(&shipped_only).unwrap_or_default();
+            let tera = build(&shipped_only, words).unwrap_or_default();
             Loaded { tera, sources: shipped_only }
         }
     }
 }
 
-fn build(sources: &BTreeMap<String, Source>) -> tera::TeraResult<Tera> {
+fn build(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([DEFAULT])?;
-    filters::register(&mut tera);
+    filters::register(&mut tera, words);
     tera.add_raw_templates(sources.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))?;
     Ok(tera)
 }
