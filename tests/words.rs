@@ -11,7 +11,8 @@ fn root() -> PathBuf {
 }
 
 fn texts(folder: &str, ending: &str) -> Vec<String> {
-    let files = walkdir::WalkDir::new(root().join(folder)).into_iter().map(|entry| entry.expect("readable").into_path());
+    let files =
+        walkdir::WalkDir::new(root().join(folder)).into_iter().map(|entry| entry.expect("readable").into_path());
     let wanted = |path: &PathBuf| path.extension().is_some_and(|found| found == ending);
     files.filter(wanted).map(|path| fs::read_to_string(path).expect("readable")).collect()
 }
@@ -97,5 +98,8 @@ fn tables_of_the_rooms_have_a_word_for_each_entry() {
     let kinds: BTreeSet<String> = Kind::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
     let moves: BTreeSet<String> = MoveName::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
     let grades: BTreeSet<String> = Grade::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
-    assert_eq!((&words["kinds"], &words["kinds_many"], &words["moves"], &words["grades"]), (&kinds, &kinds, &moves, &grades));
+    assert_eq!(
+        (&words["kinds"], &words["kinds_many"], &words["moves"], &words["grades"]),
+        (&kinds, &kinds, &moves, &grades)
+    );
 }

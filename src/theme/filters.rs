@@ -10,7 +10,10 @@ use super::words::{self, Words};
 
 /// Their names, and what each does: for `mend explain theme`.
 pub const OURS: [(&str, &str); 2] = [
-    ("date", "`{{ article.review.reviewed | date }}`: a day such as `2026-11-22` as the language writes it, `22 November 2026`."),
+    (
+        "date",
+        "`{{ article.review.reviewed | date }}`: a day such as `2026-11-22` as the language writes it, `22 November 2026`.",
+    ),
     (
         "count",
         "`{{ 3 | count(of=words.shelf.count) }}`: the plural form of a word that goes with a number, `3 pages`; the number stands in for `{n}`.",
@@ -53,8 +56,14 @@ mod tests {
         register(&mut tera, &Arc::new(words));
         let print = |template: &str| tera.render_str(template, &Context::new(), false).unwrap();
         assert_eq!(print("{{ '2026-11-02' | date }}"), "2 November 2026");
-        assert_eq!(print("{% set forms = {'one': '1 article', 'other': '{n} articles'} %}{{ 1 | count(of=forms) }}"), "1 article");
-        assert_eq!(print("{% set forms = {'one': '1 article', 'other': '{n} articles'} %}{{ 3 | count(of=forms) }}"), "3 articles");
+        assert_eq!(
+            print("{% set forms = {'one': '1 article', 'other': '{n} articles'} %}{{ 1 | count(of=forms) }}"),
+            "1 article"
+        );
+        assert_eq!(
+            print("{% set forms = {'one': '1 article', 'other': '{n} articles'} %}{{ 3 | count(of=forms) }}"),
+            "3 articles"
+        );
         assert_eq!(print("{{ 3 | count(of='{n} in all') }}"), "3 in all");
     }
 }

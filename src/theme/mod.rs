@@ -7,8 +7,10 @@
 
 mod assets;
 mod filters;
+mod phrases;
 mod plurals;
 mod templates;
+mod trouble;
 mod words;
 
 use std::collections::BTreeMap;
@@ -46,7 +48,7 @@ impl Theme {
         let context = tera::Context::from_serialize(view);
         context
             .and_then(|context| self.tera.render(name, &context))
-            .map_err(|error| Box::new(templates::explain(&error, &self.sources, name)))
+            .map_err(|error| Box::new(trouble::first(&error, &self.sources, name)))
     }
 
     /// Styles, scripts and icons, each at an address that changes with its bytes.

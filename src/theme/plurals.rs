@@ -42,7 +42,8 @@ impl Plurals {
     /// The form for `number`.
     #[must_use]
     pub fn form(&self, number: u64) -> &'static str {
-        let holds = |condition: &Vec<Vec<Relation>>| condition.iter().any(|all| all.iter().all(|one| one.holds(number)));
+        let holds =
+            |condition: &Vec<Vec<Relation>>| condition.iter().any(|all| all.iter().all(|one| one.holds(number)));
         self.0.iter().find(|(_, condition)| holds(condition)).map_or(OTHER, |(form, _)| form)
     }
 
@@ -116,7 +117,13 @@ mod tests {
             ("many", "v = 0 and i != 1 and i % 10 = 0..1 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 12..14"),
         ];
         assert_eq!(forms(&polish, &[1, 3, 5, 12, 22, 111]), ["one", "few", "many", "many", "few", "many"]);
-        let arabic = [("zero", "n = 0"), ("one", "n = 1"), ("two", "n = 2"), ("few", "n % 100 = 3..10"), ("many", "n % 100 = 11..99")];
+        let arabic = [
+            ("zero", "n = 0"),
+            ("one", "n = 1"),
+            ("two", "n = 2"),
+            ("few", "n % 100 = 3..10"),
+            ("many", "n % 100 = 11..99"),
+        ];
         assert_eq!(forms(&arabic, &[0, 1, 2, 103, 11, 100]), ["zero", "one", "two", "few", "many", "other"]);
         assert_eq!(forms(&[("one", "i = 0,1")], &[0, 1, 2]), ["one", "one", "other"]);
     }

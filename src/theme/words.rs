@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::plurals::{OTHER, Plurals};
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, Rule, sentences};
-use crate::source::{Place, Source};
+use crate::source::Source;
 use crate::yaml::{Doc, KeyPath, TextOrMap};
 
 /// The words of the interface, by group and key.
@@ -41,7 +41,17 @@ const COUNTRIES: &str = "countries";
 /// The group that holds the rules for plural forms.
 const PLURALS: &str = "plurals";
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -62,7 +72,7 @@ impl Words {
     fn shipped(source: &Source, remarks: &mut Vec<Diagnostic>) -> Self {
         let mut words = Self::default();
         let mut rules = BTreeMap::new();
-        for Found { group, key, value, .. } in read(source, remarks) {
+        for Found { group, key, value } in read(source, remarks) {
             match Word::from(value) {
                 Word::Text(rule) if group == PLURALS => drop(rules.insert(key, rule)),
                 word => drop(words.groups.entry(group).or_default().insert(key, word)),
@@ -79,10 +89,15 @@ impl Words {
 
     /// Puts words of the handbook's own in the place of shipped ones; one that would never be printed is reported.
     fn replace(&mut self, own: &Source, remarks: &mut Vec<Diagnostic>) {
+        let place = |path: &KeyPath| Doc::read_file(own).map_or_else(|_| own.whole(), |doc| doc.key_place(path));
         for found in read(own, remarks) {
             match self.doubt(&found) {
-                Some((rule, message, help)) => {
-                    remarks.push(Diagnostic::new(rule, found.place(own), message).maybe_help(help));
+                Some(doubt) => {
+                    let diagnostic = Diagnostic::new(doubt.rule, place(&doubt.path), doubt.message);
+                    // A group may hold many words, and is wrong only once.
+                    if !remarks.iter().any(|told| told.place == diagnostic.place) {
+                        remarks.push(diagnostic.help(doubt.help));
+                    }
                 }
                 None => drop(self.groups.entry(found.group).or_default().insert(found.key, found.value.into())),
             }
@@ -90,40 +105,45 @@ impl Words {
     }
 
     /// Why a word of the handbook's own cannot take the place of a shipped one.
-    fn doubt(&self, Found { group, key, value, .. }: &Found) -> Option<(&'static Rule, String, Option<String>)> {
-        let add = || format!("words for templates of your own go under `{OWN}:`");
+    fn doubt(&self, Found { group, key, value }: &Found) -> Option<Doubt> {
+        let (whole, path) = (KeyPath::keys(&[group]), KeyPath::keys(&[group, key]));
+        let doubt = |rule, path: &KeyPath, message: String, help: String| {
+            Some(Doubt { rule, path: path.clone(), message, help })
+        };
+        let near = |word: &str, known: Vec<&str>| {
+            let add = || format!("words for templates of your own go under `{OWN}:`");
+            sentences::did_you_mean(word, known).unwrap_or_else(add)
+        };
         if group == PLURALS {
             let message = "the rules for plural forms belong to the language and cannot be replaced".to_owned();
-            return Some((&UNKNOWN_KEY, message, Some("take this line out".to_owned())));
+            return doubt(&UNKNOWN_KEY, &whole, message, "take these lines out".to_owned());
         }
         let known = match self.groups.get(group) {
             _ if [OWN, COUNTRIES].contains(&group.as_str()) => None,
             None => {
-                let help = sentences::did_you_mean(group, self.groups.keys().map(String::as_str));
-                let message = format!("there is no group of words `{group}`");
-                return Some((&UNKNOWN_KEY, message, Some(help.unwrap_or_else(add))));
+                let help = near(group, self.groups.keys().map(String::as_str).collect());
+                return doubt(&UNKNOWN_KEY, &whole, format!("there is no group of words `{group}`"), help);
             }
-            Some(words) => match words.get(key) {
-                None => {
-                    let help = sentences::did_you_mean(key, words.keys().map(String::as_str));
-                    let message = format!("there is no word `{key}` in `{group}`");
-                    return Some((&UNKNOWN_KEY, message, Some(help.unwrap_or_else(add))));
-                }
-                known => known,
-            },
+            Some(words) if !words.contains_key(key) => {
+                let help = near(key, words.keys().map(String::as_str).collect());
+                return doubt(&UNKNOWN_KEY, &path, format!("there is no word `{key}` in `{group}`"), help);
+            }
+            Some(words) => words.get(key),
         };
         let TextOrMap::Map(forms) = value else { return None };
         if matches!(known, Some(Word::Text(_))) {
             let message = format!("`{group}.{key}` goes with no number, so it has no plural forms");
-            return Some((&WRONG_TYPE, message, Some("write one text".to_owned())));
+            return doubt(&WRONG_TYPE, &path, message, "write one text".to_owned());
         }
-        if let Some((form, _)) = forms.iter().find(|(form, _)| !self.plurals.has(form)) {
-            let message = format!("this language has no plural form `{form}`");
-            return Some((&UNKNOWN_KEY, message, Some(sentences::suggest(form, self.plurals.forms()))));
+        if let Some((form, scalar)) = forms.iter().find(|(form, _)| !self.plurals.has(form)) {
+            let help = sentences::suggest(form, self.plurals.forms());
+            return doubt(&UNKNOWN_KEY, &scalar.path, format!("this language has no plural form `{form}`"), help);
         }
-        let lacking = !forms.iter().any(|(form, _)| form == OTHER);
+        if forms.iter().any(|(form, _)| form == OTHER) {
+            return None;
+        }
         let message = format!("`{group}.{key}` lacks the form `{OTHER}`, which goes with most numbers");
-        lacking.then(|| (&MISSING_KEY, message, Some(format!("add a line `{OTHER}: …`"))))
+        doubt(&MISSING_KEY, &path, message, format!("add a line `{OTHER}: …`"))
     }
 
     /// The word `key` of `group`; the key itself when it is not there.
@@ -179,11 +199,12 @@ struct Found {
     value: TextOrMap,
 }
 
-impl Found {
-    fn place(&self, source: &Source) -> Place {
-        let path = KeyPath::keys(&[&self.group, &self.key]);
-        Doc::read_file(source).map_or_else(|_| source.whole(), |doc| doc.key_place(&path))
-    }
+/// Why a word of the handbook's own cannot be taken.
+struct Doubt {
+    rule: &'static Rule,
+    path: KeyPath,
+    message: String,
+    help: String,
 }
 
 impl From<TextOrMap> for Word {
@@ -211,7 +232,8 @@ fn read(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
 mod tests {
     use super::*;
 
-    const SHIPPED: &str = "plurals:\n  one: i = 1\na:\n  pages:\n    one: 1 page\n    other: \"{n} pages\"\n  b: text\n";
+    const SHIPPED: &str =
+        "plurals:\n  one: i = 1\na:\n  pages:\n    one: 1 page\n    other: \"{n} pages\"\n  b: text\n";
 
     /// What is said about `own`, and the words with it.
     fn with(own: &str) -> (Words, Vec<String>) {
@@ -225,7 +247,10 @@ mod tests {
     #[test]
     fn a_number_chooses_its_form() {
         let (words, told) = with("a:\n  pages: {one: one leaf, other: \"{n} leaves\"}\n");
-        assert_eq!((words.count("a", "pages", 1), words.count("a", "pages", 0)), ("one leaf".into(), "0 leaves".into()));
+        assert_eq!(
+            (words.count("a", "pages", 1), words.count("a", "pages", 0)),
+            ("one leaf".into(), "0 leaves".into())
+        );
         assert!(told.is_empty(), "{told:?}");
         assert_eq!(with("a: {pages: \"{n}\"}").0.count("a", "pages", 1), "1");
         assert_eq!(words.count("a", "b", 7), "text");
@@ -237,7 +262,10 @@ mod tests {
         assert_eq!(with("x: {y: z}").1, ["1: there is no group of words `x`"]);
         assert_eq!(with("a:\n  b: {other: x}\n").1, ["2: `a.b` goes with no number, so it has no plural forms"]);
         assert_eq!(with("a: {pages: {few: x}}").1, ["1: this language has no plural form `few`"]);
-        assert_eq!(with("a: {pages: {one: x}}").1, ["1: `a.pages` lacks the form `other`, which goes with most numbers"]);
+        assert_eq!(
+            with("a: {pages: {one: x}}").1,
+            ["1: `a.pages` lacks the form `other`, which goes with most numbers"]
+        );
         assert_eq!(with("plurals: {one: n = 2}").1.len(), 1);
         assert!(with("countries: {PL: Poland}").1.is_empty());
         let (words, told) = with("own: {hello: Hello, some: {one: 1, other: \"{n}\"}}");
