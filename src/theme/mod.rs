@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Inputs, Source};
 
 pub use assets::Asset;
+pub use filters::OURS as FILTERS;
 pub use words::Words;
 
 /// The default theme: templates and words.
@@ -62,6 +63,18 @@ impl Theme {
     pub fn words(&self) -> &Words {
         &self.words
     }
+}
+
+/// The text of a shipped template.
+#[must_use]
+pub fn shipped(name: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(name).and_then(|file| file.contents_utf8())
+}
+
+/// Names of the shipped templates.
+pub fn shipped_names() -> impl Iterator<Item = &'static str> {
+    let html = TEMPLATES.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "html"));
+    html.filter_map(|file| file.path().to_str())
 }
 
 /// Loads the default theme and what the handbook puts in its place.
