@@ -12,7 +12,9 @@
 //! Invariant: recomputed whole each time, so nothing in it can be stale; no list an article holds grows with the handbook.
 
 mod citations;
+mod leaning;
 mod links;
+mod newcomer;
 mod related;
 mod resolve;
 mod shelves;
@@ -27,6 +29,7 @@ use crate::diagnostic::Noted;
 use crate::library::Library;
 use crate::source::{Address, Picture, Slug};
 
+pub use leaning::Leaning;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
 
