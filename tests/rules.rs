@@ -20,9 +20,11 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     let is_front = key(lines).is_some();
     let (front, body) = if is_front { (lines, "Text.") } else { ("", lines) };
     let given: Vec<&str> = front.lines().filter_map(key).collect();
+    let given = |name: &str| given.contains(&name) || (name == "title" && given.contains(&"tilte"));
     let base = [("title", "Listening"), ("kind", "concept"), ("summary", "One sentence.")];
-    let base = base.iter().filter(|(name, _)| !given.contains(name) && !(given.contains(&"tilte") && *name == "title"));
-    let base: String = base.map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let base: Vec<String> =
+        base.iter().filter(|(name, _)| !given(name)).map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let base = base.concat();
     let article = |name: &str, text: String| Source::new(format!("articles/concepts/{name}.md"), text);
     let other = |title: &str, more: &str| {
         format!("---\ntitle: {title}\nkind: concept\nsummary: One sentence.\n{more}---\n\nText.\n")

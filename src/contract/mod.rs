@@ -94,7 +94,10 @@ fn table(fields: &[&Field]) -> String {
         fields.iter().map(|field| (field.name.as_str(), field.words(), field.doc.as_str())).collect();
     let width = |of: fn(&(&str, String, &str)) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let (names, types) = (width(|row| row.0.chars().count()), width(|row| row.1.chars().count()));
-    rows.iter().map(|(name, kind, doc)| format!("  {name:names$}  {kind:types$}  {doc}\n")).collect()
+    rows.iter().fold(String::new(), |mut out, (name, kind, doc)| {
+        let _ = writeln!(out, "  {name:names$}  {kind:types$}  {doc}");
+        out
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! In: a sentence of Tera. Out: the same in our words, and what to do about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filters;
 use super::templates::DEFAULT;
@@ -89,7 +89,7 @@ pub(super) fn message(words: &str, sources: &BTreeMap<String, Source>) -> (Strin
         }
     }
     if words.starts_with("Unknown template ") {
-        return (format!("there is no template `{name}`"), Some(template(name, sources.keys())));
+        return (format!("there is no template `{name}`"), Some(template(name, sources)));
     }
     if let Some((what, list)) = undefined(words) {
         let names: Vec<&str> = list.split(", ").filter(|name| !name.is_empty()).collect();
@@ -130,13 +130,12 @@ pub(super) fn message(words: &str, sources: &BTreeMap<String, Source>) -> (Strin
 }
 
 /// What to do about a template that does not exist.
-pub(super) fn template<'a>(name: &str, names: impl Iterator<Item = &'a String> + Clone) -> String {
-    let names = || names.clone().flat_map(|name| [name.as_str(), name.strip_prefix(DEFAULT).unwrap_or(name)]);
-    sentences::did_you_mean(name, names()).unwrap_or_else(|| {
-        let shipped: Vec<&str> = names().filter(|name| !name.contains('/')).collect();
-        let shipped: std::collections::BTreeSet<&str> = shipped.into_iter().collect();
-        let shipped: Vec<String> = shipped.into_iter().map(|name| format!("`{name}`")).collect();
-        format!("there are {}", sentences::list(&shipped, "and"))
+pub(super) fn template(name: &str, sources: &BTreeMap<String, Source>) -> String {
+    let full = sources.keys().map(String::as_str);
+    let short: BTreeSet<&str> = full.clone().map(|name| name.strip_prefix(DEFAULT).unwrap_or(name)).collect();
+    sentences::did_you_mean(name, full.chain(short.iter().copied())).unwrap_or_else(|| {
+        let names: Vec<String> = short.iter().map(|name| format!("`{name}`")).collect();
+        format!("there are {}", sentences::list(&names, "and"))
     })
 }
 

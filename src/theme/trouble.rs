@@ -59,11 +59,11 @@ pub(super) fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>, n
         ErrorKind::MissingParent { current, parent } => {
             let source = desk.source(current);
             let message = format!("the template `{current}` extends `{parent}`, which does not exist");
-            let help = phrases::template(parent, sources.keys());
+            let help = phrases::template(parent, sources);
             vec![diagnostic(source.place(tag(&source, "extends")), message).help(help)]
         }
         ErrorKind::TemplateNotFound(missing) => {
-            let help = phrases::template(missing, sources.keys());
+            let help = phrases::template(missing, sources);
             vec![diagnostic(desk.source(missing).whole(), format!("there is no template `{missing}`")).help(help)]
         }
         other => {
