@@ -86,6 +86,9 @@ fn a_taken_name_is_refused_with_where_it_is_and_nothing_is_overwritten() {
     fs::write(folder.path().join("articles/ideas/here.md"), [0xff]).expect("written");
     fs::create_dir_all(folder.path().join("articles/ideas/utf.md")).expect("made");
     refused("Utf", "articles/ideas/utf.md was not written: a file of this name is there already");
+    let told = said(&folder.path().join("articles"), &["add", "concept", "X"], 2);
+    assert!(told.contains("there is no folder `articles` in ."), "{told}");
+    assert!(!folder.path().join("articles/articles").exists());
     let told = said(folder.path(), &["add", "concpet", "X"], 2);
     assert!(told.contains("did you mean `concept`?"), "{told}");
     let told = said(folder.path(), &["add", "concept", "X", "--section", "../x"], 2);

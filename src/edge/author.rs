@@ -18,12 +18,20 @@ use crate::library::Reference;
 
 /// `mend add`: writes the new file, and never over another.
 pub(super) fn add(options: &Add) -> io::Result<Outcome> {
+    let root = &options.place.root;
+    if !root.join("articles").is_dir() {
+        let message = format!(
+            "there is no folder `articles` in {}; go to your handbook's folder, name it with --root, or start one with `mend new`",
+            root.display()
+        );
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
     let plan = load(&options.place, &shown(&options.place))?.value;
     let title = options.title.join(" ");
     let (handbook, config) = (plan.handbook(), plan.config());
     let path = handbook.room_for(options.kind, &title, options.section.as_deref()).map_err(io::Error::other)?;
     let text = scaffold(options.kind, &title, &handbook.offers(config));
-    create(&options.place.root.join(&path), &text)
+    create(&root.join(&path), &text)
         .map_err(|error| io::Error::new(error.kind(), format!("{path} was not written: {}", reason(&error))))?;
     terminal::say(&format!("{path} is there, as a draft. `mend check` says what is left to fill in."));
     Ok(Outcome::Fine)
