@@ -111,6 +111,10 @@ pub struct Config {
     pub references: Vec<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
+    pub exit_to: Option<String>,
+    /// Where entries of `countries`, `references` and `sections` are written, by key and entry.
+    pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
     pub choices: Choices,
 }
@@ -142,8 +146,16 @@ impl Config {
             html: Html::Clean,
             references: vec!["references.yaml".into()],
             footer: Vec::new(),
+            exit_to: None,
+            places: BTreeMap::new(),
             choices: choices.clone(),
         }
+    }
+
+    /// Where `entry` is written in the list `key`, if it was written and is no default.
+    #[must_use]
+    pub fn place_of(&self, key: &'static str, entry: &str) -> Option<&Place> {
+        self.places.get(&(key, entry.to_owned()))
     }
 
     /// The label of an age.
@@ -178,7 +190,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(url) = fields.text("base_url") {
         base_url(config, fields, &url);
     }
-    config.countries = texts(fields, "countries", |code| {
+    config.countries = named(config, fields, "countries", |code| {
         let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
         (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
     });
@@ -188,7 +200,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(language) = languages.into_iter().next() {
         config.language = language;
     }
-    config.sections = texts(fields, "sections", |_| None);
+    config.sections = named(config, fields, "sections", |_| None);
     let ages = fields.dictionary("ages");
     if !ages.is_empty() {
         config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
@@ -204,30 +216,52 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.html = html;
     }
     if fields.has("references") {
-        config.references = texts(fields, "references", |_| None);
+        config.references = named(config, fields, "references", |_| None);
     }
     config.footer = fields
         .texts("footer")
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
+    if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
+        config.exit_to = Some(url.text);
+    }
     fields.finish(|_| None);
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
-    let good =
-        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
-    if !good {
-        let place = fields.doc().place(&url.path);
-        let message = format!("`base_url` is `{}`, which is not a web address", url.text);
-        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
-    } else if config.choices.base_url.is_none() {
+    if is_web_address(fields, "base_url", url) && config.choices.base_url.is_none() {
         config.base_url = Some(with_slash(&url.text));
     }
 }
 
+/// Whether a value is a web address; reported when it is not.
+fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
+    let good =
+        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
+    if !good {
+        let place = fields.doc().place(&url.path);
+        let message = format!("`{key}` is `{}`, which is not a web address", url.text);
+        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
+    }
+    good
+}
+
 fn with_slash(url: &str) -> String {
     format!("{}/", url.trim_end_matches('/'))
+}
+
+/// The same as [`texts`], and the places are remembered: what they name is known only later.
+fn named(
+    config: &mut Config,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    wrong: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    for scalar in fields.texts(key) {
+        config.places.insert((key, scalar.text), fields.doc().place(&scalar.path));
+    }
+    texts(fields, key, wrong)
 }
 
 /// A list of words; `wrong` says what is wrong with one, which is then left out.

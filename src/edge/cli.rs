@@ -61,6 +61,14 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write it as year-month-day, for example 2026-11-22".to_owned())
 }
 
+fn web_address(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host.filter(|host| !host.trim_matches('/').is_empty()) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err("a web address begins with https://, for example https://handbook.example.org/".to_owned()),
+    }
+}
+
 /// `mend build`.
 #[derive(Debug, Args)]
 pub struct Build {
@@ -71,7 +79,7 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The web address the site will have, for example <https://handbook.example.org/>
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
     pub base_url: Option<String>,
     /// Also publish drafts
     #[arg(long)]

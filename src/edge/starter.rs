@@ -26,8 +26,8 @@ pub enum Which {
 pub fn create(folder: &Path, which: Which) -> io::Result<()> {
     let taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if taken || folder.is_file() {
-        let message =
-            format!("{} is not empty; name a new folder, so that nothing of yours is touched", folder.display());
+        let what = if taken { "is not empty" } else { "is a file" };
+        let message = format!("{} {what}; name a new folder, so that nothing of yours is touched", folder.display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
     match which {

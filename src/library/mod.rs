@@ -11,7 +11,9 @@ mod references;
 mod style;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::diagnostic::rules::places::UNUSED_FILE;
+use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Inputs, Place, Source, Span};
 use crate::yaml::{Doc, KeyPath};
 
@@ -36,13 +38,38 @@ pub struct Library {
 pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
     let mut remarks = Vec::new();
     let file = |name: &str| inputs.data(&format!("articles/{name}"));
-    let sources: Vec<&Source> = config.references.iter().filter_map(|name| file(name)).collect();
+    let mut sources: Vec<&Source> = Vec::new();
+    for name in &config.references {
+        match (file(name), config.place_of("references", name)) {
+            (Some(source), _) => sources.push(source),
+            (None, Some(place)) => {
+                let message = format!("there is no file `{name}` in the folder `articles`");
+                let names = inputs.data.iter().filter_map(|source| source.path().strip_prefix("articles/"));
+                let help = sentences::did_you_mean(name, names);
+                let help = help.unwrap_or_else(|| "put it there, or take it out of this list".to_owned());
+                remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help));
+            }
+            (None, None) => {}
+        }
+    }
+    remarks.extend(inputs.data.iter().filter_map(|source| unused(source, config)));
     let references = references::parse(&sources, &config.language).into(&mut remarks);
-    let helplines = file("helplines.yaml").map(|source| helplines::parse(source, config).into(&mut remarks));
+    let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
-    let library =
-        Library { references, helplines: helplines.unwrap_or_default(), glossary: glossary.unwrap_or_default() };
+    let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };
     Noted::new(library, remarks)
+}
+
+/// A data file that nothing reads is probably misspelt.
+fn unused(source: &Source, config: &Config) -> Option<Diagnostic> {
+    let name = source.path().strip_prefix("articles/")?;
+    let known = config.references.iter().map(String::as_str).chain(["helplines.yaml", "glossary.yaml"]);
+    if known.clone().any(|known| known == name) {
+        return None;
+    }
+    let help = sentences::did_you_mean(name, known.chain(["handbook.yaml"]));
+    let help = help.unwrap_or_else(|| "name it under `references:` in handbook.yaml, or take it away".to_owned());
+    Some(Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file").help(help))
 }
 
 /// The place of a piece of a text value in a whole YAML file, looked up only when a diagnostic needs it.

@@ -3,7 +3,7 @@
 //! Each top-level entry is read on its own: hayagriva itself rejects a whole file for one bad entry and drops unknown
 //! keys in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reference::{Checked, Reference};
 use super::style;
@@ -16,6 +16,8 @@ use crate::yaml::{Doc, Fields};
 #[derive(Debug, Clone, Default)]
 pub struct References {
     entries: BTreeMap<String, Reference>,
+    /// Keys of entries that could not be used, which was reported: citing them is no mistake of its own.
+    unusable: BTreeSet<String>,
 }
 
 impl References {
@@ -23,6 +25,12 @@ impl References {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Reference> {
         self.entries.get(key)
+    }
+
+    /// Whether there is an entry with this key, usable or not.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.entries.contains_key(key) || self.unusable.contains(key)
     }
 
     /// All entries by key.
@@ -70,6 +78,40 @@ const KEYS: [&str; 30] = [
     "mend",
 ];
 
+/// The types of sources hayagriva knows.
+const TYPES: [(&str, ()); 30] = [
+    ("article", ()),
+    ("book", ()),
+    ("chapter", ()),
+    ("anthology", ()),
+    ("anthos", ()),
+    ("artwork", ()),
+    ("audio", ()),
+    ("blog", ()),
+    ("case", ()),
+    ("conference", ()),
+    ("entry", ()),
+    ("exhibition", ()),
+    ("legislation", ()),
+    ("manuscript", ()),
+    ("misc", ()),
+    ("newspaper", ()),
+    ("original", ()),
+    ("patent", ()),
+    ("performance", ()),
+    ("periodical", ()),
+    ("post", ()),
+    ("proceedings", ()),
+    ("reference", ()),
+    ("report", ()),
+    ("repository", ()),
+    ("scene", ()),
+    ("thesis", ()),
+    ("thread", ()),
+    ("video", ()),
+    ("web", ()),
+];
+
 /// An entry that hayagriva took, and what Mend adds to it.
 struct Read {
     entry: hayagriva::Entry,
@@ -81,6 +123,7 @@ struct Read {
 pub(super) fn parse(sources: &[&Source], language: &str) -> Noted<References> {
     let mut remarks = Vec::new();
     let mut read: BTreeMap<String, Read> = BTreeMap::new();
+    let mut unusable = BTreeSet::new();
     for source in sources {
         for block in blocks(source) {
             match Doc::read(source, block) {
@@ -93,13 +136,18 @@ pub(super) fn parse(sources: &[&Source], language: &str) -> Noted<References> {
                         fields.remark(diagnostic.help("give one of them another key"));
                     } else if let Some(entry) = entry(key, fields, place) {
                         read.insert(key.to_owned(), entry);
+                    } else {
+                        unusable.insert(key.to_owned());
                     }
                 }),
-                Err(trouble) => remarks.push(*trouble),
+                Err(trouble) => {
+                    unusable.extend(source.at(block).split_once(':').map(|(key, _)| key.to_owned()));
+                    remarks.push(*trouble);
+                }
             }
         }
     }
-    Noted::new(References { entries: format(read, language) }, remarks)
+    Noted::new(References { entries: format(read, language), unusable }, remarks)
 }
 
 fn format(read: BTreeMap<String, Read>, language: &str) -> BTreeMap<String, Reference> {
@@ -122,7 +170,8 @@ fn format(read: BTreeMap<String, Read>, language: &str) -> BTreeMap<String, Refe
     references.collect()
 }
 
-/// The spans of the top-level entries: each begins with a line that is not indented and is no comment.
+/// The spans of the top-level entries: each begins with a line that is not indented and is no comment. A file without
+/// such a line is one block, which is reported unless it is empty.
 fn blocks(source: &Source) -> Vec<Span> {
     let text = source.text();
     let mut starts = Vec::new();
@@ -134,12 +183,18 @@ fn blocks(source: &Source) -> Vec<Span> {
         }
         at += line.len();
     }
+    if starts.is_empty() {
+        starts.push(0);
+    }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| Span { start: *start, end }).collect()
 }
 
 fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
-    let kind = fields.required("type");
+    let kind = if fields.has("type") { fields.choice("type", &TYPES) } else { None };
+    if !fields.has("type") {
+        fields.missing_with("type", "add `type: …`, for example `type: book` or `type: article`");
+    }
     let title = fields.required("title");
     let (checked, note) = fields
         .map("mend", |fields| {
@@ -160,9 +215,27 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
     match hayagriva::io::from_yaml_str(&yaml) {
         Ok(library) => library.get(key).cloned().map(|entry| Read { entry, place, checked, note }),
         Err(error) => {
-            let message = format!("the reference `{key}` cannot be used: {}", plain(&error.to_string()));
-            fields
-                .remark(Diagnostic::new(&BAD_REFERENCE, place, message).help("compare it with the entries around it"));
+            let words = plain(&error.to_string());
+            // Its words begin with the way to the value: `key.date: …`.
+            let (way, words) = words.split_once(": ").unwrap_or(("", &words));
+            let field = way.strip_prefix(key).and_then(|way| way.strip_prefix('.')).unwrap_or_default();
+            let field = field.split(['.', '[']).next().unwrap_or_default();
+            let words = match words.contains("did not match any variant") {
+                true => "one of its values does not have the form it needs",
+                false => words,
+            };
+            let diagnostic = match field {
+                "date" => Diagnostic::new(&BAD_REFERENCE, fields.place_of("date"), "this is not a date".to_owned()),
+                "" => Diagnostic::new(&BAD_REFERENCE, place, format!("the reference `{key}` cannot be used: {words}")),
+                field => {
+                    let message = format!("`{field}` of the reference `{key}` cannot be used: {words}");
+                    Diagnostic::new(&BAD_REFERENCE, fields.place_of(field), message)
+                }
+            };
+            fields.remark(diagnostic.help(match field {
+                "date" => "write a year, a month or a day: 1989, 1989-03 or 1989-03-12",
+                _ => "compare it with the entries around it",
+            }));
             None
         }
     }

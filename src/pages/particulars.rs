@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Desk, Link};
 use crate::article::kinds::{LearningPath, Researcher, Script, Study};
-use crate::article::{Particulars, Prose};
+use crate::article::{Article, Particulars, Prose};
 use crate::handbook::Target;
 use crate::typeset::{self, Setting};
 
@@ -82,6 +82,8 @@ pub struct MoveView {
     pub act: Option<String>,
     /// What to say, as HTML.
     pub say: Option<String>,
+    /// Whether the words come before the deed.
+    pub say_first: bool,
     /// Why, as HTML.
     pub why: Option<String>,
 }
@@ -122,9 +124,9 @@ pub struct StepView {
     pub why: Option<String>,
 }
 
-pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, particulars: &Particulars) -> Shown {
+pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, article: &Article) -> Shown {
     let mut shown = Shown::default();
-    match particulars {
+    match &article.front.particulars {
         Particulars::Concept | Particulars::Page => {}
         Particulars::Researcher(one) => shown.researcher = Some(researcher(desk, setting, one)),
         Particulars::Study(one) => shown.study = Some(study(desk, setting, one)),
@@ -140,7 +142,7 @@ pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, particulars: &Particu
                 instead: text(setting, one.instead.as_ref()),
             });
         }
-        Particulars::Path(one) => shown.path = Some(path(desk, setting, one)),
+        Particulars::Path(one) => shown.path = Some(path(desk, setting, one, article.slug.as_str())),
     }
     shown
 }
@@ -188,6 +190,7 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         label: one.label.clone().unwrap_or_else(|| desk.words.get("moves", one.name.word()).to_owned()),
         act: maybe(setting, one.act.as_ref()),
         say: maybe(setting, one.say.as_ref()),
+        say_first: one.say_first,
         why: maybe(setting, one.why.as_ref()),
     });
     let safety = desk.handbook.by_slug("when-repair-is-not-the-answer").map(|id| desk.handbook.article(id).address());
@@ -200,12 +203,12 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
     }
 }
 
-fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath) -> PathView {
+fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath, slug: &str) -> PathView {
     let steps = one.steps.iter().filter_map(|step| match desk.handbook.wiki(&step.article.text, None).target {
         Some(Target::Article(id, _)) => {
             let woven = desk.handbook.article(id);
             let article = woven.article();
-            let href = desk.hrefs.to(&woven.address(), None);
+            let href = desk.hrefs.on_path(&woven.address(), slug);
             Some(StepView {
                 link: Link { label: article.front.title.clone(), href, current: false },
                 kind_label: desk.words.get("kinds", article.kind().word()).to_owned(),

@@ -16,6 +16,10 @@ super::family! {
     MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.",
         bad "![A father kneels beside his son.](kneeling.png)",
         good "A father kneels beside his son.";
+    BROKEN_FOOTNOTE = "broken-footnote", Deny, "A footnote without its mention, or a mention without its text, loses words.";
+    TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
+    TRANSCLUSION_CYCLE = "transclusion-cycle", Deny, "Articles that show each other in a circle would never end.";
+    TRANSCLUSION_DEPTH = "transclusion-depth", Deny, "A piece inside a piece inside a piece is hard to follow for readers and authors.";
     HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.",
         bad "Breathe <span style=\"color: red\">slowly</span>.",
         good "Breathe *slowly*.";
