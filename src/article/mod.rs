@@ -17,6 +17,7 @@ pub mod kinds;
 pub mod link;
 pub mod markdown;
 mod place;
+pub mod scaffold;
 pub mod scan;
 mod split;
 

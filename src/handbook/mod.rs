@@ -15,7 +15,9 @@
 
 mod citations;
 mod files;
+mod leaning;
 mod links;
+mod newcomer;
 mod paths;
 mod related;
 mod resolve;
@@ -33,6 +35,7 @@ use crate::diagnostic::Noted;
 use crate::library::Library;
 use crate::source::{Address, Picture, Slug};
 
+pub use leaning::Leaning;
 pub use paths::Station;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};

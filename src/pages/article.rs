@@ -10,7 +10,8 @@ use crate::handbook::{Id, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
 
-/// What the templates `concept.html`, `script.html`, … get.
+/// What the templates `article.html`, `concept.html`, `researcher.html`, `study.html`, `script.html`, `scenario.html`,
+/// `myth.html`, `path.html` and `page.html` get.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArticlePage {
     /// What stands around it.

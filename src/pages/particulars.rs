@@ -1,4 +1,4 @@
-//! The fields of each kind, as readers see them. All texts here are HTML unless noted.
+//! The fields of each kind, as readers see them.
 
 use serde::Serialize;
 
@@ -32,9 +32,9 @@ pub struct ResearcherView {
     pub lived: String,
     /// Profession, plain text.
     pub field: String,
-    /// What they are known for.
+    /// What they are known for, as HTML.
     pub known_for: Option<String>,
-    /// Their works in the bibliography.
+    /// Their works in the bibliography, as HTML.
     pub works: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ pub struct ResearcherView {
 pub struct StudyView {
     /// The rows: a heading (plain text) and its text.
     pub rows: Vec<Row>,
-    /// The reports in the bibliography.
+    /// The reports in the bibliography, as HTML.
     pub source: Vec<String>,
 }
 
@@ -52,20 +52,20 @@ pub struct StudyView {
 pub struct Row {
     /// The heading, plain text.
     pub label: String,
-    /// The text.
+    /// The text, as HTML.
     pub html: String,
 }
 
 /// A repair script as a card.
 #[derive(Debug, Clone, Serialize)]
 pub struct ScriptView {
-    /// When it is for.
+    /// When it is for, as HTML.
     pub situation: String,
     /// What to do and say, in order.
     pub moves: Vec<MoveView>,
-    /// What better not to do.
+    /// What better not to do, as HTML.
     pub avoid: Vec<String>,
-    /// When not to use it at all.
+    /// When not to use it at all, as HTML.
     pub never_when: Option<String>,
     /// The page on when repair is not the answer, when the handbook has one.
     pub safety: Option<String>,
@@ -78,29 +78,29 @@ pub struct MoveView {
     pub name: &'static str,
     /// Its name for readers, plain text.
     pub label: String,
-    /// What to do.
+    /// What to do, as HTML.
     pub act: Option<String>,
-    /// What to say.
+    /// What to say, as HTML.
     pub say: Option<String>,
     /// Whether the words come before the deed.
     pub say_first: bool,
-    /// Why.
+    /// Why, as HTML.
     pub why: Option<String>,
 }
 
 /// A scene.
 #[derive(Debug, Clone, Serialize)]
 pub struct ScenarioView {
-    /// What to watch for.
+    /// What to watch for, as HTML.
     pub watch_for: Vec<String>,
 }
 
 /// A belief and what fits better.
 #[derive(Debug, Clone, Serialize)]
 pub struct MythView {
-    /// The belief.
+    /// The belief, as HTML.
     pub belief: String,
-    /// What fits the evidence better.
+    /// What fits the evidence better, as HTML.
     pub instead: String,
 }
 
@@ -120,7 +120,7 @@ pub struct StepView {
     pub link: Link,
     /// Its kind for readers, plain text.
     pub kind_label: String,
-    /// Why it comes here.
+    /// Why it comes here, as HTML.
     pub why: Option<String>,
 }
 

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde_yaml::{Mapping, Value};
 
-use super::{Doc, KeyPath, Scalar, types};
+use super::{Doc, KeyPath, Scalar, TextOrMap, types};
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Place;
@@ -216,6 +216,20 @@ impl<'a> Fields<'a> {
             Some((name, scalar))
         };
         names.into_iter().filter_map(text).collect()
+    }
+
+    /// Every entry of this map, whose keys are free and whose values are texts or maps of texts, in the order written.
+    pub fn texts_or_maps(&mut self) -> Vec<(String, TextOrMap)> {
+        let names = self.names();
+        let entry = |name: String| {
+            let (value, path) = (self.map?.get(name.as_str())?, self.path.key(&name));
+            let found = match value.is_mapping() {
+                true => TextOrMap::Map(Fields::new(self.doc, value, path, self.remarks).all_texts()),
+                false => TextOrMap::Text(self.scalar(value, path)?),
+            };
+            Some((name, found))
+        };
+        names.into_iter().filter_map(entry).collect()
     }
 
     /// Each entry of this map whose values are maps: its name and its fields.

@@ -37,6 +37,15 @@ pub struct Scalar {
     pub path: KeyPath,
 }
 
+/// A value that may be one text or several, each under a key of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextOrMap {
+    /// One text.
+    Text(Scalar),
+    /// Texts by key, in the order written.
+    Map(Vec<(String, Scalar)>),
+}
+
 impl Doc {
     /// Reads the YAML at `range` of `source`.
     ///
