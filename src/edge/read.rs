@@ -109,6 +109,9 @@ fn leaves(root: &Path, entry: &DirEntry) -> bool {
     fs::canonicalize(entry.path()).is_ok_and(|target| !target.starts_with(root))
 }
 
+/// A larger SVG file is a picture like any other.
+const LARGEST_DRAWING: usize = 100_000;
+
 fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     let name = relative(root, path);
     let bytes = match fs::read(path) {
@@ -130,7 +133,9 @@ fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     } else if at_top && is(&[".yaml", ".yml", ".bib"]) {
         Found::Data
     } else {
-        let picture = Picture { size: bytes.len() as u64, fingerprint: Fingerprint::of(&bytes), path: name };
+        let drawing = is(&[".svg"]) && bytes.len() <= LARGEST_DRAWING;
+        let drawing = std::str::from_utf8(&bytes).ok().filter(|_| drawing).map(|text| Source::new(name.as_str(), text));
+        let picture = Picture { size: bytes.len() as u64, fingerprint: Fingerprint::of(&bytes), path: name, drawing };
         return Noted::new(Some(Found::Picture(picture)), Vec::new());
     };
     match String::from_utf8(bytes) {

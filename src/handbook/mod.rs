@@ -33,7 +33,7 @@ use crate::article::{Article, Intro, Kind, Written};
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::library::Library;
-use crate::source::{Address, Picture, Slug};
+use crate::source::{Address, Picture, Slug, Source};
 
 pub use leaning::Leaning;
 pub use paths::Station;
@@ -63,6 +63,8 @@ pub struct Handbook {
     tags: Vec<Shelf>,
     kinds: Vec<(Kind, Shelf)>,
     files: BTreeMap<String, (Address, Picture)>,
+    /// SVG drawings by the address of their file.
+    drawings: BTreeMap<Address, Source>,
     library: Library,
     /// For each term of the glossary the articles that use it, in reading order.
     used_in: Vec<Vec<Id>>,
@@ -212,6 +214,12 @@ impl Handbook {
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
+    }
+
+    /// The SVG drawing whose file stands at this address.
+    #[must_use]
+    pub fn drawing(&self, address: &Address) -> Option<&Source> {
+        self.drawings.get(address)
     }
 
     /// Paths of all files that are drafts, shown or not.

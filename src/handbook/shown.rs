@@ -94,6 +94,8 @@ pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], rem
     }
     aliases(handbook, remarks);
     handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, picture)).collect();
+    let drawn = handbook.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
+    handbook.drawings = drawn.collect();
 }
 
 fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {

@@ -19,6 +19,7 @@ use crate::handbook::{Handbook, Id};
 use crate::pages::Spread;
 use crate::source::{Address, Source};
 use crate::theme::Theme;
+use crate::typeset;
 
 pub use print::Printed;
 
@@ -109,6 +110,7 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
     }
     for (address, picture) in handbook.files() {
         planned.file(address, &picture.path);
+        planned.remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
     }
     Noted::new(Plan { handbook, theme, config, stands: planned.stands }, planned.remarks)
 }

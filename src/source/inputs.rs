@@ -36,6 +36,8 @@ pub struct Picture {
     pub size: u64,
     /// Of its bytes.
     pub fingerprint: Fingerprint,
+    /// The text of an SVG drawing, which is set into pages so that it follows their colours.
+    pub drawing: Option<Source>,
 }
 
 /// A small file of the theme, held in memory.

@@ -1,6 +1,6 @@
 //! Links and pictures as HTML.
 
-use super::Setting;
+use super::{Setting, drawing};
 use crate::article::Destination;
 use crate::diagnostic::html::escape;
 use crate::handbook::Target;
@@ -49,10 +49,13 @@ enum PictureKind {
     Instead(String),
 }
 
-pub(super) fn picture(setting: &Setting<'_>, destination: &Destination, title: &str) -> OpenPicture {
+/// The picture at `destination`, picture `number` of its page.
+pub(super) fn picture(setting: &Setting<'_>, destination: &Destination, title: &str, number: usize) -> OpenPicture {
     let kind = match setting.handbook.resolve(setting.from, destination).target {
         Some(Target::Page(address, _)) => {
-            PictureKind::File { src: setting.hrefs.to(&address, None), title: title.to_owned() }
+            let drawing = setting.handbook.drawing(&address).and_then(|source| drawing::set(source, number));
+            let src = setting.hrefs.to(&address, None);
+            drawing.map_or_else(|| PictureKind::File { src, title: title.to_owned() }, PictureKind::Instead)
         }
         Some(Target::External(url)) => PictureKind::Elsewhere(url),
         _ => PictureKind::Missing,

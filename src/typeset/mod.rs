@@ -10,6 +10,7 @@
 
 mod cite;
 mod clean;
+pub mod drawing;
 mod embed;
 mod links;
 mod notes;

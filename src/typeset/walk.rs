@@ -34,6 +34,8 @@ pub(super) struct Walker<'a> {
     /// Events inside are dropped until the matching end: a mark, or a link whose words Mend chose.
     muted: usize,
     picture: Option<links::OpenPicture>,
+    /// How many pictures the page has so far.
+    pictures: usize,
     /// The rest of the paragraph is not set: a piece of another article stands in its place.
     dropping: bool,
     /// How many pieces of other articles this page shows so far.
@@ -76,6 +78,7 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) ->
         ends: Vec::new(),
         muted: 0,
         picture: None,
+        pictures: 0,
         dropping: false,
         excerpts: 0,
     };
@@ -208,7 +211,9 @@ impl<'a> Walker<'a> {
                 self.picture = Some(links::OpenPicture::instead(format!("{}{words}{}", open.html, open.end)));
             }
             Tag::Image { dest_url, title, .. } => {
-                self.picture = Some(links::picture(&self.setting, &Destination::inline(&dest_url), &title));
+                self.pictures += 1;
+                let destination = Destination::inline(&dest_url);
+                self.picture = Some(links::picture(&self.setting, &destination, &title, self.pictures));
             }
             Tag::Heading { level, .. } => {
                 let headings = &self.sheet.text.scan.headings;

@@ -20,6 +20,7 @@ super::family! {
     TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
     TRANSCLUSION_CYCLE = "transclusion-cycle", Deny, "Articles that show each other in a circle would never end.";
     TRANSCLUSION_DEPTH = "transclusion-depth", Deny, "A piece inside a piece inside a piece is hard to follow for readers and authors.";
+    DRAWING_UNUSABLE = "drawing-unusable", Warn, "A drawing needs a title for those who cannot see it, and may hold nothing that could harm the page.";
     HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.",
         bad "Breathe <span style=\"color: red\">slowly</span>.",
         good "Breathe *slowly*.";
