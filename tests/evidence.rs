@@ -1,0 +1,199 @@
+//! The evidence map holds: every fact stands where `tests/evidence/map.tsv` says, every reference of `references.tsv` is
+//! cited, every link of `links.tsv` is made.
+//!
+//! A line of the map is: fact, slug, anchor of the heading (`-` for front matter and what stands before the first
+//! heading), words as they stand in the file. The glossary counts as one article whose headings are its terms.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use mend::article::{self, Article, Destination, Particulars, Piece, Written};
+use mend::config::Drafts;
+use mend::edge::read;
+use mend::library::Glossary;
+use mend::source::Source;
+
+/// Families of facts, how many each holds, and the numbers that are no content.
+const FACTS: [(&str, u32, &[u32]); 4] = [("S0", 45, &[19, 45]), ("S1", 28, &[]), ("S2", 43, &[]), ("S3", 45, &[])];
+
+/// Anchor of the text before the first heading.
+const TOP: &str = "-";
+
+/// What can be looked up in one article.
+#[derive(Debug, Default)]
+struct Page {
+    /// Folded text by the anchor of its heading.
+    texts: BTreeMap<String, String>,
+    cited: BTreeSet<String>,
+    linked: BTreeSet<String>,
+}
+
+impl Page {
+    fn of(article: &Article) -> Self {
+        let mut page = Self::default();
+        page.read(&article.pieces());
+        let manuscript = &article.manuscript;
+        let (body, headings) = (manuscript.body_text(), &manuscript.scan.headings);
+        let ends = headings.iter().map(|heading| heading.span.start).chain([body.len()]);
+        let mut starts = vec![(TOP, 0)];
+        starts.extend(headings.iter().map(|heading| (heading.anchor.as_str(), heading.span.end)));
+        for ((anchor, start), end) in starts.into_iter().zip(ends) {
+            page.texts.insert(anchor.to_owned(), folded(&body[start..end]));
+        }
+        let front = folded(manuscript.source.at(manuscript.front));
+        page.texts.entry(TOP.to_owned()).and_modify(|text| *text = format!("{front} {text}"));
+        page.linked.extend(article.front.related.iter().map(|slug| slug.text.clone()));
+        page.cited.extend(article.front.particulars.reference_keys().iter().map(|key| key.text.clone()));
+        if let Particulars::Path(path) = &article.front.particulars {
+            page.linked.extend(path.steps.iter().map(|step| step.article.text.clone()));
+        }
+        page
+    }
+
+    fn of_glossary(glossary: &Glossary) -> Self {
+        let mut page = Self::default();
+        for term in &glossary.terms {
+            let definition = &term.definition;
+            page.read(&[Piece { text: &definition.text, field: Some(&definition.path), scan: &definition.scan }]);
+            page.texts.insert(term.slug.as_str().to_owned(), folded(&definition.text));
+            page.cited.extend(term.cite.iter().map(|key| key.text.clone()));
+        }
+        page
+    }
+
+    fn read(&mut self, pieces: &[Piece<'_>]) {
+        for piece in pieces {
+            let keys = piece.scan.citations.iter().flat_map(|mention| &mention.citation);
+            self.cited.extend(keys.map(|cited| cited.key.clone()));
+            self.linked.extend(piece.scan.links.iter().filter_map(|link| match &link.destination {
+                Destination::Wiki { name, .. } => Some(name.clone()),
+                _ => None,
+            }));
+        }
+    }
+
+    /// What is wrong with the claim that `words` stand under `anchor`.
+    fn trouble(&self, anchor: &str, words: &str) -> Option<String> {
+        match self.texts.get(anchor) {
+            None => Some(format!("no heading has the anchor `{anchor}`")),
+            Some(text) if !text.contains(&folded(words)) => Some(format!("`{words}` does not stand under `{anchor}`")),
+            Some(_) => None,
+        }
+    }
+}
+
+/// White space made one space.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn pages() -> BTreeMap<String, Page> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let inputs = read::inputs(&root).expect("the root is a folder").value;
+    let written = inputs.articles.iter().map(|source| article::parse(source).value);
+    let mut pages: BTreeMap<String, Page> = written
+        .filter_map(|written| match written {
+            Written::Article(article) => Some((article.slug.as_str().to_owned(), Page::of(&article))),
+            Written::Intro(_) => None,
+        })
+        .collect();
+    let (plan, _) = common::checked(&root, &common::choices(Drafts::Hidden));
+    pages.insert("glossary".to_owned(), Page::of_glossary(&plan.handbook().library().glossary));
+    pages
+}
+
+/// The lines of a table, each cut into `N` cells.
+fn rows<const N: usize>(table: &'static str) -> Vec<[&'static str; N]> {
+    let cut = |line: &'static str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        cells.try_into().unwrap_or_else(|_| panic!("not {N} cells: {line}"))
+    };
+    table.lines().map(cut).collect()
+}
+
+fn map() -> Vec<[&'static str; 4]> {
+    rows(include_str!("evidence/map.tsv"))
+}
+
+/// Every fact there is.
+fn facts() -> BTreeSet<String> {
+    let numbers = |(family, last, out): (&str, u32, &[u32])| {
+        let kept: Vec<u32> = (1..=last).filter(|number| !out.contains(number)).collect();
+        kept.into_iter().map(|number| format!("{family}-{number:02}")).collect::<Vec<_>>()
+    };
+    FACTS.into_iter().flat_map(numbers).collect()
+}
+
+#[test]
+fn every_fact_stands_where_the_map_says() {
+    let pages = pages();
+    let trouble = |[fact, slug, anchor, words]: [&str; 4]| {
+        let Some(page) = pages.get(slug) else { return Some(format!("{fact}: there is no article `{slug}`")) };
+        page.trouble(anchor, words).map(|trouble| format!("{fact} in {slug}: {trouble}"))
+    };
+    let troubles: Vec<String> = map().into_iter().filter_map(trouble).collect();
+    assert!(troubles.is_empty(), "\n{}", troubles.join("\n"));
+}
+
+#[test]
+fn the_map_names_every_fact_and_no_other() {
+    let named: BTreeSet<String> = map().iter().map(|[fact, ..]| (*fact).to_owned()).collect();
+    let facts = facts();
+    assert_eq!(facts.len(), 159);
+    assert_eq!(facts.difference(&named).collect::<Vec<_>>(), Vec::<&String>::new(), "facts without a place");
+    assert_eq!(named.difference(&facts).collect::<Vec<_>>(), Vec::<&String>::new(), "unknown facts");
+}
+
+#[test]
+fn the_map_is_made_of_short_phrases_and_has_no_line_twice() {
+    let mut seen = BTreeSet::new();
+    for [fact, slug, _, words] in map() {
+        assert!((4..=12).contains(&words.split_whitespace().count()), "{fact} in {slug}: {words}");
+        assert!(seen.insert((fact, slug)), "{fact} in {slug} is there twice");
+    }
+}
+
+#[test]
+fn every_reference_is_cited_where_it_belongs() {
+    let pages = pages();
+    let missing: Vec<String> = rows(include_str!("evidence/references.tsv"))
+        .into_iter()
+        .filter(|[key, slug]| !pages.get(*slug).is_some_and(|page| page.cited.contains(*key)))
+        .map(|[key, slug]| format!("{slug} does not cite {key}"))
+        .collect();
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_link_is_made() {
+    let pages = pages();
+    let missing: Vec<String> = rows(include_str!("evidence/links.tsv"))
+        .into_iter()
+        .filter(|[target, slug]| !pages.get(*slug).is_some_and(|page| page.linked.contains(*target)))
+        .map(|[target, slug]| format!("{slug} does not link to {target}"))
+        .collect();
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+#[test]
+fn words_that_are_not_there_are_told() {
+    let text = "---\ntitle: A\nkind: concept\nsummary: One.\nrelated: [b]\n---\nTop of [[c]].\n\n## One [x]\n\nA babe\nin arms \
+                [@key2020].\n\n### Two\n\nMore.\n";
+    let parsed = article::parse(&Source::new("articles/concepts/a.md", text)).value;
+    let Written::Article(article) = parsed else { panic!("an article") };
+    let page = Page::of(&article);
+    assert_eq!(page.trouble("one-x", "A babe in arms"), None);
+    assert_eq!(page.trouble("two", "More."), None);
+    assert_eq!(page.trouble(TOP, "Top of"), None);
+    assert_eq!(page.trouble(TOP, "summary: One."), None);
+    assert_eq!(
+        page.trouble("one-x", "a wrong phrase").as_deref(),
+        Some("`a wrong phrase` does not stand under `one-x`")
+    );
+    assert_eq!(page.trouble("two", "A babe in arms").as_deref(), Some("`A babe in arms` does not stand under `two`"));
+    assert_eq!(page.trouble("three", "More.").as_deref(), Some("no heading has the anchor `three`"));
+    assert!(page.cited.contains("key2020") && !page.cited.contains("other2020"));
+    assert!(page.linked.contains("b") && page.linked.contains("c") && !page.linked.contains("d"));
+}
