@@ -174,9 +174,9 @@ fn renamed(name: &str, value: &str, ids: &BTreeMap<&str, String>) -> String {
 mod tests {
     use super::*;
 
-    const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img" aria-labelledby="t" onload="x()">
+    const DRAWING: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img" aria-labelledby="t" onload="x()">
 <title id="t">A &amp; B</title><script>x()</script><style>*{}</style><path d="M0 0" style="fill:red" marker-end="url(#m)" fill="url(http://x/y)"/>
-<defs><marker id="m"/></defs><image href="http://x/y.png"/></svg>"##;
+<defs><marker id="m"/></defs><image href="http://x/y.png"/></svg>"#;
 
     #[test]
     fn only_what_is_allowed_comes_through_and_ids_are_renamed() {
