@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE};
+use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
+use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
@@ -82,6 +83,15 @@ pub struct FooterEntry {
     pub place: Place,
 }
 
+/// A file or style named in the configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// As written.
+    pub name: String,
+    /// Where; `None` when nobody wrote it.
+    pub place: Option<Place>,
+}
+
 /// The configuration of a handbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -107,8 +117,10 @@ pub struct Config {
     pub rules: BTreeMap<&'static str, Level>,
     /// What happens to raw HTML.
     pub html: Html,
-    /// Bibliography files below `articles/`.
-    pub references: Vec<String>,
+    /// Bibliography files below `articles/`, YAML or BibTeX.
+    pub references: Vec<Named>,
+    /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
+    pub csl: Option<Named>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
     /// What the command line decided.
@@ -123,6 +135,9 @@ const AGES: [(&str, &str); 6] = [
     ("adult-couple", "Couples"),
     ("adult-child", "Grown-up children"),
 ];
+
+/// Bibliographies that are read when the configuration names none; each may be missing.
+const REFERENCES: [&str; 2] = ["references.yaml", "references.bib"];
 
 impl Config {
     /// What a handbook without `handbook.yaml` has.
@@ -140,7 +155,8 @@ impl Config {
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             html: Html::Clean,
-            references: vec!["references.yaml".into()],
+            references: REFERENCES.iter().map(|name| Named { name: (*name).into(), place: None }).collect(),
+            csl: None,
             footer: Vec::new(),
             choices: choices.clone(),
         }
@@ -162,6 +178,9 @@ pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
         Some(Ok(doc)) => fill(&mut config, &mut doc.fields(&mut remarks)),
         Some(Err(trouble)) => remarks.push(*trouble),
         None => {}
+    }
+    if config.base_url.is_none() && remarks.iter().all(|remark| remark.rule != &YAML_SYNTAX) {
+        remarks.push(no_base_url(source));
     }
     Noted::new(config, remarks)
 }
@@ -204,8 +223,9 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.html = html;
     }
     if fields.has("references") {
-        config.references = texts(fields, "references", |_| None);
+        config.references = fields.texts("references").into_iter().map(|file| named(fields, file)).collect();
     }
+    config.csl = fields.text("csl").map(|style| named(fields, style));
     config.footer = fields
         .texts("footer")
         .into_iter()
@@ -214,16 +234,38 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     fields.finish(|_| None);
 }
 
+fn named(fields: &Fields<'_>, scalar: Scalar) -> Named {
+    Named { place: Some(fields.doc().place(&scalar.path)), name: scalar.text }
+}
+
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
-    let good =
-        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
-    if !good {
+    if !is_web_address(&url.text) {
         let place = fields.doc().place(&url.path);
         let message = format!("`base_url` is `{}`, which is not a web address", url.text);
-        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
+        fields.remark(
+            Diagnostic::new(&WRONG_TYPE, place, message)
+                .help("it begins with https:// and ends with the site’s folder, without `?` and `#`"),
+        );
     } else if config.choices.base_url.is_none() {
         config.base_url = Some(with_slash(&url.text));
     }
+}
+
+/// Whether the site could stand at this address.
+#[must_use]
+pub fn is_web_address(url: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}".contains(c);
+    rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty() && !rest.contains(odd))
+}
+
+/// The one note about everything that is left out of a site whose place nobody knows.
+fn no_base_url(source: Option<&Source>) -> Diagnostic {
+    let place = source.map_or_else(|| Source::new("articles", "").whole(), Source::whole);
+    let message = "nobody has said where the site will stand, so it has no feed, no sitemap and no canonical links";
+    Diagnostic::new(&NO_BASE_URL, place, message).help(
+        "add `base_url: https://…/` to articles/handbook.yaml, or build with --base-url; everything else works without it",
+    )
 }
 
 fn with_slash(url: &str) -> String {

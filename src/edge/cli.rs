@@ -48,6 +48,11 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write it as year-month-day, for example 2026-11-22".to_owned())
 }
 
+fn web_address(text: &str) -> Result<String, String> {
+    let good = crate::config::is_web_address(text).then(|| text.to_owned());
+    good.ok_or_else(|| "write the whole address, for example https://handbook.example.org/".to_owned())
+}
+
 /// `mend build`.
 #[derive(Debug, Args)]
 pub struct Build {
@@ -58,7 +63,7 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The web address the site will have, for example <https://handbook.example.org/>
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
     pub base_url: Option<String>,
     /// Also publish drafts
     #[arg(long)]

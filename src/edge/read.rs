@@ -127,7 +127,7 @@ fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
         Found::Config
     } else if is(&[".md"]) {
         Found::Article
-    } else if at_top && is(&[".yaml", ".yml", ".bib"]) {
+    } else if at_top && is(&[".yaml", ".yml", ".bib", ".csl"]) {
         Found::Data
     } else {
         let picture = Picture { size: bytes.len() as u64, fingerprint: Fingerprint::of(&bytes), path: name };

@@ -13,6 +13,7 @@
 
 mod citations;
 mod links;
+mod newest;
 mod related;
 mod resolve;
 mod shelves;
@@ -52,6 +53,7 @@ pub struct Handbook {
     kinds: Vec<(Kind, Shelf)>,
     files: BTreeMap<String, (Address, Picture)>,
     library: Library,
+    newest: Vec<Id>,
 }
 
 /// What a file of `articles/` became.
@@ -179,6 +181,17 @@ impl Handbook {
         self.files.values()
     }
 
+    /// Former addresses and the articles that stood there.
+    pub fn redirects(&self) -> impl Iterator<Item = (Address, Id)> {
+        self.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
+    }
+
+    /// Published articles, the newest first, at most [`newest::MOST`].
+    #[must_use]
+    pub fn newest(&self) -> &[Id] {
+        &self.newest
+    }
+
     /// Bibliography, support lines, glossary.
     #[must_use]
     pub fn library(&self) -> &Library {
@@ -213,6 +226,7 @@ pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, c
     let shown = shown::choose(&mut handbook, written, config, &mut remarks);
     shelves::arrange(&mut handbook, &shown, config, &mut remarks);
     shown::name_everything(&mut handbook, pictures, &mut remarks);
+    handbook.newest = newest::newest(&handbook);
     links::connect(&mut handbook, config, &mut remarks);
     citations::connect(&mut handbook, &mut remarks);
     related::connect(&mut handbook);

@@ -100,7 +100,8 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
         for alias in &article.front.aliases {
             let slug = Slug::of(&alias.text);
             let other = aliases.get(&slug).or_else(|| handbook.by_slug.get(&slug)).copied();
-            let taken = RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
+            let section = handbook.sections.iter().any(|section| section.address() == Address::page(slug.as_str()));
+            let taken = RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty() || section;
             if other.is_none() && !taken {
                 aliases.insert(slug, id);
                 continue;

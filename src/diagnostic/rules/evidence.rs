@@ -6,4 +6,5 @@ super::family! {
     BAD_REFERENCE = "bad-reference", Deny, "A source without title or author cannot be found by a reader.";
     DUPLICATE_REFERENCE = "duplicate-reference", Deny, "Two sources under one key cannot be told apart.";
     HELPLINE_UNUSABLE = "helpline-unusable", Deny, "A wrong number fails somebody who needs it at once.";
+    CITATION_STYLE = "citation-style", Deny, "Pages name author and year in the text, so the style must do so too.";
 }
