@@ -14,8 +14,17 @@ pub(super) struct Block<'s> {
     pub span: Span,
     /// Whether the closing brace is there.
     pub closed: bool,
+    /// How many braces stand inside one another.
+    pub depth: usize,
     /// A closing brace after the end that belongs to no entry.
     pub stray: Option<usize>,
+}
+
+/// The same text with lines of comment blank, each byte in its place. BibTeX has no such comments, but many files do.
+pub(super) fn without_comments(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    let blank = |line: &str| " ".repeat(line.trim_end().len()) + &line[line.trim_end().len()..];
+    lines.map(|line| if line.trim_start().starts_with('%') { blank(line) } else { line.to_owned() }).collect()
 }
 
 /// Every `@word{…}` of the text, in order.
@@ -53,33 +62,38 @@ fn between(text: &str, start: usize, end: usize) -> Vec<Block<'_>> {
     let mut next = Some(start);
     while let Some(start) = next {
         let Some(word) = word(&text[start..end]) else { break };
-        let close = closing(&text[start..end]).map(|length| start + length);
+        let (close, depth) = closing(&text[start..end]);
+        let close = close.map(|length| start + length);
         let after = close.unwrap_or(end);
         next = text[after..end]
             .match_indices('@')
             .map(|(at, _)| after + at)
             .find(|at| self::word(&text[*at..end]).is_some());
         let stray = stray(&text[after..next.unwrap_or(end)]).map(|at| after + at);
-        blocks.push(Block { word, span: Span { start, end: after }, closed: close.is_some(), stray });
+        blocks.push(Block { word, span: Span { start, end: after }, closed: close.is_some(), depth, stray });
     }
     blocks
 }
 
-/// How long the entry at the start of `text` is: up to the brace that closes its first one.
-fn closing(text: &str) -> Option<usize> {
+/// How long the entry at the start of `text` is, up to the brace that closes its first one, and how deep braces stand in it.
+fn closing(text: &str) -> (Option<usize>, usize) {
     let mut depth = 0_usize;
+    let mut deepest = 0;
     let mut escaped = false;
     for (at, c) in text.char_indices() {
         match c {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
-            '{' => depth += 1,
-            '}' if depth <= 1 => return Some(at + 1),
+            '{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            '}' if depth <= 1 => return (Some(at + 1), deepest),
             '}' => depth -= 1,
             _ => {}
         }
     }
-    None
+    (None, deepest)
 }
 
 /// A closing brace between entries, outside lines of comment.

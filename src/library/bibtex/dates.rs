@@ -21,9 +21,21 @@ pub(super) fn settle(raw: &mut RawEntry<'_>, mut refuse: impl FnMut(&str, Span))
             pair.value.v = vec![pair.value.v.swap_remove(month)];
             return true;
         }
-        let good = match pair.value.v.as_slice() {
+        let good = match pair.value.v.as_mut_slice() {
             [chunk] => match chunk.v {
-                RawChunk::Normal(text) => part.fits(text.trim()),
+                RawChunk::Normal(text) => {
+                    // Programs write whole dates into `year`, and times into dates.
+                    let text = text.trim();
+                    let day = text.split_once('T').map_or(text, |(day, _)| day);
+                    let text = if is_day(day) { day } else { text };
+                    let text = if matches!(part, Part::Year) && is_day(text) && digits(&text[..4]) {
+                        &text[..4]
+                    } else {
+                        text
+                    };
+                    chunk.v = RawChunk::Normal(text);
+                    part.fits(text)
+                }
                 RawChunk::Abbreviation(_) => false,
             },
             _ => false,
@@ -85,18 +97,17 @@ fn is_date(text: &str) -> bool {
     match text.split_once('/') {
         Some((from, to)) => (open(from) || is_day(from)) && (open(to) || is_day(to)) && !(open(from) && open(to)),
         None if text.len() == 4 && text.ends_with('X') => {
-            matches!(text.as_bytes(), [a, b, c, _] if digits_or_x(&[*a, *b, *c]))
+            matches!(text.as_bytes(), [a, b, c, _] if digits_or_x([*a, *b, *c]))
         }
         None => is_day(text),
     }
 }
 
-fn digits_or_x(bytes: &[u8; 3]) -> bool {
+fn digits_or_x(bytes: [u8; 3]) -> bool {
     bytes[0].is_ascii_digit() && bytes[1].is_ascii_digit() && (bytes[2].is_ascii_digit() || bytes[2] == b'X')
 }
 
 fn is_day(text: &str) -> bool {
-    let text = text.split_once('T').filter(|(_, time)| is_time(time)).map_or(text, |(day, _)| day);
     let parts: Vec<&str> = text.strip_prefix('-').unwrap_or(text).split('-').collect();
     let two = |part: &&str| part.len() == 2;
     match parts.as_slice() {
@@ -107,11 +118,6 @@ fn is_day(text: &str) -> bool {
         }
         _ => false,
     }
-}
-
-fn is_time(text: &str) -> bool {
-    let parts: Vec<&str> = text.strip_suffix('Z').unwrap_or(text).split(':').collect();
-    (2..=3).contains(&parts.len()) && parts.iter().all(|part| part.len() == 2 && digits(part))
 }
 
 fn is_number(text: &str, most: u8) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use biblatex::{Bibliography, Chunk, Chunks, ChunksExt, EntryType, RawBibliography, RawEntry, Spanned};
 
+use super::known::{FIELDS, OURS, TYPES, TYPES_ELSEWHERE};
 use super::{Bib, dates, loans, raw, words};
 use crate::diagnostic::rules::evidence::BAD_REFERENCE;
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
@@ -11,122 +12,6 @@ use crate::diagnostic::{Diagnostic, sentences};
 use crate::library::reference::Checked;
 use crate::library::references::{Read, is_on_the_web};
 use crate::source::Place;
-
-/// The types of BibTeX and BibLaTeX.
-const TYPES: [&str; 35] = [
-    "article",
-    "book",
-    "booklet",
-    "inbook",
-    "incollection",
-    "inproceedings",
-    "manual",
-    "mastersthesis",
-    "phdthesis",
-    "misc",
-    "proceedings",
-    "techreport",
-    "unpublished",
-    "mvbook",
-    "bookinbook",
-    "suppbook",
-    "periodical",
-    "suppperiodical",
-    "collection",
-    "mvcollection",
-    "suppcollection",
-    "reference",
-    "mvreference",
-    "inreference",
-    "mvproceedings",
-    "report",
-    "patent",
-    "thesis",
-    "online",
-    "software",
-    "dataset",
-    "set",
-    "xdata",
-    "conference",
-    "electronic",
-];
-
-/// Types of other programs, which are printed like `misc`.
-const TYPES_ELSEWHERE: [&str; 20] = [
-    "artwork",
-    "audio",
-    "commentary",
-    "film",
-    "generic",
-    "image",
-    "jurisdiction",
-    "legal",
-    "legislation",
-    "letter",
-    "movie",
-    "music",
-    "newspaper",
-    "performance",
-    "preprint",
-    "presentation",
-    "review",
-    "standard",
-    "video",
-    "webpage",
-];
-
-/// The fields a reference list is made from. Others are passed over: reference managers write many of their own.
-const FIELDS: [&str; 46] = [
-    "title",
-    "subtitle",
-    "author",
-    "editor",
-    "editortype",
-    "translator",
-    "date",
-    "year",
-    "month",
-    "day",
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "maintitle",
-    "bookauthor",
-    "publisher",
-    "location",
-    "address",
-    "organization",
-    "institution",
-    "school",
-    "edition",
-    "volume",
-    "volumes",
-    "number",
-    "issue",
-    "issuetitle",
-    "series",
-    "chapter",
-    "pages",
-    "pagetotal",
-    "doi",
-    "isbn",
-    "issn",
-    "eprint",
-    "eprinttype",
-    "url",
-    "urldate",
-    "language",
-    "langid",
-    "howpublished",
-    "note",
-    "type",
-    "version",
-    "crossref",
-    "xdata",
-];
-
-/// What Mend adds to an entry.
-const OURS: [&str; 2] = ["mend_checked", "mend_note"];
 
 /// Reads one entry; `None` when it cannot be used or only lends its fields to others.
 pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnostic>) -> Option<Read> {
@@ -149,7 +34,10 @@ pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnost
     }
     let near = names(bib, raw, remarks);
     let lenders = loans::lenders(bib, raw, remarks);
-    let mut own = loans::alone(raw, lenders.is_none());
+    let mut own = loans::unnamed(raw);
+    if lenders.is_none() {
+        own.fields.retain(|pair| !loans::is_loan(pair.key.v));
+    }
     dates::settle(&mut own, |text, span| {
         let message = format!("`{}` is not a date", sentences::short(text, 40));
         let help = "write a date as 2004, 2004-05 or 2004-05-31, a month as a number; leave it out when there is none";
@@ -170,7 +58,7 @@ pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnost
         return None;
     }
     let checked = ours(bib, &entry, remarks);
-    let note = entry.get("mend_note").map(|chunks| chunks.format_verbatim());
+    let note = entry.get("mend_note").map(ChunksExt::format_verbatim);
     if !entry.fields.contains_key("title") {
         if near.contains(&"title") {
             return None;

@@ -50,7 +50,7 @@ pub(super) fn lenders<'s>(
         return None;
     }
     let lent = found.into_values().map(|lender| {
-        let mut lent = alone(lender, false);
+        let mut lent = unnamed(lender);
         // What is wrong with it is told where it is read itself.
         dates::settle(&mut lent, |_, _| {});
         lent
@@ -85,13 +85,14 @@ fn loans(raw: &RawEntry<'_>) -> BTreeMap<String, Loan> {
     loans
 }
 
-fn is_loan(field: &str) -> bool {
+/// Whether a field names entries to borrow from.
+pub(super) fn is_loan(field: &str) -> bool {
     ["crossref", "xdata"].iter().any(|name| field.eq_ignore_ascii_case(name))
 }
 
-/// The entry without further names for itself, which could clash, and perhaps without what it borrows.
-pub(super) fn alone<'s>(raw: &RawEntry<'s>, without_loans: bool) -> RawEntry<'s> {
+/// The entry without the further names of `ids`, which could be those of others.
+pub(super) fn unnamed<'s>(raw: &RawEntry<'s>) -> RawEntry<'s> {
     let mut own = raw.clone();
-    own.fields.retain(|pair| !pair.key.v.eq_ignore_ascii_case("ids") && !(without_loans && is_loan(pair.key.v)));
+    own.fields.retain(|pair| !pair.key.v.eq_ignore_ascii_case("ids"));
     own
 }

@@ -9,6 +9,7 @@
 mod blocks;
 mod dates;
 mod entry;
+mod known;
 mod loans;
 mod raw;
 mod words;
@@ -31,7 +32,8 @@ struct Bib<'s> {
 
 /// Reads a `.bib` file; keys may repeat.
 pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Read> {
-    let file = raw::read(source, remarks);
+    let text = blocks::without_comments(source.text());
+    let file = raw::read(source, &text, remarks);
     let mut by_key = BTreeMap::new();
     for entry in &file.entries {
         by_key.entry(entry.key.v).or_insert(entry);
@@ -72,6 +74,14 @@ mod tests {
                 "6: `crossref` leads back to `y` itself",
             ]
         );
+    }
+
+    #[test]
+    fn comments_and_dates_as_programs_write_them_are_no_alarm() {
+        let text = "@book{a,\n  % one line\n  %% another { line\n  title = {A}, year = {2014-09},\n  % the last\n}\n\
+            @misc{b, title = {B}, date = {2023-09-24T13:27:44+00:00}, editora = {C}, editoratype = {collaborator}}\n\
+            @article{c, title = {C}, year = 1999, month = may # \"~31\", annote = {x}, abstract = {100\\% of {them}}}";
+        assert_eq!(told(text), (["a", "b", "c"].map(str::to_owned).to_vec(), Vec::new()));
     }
 
     #[test]

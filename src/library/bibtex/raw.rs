@@ -1,4 +1,4 @@
-//! In: the text of a `.bib` file. Out: its entries and abbreviations as written, each checked to be safe to resolve.
+//! In: the text of a `.bib` file without comments. Out: its entries and abbreviations as written, each checked to be safe to resolve.
 //!
 //! The BibTeX parser counts in the piece of text it is given; here every span counts in the file. It also follows
 //! abbreviations and `crossref` without end, so what leads back to itself is taken out here.
@@ -10,7 +10,7 @@ use biblatex::{Field, Pair, RawBibliography, RawChunk, RawEntry};
 use super::blocks::{Block, blocks};
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::evidence::BAD_REFERENCE;
+use crate::diagnostic::rules::evidence::{BAD_REFERENCE, BIB_SYNTAX};
 use crate::source::{Place, Source, Span};
 
 /// A file as written.
@@ -27,11 +27,14 @@ const LONGEST: usize = 10_000;
 /// Nor be built from others that are built from others, deeper than this.
 const DEEPEST: usize = 16;
 
+/// Nor may braces stand deeper in braces: the parser's time grows with the square of it.
+const BRACES: usize = 64;
+
 /// Reads the form of a file; what cannot be read is reported and left out.
-pub(super) fn read<'s>(source: &'s Source, remarks: &mut Vec<Diagnostic>) -> File<'s> {
+pub(super) fn read<'s>(source: &Source, text: &'s str, remarks: &mut Vec<Diagnostic>) -> File<'s> {
     let mut file = File::default();
     let mut abbreviations = Vec::new();
-    for block in blocks(source.text()) {
+    for block in blocks(text) {
         match block.word.to_ascii_lowercase().as_str() {
             "comment" | "preamble" => continue,
             _ => {}
@@ -39,9 +42,9 @@ pub(super) fn read<'s>(source: &'s Source, remarks: &mut Vec<Diagnostic>) -> Fil
         if let Some(at) = block.stray {
             let message = "this closing brace belongs to no entry";
             let help = "the entry before it has one closing brace too many, and so ended too early";
-            remarks.push(Diagnostic::new(&BAD_REFERENCE, source.place(at..at + 1), message).help(help));
+            remarks.push(Diagnostic::new(&BIB_SYNTAX, source.place(at..at + 1), message).help(help));
         }
-        match form(source, &block) {
+        match form(source, text, &block) {
             Ok((entries, strings)) => {
                 file.entries.extend(entries);
                 abbreviations.extend(strings);
@@ -55,11 +58,11 @@ pub(super) fn read<'s>(source: &'s Source, remarks: &mut Vec<Diagnostic>) -> Fil
 
 type Read<'s> = (Vec<RawEntry<'s>>, Vec<Pair<'s>>);
 
-fn form<'s>(source: &'s Source, block: &Block<'s>) -> Result<Read<'s>, Box<Diagnostic>> {
+fn form<'s>(source: &Source, text: &'s str, block: &Block<'s>) -> Result<Read<'s>, Box<Diagnostic>> {
     let report = |place: Place, message: &str, help: &str| {
-        Err(Box::new(Diagnostic::new(&BAD_REFERENCE, place, message).help(help)))
+        Err(Box::new(Diagnostic::new(&BIB_SYNTAX, place, message).help(help)))
     };
-    let text = &source.text()[block.span.range()];
+    let text = &text[block.span.range()];
     if text[1 + block.word.len()..].trim_start().starts_with('(') {
         let help = format!("write it in braces: `@{}{{…}}`", block.word);
         return report(head(source, block.span), "this entry stands in round brackets", &help);
@@ -68,12 +71,16 @@ fn form<'s>(source: &'s Source, block: &Block<'s>) -> Result<Read<'s>, Box<Diagn
         let help = "check that each `{` has its `}`, and that the last one closes the entry";
         return report(head(source, block.span), "this entry is never closed", help);
     }
+    if block.depth > BRACES {
+        let help = "a brace or two round a word keep its letters as they are; more have no use";
+        return report(head(source, block.span), "the braces of this entry stand too deep inside one another", help);
+    }
     let raw = RawBibliography::parse(text).map_err(|error| {
         let (message, help) = words::parse(&error.kind);
         let at = block.span.start + error.span.start;
         let place =
             if error.span.is_empty() { rest_of_line(source, at) } else { source.place(at..at + error.span.len()) };
-        Box::new(Diagnostic::new(&BAD_REFERENCE, place, message).help(help))
+        Box::new(Diagnostic::new(&BIB_SYNTAX, place, message).help(help))
     })?;
     let by = block.span.start;
     let entries = raw.entries.into_iter().map(|mut entry| {
@@ -83,7 +90,9 @@ fn form<'s>(source: &'s Source, block: &Block<'s>) -> Result<Read<'s>, Box<Diagn
         entry.v
     });
     let mut strings = raw.abbreviations;
-    strings.iter_mut().for_each(|pair| shift_pair(pair, by));
+    for pair in &mut strings {
+        shift_pair(pair, by);
+    }
     Ok((entries.collect(), strings))
 }
 
