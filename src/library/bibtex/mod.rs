@@ -77,6 +77,17 @@ mod tests {
     }
 
     #[test]
+    fn braces_in_braces_without_end_are_told_at_once() {
+        let deep = |depth| {
+            format!("@book{{a, title = {}x{}}}\n@book{{b, title = {{B}}}}", "{".repeat(depth), "}".repeat(depth))
+        };
+        assert_eq!(told(&deep(60)), (["a", "b"].map(str::to_owned).to_vec(), Vec::new()));
+        let (keys, remarks) = told(&deep(200_000));
+        assert_eq!(keys, ["b"]);
+        assert_eq!(remarks, ["1: the braces of this entry stand too deep inside one another"]);
+    }
+
+    #[test]
     fn comments_and_dates_as_programs_write_them_are_no_alarm() {
         let text = "@book{a,\n  % one line\n  %% another { line\n  title = {A}, year = {2014-09},\n  % the last\n}\n\
             @misc{b, title = {B}, date = {2023-09-24T13:27:44+00:00}, editora = {C}, editoratype = {collaborator}}\n\
