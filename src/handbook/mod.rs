@@ -186,7 +186,7 @@ impl Handbook {
         self.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
     }
 
-    /// Published articles, the newest first, at most [`newest::MOST`].
+    /// Published articles, the newest first, at most fifty.
     #[must_use]
     pub fn newest(&self) -> &[Id] {
         &self.newest
