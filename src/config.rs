@@ -83,15 +83,6 @@ pub struct FooterEntry {
     pub place: Place,
 }
 
-/// A file or style named in the configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// As written.
-    pub name: String,
-    /// Where; `None` when nobody wrote it.
-    pub place: Option<Place>,
-}
-
 /// The configuration of a handbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -118,11 +109,15 @@ pub struct Config {
     /// What happens to raw HTML.
     pub html: Html,
     /// Bibliography files below `articles/`, YAML or BibTeX.
-    pub references: Vec<Named>,
+    pub references: Vec<String>,
     /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
-    pub csl: Option<Named>,
+    pub csl: Option<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
+    pub exit_to: Option<String>,
+    /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
+    pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
     pub choices: Choices,
 }
@@ -155,11 +150,19 @@ impl Config {
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             html: Html::Clean,
-            references: REFERENCES.iter().map(|name| Named { name: (*name).into(), place: None }).collect(),
+            references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
+            exit_to: None,
+            places: BTreeMap::new(),
             choices: choices.clone(),
         }
+    }
+
+    /// Where `entry` is written in the list `key`, if it was written and is no default.
+    #[must_use]
+    pub fn place_of(&self, key: &'static str, entry: &str) -> Option<&Place> {
+        self.places.get(&(key, entry.to_owned()))
     }
 
     /// The label of an age.
@@ -197,7 +200,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(url) = fields.text("base_url") {
         base_url(config, fields, &url);
     }
-    config.countries = texts(fields, "countries", |code| {
+    config.countries = named(config, fields, "countries", |code| {
         let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
         (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
     });
@@ -207,7 +210,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(language) = languages.into_iter().next() {
         config.language = language;
     }
-    config.sections = texts(fields, "sections", |_| None);
+    config.sections = named(config, fields, "sections", |_| None);
     let ages = fields.dictionary("ages");
     if !ages.is_empty() {
         config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
@@ -223,37 +226,36 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.html = html;
     }
     if fields.has("references") {
-        config.references = fields.texts("references").into_iter().map(|file| named(fields, file)).collect();
+        config.references = named(config, fields, "references", |_| None);
     }
-    config.csl = fields.text("csl").map(|style| named(fields, style));
+    if let Some(style) = fields.text("csl") {
+        config.places.insert(("csl", style.text.clone()), fields.doc().place(&style.path));
+        config.csl = Some(style.text);
+    }
     config.footer = fields
         .texts("footer")
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
+    if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
+        config.exit_to = Some(url.text);
+    }
     fields.finish(|_| None);
 }
 
-fn named(fields: &Fields<'_>, scalar: Scalar) -> Named {
-    Named { place: Some(fields.doc().place(&scalar.path)), name: scalar.text }
-}
-
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
-    if !is_web_address(&url.text) {
+    if is_web_address(fields, "base_url", url) && !is_site_address(&url.text) {
         let place = fields.doc().place(&url.path);
-        let message = format!("`base_url` is `{}`, which is not a web address", url.text);
-        fields.remark(
-            Diagnostic::new(&WRONG_TYPE, place, message)
-                .help("it begins with https:// and ends with the site’s folder, without `?` and `#`"),
-        );
-    } else if config.choices.base_url.is_none() {
+        let message = format!("`base_url` is `{}`, which cannot be the address of a site", url.text);
+        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("leave out `?`, `#`, quotes and blanks"));
+    } else if is_site_address(&url.text) && config.choices.base_url.is_none() {
         config.base_url = Some(with_slash(&url.text));
     }
 }
 
-/// Whether the site could stand at this address.
+/// Whether a site could stand at this address.
 #[must_use]
-pub fn is_web_address(url: &str) -> bool {
+pub fn is_site_address(url: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
     let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}".contains(c);
     rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty() && !rest.contains(odd))
@@ -268,8 +270,33 @@ fn no_base_url(source: Option<&Source>) -> Diagnostic {
     )
 }
 
+/// Whether a value is a web address; reported when it is not.
+fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
+    let good =
+        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
+    if !good {
+        let place = fields.doc().place(&url.path);
+        let message = format!("`{key}` is `{}`, which is not a web address", url.text);
+        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
+    }
+    good
+}
+
 fn with_slash(url: &str) -> String {
     format!("{}/", url.trim_end_matches('/'))
+}
+
+/// The same as [`texts`], and the places are remembered: what they name is known only later.
+fn named(
+    config: &mut Config,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    wrong: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    for scalar in fields.texts(key) {
+        config.places.insert((key, scalar.text), fields.doc().place(&scalar.path));
+    }
+    texts(fields, key, wrong)
 }
 
 /// A list of words; `wrong` says what is wrong with one, which is then left out.

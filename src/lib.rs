@@ -24,6 +24,7 @@ pub mod theme;
 pub mod typeset;
 pub mod pages;
 pub mod formats;
+pub mod contract;
 pub mod plan;
 pub mod checks;
 pub mod compile;

@@ -20,6 +20,7 @@ use mend::diagnostic::Tally;
 use mend::diagnostic::terminal::{Colour, report};
 use mend::plan::{Plan, Printed};
 use mend::source::Address;
+use rayon::prelude::*;
 
 #[test]
 fn every_handbook_is_told_what_is_expected() {
@@ -27,7 +28,8 @@ fn every_handbook_is_told_what_is_expected() {
     let mut cases: Vec<PathBuf> =
         fs::read_dir(&folder).expect("tests/handbooks").map(|entry| entry.expect("readable").path()).collect();
     cases.sort();
-    let failures: Vec<String> = cases.iter().filter(|case| case.is_dir()).flat_map(|case| failures(case)).collect();
+    let failures: Vec<String> =
+        cases.par_iter().filter(|case| case.is_dir()).flat_map_iter(|case| failures(case)).collect();
     assert!(failures.is_empty(), "\n{}\n(BLESS=1 writes what is printed now)", failures.join("\n"));
 }
 

@@ -43,6 +43,7 @@ fn follow(base: &str, file: &str, href: &str) -> Option<(String, Option<String>)
     }
     let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8().expect("UTF-8").into_owned();
     let (path, fragment) = href.split_once('#').map_or((href, None), |(path, fragment)| (path, Some(decode(fragment))));
+    let path = path.split('?').next().unwrap_or_default();
     let here = format!("{base}{file}");
     let mut segments: Vec<String> = here.split('/').map(str::to_owned).collect();
     if path.starts_with('/') {

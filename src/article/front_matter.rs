@@ -145,7 +145,8 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     let kind = match fields.has("kind") {
         true => fields.choice("kind", &Kind::WORDS),
         false => {
-            fields.missing("kind");
+            let kinds: Vec<String> = Kind::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
+            fields.missing_with("kind", format!("add a line `kind: …` with {}", sentences::list(&kinds, "or")));
             None
         }
     };

@@ -140,6 +140,8 @@ pub struct Move {
     pub act: Option<Prose>,
     /// What to say.
     pub say: Option<Prose>,
+    /// Whether the words come before the deed.
+    pub say_first: bool,
     /// Why.
     pub why: Option<Prose>,
 }
@@ -295,42 +297,53 @@ fn required_prose(fields: &mut Fields<'_>, key: &'static str) -> Option<Prose> {
 
 fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
     let mut moves = Vec::new();
+    let mut empty = true;
     fields.each("moves", |fields| {
+        empty = false;
         if !fields.has("move") {
             fields.missing("move");
         }
         let name = fields.choice("move", &MoveName::WORDS);
         let label = fields.text("label").map(|scalar| scalar.text);
         let (act, say, why) = (prose(fields, "do"), prose(fields, "say"), prose(fields, "why"));
-        if act.is_none() && say.is_none() {
+        // An unknown key is probably the missing one, misspelt.
+        if fields.finish(|_| None) && act.is_none() && say.is_none() {
             let message = "this move has neither `do` nor `say`";
             let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place(), message);
             fields.remark(diagnostic.help("write what to do, or the words to say"));
         }
-        fields.finish(|_| None);
-        moves.extend(name.map(|name| Move { name, label, act, say, why }));
+        let say_first = fields.in_order("say", "do");
+        moves.extend(name.map(|name| Move { name, label, act, say, say_first, why }));
     });
-    if !fields.has("moves") {
-        fields.missing("moves");
-    } else if moves.is_empty() {
-        let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place_of("moves"), "this script has no moves");
-        fields.remark(
-            diagnostic.help("a script needs at least one move, for example `- { move: pause, do: Sit down. }`"),
-        );
-    }
+    at_least_one(
+        fields,
+        "moves",
+        empty,
+        "a script needs `moves:` with at least one, such as `- { move: pause, do: Sit down. }`",
+    );
     moves
 }
 
 fn steps(fields: &mut Fields<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
+    let mut empty = true;
     fields.each("steps", |fields| {
+        empty = false;
         let article = fields.required("article");
         let why = prose(fields, "why");
         fields.finish(|_| None);
         steps.extend(article.map(|article| Step { article, why }));
     });
-    if !fields.has("steps") {
-        fields.missing("steps");
-    }
+    at_least_one(fields, "steps", empty, "a path needs `steps:` with at least one, such as `- article: its-name`");
     steps
+}
+
+/// Reports a list that is missing or has no entries.
+fn at_least_one(fields: &mut Fields<'_>, key: &'static str, empty: bool, help: &'static str) {
+    if !fields.has(key) {
+        fields.missing_with(key, help);
+    } else if empty && fields.is_list(key) {
+        let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place_of(key), format!("`{key}` is empty"));
+        fields.remark(diagnostic.help(help));
+    }
 }

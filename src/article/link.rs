@@ -13,6 +13,8 @@ pub struct Link {
     pub destination: Destination,
     /// Its place in the text.
     pub span: Span,
+    /// For a wiki-link without words of its own: the words that stand for it in `sentence`.
+    pub stand_in: Option<String>,
     /// The sentence it stands in, without markup, at most a few hundred characters.
     pub sentence: String,
 }

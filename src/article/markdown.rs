@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::citation;
+use crate::source::Span;
 
 /// The destination of a link that is a citation or a grade.
 pub const MARK: &str = "mend:mark";
@@ -25,12 +26,55 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The events of a text, each with its bytes.
+/// The events of a text, each with its bytes. A block of HTML is one event, and comments, which are for authors, are no
+/// part of it.
 pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let marks = |link: BrokenLink<'_>| {
         citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
     };
-    Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter()
+    let mut events = Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter().peekable();
+    std::iter::from_fn(move || match events.next()? {
+        (Event::Html(line), mut range) => {
+            let mut html = line.into_string();
+            while let Some((Event::Html(line), more)) = events.next_if(|(event, _)| matches!(event, Event::Html(_))) {
+                html.push_str(&line);
+                range.end = more.end;
+            }
+            Some((Event::Html(without_comments(&html).into()), range))
+        }
+        (Event::InlineHtml(html), range) => Some((Event::InlineHtml(without_comments(&html).into()), range)),
+        other => Some(other),
+    })
+}
+
+/// Links by name, `[words][name]`, for which the text gives no line `[name]: …`: they would be shown with their brackets.
+#[must_use]
+pub fn unresolved(text: &str) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    if !text.contains("][") {
+        return found;
+    }
+    let note = |link: BrokenLink<'_>| {
+        let mark = citation::is_mark(&link.reference);
+        if !mark && matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            found.push((link.reference.to_string(), Span::from(link.span)));
+        }
+        mark.then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
+    };
+    Parser::new_with_broken_link_callback(text, options(), Some(note)).for_each(drop);
+    found
+}
+
+/// HTML without its comments; one that is never closed reaches to the end.
+fn without_comments(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        out.push_str(&rest[..start]);
+        // `<!-->` is a whole comment.
+        rest = rest[start + 2..].split_once("-->").map_or("", |(_, after)| after);
+    }
+    out + rest
 }
 
 /// Whether this tag begins a citation or a grade.

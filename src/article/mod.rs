@@ -3,32 +3,34 @@
 //! In: the [`Source`] of one Markdown file. Out: [`Written`]: an article or the introduction of a section, with its front
 //! matter and the facts of one scan (headings, links, citations, pictures, words), each with its place.
 //!
-//! 1. [`split`]: front matter and body.
-//! 2. [`front_matter`]: the typed fields of the article's kind, strictly.
-//! 3. [`scan`]: one walk over the Markdown of the body and of every text field.
+//! 1. `split`: front matter and body.
+//! 2. `front_matter`: the typed fields of the article's kind, strictly.
+//! 3. `scan`: one walk over the Markdown of the body and of every text field.
 //!
 //! Invariant: knows one file only, never fails, makes no HTML. A broken file yields a stub, so that links to it do not
 //! all break as well.
 
 pub mod citation;
+mod facts;
 pub mod front_matter;
 pub mod kinds;
 pub mod link;
 pub mod markdown;
 mod place;
+pub mod scaffold;
 pub mod scan;
 mod split;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Place, Slug, Source, Span};
+use crate::source::{Fingerprint, Place, Slug, Source, Span};
 use crate::yaml::{Doc, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
+pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 pub use front_matter::{Allow, FrontMatter, Review, Reviewer, Topic};
 pub use kinds::{Kind, Move, MoveName, Particulars, Step};
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
-pub use scan::{Heading, Scan};
 
 /// What one Markdown file is.
 #[derive(Debug, Clone)]
@@ -114,6 +116,13 @@ impl Article {
             scan: &prose.scan,
         });
         fields.chain([self.manuscript.body_piece()]).collect()
+    }
+
+    /// The fingerprint of everything a reviewer reads: the body and the text fields.
+    #[must_use]
+    pub fn text_fingerprint(&self) -> Fingerprint {
+        let texts: Vec<&str> = self.pieces().iter().map(|piece| piece.text.trim()).collect();
+        Fingerprint::of(texts.join("\n\n").replace("\r\n", "\n").as_bytes())
     }
 
     /// What kind of article it is.

@@ -1,6 +1,6 @@
 //! Where an article stands in the folders, and where something stands in an article.
 
-use super::scan::Scan;
+use super::facts::Scan;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::BAD_NAME;
 use crate::diagnostic::rules::reading::TOO_DEEP;

@@ -1,96 +1,16 @@
 //! The one scan: facts of a Markdown text, each with its place, and no HTML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::citation::{Citation, Grade, Mark, marks};
+use super::citation::{Mark, marks};
+use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
 use super::markdown;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
-use crate::diagnostic::rules::links::TABLE_WIKI_LINK;
-use crate::diagnostic::sentences;
-use crate::source::{Place, Span, anchor};
-
-/// What stands in a Markdown text. Spans count from its start.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Scan {
-    /// Headings in order, each with the id it has on the page.
-    pub headings: Vec<Heading>,
-    /// Links in order.
-    pub links: Vec<Link>,
-    /// Brackets with citations, in order.
-    pub citations: Vec<Mention>,
-    /// Pictures in order.
-    pub pictures: Vec<PictureLink>,
-    /// Whether there is HTML other than comments.
-    pub has_html: bool,
-    /// Number of words.
-    pub words: usize,
-    /// What is wrong in this text whatever else the handbook holds.
-    pub troubles: Vec<(Span, Trouble)>,
-}
-
-/// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6.
-    pub level: u8,
-    /// Its words without markup.
-    pub text: String,
-    /// Its id.
-    pub anchor: String,
-    /// Its place.
-    pub span: Span,
-}
-
-/// A bracket with citations and the sentence it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// The sources named.
-    pub citation: Citation,
-    /// The sentence, without markup.
-    pub sentence: String,
-}
-
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PictureLink {
-    /// Where its file is.
-    pub destination: Destination,
-    /// Its place.
-    pub span: Span,
-}
-
-/// Something wrong that needs no other file to see.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// A grade that does not exist.
-    Grade(String),
-    /// A wiki-link cut in two by its bar in a table.
-    TableWikiLink,
-}
-
-impl Trouble {
-    /// The diagnostic at `place`.
-    #[must_use]
-    pub fn diagnostic(&self, place: Place) -> Diagnostic {
-        match self {
-            Self::Grade(word) => {
-                let help = sentences::suggest(word, Grade::WORDS.iter().map(|(word, _)| *word));
-                Diagnostic::new(&UNKNOWN_GRADE, place, format!("`{word}` is not a grade")).help(help)
-            }
-            Self::TableWikiLink => {
-                let message = "inside a table the bar in this link ends the cell";
-                Diagnostic::new(&TABLE_WIKI_LINK, place, message)
-                    .help("put a backslash before the bar: `[[slug\\|words]]`")
-            }
-        }
-    }
-}
+use crate::source::{Span, anchor};
 
 /// Scans a body or a text field.
 #[must_use]
@@ -115,6 +35,15 @@ struct Scanner {
     in_mark: bool,
     /// Inside a wiki-link without words of its own.
     bare_link: bool,
+    /// How many headings, links and pictures are open: no term is marked inside them.
+    unmarkable: usize,
+    /// Inside a code block.
+    in_code: bool,
+    /// The paragraph being read.
+    paragraph: Range<usize>,
+    /// Texts of footnotes, and which are mentioned.
+    notes: Vec<(String, Span)>,
+    mentioned: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -129,6 +58,10 @@ impl Scanner {
             self.event(text, event, range);
         }
         self.end_block();
+        let unresolved = markdown::unresolved(text).into_iter();
+        self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
+        let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
+        self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
         self.scan
     }
 
@@ -136,10 +69,22 @@ impl Scanner {
         match event {
             Event::Start(tag) => self.start(text, tag, range),
             Event::End(end) => self.end(end, &range),
-            Event::Text(words) | Event::Code(words) if !self.in_mark => self.text(&words),
-            Event::SoftBreak | Event::HardBreak => self.block.push(' '),
+            Event::Text(words) if !self.in_mark => {
+                self.note_without_text(text, &range);
+                self.prose(&text[range.clone()], &words, range);
+                self.text(&words);
+            }
+            Event::Code(words) if !self.in_mark => self.text(&words),
+            Event::FootnoteReference(name) => {
+                self.mentioned.insert(name.into_string());
+            }
+            Event::SoftBreak => {
+                self.prose(" ", " ", range);
+                self.block.push(' ');
+            }
+            Event::HardBreak => self.block.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => {
-                self.scan.has_html |= !html.trim_start().starts_with("<!--") && !html.trim().is_empty();
+                self.scan.has_html |= !html.trim().is_empty();
             }
             _ => {}
         }
@@ -160,22 +105,32 @@ impl Scanner {
                     LinkType::Email => Destination::External(format!("mailto:{dest_url}")),
                     _ => Destination::inline(&dest_url),
                 };
-                if bare {
-                    self.block.push_str(&readable(&destination));
+                let stand_in = bare.then(|| readable(&destination));
+                if let Some(words) = &stand_in {
+                    self.block.push_str(words);
                     self.bare_link = true;
                 }
+                self.unmarkable += 1;
                 self.waiting.push((self.block.len(), Waiting::Link(self.scan.links.len())));
-                self.scan.links.push(Link { destination, span: range.into(), sentence: String::new() });
+                self.scan.links.push(Link { destination, span: range.into(), stand_in, sentence: String::new() });
             }
-            Tag::Image { link_type, dest_url, .. } => {
-                let destination = match link_type {
-                    LinkType::WikiLink { .. } => Destination::wiki(&dest_url),
-                    _ => Destination::inline(&dest_url),
-                };
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
+                let alone = text[self.paragraph.clone()].trim() == &text[range.clone()];
+                self.scan.embeds.push(Embed { destination: Destination::wiki(&dest_url), span: range.into(), alone });
+                self.unmarkable += 1;
+            }
+            Tag::Image { dest_url, .. } => {
+                let destination = Destination::inline(&dest_url);
                 self.scan.pictures.push(PictureLink { destination, span: range.into() });
+                self.unmarkable += 1;
+            }
+            Tag::Paragraph => {
+                self.end_block();
+                self.paragraph = range;
             }
             Tag::Heading { level, id, .. } => {
                 self.end_block();
+                self.unmarkable += 1;
                 self.heading = Some((level as u8, id.map(|id| id.to_string()), range.start));
             }
             Tag::TableCell => {
@@ -187,6 +142,15 @@ impl Scanner {
                 }
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Subscript | Tag::Superscript => {}
+            Tag::CodeBlock(_) => {
+                self.end_block();
+                self.in_code = true;
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.end_block();
+                let end = range.start + name.len() + "[^]:".len();
+                self.notes.push((name.into_string(), (range.start..end).into()));
+            }
             _ => self.end_block(),
         }
     }
@@ -194,10 +158,14 @@ impl Scanner {
     fn end(&mut self, end: TagEnd, range: &Range<usize>) {
         match end {
             TagEnd::Link => {
+                if !self.in_mark {
+                    self.unmarkable -= 1;
+                }
                 self.in_mark = false;
                 self.bare_link = false;
             }
             TagEnd::Heading(_) => {
+                self.unmarkable -= 1;
                 if let Some((level, id, start)) = self.heading.take() {
                     let words = self.block.trim().to_owned();
                     let anchor = self.unique(id.unwrap_or_else(|| anchor(&words)));
@@ -205,14 +173,43 @@ impl Scanner {
                 }
                 self.end_block();
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Image => {}
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.end_block();
+            }
+            TagEnd::Image => self.unmarkable -= 1,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => self.end_block(),
+        }
+    }
+
+    /// `[^name]` that stayed text has no footnote.
+    fn note_without_text(&mut self, text: &str, range: &Range<usize>) {
+        for (at, _) in text[range.clone()].match_indices('[').filter(|_| !self.in_code) {
+            let start = range.start + at;
+            let name = text[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
+            let name = name.filter(|name| !name.is_empty() && !name.contains([' ', '\n', '[', '^']));
+            if let Some(name) = name.filter(|_| !text[..start].ends_with('\\')) {
+                let span = Span { start, end: start + "[^]".len() + name.len() };
+                self.scan.troubles.push((span, Trouble::NoteWithoutText(name.to_owned())));
+            }
         }
     }
 
     fn text(&mut self, words: &str) {
         if !self.bare_link {
             self.block.push_str(words);
+        }
+    }
+
+    /// Notes running text. Where it is not written exactly as it reads (an entity, a typographic quote) nothing is marked.
+    fn prose(&mut self, written: &str, reads: &str, range: Range<usize>) {
+        if self.unmarkable > 0 || self.in_code || written != reads {
+            return;
+        }
+        match self.scan.prose.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => self.scan.prose.push(range.into()),
         }
     }
 

@@ -4,8 +4,10 @@
 //!
 //! Invariant: a diagnostic is data; the words of a sentence are made where the finding is made, drawn only by a face.
 
+pub mod closing;
 pub mod html;
 pub mod json;
+pub mod manual;
 mod noted;
 pub mod rules;
 pub mod sentences;

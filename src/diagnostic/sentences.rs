@@ -23,10 +23,12 @@ pub fn list(items: &[impl AsRef<str>], last: &str) -> String {
 
 /// The candidate that is most like what was written, if any is near enough to be a slip of the finger.
 ///
-/// Nearness is the restricted Damerau–Levenshtein distance on lower-case letters, at most a third of the word.
+/// Nearness is the restricted Damerau–Levenshtein distance on lower-case letters, at most a third of the word and less
+/// than all of it.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
-    let allowed = (written.chars().count() / 3).max(1);
+    let length = written.chars().count();
+    let allowed = (length / 3).max(1).min(length.saturating_sub(1));
     candidates
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
@@ -67,6 +69,7 @@ mod tests {
         assert_eq!(nearest("co-regulaton", ["co-regulation", "self-regulation"]), Some("co-regulation"));
         assert_eq!(nearest("banana", ["kind", "title"]), None);
         assert_eq!(nearest("", ["kind"]), None);
+        assert_eq!(nearest("x", ["a"]), None);
     }
 
     #[test]

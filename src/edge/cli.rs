@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::article::Kind;
+use crate::config::is_site_address;
+use crate::diagnostic::sentences;
+
 /// What was typed.
 #[derive(Debug, Parser)]
 #[command(
@@ -31,6 +35,16 @@ pub enum Command {
     Check(Check),
     /// Start a new handbook in a new folder
     New(New),
+    /// Start a new article, with what can be known of it filled in
+    Add(Add),
+    /// Say which articles lean on a source
+    Cites(Cites),
+    /// Say what a rule is for and how to change it, or what templates are given
+    Explain(Explain),
+    /// Print a script that completes commands in your shell
+    Completions(Completions),
+    /// Print the manual for `man`, for example with: mend manual > mend.1
+    Manual,
 }
 
 /// Where the handbook is, and which day it is.
@@ -49,8 +63,11 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn web_address(text: &str) -> Result<String, String> {
-    let good = crate::config::is_web_address(text).then(|| text.to_owned());
-    good.ok_or_else(|| "write the whole address, for example https://handbook.example.org/".to_owned())
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host.filter(|host| !host.trim_matches('/').is_empty() && is_site_address(text)) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err("a web address begins with https://, for example https://handbook.example.org/".to_owned()),
+    }
 }
 
 /// `mend build`.
@@ -122,4 +139,64 @@ pub struct New {
     /// The folder to make
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Begin with the whole handbook on good-enough parenting instead of a small one
+    #[arg(long)]
+    pub handbook: bool,
+}
+
+/// `mend add`.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// What kind of article: concept, researcher, study, script, scenario, myth, path or page
+    #[arg(value_name = "KIND", value_parser = kind)]
+    pub kind: Kind,
+    /// Its title, for example "Listening before answering"
+    #[arg(value_name = "TITLE", required = true)]
+    pub title: Vec<String>,
+    /// The folder to put it in [default: where most articles of its kind are]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
+    pub section: Option<String>,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let found = Kind::WORDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
+    found.ok_or_else(|| sentences::suggest(word, Kind::WORDS.iter().map(|(name, _)| *name)))
+}
+
+fn folder(name: &str) -> Result<String, String> {
+    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
+    plain.then(|| name.to_owned()).ok_or_else(|| "write the name of one folder in `articles`".to_owned())
+}
+
+/// `mend cites`.
+#[derive(Debug, Args)]
+pub struct Cites {
+    /// The key of the source in the bibliography
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    /// Print one JSON array, for programs
+    #[arg(long)]
+    pub json: bool,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
+}
+
+/// `mend explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A rule such as broken-link, or the word theme; without it all rules are listed
+    #[arg(value_name = "RULE")]
+    pub what: Option<String>,
+}
+
+/// `mend completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Your shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }

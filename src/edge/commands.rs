@@ -4,16 +4,17 @@ use std::io;
 use std::process::ExitCode;
 
 use super::cli::{Build, Check, Cli, Command, Format, New, Where};
-use super::{clock, preview, read, starter, terminal, write};
+use super::starter::Which;
+use super::{author, clock, preview, read, starter, terminal, write};
 use crate::checks;
 use crate::compile::compile;
 use crate::config::{Choices, Drafts, Links};
-use crate::diagnostic::{Diagnostic, Noted, Severity, json};
+use crate::diagnostic::{Diagnostic, Noted, Severity, closing, json};
 use crate::plan::Plan;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+pub(super) enum Outcome {
     Fine,
     Problems,
 }
@@ -44,6 +45,11 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(options) => {
             preview::serve(&options, choices(&options.place, Drafts::Shown)).map(|()| Outcome::Fine)
         }
+        Command::Add(options) => author::add(&options),
+        Command::Cites(options) => author::cites(&options),
+        Command::Explain(options) => author::explain(&options),
+        Command::Completions(options) => Ok(author::completions(&options)),
+        Command::Manual => author::manual(),
     };
     outcome.map_or_else(
         |error| {
@@ -56,6 +62,11 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn choices(place: &Where, drafts: Drafts) -> Choices {
     Choices { today: place.today.unwrap_or_else(clock::today), drafts, base_url: None, links: Links::Folders }
+}
+
+/// What commands that only look around choose: today, and drafts are seen.
+pub(super) fn shown(place: &Where) -> Choices {
+    choices(place, Drafts::Shown)
 }
 
 fn drafts(shown: bool) -> Drafts {
@@ -75,7 +86,7 @@ fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
 }
 
 /// Reads and compiles the handbook.
-fn load(place: &Where, choices: &Choices) -> io::Result<Noted<Plan>> {
+pub(super) fn load(place: &Where, choices: &Choices) -> io::Result<Noted<Plan>> {
     let mut remarks = Vec::new();
     let named =
         |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", place.root.display()));
@@ -126,17 +137,20 @@ fn check(options: &Check) -> io::Result<Outcome> {
         Format::Json => terminal::print(&json::array(&found)),
         Format::Human => {
             terminal::diagnostics(&found);
-            terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
+            terminal::say(&closing::words(&found, plan.handbook().articles().count()));
         }
     }
     Ok(judged(&found, strictness(options.strict)))
 }
 
 fn new(options: &New) -> io::Result<Outcome> {
-    starter::create(&options.folder)?;
+    let which = if options.handbook { Which::Shipped } else { Which::Small };
+    starter::create(&options.folder, which)?;
     let folder = options.folder.display();
-    terminal::say(&format!(
-        "A small handbook is in {folder}. See it in the browser:\n\n  cd {folder}\n  mend serve --open\n"
-    ));
+    let what = match which {
+        Which::Small => "A small handbook is",
+        Which::Shipped => "The whole handbook on good-enough parenting is",
+    };
+    terminal::say(&format!("{what} in {folder}. See it in the browser:\n\n  cd {folder}\n  mend serve --open\n"));
     Ok(Outcome::Fine)
 }

@@ -2,11 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that may touch disk, clock and environment")]
 
+mod author;
 pub mod cli;
 mod clock;
 mod commands;
 pub mod preview;
 pub mod read;
+mod roff;
 pub mod starter;
 mod terminal;
 pub mod write;

@@ -144,8 +144,8 @@ fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
             } else {
                 "from here on this file is not UTF-8 text"
             };
-            let source = Source::new(name, String::from_utf8_lossy(&bytes));
-            let end = source.text()[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+            let source = Source::new(name, if wide { "".into() } else { String::from_utf8_lossy(&bytes) });
+            let end = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
             let diagnostic = Diagnostic::new(&NOT_UTF8, source.place(at..end), message)
                 .help("save it as UTF-8: most editors offer this under “Save as …” or “Encoding”");
             Noted::new((!wide).then(|| make(source)), vec![diagnostic])

@@ -33,6 +33,8 @@ pub struct Changes {
 #[derive(Debug)]
 pub struct Staged {
     out: PathBuf,
+    /// Whether the folder was made for this site.
+    new: bool,
     /// Every file of the site by its path below `out`, and whether it must be moved there.
     files: BTreeMap<String, (String, Place)>,
 }
@@ -98,6 +100,7 @@ fn resolved(path: &Path) -> PathBuf {
 /// # Errors
 /// When the disk refuses, or when a file of somebody else stands where a page belongs.
 pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> {
+    let new = !out.exists();
     let staging = out.join(HOME).join("staging");
     if staging.exists() {
         fs::remove_dir_all(&staging)?;
@@ -116,7 +119,7 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> 
             Err(error) => failure = Some(error),
         }
     }
-    let staged = Staged { out: out.to_owned(), files };
+    let staged = Staged { out: out.to_owned(), new, files };
     match failure {
         Some(error) => {
             staged.discard()?;
@@ -177,8 +180,10 @@ impl Staged {
     pub fn discard(self) -> io::Result<()> {
         let home = self.out.join(HOME);
         fs::remove_dir_all(home.join("staging"))?;
-        // Only an empty folder goes; a first build that failed leaves no trace.
-        let _ = fs::remove_dir(&home).and_then(|()| fs::remove_dir(&self.out));
+        // A first build that failed leaves no trace; only folders that are empty go.
+        if fs::remove_dir(&home).is_ok() && self.new {
+            let _ = fs::remove_dir(&self.out);
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Handbook;
+use super::{Handbook, transclusion};
 use crate::article::{Article, At, Written};
 use crate::diagnostic::rules::evidence::UNKNOWN_CITATION;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -11,16 +11,17 @@ use crate::source::Place;
 
 pub(super) fn connect(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
     let references = &handbook.library.references;
-    for woven in &mut handbook.articles {
+    let mut all: Vec<Vec<String>> = Vec::with_capacity(handbook.articles.len());
+    for (_, woven) in handbook.articles() {
         let mut cited: BTreeMap<usize, &str> = BTreeMap::new();
-        let Written::Article(article) = &*woven.written else { continue };
-        check(references, &woven.written, remarks, |reference| {
+        check(references, woven.written(), remarks, |reference| {
             cited.insert(reference.rank, &reference.key);
         });
-        for scalar in named(article) {
-            cited.extend(references.get(&scalar.text).map(|reference| (reference.rank, reference.key.as_str())));
-        }
-        woven.cited = cited.into_values().map(str::to_owned).collect();
+        let shown = transclusion::citations(handbook, woven.written()).into_iter();
+        let named = named(woven.article()).iter().map(|scalar| scalar.text.as_str());
+        let keys = shown.chain(named).filter_map(|key| references.get(key));
+        cited.extend(keys.map(|reference| (reference.rank, reference.key.as_str())));
+        all.push(cited.into_values().map(str::to_owned).collect());
     }
     let intros = handbook.home.iter().chain(handbook.sections.iter().filter_map(|section| section.intro.as_ref()));
     for written in intros.chain(handbook.hidden.values()) {
@@ -29,12 +30,15 @@ pub(super) fn connect(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
     let glossary = &handbook.library.glossary;
     for term in &glossary.terms {
         let inside = term.definition.scan.citations.iter().flat_map(|mention| &mention.citation);
-        for cited in inside.filter(|cited| references.get(&cited.key).is_none()) {
+        for cited in inside.filter(|cited| !references.knows(&cited.key)) {
             remarks.extend(glossary.place(term, cited.span).map(|place| unknown(references, &cited.key, place)));
         }
-        for scalar in term.cite.iter().filter(|scalar| references.get(&scalar.text).is_none()) {
+        for scalar in term.cite.iter().filter(|scalar| !references.knows(&scalar.text)) {
             remarks.extend(glossary.cite_place(scalar).map(|place| unknown(references, &scalar.text, place)));
         }
+    }
+    for (woven, cited) in handbook.articles.iter_mut().zip(all) {
+        woven.cited = cited;
     }
 }
 
@@ -53,12 +57,13 @@ fn check<'a>(
         for cited in piece.scan.citations.iter().flat_map(|mention| &mention.citation) {
             match references.get(&cited.key) {
                 Some(reference) => found(reference),
+                None if references.knows(&cited.key) => {}
                 None => remarks.push(unknown(references, &cited.key, manuscript.place(&piece.at(cited.span)))),
             }
         }
     }
     if let Written::Article(article) = written {
-        for scalar in named(article).iter().filter(|scalar| references.get(&scalar.text).is_none()) {
+        for scalar in named(article).iter().filter(|scalar| !references.knows(&scalar.text)) {
             let place = manuscript.place(&At::Field(scalar.path.clone(), None));
             remarks.push(unknown(references, &scalar.text, place));
         }

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::resolve::Trouble;
+use super::transclusion;
 use super::{Backlink, Handbook, Id, Target};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::MISSING_PICTURE;
 use crate::source::Place;
+
+/// A sentence with more links is a list; its words stay as they are.
+const MOST_IN_A_SENTENCE: usize = 20;
 
 pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let mut found: BTreeMap<(Id, Id), String> = BTreeMap::new();
@@ -41,14 +45,29 @@ pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Ve
 fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, String)> {
     let mut targets = Vec::new();
     for piece in written.pieces() {
-        for Link { destination, span, sentence } in &piece.scan.links {
-            let found = handbook.resolve(Some(written), destination);
-            if let Some(trouble) = found.trouble {
-                remarks.push(diagnostic(trouble, written.manuscript().place(&piece.at(*span))));
+        // Links of one sentence follow each other and share its words.
+        for group in piece.scan.links.chunk_by(|one, other| one.sentence == other.sentence) {
+            let mut sentence = group[0].sentence.clone();
+            let mut led = Vec::new();
+            for Link { destination, span, stand_in, .. } in group {
+                let found = handbook.resolve(Some(written), destination);
+                if let Some(trouble) = found.trouble {
+                    remarks.push(diagnostic(trouble, written.manuscript().place(&piece.at(*span))));
+                }
+                let Some(target) = found.target else { continue };
+                let title = stand_in.as_ref().zip(handbook.label(Some(written), &target));
+                if let Some((words, title)) = title.filter(|_| group.len() <= MOST_IN_A_SENTENCE) {
+                    sentence = sentence.replacen(words.as_str(), &title, 1);
+                }
+                if let Target::Article(id, _) = target {
+                    led.push(id);
+                }
             }
-            if let Some(Target::Article(id, _)) = found.target {
-                targets.push((id, sentence.clone()));
-            }
+            targets.extend(led.into_iter().map(|id| (id, sentence.clone())));
+        }
+        for embed in &piece.scan.embeds {
+            let at = piece.at(embed.span);
+            targets.extend(transclusion::check(handbook, written, embed, &at, remarks).map(|id| (id, String::new())));
         }
         for picture in &piece.scan.pictures {
             let place = || written.manuscript().place(&piece.at(picture.span));
@@ -73,7 +92,7 @@ fn missing_picture(
     Some(Diagnostic::new(&MISSING_PICTURE, place(), message).help(help))
 }
 
-fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
+pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
     Diagnostic::new(trouble.rule, place, trouble.message).maybe_help(trouble.help)
 }
 

@@ -3,21 +3,29 @@
 //! In: every file understood alone, the library and the configuration. Out: [`Handbook`]: which articles are shown and in
 //! which order, what each link leads to, backlinks with their sentences, related articles, shelves, citations.
 //!
-//! 1. [`shown`]: drafts aside, names unique, addresses free.
-//! 2. [`shelves`]: sections, ages, tags and the reading order.
-//! 3. [`links`]: every link of every text resolved, backlinks gathered.
-//! 4. [`citations`]: every key of the bibliography looked up.
-//! 5. [`related`]: what else to read.
+//! 1. `shown`: drafts aside, names unique, addresses free.
+//! 2. `shelves`: sections, ages, tags and the reading order.
+//! 3. `links`: every link of every text resolved, backlinks gathered.
+//! 4. `citations`: every key of the bibliography looked up.
+//! 5. `paths`: which learning paths an article is part of.
+//! 6. `terms`: the first use of each glossary term in each article.
+//! 7. `related`: what else to read.
 //!
 //! Invariant: recomputed whole each time, so nothing in it can be stale; no list an article holds grows with the handbook.
 
 mod citations;
+mod files;
+mod leaning;
 mod links;
+mod newcomer;
 mod newest;
+mod paths;
 mod related;
 mod resolve;
 mod shelves;
 mod shown;
+mod terms;
+mod transclusion;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,8 +36,12 @@ use crate::diagnostic::Noted;
 use crate::library::Library;
 use crate::source::{Address, Picture, Slug};
 
+pub use leaning::Leaning;
+pub use paths::Station;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
+pub use terms::TermUse;
+pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
 
 /// The position of a shown article in [`Handbook::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +66,8 @@ pub struct Handbook {
     files: BTreeMap<String, (Address, Picture)>,
     library: Library,
     newest: Vec<Id>,
+    /// For each term of the glossary the articles that use it, in reading order.
+    used_in: Vec<Vec<Id>>,
 }
 
 /// What a file of `articles/` became.
@@ -72,10 +86,14 @@ pub struct Woven {
     pub draft: bool,
     /// Which articles link here, and in which sentence; one entry an article, in reading order.
     pub backlinks: Vec<Backlink>,
-    /// What else to read, at most [`related::MOST`].
+    /// What else to read, at most `related::MOST`.
     pub related: Vec<Id>,
     /// Keys of the sources it cites, in the order of a reference list.
     pub cited: Vec<String>,
+    /// The learning paths it is part of.
+    pub paths: Vec<Station>,
+    /// The first use of each glossary term in its body, in order.
+    pub terms: Vec<TermUse>,
 }
 
 /// A link from another article.
@@ -198,6 +216,12 @@ impl Handbook {
         &self.library
     }
 
+    /// The articles that use a term of the glossary, by the term's position.
+    #[must_use]
+    pub fn used_in(&self, term: usize) -> &[Id] {
+        self.used_in.get(term).map_or(&[], Vec::as_slice)
+    }
+
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
@@ -228,7 +252,11 @@ pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, c
     shown::name_everything(&mut handbook, pictures, &mut remarks);
     handbook.newest = newest::newest(&handbook);
     links::connect(&mut handbook, config, &mut remarks);
+    files::choose(&mut handbook, &mut remarks);
     citations::connect(&mut handbook, &mut remarks);
+    paths::connect(&mut handbook);
+    terms::connect(&mut handbook);
     related::connect(&mut handbook);
+    transclusion::name_both_places(&handbook, &mut remarks);
     Noted::new(handbook, remarks)
 }

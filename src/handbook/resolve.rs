@@ -58,13 +58,14 @@ impl Handbook {
     #[must_use]
     pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
         match (destination, from) {
-            (Destination::External(url), _) => Resolution::to(Target::External(url.clone())),
+            (Destination::External(url), _) => external(url),
             (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
             (Destination::File { path, anchor }, Some(from)) => self.file(from, path, anchor.as_deref()),
-            (Destination::Here(_) | Destination::File { .. }, None) => {
-                Resolution::broken("this link has no file to start from", Some("write it as `[[name]]`".to_owned()))
-            }
+            (Destination::Here(_) | Destination::File { .. }, None) => Resolution::broken(
+                "a link to a file or heading does not work here",
+                Some("write it as `[[name]]`, with the name of an article".to_owned()),
+            ),
         }
     }
 
@@ -104,7 +105,8 @@ impl Handbook {
             let mut found = self.article_at(id, anchor);
             if found.trouble.is_none() && last != slug.as_str() {
                 let message = format!("this article's name is `{slug}`, written here as `{last}`");
-                found.trouble = Some(Trouble { rule: &LINK_CASE, message, help: Some(format!("write `[[{slug}]]`")) });
+                found.trouble =
+                    Some(Trouble { rule: &LINK_CASE, message, help: Some(format!("write it as `{slug}`")) });
             }
             return found;
         }
@@ -128,7 +130,10 @@ impl Handbook {
         let slugs = self.by_slug.keys().chain(self.by_alias.keys()).map(Slug::as_str);
         let names: Vec<String> = self.generated_names();
         let help = sentences::did_you_mean(last, slugs)
-            .or_else(|| sentences::did_you_mean(path, names.iter().map(String::as_str)));
+            .or_else(|| sentences::did_you_mean(path, names.iter().map(String::as_str)))
+            .or_else(|| {
+                Some("an article's name is its file name without `.md`; write it, or take the link out".to_owned())
+            });
         Resolution::broken(format!("there is no article named `{last}`"), help)
     }
 
@@ -146,17 +151,22 @@ impl Handbook {
         match find_anchor(&article.manuscript.scan, anchor) {
             Some(found) => Resolution::to(Target::Article(id, Some(found))),
             None if article.stub => Resolution::to(Target::Article(id, None)),
-            None => no_heading(&article.manuscript.scan, anchor, &format!("“{}”", article.front.title)),
+            None => no_heading(&article.manuscript.scan, anchor, &format!("in “{}”", article.front.title)),
         }
     }
 
     fn file(&self, from: &Written, path: &str, anchor: Option<&str>) -> Resolution {
         let path = path.strip_prefix("./").unwrap_or(path);
+        if path.is_empty() && anchor.is_none() {
+            let help = Some("write where it leads between the round brackets".to_owned());
+            return Resolution::broken("this link leads nowhere", help);
+        }
         if let Some(absolute) = path.strip_prefix('/') {
             return self.wiki(absolute, anchor);
         }
         let Some(full) = join(from.manuscript().source.path(), path) else {
-            return Resolution::broken(format!("`{path}` leads out of the handbook"), None);
+            let help = Some("link to a file below `articles/`, or to a web address".to_owned());
+            return Resolution::broken(format!("`{path}` leads out of the handbook"), help);
         };
         if let Some((address, _)) = self.files.get(&full) {
             return Resolution::to(Target::Page(address.clone(), anchor.map(str::to_owned)));
@@ -198,7 +208,10 @@ impl Handbook {
                 "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
                 self.article(*id).article().manuscript.source.path()
             )),
-            None => sentences::nearest(slug.as_str(), known).map(|near| format!("did you mean `[[{near}]]`?")),
+            None => Some(match sentences::nearest(slug.as_str(), known) {
+                Some(near) => format!("did you mean `[[{near}]]`?"),
+                None => "check the path and the spelling, or take the link out".to_owned(),
+            }),
         };
         Resolution::broken(format!("there is no file `{path}` here"), help)
     }
@@ -256,15 +269,32 @@ impl Handbook {
         let shelves = self.shelves().map(|shelf| shelf.address.clone());
         let sections = self.sections.iter().map(super::Section::address);
         let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
-        made.chain(["all", "glossary", "sources"].map(str::to_owned)).collect()
+        let fixed = ["all", "glossary", "sources"].into_iter().filter(|name| self.generated(name).is_some());
+        made.chain(fixed.map(str::to_owned)).collect()
     }
+}
+
+/// Schemes a reader may follow.
+const SCHEMES: [&str; 5] = ["http:", "https:", "mailto:", "tel:", "sms:"];
+
+fn external(url: &str) -> Resolution {
+    let lower = url.to_lowercase();
+    if lower.starts_with("//") || SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
+        return Resolution::to(Target::External(url.to_owned()));
+    }
+    let scheme = url.split(':').next().unwrap_or_default();
+    let help = Some("a link out of the handbook begins with https:, http:, mailto:, tel: or sms:".to_owned());
+    Resolution::broken(format!("a link cannot begin with `{scheme}:`"), help)
 }
 
 fn here(from: &Written, anchor: &str) -> Resolution {
     let scan = &from.manuscript().scan;
     match find_anchor(scan, anchor) {
         Some(found) => Resolution::to(Target::Here(found)),
-        None => no_heading(scan, anchor, "this page"),
+        None if anchor.is_empty() => {
+            Resolution::broken("this link leads nowhere", Some("write the heading after `#`".to_owned()))
+        }
+        None => no_heading(scan, anchor, "on this page"),
     }
 }
 
@@ -275,14 +305,14 @@ fn find_anchor(scan: &Scan, anchor: &str) -> Option<String> {
     exact.or_else(by_words).map(|heading| heading.anchor.clone())
 }
 
-fn no_heading(scan: &Scan, anchor: &str, whose: &str) -> Resolution {
+fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution {
     let anchors = || scan.headings.iter().map(|heading| heading.anchor.as_str());
     let help = match anchors().count() {
-        0 => Some("that page has no headings; take `#` and what follows out".to_owned()),
+        0 => Some("there are no headings at all; take the link out, or leave `#` and what follows away".to_owned()),
         1..=12 => Some(sentences::suggest(anchor, anchors().collect::<Vec<_>>())),
         _ => sentences::did_you_mean(anchor, anchors()),
     };
-    Resolution::broken(format!("there is no heading `{anchor}` in {whose}"), help)
+    Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help)
 }
 
 /// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.

@@ -85,7 +85,7 @@ pub(super) fn arrange(
         articles.chain(intros).filter(|name| !config.sections.iter().any(|known| known == name)).collect();
     others.sort_unstable();
     others.dedup();
-    names.extend(others);
+    names.extend(&others);
     for name in names {
         let introduction =
             unordered.intros.iter().find(|one| intro(one).is_some_and(|intro| intro.section.as_deref() == Some(name)));
@@ -94,9 +94,11 @@ pub(super) fn arrange(
             Section { name: name.to_owned(), intro: introduction.map(|one| Arc::clone(one)), articles: Vec::new() };
         let first = push(handbook, here.copied().collect(), section.introduction(), remarks);
         let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
-        reserve(&section, remarks);
+        reserve(handbook, &sections, &section, remarks);
         if section.intro.is_some() || !section.articles.is_empty() {
             sections.push(section);
+        } else {
+            misspelt(&section.name, &others, config, remarks);
         }
     }
     handbook.home = unordered
@@ -148,6 +150,8 @@ fn push(
         backlinks: Vec::new(),
         related: Vec::new(),
         cited: Vec::new(),
+        paths: Vec::new(),
+        terms: Vec::new(),
     }));
     first
 }
@@ -161,13 +165,31 @@ fn check_order(intro: &Intro, known: &[&str], remarks: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A section may still be without articles, but not when its name is nearly that of a folder nobody named.
+fn misspelt(name: &str, others: &[&str], config: &Config, remarks: &mut Vec<Diagnostic>) {
+    if let Some((help, place)) =
+        sentences::did_you_mean(name, others.iter().copied()).zip(config.place_of("sections", name))
+    {
+        let message = format!("there is no section `{name}`");
+        remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help));
+    }
+}
+
 /// `scripts` and `paths` are shelves by themselves; every other reserved name is no name for a section.
-fn reserve(section: &Section, remarks: &mut Vec<Diagnostic>) {
+fn reserve(handbook: &Handbook, sections: &[Section], section: &Section, remarks: &mut Vec<Diagnostic>) {
     let slug = Slug::of(&section.name);
     let taken = super::shown::RESERVED.contains(&slug.as_str()) && !matches!(slug.as_str(), "scripts" | "paths");
-    if let Some(source) = section.intro.as_ref().map(|one| &one.manuscript().source).filter(|_| taken) {
-        let message =
-            format!("a section cannot be named `{}`: Mend makes a page with this address itself", section.name);
+    let twin = sections.iter().find(|other| other.address() == section.address());
+    let message = match twin {
+        _ if taken => {
+            format!("a section cannot be named `{}`: Mend makes a page with this address itself", section.name)
+        }
+        Some(twin) => format!("the sections `{}` and `{}` have the same address `/{slug}/`", twin.name, section.name),
+        None => return,
+    };
+    let first = || section.articles.first().map(|id| handbook.article(*id).written());
+    if let Some(written) = section.intro.as_ref().or_else(first) {
+        let source = &written.manuscript().source;
         remarks.push(Diagnostic::new(&ADDRESS_TAKEN, source.whole(), message).help("rename the folder"));
     }
 }
@@ -201,11 +223,21 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
             if let Some(allowed) = allowed.as_ref().filter(|allowed| !allowed.contains(&scalar.text.as_str())) {
                 remarks.push(unknown(article, scalar, "tag", allowed));
             }
-            let address = Address::page(format!("tags/{}", Slug::of(&scalar.text)));
+            let slug = Slug::of(&scalar.text);
+            if slug.as_str().is_empty() {
+                let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+                let message = format!("the tag `{}` has no letter or digit to make an address of", scalar.text);
+                remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place, message).help("give it a name, or leave it out"));
+                return;
+            }
+            let address = Address::page(format!("tags/{slug}"));
+            // `Calm` and `calm` are one shelf, as they have one address.
             let shelf = shelves
-                .entry(scalar.text.clone())
+                .entry(slug.as_str().to_owned())
                 .or_insert_with(|| shelf(&scalar.text, scalar.text.replace('-', " "), address));
-            shelf.articles.extend(id);
+            if shelf.articles.last() != id.as_ref() {
+                shelf.articles.extend(id);
+            }
         },
     );
     shelves.into_values().filter(|shelf| !shelf.articles.is_empty()).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::shelves::Unordered;
-use super::{Handbook, Id, Standing};
+use super::{Handbook, Id, Standing, files};
 use crate::article::{Article, Written};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::Diagnostic;
@@ -45,7 +45,10 @@ pub(super) fn choose<'a>(
             continue;
         }
         if RESERVED.contains(&article.slug.as_str()) || sections.contains(&article.slug) {
-            let message = format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug);
+            let message = match sections.contains(&article.slug) {
+                true => format!("the address `/{0}/` belongs to the section `{0}`", article.slug),
+                false => format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug),
+            };
             let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, article.manuscript.source.whole(), message);
             remarks.push(diagnostic.help("give the file another name"));
             continue;
@@ -90,7 +93,7 @@ pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], rem
         }
     }
     aliases(handbook, remarks);
-    handbook.files = pictures.iter().filter_map(|picture| file(handbook, picture)).collect();
+    handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, picture)).collect();
 }
 
 fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
@@ -101,13 +104,18 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
             let slug = Slug::of(&alias.text);
             let other = aliases.get(&slug).or_else(|| handbook.by_slug.get(&slug)).copied();
             let section = handbook.sections.iter().any(|section| section.address() == Address::page(slug.as_str()));
-            let taken = RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty() || section;
+            let taken = section || RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
             if other.is_none() && !taken {
                 aliases.insert(slug, id);
                 continue;
             }
             let place = article.manuscript.place(&crate::article::At::Field(alias.path.clone(), None));
-            let message = format!("the former name `{}` is already in use", alias.text);
+            let message = match (&other, slug.as_str()) {
+                (_, "") => format!("the former name `{}` has no letter or digit", alias.text),
+                (None, _) if section => format!("the address `/{slug}/` belongs to the section `{slug}`"),
+                (None, _) => format!("the address `/{slug}/` belongs to a page that Mend makes itself"),
+                (Some(_), _) => format!("the former name `{}` is already in use", alias.text),
+            };
             let mut diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
             if let Some(other) = other {
                 let source = &handbook.article(other).article().manuscript.source;
@@ -117,28 +125,4 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
         }
     }
     handbook.by_alias = aliases;
-}
-
-/// The address of a file beside articles: below its article when it lies in an article's own folder, otherwise below its
-/// section. A hidden article keeps its files to itself.
-fn file(handbook: &Handbook, picture: &Picture) -> Option<(String, (Address, Picture))> {
-    let below = picture.path.strip_prefix("articles/")?;
-    let segments: Vec<&str> = below.split('/').collect();
-    let own = match segments.as_slice() {
-        [section, folder, .., _] => Some(format!("articles/{section}/{folder}/index.md")),
-        _ => None,
-    };
-    let address = match own.as_ref().and_then(|path| handbook.by_path.get(path)) {
-        Some(Standing::Article(id)) => {
-            format!("{}/{}", handbook.article(*id).article().slug, segments[2..].join("/"))
-        }
-        _ if own.is_some_and(|path| handbook.hidden.values().any(|one| one.manuscript().source.path() == path)) => {
-            return None;
-        }
-        _ => match segments.as_slice() {
-            [section, rest @ ..] if !rest.is_empty() => format!("{}/{}", Slug::of(section), rest.join("/")),
-            _ => below.to_owned(),
-        },
-    };
-    Some((picture.path.clone(), (Address::new(address), picture.clone())))
 }

@@ -6,7 +6,7 @@ use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Style, StyleCategory, StyleClass};
 
 use super::style::{self, CitationStyle};
-use crate::config::Named;
+use crate::config::Config;
 use crate::diagnostic::rules::evidence::CITATION_STYLE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::Inputs;
@@ -24,14 +24,13 @@ fn archived(name: &str) -> CitationStyle {
 }
 
 /// The style the configuration asks for.
-pub(super) fn choose(wanted: Option<&Named>, inputs: &Inputs) -> Noted<CitationStyle> {
-    let Some(Named { name, place: Some(place) }) = wanted else { return Noted::new(apa(), Vec::new()) };
+pub(super) fn choose(inputs: &Inputs, config: &Config) -> Noted<CitationStyle> {
+    let wanted = config.csl.as_ref().and_then(|name| Some((name, config.place_of("csl", name)?)));
+    let Some((name, place)) = wanted else { return Noted::new(apa(), Vec::new()) };
     let found = match name.to_lowercase().ends_with(".csl") {
         true => match inputs.data(&format!("articles/{name}")) {
             Some(source) => read(name, source.text()),
-            None => {
-                return Noted::new(apa(), vec![super::missing(inputs, name, place, &[".csl"])]);
-            }
+            None => return Noted::new(apa(), vec![super::missing(inputs, name, place)]),
         },
         false => archived(name).ok_or_else(|| unknown(name)),
     };

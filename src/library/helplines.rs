@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::read_file;
 use crate::config::Config;
 use crate::diagnostic::rules::evidence::HELPLINE_UNUSABLE;
-use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
-use crate::diagnostic::{Diagnostic, Noted, sentences};
+use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::Source;
 use crate::yaml::Fields;
 
@@ -88,13 +87,16 @@ pub struct Helplines {
     pub lines: Vec<Line>,
 }
 
-pub(super) fn parse(source: &Source, config: &Config) -> Noted<Helplines> {
+pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines> {
     let mut remarks = Vec::new();
     let (mut emergency, mut lines) = (Vec::new(), Vec::new());
-    if let Some(doc) = read_file(source, &mut remarks) {
+    if let Some(doc) = source.and_then(|source| read_file(source, &mut remarks)) {
         let mut fields = doc.fields(&mut remarks);
         fields.each("emergency", |fields| {
             let country = fields.required("country");
+            if !fields.has("numbers") {
+                fields.missing("numbers");
+            }
             let numbers = numbers(fields);
             let _ = (fields.text("seen_on"), fields.text("note"));
             fields.finish(|_| None);
@@ -102,12 +104,14 @@ pub(super) fn parse(source: &Source, config: &Config) -> Noted<Helplines> {
         });
         fields.each("lines", |fields| lines.extend(line(fields, config.choices.today)));
         fields.finish(|_| None);
-        let known: Vec<&str> = emergency.iter().map(|one| one.country.as_str()).collect();
-        for country in config.countries.iter().filter(|country| !known.contains(&country.as_str())) {
-            let message =
-                format!("the handbook names the country `{country}`, but there is no emergency number for it here");
-            let help = sentences::suggest(country, known.iter().copied());
-            remarks.push(Diagnostic::new(&UNKNOWN_VALUE, source.whole(), message).help(help));
+    }
+    for country in &config.countries {
+        if let Some(place) = config.place_of("countries", country)
+            && !emergency.iter().any(|one| one.country == *country)
+        {
+            let message = format!("there is no emergency number for `{country}`");
+            let help = "add it to articles/helplines.yaml under `emergency:`, or take the country out";
+            remarks.push(Diagnostic::new(&HELPLINE_UNUSABLE, place.clone(), message).help(help));
         }
     }
     let of = |country: &String| emergency.iter().find(|one| one.country == *country).cloned();
@@ -146,6 +150,11 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Line> {
             "verified",
             "this line is verified, but not on which day",
             "add `checked_on: …` with the day somebody checked it",
+        ),
+        Some(_) if verified && url.is_none() && numbers.is_empty() => trouble(
+            "service",
+            "this line has neither a number nor a web address",
+            "add `numbers:` or `url:`, so that readers can reach it",
         ),
         Some(checked_on) if verified => {
             return Some(Line {

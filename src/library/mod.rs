@@ -14,8 +14,8 @@ mod style;
 
 use crate::config::Config;
 use crate::diagnostic::rules::evidence::DUPLICATE_REFERENCE;
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::places::UNUSED_FILE;
-use crate::diagnostic::rules::reading::MISSING_FILE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Inputs, Place, Source, Span};
 use crate::yaml::{Doc, KeyPath};
@@ -41,54 +41,54 @@ pub struct Library {
 pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
     let mut remarks = Vec::new();
     let file = |name: &str| inputs.data(&format!("articles/{name}"));
-    let style = csl::choose(config.csl.as_ref(), inputs).into(&mut remarks);
+    let style = csl::choose(inputs, config).into(&mut remarks);
     let sources = bibliographies(inputs, config, &mut remarks);
+    remarks.extend(inputs.data.iter().filter_map(|source| unused(source, config)));
     let references = references::parse(&sources, &style, &config.language).into(&mut remarks);
-    let helplines = file("helplines.yaml").map(|source| helplines::parse(source, config).into(&mut remarks));
+    let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
-    let library =
-        Library { references, helplines: helplines.unwrap_or_default(), glossary: glossary.unwrap_or_default() };
+    let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };
     Noted::new(library, remarks)
 }
 
-/// The bibliographies, in the order of the configuration. One that is named must be there, and one that is there must be
-/// named.
+/// The bibliographies, in the order of the configuration. One that is named must be there.
 fn bibliographies<'a>(inputs: &'a Inputs, config: &Config, remarks: &mut Vec<Diagnostic>) -> Vec<&'a Source> {
     let mut found: Vec<&Source> = Vec::new();
-    for file in &config.references {
-        match (inputs.data(&format!("articles/{}", file.name)), &file.place) {
+    for name in &config.references {
+        match (inputs.data(&format!("articles/{name}")), config.place_of("references", name)) {
             (Some(source), Some(place)) if found.contains(&source) => {
-                let message = format!("the bibliography `{}` is named twice", file.name);
+                let message = format!("the bibliography `{name}` is named twice");
                 remarks.push(Diagnostic::new(&DUPLICATE_REFERENCE, place.clone(), message).help("keep one of the two"));
             }
             (Some(source), _) => found.push(source),
-            (None, Some(place)) => remarks.push(missing(inputs, &file.name, place, &[".yaml", ".yml", ".bib"])),
+            (None, Some(place)) => remarks.push(missing(inputs, name, place)),
             (None, None) => {}
         }
-    }
-    let used = |source: &Source| {
-        let style = config.csl.as_ref().is_some_and(|style| source.path() == format!("articles/{}", style.name));
-        style || found.iter().any(|found| found.path() == source.path())
-    };
-    for source in inputs.data.iter().filter(|source| !used(source)) {
-        let help = match source.path().rsplit('.').next().map(str::to_lowercase).as_deref() {
-            Some("bib") => "name it under `references` in articles/handbook.yaml",
-            Some("csl") => "name it as `csl` in articles/handbook.yaml",
-            _ => continue,
-        };
-        remarks.push(Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file").help(help));
     }
     found
 }
 
 /// A file that the configuration names and that is not there.
-fn missing(inputs: &Inputs, name: &str, place: &Place, endings: &[&str]) -> Diagnostic {
-    let message = format!("there is no file `{name}` directly in articles");
-    let files = inputs.data.iter().filter_map(|source| source.path().strip_prefix("articles/"));
-    let fitting = files.filter(|file| endings.iter().any(|ending| file.to_lowercase().ends_with(ending)));
-    let help = sentences::did_you_mean(name, fitting)
-        .unwrap_or_else(|| "put the file there, or take its name out of the configuration".to_owned());
-    Diagnostic::new(&MISSING_FILE, place.clone(), message).help(help)
+fn missing(inputs: &Inputs, name: &str, place: &Place) -> Diagnostic {
+    let message = format!("there is no file `{name}` in the folder `articles`");
+    let names = inputs.data.iter().filter_map(|source| source.path().strip_prefix("articles/"));
+    let help = sentences::did_you_mean(name, names);
+    let help = help.unwrap_or_else(|| "put it there, or take its name out of the configuration".to_owned());
+    Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help)
+}
+
+/// A data file that nothing reads is probably misspelt.
+fn unused(source: &Source, config: &Config) -> Option<Diagnostic> {
+    let name = source.path().strip_prefix("articles/")?;
+    let known =
+        config.references.iter().chain(&config.csl).map(String::as_str).chain(["helplines.yaml", "glossary.yaml"]);
+    if known.clone().any(|known| known == name) {
+        return None;
+    }
+    let key = if name.to_lowercase().ends_with(".csl") { "csl" } else { "references" };
+    let help = sentences::did_you_mean(name, known.chain(["handbook.yaml"]));
+    let help = help.unwrap_or_else(|| format!("name it under `{key}:` in handbook.yaml, or take it away"));
+    Some(Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file").help(help))
 }
 
 /// The place of a piece of a text value in a whole YAML file, looked up only when a diagnostic needs it.

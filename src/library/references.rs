@@ -3,7 +3,7 @@
 //! Each entry is read on its own: hayagriva itself rejects a whole file for one bad entry and drops unknown keys in
 //! silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex;
 use super::reference::{Checked, Reference};
@@ -20,6 +20,8 @@ pub struct References {
     entries: BTreeMap<String, Reference>,
     /// The first file they were read from.
     file: Option<String>,
+    /// Keys of entries that could not be used, which was reported: citing them is no mistake of its own.
+    unusable: BTreeSet<String>,
 }
 
 impl References {
@@ -27,6 +29,12 @@ impl References {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Reference> {
         self.entries.get(key)
+    }
+
+    /// Whether there is an entry with this key, usable or not.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.entries.contains_key(key) || self.unusable.contains(key)
     }
 
     /// All entries by key.
@@ -79,6 +87,40 @@ const KEYS: [&str; 29] = [
     "parent",
 ];
 
+/// The types of sources hayagriva knows.
+const TYPES: [(&str, ()); 30] = [
+    ("article", ()),
+    ("book", ()),
+    ("chapter", ()),
+    ("anthology", ()),
+    ("anthos", ()),
+    ("artwork", ()),
+    ("audio", ()),
+    ("blog", ()),
+    ("case", ()),
+    ("conference", ()),
+    ("entry", ()),
+    ("exhibition", ()),
+    ("legislation", ()),
+    ("manuscript", ()),
+    ("misc", ()),
+    ("newspaper", ()),
+    ("original", ()),
+    ("patent", ()),
+    ("performance", ()),
+    ("periodical", ()),
+    ("post", ()),
+    ("proceedings", ()),
+    ("reference", ()),
+    ("report", ()),
+    ("repository", ()),
+    ("scene", ()),
+    ("thesis", ()),
+    ("thread", ()),
+    ("video", ()),
+    ("web", ()),
+];
+
 /// An entry that hayagriva took, and what Mend adds to it.
 pub(super) struct Read {
     pub entry: hayagriva::Entry,
@@ -87,20 +129,27 @@ pub(super) struct Read {
     pub note: Option<String>,
 }
 
+/// What stands under a key: `None` when it cannot be used, which was reported.
+pub(super) struct Found {
+    pub key: String,
+    pub entry: Option<Read>,
+}
+
 /// Reads the files in order; an entry whose key is there already is reported with both places.
 pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) -> Noted<References> {
     let mut remarks = Vec::new();
     let mut read: BTreeMap<String, Read> = BTreeMap::new();
+    let mut unusable = BTreeSet::new();
     for source in sources {
-        let entries = match source.path().to_lowercase().ends_with(".bib") {
+        let found = match source.path().to_lowercase().ends_with(".bib") {
             true => bibtex::parse(source, &mut remarks),
             false => hayagriva_yaml(source, &mut remarks),
         };
-        for entry in entries {
-            let key = entry.entry.key().to_owned();
-            match read.get(&key) {
-                None => _ = read.insert(key, entry),
-                Some(first) => {
+        for Found { key, entry } in found {
+            match (entry, read.get(&key)) {
+                (None, _) => _ = unusable.insert(key),
+                (Some(entry), None) => _ = read.insert(key, entry),
+                (Some(entry), Some(first)) => {
                     let message = format!("there are two references with the key `{key}`");
                     let diagnostic = Diagnostic::new(&DUPLICATE_REFERENCE, entry.place, message);
                     let diagnostic = diagnostic.related(first.place.clone(), "the first one is here");
@@ -110,21 +159,25 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
         }
     }
     let file = sources.first().map(|source| source.path().to_owned());
-    Noted::new(References { entries: format(read, style, language), file }, remarks)
+    Noted::new(References { entries: format(read, style, language), file, unusable }, remarks)
 }
 
-fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Read> {
-    let mut read = Vec::new();
+fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let mut found = Vec::new();
     for block in blocks(source) {
         match Doc::read(source, block) {
             Ok(doc) => doc.fields(remarks).entries(|key, fields| {
                 let place = fields.doc().key_place(fields.path());
-                read.extend(entry(key, fields, place));
+                found.push(Found { key: key.to_owned(), entry: entry(key, fields, place) });
             }),
-            Err(trouble) => remarks.push(*trouble),
+            Err(trouble) => {
+                let key = source.at(block).split_once(':').map(|(key, _)| key.to_owned());
+                found.extend(key.map(|key| Found { key, entry: None }));
+                remarks.push(*trouble);
+            }
         }
     }
-    read
+    found
 }
 
 fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -> BTreeMap<String, Reference> {
@@ -147,7 +200,8 @@ fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -
     references.collect()
 }
 
-/// The spans of the top-level entries: each begins with a line that is not indented and is no comment.
+/// The spans of the top-level entries: each begins with a line that is not indented and is no comment. A file without
+/// such a line is one block, which is reported unless it is empty.
 fn blocks(source: &Source) -> Vec<Span> {
     let text = source.text();
     let mut starts = Vec::new();
@@ -159,12 +213,18 @@ fn blocks(source: &Source) -> Vec<Span> {
         }
         at += line.len();
     }
+    if starts.is_empty() {
+        starts.push(0);
+    }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| Span { start: *start, end }).collect()
 }
 
 fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
-    let kind = fields.required("type");
+    let kind = if fields.has("type") { fields.choice("type", &TYPES) } else { None };
+    if !fields.has("type") {
+        fields.missing_with("type", "add `type: …`, for example `type: book` or `type: article`");
+    }
     let title = fields.required("title");
     let (checked, note) = fields
         .map("mend", |fields| {
@@ -189,9 +249,27 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
             Some(Read { entry, place, checked, note })
         }
         Err(error) => {
-            let message = format!("the reference `{key}` cannot be used: {}", plain(&error.to_string()));
-            fields
-                .remark(Diagnostic::new(&BAD_REFERENCE, place, message).help("compare it with the entries around it"));
+            let words = plain(&error.to_string());
+            // Its words begin with the way to the value: `key.date: …`.
+            let (way, words) = words.split_once(": ").unwrap_or(("", &words));
+            let field = way.strip_prefix(key).and_then(|way| way.strip_prefix('.')).unwrap_or_default();
+            let field = field.split(['.', '[']).next().unwrap_or_default();
+            let words = match words.contains("did not match any variant") {
+                true => "one of its values does not have the form it needs",
+                false => words,
+            };
+            let diagnostic = match field {
+                "date" => Diagnostic::new(&BAD_REFERENCE, fields.place_of("date"), "this is not a date".to_owned()),
+                "" => Diagnostic::new(&BAD_REFERENCE, place, format!("the reference `{key}` cannot be used: {words}")),
+                field => {
+                    let message = format!("`{field}` of the reference `{key}` cannot be used: {words}");
+                    Diagnostic::new(&BAD_REFERENCE, fields.place_of(field), message)
+                }
+            };
+            fields.remark(diagnostic.help(match field {
+                "date" => "write a year, a month or a day: 1989, 1989-03 or 1989-03-12",
+                _ => "compare it with the entries around it",
+            }));
             None
         }
     }

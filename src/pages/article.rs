@@ -6,11 +6,12 @@ use super::particulars::{self, Shown};
 use super::{Card, Desk, Frame, Link};
 use crate::article::{Article, Reviewer};
 use crate::diagnostic::Noted;
-use crate::handbook::{Id, Woven};
+use crate::handbook::{Id, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
 
-/// What the templates `concept.html`, `script.html`, … get.
+/// What the templates `article.html`, `concept.html`, `researcher.html`, `study.html`, `script.html`, `scenario.html`,
+/// `myth.html`, `path.html` and `page.html` get.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArticlePage {
     /// What stands around it.
@@ -53,6 +54,10 @@ pub struct ArticleView {
     /// The fields of its kind.
     #[serde(flatten)]
     pub particulars: Shown,
+    /// The learning paths it is part of.
+    pub paths: Vec<PathPlace>,
+    /// The glossary terms marked in it, with their meanings.
+    pub terms: Vec<TermNote>,
     /// The sources it cites, in the order of a reference list.
     pub sources: Vec<Source>,
     /// Other articles that link here.
@@ -102,6 +107,36 @@ pub struct Source {
     pub href: String,
 }
 
+/// The article's station on a learning path.
+#[derive(Debug, Clone, Serialize)]
+pub struct PathPlace {
+    /// The path's slug: pages reached along it have `?path=` with it in their address.
+    pub slug: String,
+    /// The path.
+    pub path: Link,
+    /// The station's number, from 1.
+    pub number: usize,
+    /// How many stations there are.
+    pub of: usize,
+    /// The station before.
+    pub previous: Option<Link>,
+    /// The station after.
+    pub next: Option<Link>,
+}
+
+/// A glossary term that is marked in the text.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermNote {
+    /// Its slug, which the link in the text has as `data-term`.
+    pub slug: String,
+    /// The term.
+    pub term: String,
+    /// What it means, as HTML.
+    pub definition: String,
+    /// Its entry in the glossary.
+    pub href: String,
+}
+
 /// A link from another article.
 #[derive(Debug, Clone, Serialize)]
 pub struct BacklinkView {
@@ -120,6 +155,8 @@ pub struct ReviewView {
     pub reviewed: Option<String>,
     /// By whom.
     pub by: Vec<Reviewer>,
+    /// Whether the text is no longer what was reviewed.
+    pub changed: bool,
     /// When it is to be reviewed again.
     pub review_by: Option<String>,
     /// Whether that day has passed.
@@ -142,7 +179,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
     let front = &article.front;
     let setting = Setting::own(desk.handbook, desk.words, desk.hrefs, woven.written());
     let mut remarks = Vec::new();
-    let body = typeset::body(&setting, &article.manuscript, desk.config.html).into(&mut remarks);
+    let body = typeset::body(&setting, &article.manuscript, &woven.terms, desk.config.html).into(&mut remarks);
     let kind = article.kind().word();
     let (previous, next) = neighbours(desk, id, article);
     let words: usize = article.pieces().iter().map(|piece| piece.scan.words).sum();
@@ -161,7 +198,9 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         contents: contents(article),
         body,
         minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
-        particulars: particulars::show(desk, &setting, &front.particulars),
+        particulars: particulars::show(desk, &setting, article),
+        paths: woven.paths.iter().map(|station| path_place(desk, station)).collect(),
+        terms: terms(desk, woven),
         sources: sources(desk, woven),
         backlinks: woven
             .backlinks
@@ -201,6 +240,37 @@ fn contents(article: &Article) -> Vec<Entry> {
         .collect()
 }
 
+fn path_place(desk: &Desk<'_>, station: &Station) -> PathPlace {
+    let path = desk.handbook.article(station.path);
+    let slug = path.article().slug.as_str();
+    let to = |id: Id| {
+        let woven = desk.handbook.article(id);
+        let label = woven.article().front.title.clone();
+        Link { label, href: desk.hrefs.on_path(&woven.address(), slug), current: false }
+    };
+    PathPlace {
+        slug: slug.to_owned(),
+        path: link(desk, path.article().front.title.clone(), &path.address()),
+        number: station.number,
+        of: station.of,
+        previous: station.previous.map(to),
+        next: station.next.map(to),
+    }
+}
+
+fn terms(desk: &Desk<'_>, woven: &Woven) -> Vec<TermNote> {
+    let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, None);
+    let terms = &desk.handbook.library().glossary.terms;
+    let used = woven.terms.iter().map(|one| &terms[one.term]);
+    used.map(|term| TermNote {
+        slug: term.slug.to_string(),
+        term: term.term.clone(),
+        definition: typeset::inline(&setting, &term.definition),
+        href: desk.hrefs.to(&Address::page("glossary"), Some(term.slug.as_str())),
+    })
+    .collect()
+}
+
 fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
     let references = &desk.handbook.library().references;
     let cited = woven.cited.iter().filter_map(|key| references.get(key));
@@ -234,6 +304,11 @@ fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {
     ReviewView {
         reviewed: front.reviewed.as_ref().map(|review| review.date.to_string()),
         by: front.reviewed.as_ref().map(|review| review.by.clone()).unwrap_or_default(),
+        changed: front
+            .reviewed
+            .as_ref()
+            .and_then(|review| review.text.as_ref())
+            .is_some_and(|text| *text != article.text_fingerprint().to_string()),
         review_by: front.review_by.map(|day| day.to_string()),
         overdue: front.review_by.is_some_and(|day| day < desk.config.choices.today),
         published: front.published.map(|day| day.to_string()),

@@ -34,6 +34,8 @@ pub struct Frame {
     pub footer: Vec<Link>,
     /// The publisher.
     pub organisation: Publisher,
+    /// Where the way out leads: only on pages with a sensitive topic, when the configuration names a site.
+    pub exit: Option<String>,
     /// Emergency numbers and support lines.
     pub help: Help,
 }
@@ -84,6 +86,7 @@ impl Frame {
             nav: nav(desk, section),
             footer: footer(desk),
             organisation: publisher(desk),
+            exit: config.exit_to.clone().filter(|_| !topics.is_empty()),
             help: Help::new(desk, topics),
         }
     }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Desk, Frame};
+use super::{Desk, Frame, Link};
+use crate::handbook::Id;
 use crate::typeset::{self, Setting};
 
 /// What the template `glossary.html` gets.
@@ -23,19 +24,34 @@ pub struct TermView {
     pub anchor: String,
     /// What it means, as HTML.
     pub definition: String,
+    /// The articles that use it, at most [`USED_IN`].
+    pub used_in: Vec<Link>,
+    /// How many articles use it in all.
+    pub count: usize,
     /// An in-text citation of its sources, as HTML; may be empty.
     pub cited: String,
 }
+
+/// The most articles named with a term.
+const USED_IN: usize = 12;
 
 /// Fills the glossary.
 #[must_use]
 pub fn glossary(desk: &Desk<'_>) -> GlossaryPage {
     let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, None);
-    let terms = desk.handbook.library().glossary.terms.iter().map(|term| TermView {
+    let terms = desk.handbook.library().glossary.terms.iter().enumerate().map(|(position, term)| TermView {
         term: term.term.clone(),
         anchor: term.slug.to_string(),
         definition: typeset::inline(&setting, &term.definition),
+        used_in: desk.handbook.used_in(position).iter().take(USED_IN).map(|id| used_in(desk, *id)).collect(),
+        count: desk.handbook.used_in(position).len(),
         cited: typeset::cite_keys(&setting, term.cite.iter().map(|key| key.text.as_str())),
     });
     GlossaryPage { frame: Frame::new(desk, desk.words.get("pages", "glossary"), "", &[], None), terms: terms.collect() }
+}
+
+fn used_in(desk: &Desk<'_>, id: Id) -> Link {
+    let woven = desk.handbook.article(id);
+    let label = woven.article().front.title.clone();
+    Link { label, href: desk.hrefs.to(&woven.address(), None), current: false }
 }

@@ -56,7 +56,7 @@ pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
     let summary = intro.and_then(|intro| intro.summary.clone()).unwrap_or_default();
     let body = desk.handbook.home_written().map(|written| {
         let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
-        typeset::body(&setting, written.manuscript(), desk.config.html).into(&mut remarks)
+        typeset::body(&setting, written.manuscript(), &[], desk.config.html).into(&mut remarks)
     });
     let cards = |kind, most| desk.handbook.of_kind(kind).take(most).map(|id| Card::new(desk, id)).collect();
     let sections = desk.handbook.sections().iter().map(|section| SectionView {

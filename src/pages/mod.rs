@@ -2,7 +2,7 @@
 //!
 //! In: the woven handbook and what stands where. Out: for each family a small view, which a template prints.
 //!
-//! Invariant: views are plain data; every `href` in them comes from [`Hrefs`](crate::source::Hrefs); nothing in a view
+//! Invariant: views are plain data; every `href` in them comes from [`Hrefs`]; nothing in a view
 //! grows with the handbook except what is paginated.
 
 mod article;

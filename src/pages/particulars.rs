@@ -1,10 +1,10 @@
-//! The fields of each kind, as readers see them. All texts here are HTML unless noted.
+//! The fields of each kind, as readers see them.
 
 use serde::Serialize;
 
 use super::{Desk, Link};
 use crate::article::kinds::{LearningPath, Researcher, Script, Study};
-use crate::article::{Particulars, Prose};
+use crate::article::{Article, Particulars, Prose};
 use crate::handbook::Target;
 use crate::typeset::{self, Setting};
 
@@ -32,9 +32,9 @@ pub struct ResearcherView {
     pub lived: String,
     /// Profession, plain text.
     pub field: String,
-    /// What they are known for.
+    /// What they are known for, as HTML.
     pub known_for: Option<String>,
-    /// Their works in the bibliography.
+    /// Their works in the bibliography, as HTML.
     pub works: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ pub struct ResearcherView {
 pub struct StudyView {
     /// The rows: a heading (plain text) and its text.
     pub rows: Vec<Row>,
-    /// The reports in the bibliography.
+    /// The reports in the bibliography, as HTML.
     pub source: Vec<String>,
 }
 
@@ -52,20 +52,20 @@ pub struct StudyView {
 pub struct Row {
     /// The heading, plain text.
     pub label: String,
-    /// The text.
+    /// The text, as HTML.
     pub html: String,
 }
 
 /// A repair script as a card.
 #[derive(Debug, Clone, Serialize)]
 pub struct ScriptView {
-    /// When it is for.
+    /// When it is for, as HTML.
     pub situation: String,
     /// What to do and say, in order.
     pub moves: Vec<MoveView>,
-    /// What better not to do.
+    /// What better not to do, as HTML.
     pub avoid: Vec<String>,
-    /// When not to use it at all.
+    /// When not to use it at all, as HTML.
     pub never_when: Option<String>,
     /// The page on when repair is not the answer, when the handbook has one.
     pub safety: Option<String>,
@@ -78,27 +78,29 @@ pub struct MoveView {
     pub name: &'static str,
     /// Its name for readers, plain text.
     pub label: String,
-    /// What to do.
+    /// What to do, as HTML.
     pub act: Option<String>,
-    /// What to say.
+    /// What to say, as HTML.
     pub say: Option<String>,
-    /// Why.
+    /// Whether the words come before the deed.
+    pub say_first: bool,
+    /// Why, as HTML.
     pub why: Option<String>,
 }
 
 /// A scene.
 #[derive(Debug, Clone, Serialize)]
 pub struct ScenarioView {
-    /// What to watch for.
+    /// What to watch for, as HTML.
     pub watch_for: Vec<String>,
 }
 
 /// A belief and what fits better.
 #[derive(Debug, Clone, Serialize)]
 pub struct MythView {
-    /// The belief.
+    /// The belief, as HTML.
     pub belief: String,
-    /// What fits the evidence better.
+    /// What fits the evidence better, as HTML.
     pub instead: String,
 }
 
@@ -118,13 +120,13 @@ pub struct StepView {
     pub link: Link,
     /// Its kind for readers, plain text.
     pub kind_label: String,
-    /// Why it comes here.
+    /// Why it comes here, as HTML.
     pub why: Option<String>,
 }
 
-pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, particulars: &Particulars) -> Shown {
+pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, article: &Article) -> Shown {
     let mut shown = Shown::default();
-    match particulars {
+    match &article.front.particulars {
         Particulars::Concept | Particulars::Page => {}
         Particulars::Researcher(one) => shown.researcher = Some(researcher(desk, setting, one)),
         Particulars::Study(one) => shown.study = Some(study(desk, setting, one)),
@@ -140,7 +142,7 @@ pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, particulars: &Particu
                 instead: text(setting, one.instead.as_ref()),
             });
         }
-        Particulars::Path(one) => shown.path = Some(path(desk, setting, one)),
+        Particulars::Path(one) => shown.path = Some(path(desk, setting, one, article.slug.as_str())),
     }
     shown
 }
@@ -188,6 +190,7 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         label: one.label.clone().unwrap_or_else(|| desk.words.get("moves", one.name.word()).to_owned()),
         act: maybe(setting, one.act.as_ref()),
         say: maybe(setting, one.say.as_ref()),
+        say_first: one.say_first,
         why: maybe(setting, one.why.as_ref()),
     });
     let safety = desk.handbook.by_slug("when-repair-is-not-the-answer").map(|id| desk.handbook.article(id).address());
@@ -200,12 +203,12 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
     }
 }
 
-fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath) -> PathView {
+fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath, slug: &str) -> PathView {
     let steps = one.steps.iter().filter_map(|step| match desk.handbook.wiki(&step.article.text, None).target {
         Some(Target::Article(id, _)) => {
             let woven = desk.handbook.article(id);
             let article = woven.article();
-            let href = desk.hrefs.to(&woven.address(), None);
+            let href = desk.hrefs.on_path(&woven.address(), slug);
             Some(StepView {
                 link: Link { label: article.front.title.clone(), href, current: false },
                 kind_label: desk.words.get("kinds", article.kind().word()).to_owned(),

@@ -111,16 +111,22 @@ impl ShelfPage {
         let first_part = section.intro.as_ref().filter(|_| spread.part == 1);
         let body = first_part.map(|written| {
             let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
-            typeset::body(&setting, written.manuscript(), desk.config.html).into(&mut remarks)
+            typeset::body(&setting, written.manuscript(), &[], desk.config.html).into(&mut remarks)
         });
-        let cards = spread.cut(&section.articles).iter().map(|id| Card::new(desk, *id)).collect();
+        let ids = spread.cut(&section.articles);
+        let groups = match section.address() == Address::page("scripts") {
+            true => by_age(desk, ids),
+            false => {
+                vec![Group { label: String::new(), cards: ids.iter().map(|id| Card::new(desk, *id)).collect() }]
+            }
+        };
         let page = Self {
             frame: Frame::new(desk, &title, &summary, &[], Some(&section.name)),
             sort: "section",
             title,
             summary,
             body: body.unwrap_or_default(),
-            groups: vec![Group { label: String::new(), cards }],
+            groups,
             count: section.articles.len(),
             parts: spread.links(desk),
         };
@@ -155,6 +161,20 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         count: ids.len(),
         parts: spread.links(desk),
     }
+}
+
+/// Groups articles by age; one for several ages stands in each of their groups, one for no age at the end.
+fn by_age(desk: &Desk<'_>, ids: &[Id]) -> Vec<Group> {
+    let cards = |ids: Vec<&Id>| ids.into_iter().map(|id| Card::new(desk, *id)).collect::<Vec<_>>();
+    let shelves = desk.handbook.ages();
+    let aged = shelves.iter().map(|shelf| {
+        let here = ids.iter().filter(|id| shelf.articles.binary_search(id).is_ok()).collect();
+        Group { label: shelf.label.clone(), cards: cards(here) }
+    });
+    let ageless =
+        ids.iter().filter(|id| !shelves.iter().any(|shelf| shelf.articles.binary_search(id).is_ok())).collect();
+    let rest = Group { label: desk.words.get("shelf", "any_age").to_owned(), cards: cards(ageless) };
+    aged.chain([rest]).filter(|group| !group.cards.is_empty()).collect()
 }
 
 /// Groups cards by kind, each kind where its first article stands.

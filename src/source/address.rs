@@ -127,6 +127,12 @@ impl Hrefs {
         out
     }
 
+    /// The link from this page to `to`, telling it that the reader comes along the learning path `path`.
+    #[must_use]
+    pub fn on_path(&self, to: &Address, path: &str) -> String {
+        format!("{}?path={}", self.to(to, None), encode(path))
+    }
+
     /// What leads from this page to the site's root, ending with `/`: templates put it before an asset's path.
     #[must_use]
     pub fn root(&self) -> String {
@@ -201,6 +207,12 @@ mod tests {
         assert_eq!(link("", "ängste/", Some("修")), "%C3%A4ngste/#%E4%BF%AE");
         assert_eq!(link("", "a b#?%.png", None), "a%20b%23%3F%25.png");
         assert_eq!(link("", "a:b/", None), "./a:b/");
+    }
+
+    #[test]
+    fn a_path_is_told_by_a_query() {
+        let hrefs = Hrefs::relative(Address::new("a/"));
+        assert_eq!(hrefs.on_path(&Address::new("b/"), "für-mütter"), "../b/?path=f%C3%BCr-m%C3%BCtter");
     }
 
     #[test]

@@ -7,10 +7,14 @@
 
 mod assets;
 mod filters;
+mod phrases;
+mod plurals;
 mod templates;
+mod trouble;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -19,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Inputs, Source};
 
 pub use assets::Asset;
+pub use filters::OURS as FILTERS;
 pub use words::Words;
 
 /// The default theme: templates and words.
@@ -32,7 +37,7 @@ pub struct Theme {
     tera: tera::Tera,
     sources: BTreeMap<String, Source>,
     assets: Vec<Asset>,
-    words: Words,
+    words: Arc<Words>,
 }
 
 impl Theme {
@@ -44,7 +49,7 @@ impl Theme {
         let context = tera::Context::from_serialize(view);
         context
             .and_then(|context| self.tera.render(name, &context))
-            .map_err(|error| Box::new(templates::explain(&error, &self.sources, name)))
+            .map_err(|error| Box::new(trouble::first(&error, &self.sources, name)))
     }
 
     /// Styles, scripts and icons, each at an address that changes with its bytes.
@@ -60,13 +65,25 @@ impl Theme {
     }
 }
 
+/// The text of a shipped template.
+#[must_use]
+pub fn shipped(name: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(name).and_then(|file| file.contents_utf8())
+}
+
+/// Names of the shipped templates.
+pub fn shipped_names() -> impl Iterator<Item = &'static str> {
+    let html = TEMPLATES.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "html"));
+    html.filter_map(|file| file.path().to_str())
+}
+
 /// Loads the default theme and what the handbook puts in its place.
 #[must_use]
 pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
     let mut remarks = Vec::new();
-    let words = Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks);
+    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks));
     let assets = assets::gather(&STATIC, &inputs.statics);
-    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &mut remarks);
+    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);

@@ -3,17 +3,17 @@
 //! A template of the handbook with the name of a shipped one replaces it, and extends it as `default/<name>`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use include_dir::Dir;
 use tera::{ErrorKind, Tera};
 
-use super::filters;
+use super::{Words, filters, trouble};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// The shipped templates stand under this prefix.
-const DEFAULT: &str = "default/";
+pub(super) const DEFAULT: &str = "default/";
 
 pub(super) struct Loaded {
     pub tera: Tera,
@@ -21,7 +21,7 @@ pub(super) struct Loaded {
 }
 
 /// Loads all templates. When the handbook's own cannot be loaded the shipped ones are used alone.
-pub(super) fn load(shipped: &Dir<'_>, own: &[Source], remarks: &mut Vec<Diagnostic>) -> Loaded {
+pub(super) fn load(shipped: &Dir<'_>, own: &[Source], words: &Arc<Words>, remarks: &mut Vec<Diagnostic>) -> Loaded {
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     for file in shipped.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "html")) {
         let name = format!("{DEFAULT}{}", file.path().to_string_lossy());
@@ -37,70 +37,30 @@ pub(super) fn load(shipped: &Dir<'_>, own: &[Source], remarks: &mut Vec<Diagnost
             sources.insert(name.to_owned(), source.clone());
         }
     }
-    match build(&sources) {
+    match build(&sources, words) {
         Ok(tera) => Loaded { tera, sources },
         Err(error) => {
-            remarks.push(explain(&error, &sources, ""));
-            let tera = build(&shipped_only).unwrap_or_default();
+            let slips = slips(&sources);
+            remarks.extend(if slips.is_empty() { trouble::explain(&error, &sources, "") } else { slips });
+            let tera = build(&shipped_only, words).unwrap_or_default();
             Loaded { tera, sources: shipped_only }
         }
     }
 }
 
-fn build(sources: &BTreeMap<String, Source>) -> tera::TeraResult<Tera> {
+fn build(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([DEFAULT])?;
-    filters::register(&mut tera);
+    filters::register(&mut tera, words);
     tera.add_raw_templates(sources.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))?;
     Ok(tera)
 }
 
-/// Puts an error of Tera into plain words at its place.
-pub(super) fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>, name: &str) -> Diagnostic {
-    let source = |name: &str| {
-        let known = sources.get(name).or_else(|| sources.get(&format!("{DEFAULT}{name}")));
-        known.cloned().unwrap_or_else(|| Source::new(format!("templates/{name}"), ""))
+/// What is wrong with templates that cannot even be read, all of them: Tera itself stops at the first.
+fn slips(sources: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
+    let alone = |(name, source): (&String, &Source)| {
+        let error = Tera::new().add_raw_template(name, source.text()).err()?;
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| trouble::explain(&error, sources, name))
     };
-    let report =
-        |name: &str, span: Span, message: String| Diagnostic::new(&TEMPLATE_ERROR, source(name).place(span), message);
-    match error.kind() {
-        ErrorKind::SyntaxError(error) | ErrorKind::RenderingError(error) => {
-            let range = error.span().range.clone();
-            report(error.filename(), range.into(), sentence(error.message()))
-        }
-        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            let message = format!("the template `{tpl}` extends itself: {}", inheritance_chain.join(" → "));
-            let name = tpl.strip_prefix(DEFAULT).unwrap_or(tpl);
-            let diagnostic = report(name, extends(&source(name)), message);
-            diagnostic.help(format!("to build on the shipped template write {{% extends \"default/{name}\" %}}"))
-        }
-        ErrorKind::CircularInclude { tpl, include_chain } => {
-            report(tpl, Span::default(), format!("the template `{tpl}` includes itself: {}", include_chain.join(" → ")))
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template `{current}` extends `{parent}`, which does not exist");
-            report(current, extends(&source(current)), message)
-        }
-        ErrorKind::TemplateNotFound(missing) => {
-            report(missing, Span::default(), format!("there is no template `{missing}`"))
-        }
-        other => report(name, Span::default(), sentence(&other.to_string())),
-    }
-}
-
-/// The line `{% extends … %}`.
-fn extends(source: &Source) -> Span {
-    let text = source.text();
-    text.find("{% extends").or_else(|| text.find("{%- extends")).map_or(Span::default(), |start| {
-        let end = text[start..].find("%}").map_or(text.len(), |end| start + end + 2);
-        Span { start, end }
-    })
-}
-
-/// Tera's words as one sentence in our form: small first letter, no full stop, no line breaks.
-fn sentence(words: &str) -> String {
-    let words = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    let words = words.trim_end_matches('.');
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    sources.iter().filter_map(alone).flatten().collect()
 }

@@ -12,32 +12,22 @@ pub(super) struct Open {
     pub words: Option<String>,
 }
 
-/// Schemes a reader may follow; every other one is shown as text.
-const SCHEMES: [&str; 5] = ["http:", "https:", "mailto:", "tel:", "sms:"];
-
 pub(super) fn open(setting: &Setting<'_>, destination: &Destination) -> Open {
     let Some(target) = setting.handbook.resolve(setting.from, destination).target else {
         return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>", words: None };
     };
     let words = setting.handbook.label(setting.from, &target);
-    let Some(href) = href(setting, &target) else {
-        return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>", words };
-    };
+    let href = href(setting, &target);
     let class = if matches!(target, Target::External(_)) { " class=\"external\" rel=\"noreferrer\"" } else { "" };
     Open { html: format!("<a href=\"{}\"{class}>", escape(&href)), end: "</a>", words }
 }
 
-fn href(setting: &Setting<'_>, target: &Target) -> Option<String> {
+fn href(setting: &Setting<'_>, target: &Target) -> String {
     match target {
-        Target::Article(id, anchor) => {
-            Some(setting.hrefs.to(&setting.handbook.article(*id).address(), anchor.as_deref()))
-        }
-        Target::Page(address, anchor) => Some(setting.hrefs.to(address, anchor.as_deref())),
-        Target::Here(anchor) => Some(format!("#{anchor}")),
-        Target::External(url) => {
-            let lower = url.to_lowercase();
-            (lower.starts_with("//") || SCHEMES.iter().any(|scheme| lower.starts_with(scheme))).then(|| url.clone())
-        }
+        Target::Article(id, anchor) => setting.hrefs.to(&setting.handbook.article(*id).address(), anchor.as_deref()),
+        Target::Page(address, anchor) => setting.hrefs.to(address, anchor.as_deref()),
+        Target::Here(anchor) => format!("#{anchor}"),
+        Target::External(url) => url.clone(),
     }
 }
 

@@ -2,23 +2,25 @@
 //!
 //! In: a text, its facts and the woven handbook. Out: HTML with every link made by [`Hrefs`].
 //!
-//! 1. [`walk`]: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
+//! 1. `walk`: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
 //!    resolved, marks become citations and grades.
-//! 2. [`clean`]: only when the text holds HTML of its own; what Mend made is kept out of the way and put in afterwards.
+//! 2. `clean`: only when the text holds HTML of its own; what Mend made is kept out of the way and put in afterwards.
 //!
 //! Invariant: no `style` attribute, no script; what an author wrote as text stays text.
 
 mod cite;
 mod clean;
+mod embed;
 mod links;
 mod notes;
 mod tables;
+mod terms;
 mod walk;
 
 use crate::article::{Manuscript, Prose, Scan, Written};
 use crate::config::Html;
-use crate::diagnostic::Noted;
-use crate::handbook::Handbook;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::handbook::{Handbook, TermUse};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
@@ -64,6 +66,12 @@ impl<'a> Setting<'a> {
         Self { handbook, words, hrefs, from, sources: Sources::Page }
     }
 
+    /// The same place, for a text that stands in `from`.
+    fn of(mut self, from: &'a Written) -> Self {
+        self.from = Some(from);
+        self
+    }
+
     fn source_href(&self, key: &str) -> Option<String> {
         match self.sources {
             Sources::Here => Some(format!("#{}", source_id(key))),
@@ -79,22 +87,38 @@ pub fn source_id(key: &str) -> String {
     format!("_source-{key}")
 }
 
-/// The body of an article or introduction.
+/// The body of an article or introduction, with the first use of each glossary term marked at `terms`.
+/// What was taken out of its text fields is told with it.
 #[must_use]
-pub fn body(setting: &Setting<'_>, manuscript: &Manuscript, html: Html) -> Noted<String> {
-    let text = manuscript.body_text();
-    let mut remarks = Vec::new();
-    let out = set(setting, text, &manuscript.scan, html, |removed, span| {
+pub fn body<'a>(setting: &Setting<'a>, manuscript: &'a Manuscript, terms: &'a [TermUse], html: Html) -> Noted<String> {
+    let mut remarks = fields(setting);
+    let text = Text { markdown: manuscript.body_text(), scan: &manuscript.scan, terms };
+    let out = set(setting, text, html, |removed, span| {
         let place = manuscript.source.place(span.shifted(manuscript.body.start));
         remarks.push(clean::remark(removed, place));
     });
     Noted::new(out, remarks)
 }
 
+/// What cleaning takes out of the text fields of the article being set.
+fn fields(setting: &Setting<'_>) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    for (written, piece) in
+        setting.from.iter().flat_map(|from| from.pieces().into_iter().map(move |piece| (from, piece)))
+    {
+        if piece.field.is_some() && piece.scan.has_html {
+            clean::report(piece.text, |removed, span| {
+                remarks.push(clean::remark(removed, written.manuscript().place(&piece.at(span))));
+            });
+        }
+    }
+    remarks
+}
+
 /// A text field: one paragraph loses its `<p>`, so that it can stand inside a sentence of a template.
 #[must_use]
-pub fn inline(setting: &Setting<'_>, prose: &Prose) -> String {
-    let html = set(setting, &prose.text, &prose.scan, Html::Clean, |_, _| {});
+pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
+    let html = set(setting, Text { markdown: &prose.text, scan: &prose.scan, terms: &[] }, Html::Clean, |_, _| {});
     let html = html.trim();
     match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inside) if !inside.contains("<p>") => inside.to_owned(),
@@ -102,14 +126,22 @@ pub fn inline(setting: &Setting<'_>, prose: &Prose) -> String {
     }
 }
 
-fn set(
-    setting: &Setting<'_>,
-    text: &str,
-    scan: &Scan,
+/// A text to be set.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    markdown: &'a str,
+    scan: &'a Scan,
+    /// The words to be marked as glossary terms.
+    terms: &'a [TermUse],
+}
+
+fn set<'a>(
+    setting: &Setting<'a>,
+    text: Text<'a>,
     html: Html,
     removed: impl FnMut(&str, crate::source::Span),
 ) -> String {
-    let cleaning = scan.has_html && html == Html::Clean;
-    let set = walk::walk(setting, text, scan, cleaning);
-    if cleaning { clean::clean(&set.html, &set.kept, text, removed) } else { set.html }
+    let cleaning = html == Html::Clean && (text.scan.has_html || embed::any_html(setting, text.scan));
+    let set = walk::walk(setting, text, cleaning);
+    if cleaning { clean::clean(&set.html, &set.kept, text.markdown, removed) } else { set.html }
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::notes::Notes;
-use super::{Setting, cite, links, tables};
+use super::tables::Table;
+use super::{Setting, Text, cite, embed, links, terms};
 use crate::article::citation::{Mark, marks};
-use crate::article::{Destination, Scan, markdown};
+use crate::article::{Destination, Written, markdown};
 use crate::diagnostic::html::escape;
 
 /// A set text; `kept` holds what stands behind placeholders in it.
@@ -21,56 +22,78 @@ pub(super) const OPEN: char = '\u{e000}';
 pub(super) const CLOSE: char = '\u{e001}';
 
 pub(super) struct Walker<'a> {
-    setting: Setting<'a>,
-    scan: &'a Scan,
+    pub(super) setting: Setting<'a>,
+    /// The text being set: the page's own, or a piece of another article shown in it.
+    pub(super) sheet: Sheet<'a>,
     cleaning: bool,
     kept: Vec<String>,
-    headings: usize,
-    /// Level of the highest heading: an author's `#` becomes a second-level heading, as the page has its title.
-    shift: u8,
-    notes: Notes<'a>,
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
+    pub(super) notes: Notes<'a>,
+    table: Table,
     /// What each open link ends with.
     ends: Vec<&'static str>,
     /// Events inside are dropped until the matching end: a mark, or a link whose words Mend chose.
     muted: usize,
     picture: Option<links::OpenPicture>,
+    /// The rest of the paragraph is not set: a piece of another article stands in its place.
+    dropping: bool,
+    /// How many pieces of other articles this page shows so far.
+    pub(super) excerpts: usize,
 }
 
-pub(super) fn walk<'a>(setting: &Setting<'a>, text: &'a str, scan: &'a Scan, cleaning: bool) -> Set {
-    let highest = scan.headings.iter().map(|heading| heading.level).min().unwrap_or(2);
+/// One text on the page.
+#[derive(Clone)]
+pub(super) struct Sheet<'a> {
+    pub text: Text<'a>,
+    /// Added to the level of each heading. An author's `#` becomes a second-level heading, as the page has its title.
+    pub shift: i8,
+    /// The level of the last heading set, as it is on the page.
+    pub level: u8,
+    /// Put before ids, so that they stay unique on the page; empty for the page's own text.
+    pub prefix: String,
+    /// How deep in pieces of pieces this text stands.
+    pub depth: usize,
+    /// How many of the text's terms are set.
+    pub terms_set: usize,
+    /// Where the words of the open term end.
+    pub open_term: Option<usize>,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(text: Text<'a>, shift: i8, prefix: String, depth: usize) -> Self {
+        Self { text, shift, level: 1, prefix, depth, terms_set: 0, open_term: None }
+    }
+}
+
+pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) -> Set {
+    let highest = text.scan.headings.iter().map(|heading| heading.level).min().unwrap_or(2);
     let mut walker = Walker {
         setting: *setting,
-        scan,
+        sheet: Sheet::new(text, i8::from(highest == 1), String::new(), 0),
         cleaning,
         kept: Vec::new(),
-        headings: 0,
-        shift: u8::from(highest == 1),
         notes: Notes::default(),
-        columns: Vec::new(),
-        column: 0,
-        in_head: false,
+        table: Table::default(),
         ends: Vec::new(),
         muted: 0,
         picture: None,
+        dropping: false,
+        excerpts: 0,
     };
     let mut events = Vec::new();
-    for (event, range) in markdown::events(text) {
-        walker.event(text, event, &range, &mut events);
+    for (event, range) in markdown::events(text.markdown) {
+        walker.event(event, &range, &mut events);
     }
     let back = setting.words.get("typeset", "back");
     let title = setting.words.get("typeset", "footnotes");
     events.extend(walker.notes.section(title, back));
-    let mut out = String::with_capacity(text.len() * 3 / 2);
+    let mut out = String::with_capacity(text.markdown.len() * 3 / 2);
     html::push_html(&mut out, events.into_iter());
     Set { html: out, kept: walker.kept }
 }
 
 impl<'a> Walker<'a> {
     /// A piece of HTML that Mend made: as it is, or behind a placeholder when the rest is to be cleaned.
-    fn made(&mut self, html: String) -> Event<'a> {
+    pub(super) fn made(&mut self, html: String) -> Event<'a> {
         if self.cleaning {
             self.kept.push(html);
             Event::Text(format!("{OPEN}{}{CLOSE}", self.kept.len() - 1).into())
@@ -79,16 +102,33 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn event(&mut self, text: &'a str, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
+    /// Sets one event into `out`, or into the footnote being read.
+    pub(super) fn event(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
         let mut set = Vec::with_capacity(1);
-        self.set(text, event, range, &mut set);
+        self.set(event, range, &mut set);
         match self.notes.open() {
             Some(note) => note.extend(set),
             None => out.extend(set),
         }
     }
 
-    fn set(&mut self, text: &'a str, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
+    /// Goes over to a text of `from`.
+    pub(super) fn enter(&mut self, from: &'a Written, sheet: Sheet<'a>) {
+        self.setting = self.setting.of(from);
+        self.sheet = sheet;
+    }
+
+    /// Comes back from a text that was entered.
+    pub(super) fn leave(&mut self, setting: Setting<'a>, sheet: Sheet<'a>) {
+        (self.setting, self.sheet) = (setting, sheet);
+        self.dropping = true;
+    }
+
+    fn set(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
+        if self.dropping {
+            self.dropping = event != Event::End(TagEnd::Paragraph);
+            return;
+        }
         if let Some(picture) = &mut self.picture {
             match event {
                 Event::Start(Tag::Image { .. }) => picture.depth += 1,
@@ -119,19 +159,17 @@ impl<'a> Walker<'a> {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(text, tag, range, out),
+            Event::Start(tag) => self.start(tag, range, out),
             Event::End(end) => self.end(end, out),
-            Event::Html(html) | Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => {
-                // Comments are for authors; what follows one on its line is not.
-                if let Some((_, rest)) = html.split_once("-->").filter(|(_, rest)| !rest.trim().is_empty()) {
-                    out.push(Event::InlineHtml(rest.to_owned().into()));
-                }
-            }
             Event::Text(words) if self.cleaning && words.contains([OPEN, CLOSE]) => {
                 out.push(Event::Text(words.replace([OPEN, CLOSE], "\u{fffd}").into()));
             }
+            Event::Text(words) => {
+                let pieces = terms::mark(self, words, range);
+                out.extend(pieces);
+            }
             Event::FootnoteReference(name) => {
-                let html = self.notes.reference(&name);
+                let html = self.notes.reference(&format!("{}{name}", self.sheet.prefix));
                 out.push(self.made(html));
             }
             Event::TaskListMarker(done) => {
@@ -146,10 +184,14 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn start(&mut self, text: &'a str, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
+    fn start(&mut self, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
         match tag {
             ref mark if markdown::is_mark(mark) => {
-                for (mark, span) in marks(&text[range.clone()], range.start) {
+                let text = self.sheet.text.markdown;
+                for (position, (mark, span)) in marks(&text[range.clone()], range.start).into_iter().enumerate() {
+                    if position > 0 && mark != Mark::Text {
+                        out.push(Event::Text(" ".into()));
+                    }
                     out.push(match mark {
                         Mark::Citation(citation) => self.made(cite::citation(&self.setting, &citation)),
                         Mark::Grade(Ok(grade)) => self.made(cite::grade(&self.setting, grade)),
@@ -168,37 +210,38 @@ impl<'a> Walker<'a> {
             Tag::Image { dest_url, title, .. } => {
                 self.picture = Some(links::picture(&self.setting, &Destination::inline(&dest_url), &title));
             }
-            Tag::Heading { level, classes, attrs, .. } => {
-                let heading = self.scan.headings.get(self.headings);
-                self.headings += 1;
-                let id = heading.map(|heading| CowStr::from(heading.anchor.clone()));
-                let level = HeadingLevel::try_from((level as u8 + self.shift).min(6) as usize).unwrap_or(level);
-                let _ = (classes, attrs);
+            Tag::Heading { level, .. } => {
+                let headings = &self.sheet.text.scan.headings;
+                let known = headings.binary_search_by_key(&range.start, |heading| heading.span.start);
+                let id = known.ok().map(|found| format!("{}{}", self.sheet.prefix, headings[found].anchor).into());
+                let level = self.level(level);
+                self.sheet.level = level as u8;
                 out.push(Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }));
             }
             Tag::BlockQuote(Some(kind)) => {
                 let html = callout(&self.setting, kind);
                 out.push(self.made(html));
             }
-            Tag::FootnoteDefinition(name) => self.notes.begin(&name),
+            Tag::FootnoteDefinition(name) => self.notes.begin(&format!("{}{name}", self.sheet.prefix)),
+            Tag::Paragraph if embed::here(self, range).is_some() => embed::show(self, range, out),
             Tag::Table(columns) => {
-                self.columns = columns;
+                self.table = Table::new(columns);
                 let label = escape(self.setting.words.get("typeset", "table"));
                 let html = format!("<div class=\"table\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">");
                 out.push(self.made(html));
                 out.push(Event::Html("<table>".into()));
             }
             Tag::TableHead => {
-                (self.in_head, self.column) = (true, 0);
+                self.table.head();
                 out.push(Event::Html("<thead><tr>".into()));
             }
             Tag::TableRow => {
-                self.column = 0;
+                self.table.row();
                 out.push(Event::Html("<tr>".into()));
             }
             Tag::TableCell => {
-                out.push(Event::Html(tables::cell(self.in_head, self.columns.get(self.column).copied()).into()));
-                self.column += 1;
+                let words = self.sheet.text.markdown[range.clone()].trim_matches(['|', ' ', '\t']);
+                out.push(Event::Html(self.table.cell(words).into()));
             }
             other => out.push(Event::Start(other)),
         }
@@ -211,8 +254,7 @@ impl<'a> Walker<'a> {
                 out.push(self.made(end.to_owned()));
             }
             TagEnd::Heading(level) => {
-                let level = HeadingLevel::try_from((level as u8 + self.shift).min(6) as usize).unwrap_or(level);
-                out.push(Event::End(TagEnd::Heading(level)));
+                out.push(Event::End(TagEnd::Heading(self.level(level))));
             }
             TagEnd::BlockQuote(Some(_)) => {
                 let html = self.made("</div>\n".to_owned());
@@ -225,13 +267,18 @@ impl<'a> Walker<'a> {
                 out.push(html);
             }
             TagEnd::TableHead => {
-                self.in_head = false;
                 out.push(Event::Html("</tr></thead><tbody>\n".into()));
             }
             TagEnd::TableRow => out.push(Event::Html("</tr>\n".into())),
-            TagEnd::TableCell => out.push(Event::Html(tables::end(self.in_head).into())),
+            TagEnd::TableCell => out.push(Event::Html(self.table.end_cell().into())),
             other => out.push(Event::End(other)),
         }
+    }
+
+    /// The level of a heading on the page.
+    fn level(&self, written: HeadingLevel) -> HeadingLevel {
+        let level = (written as i8 + self.sheet.shift).clamp(2, 6);
+        HeadingLevel::try_from(usize::from(level.unsigned_abs())).unwrap_or(written)
     }
 
     fn link(&mut self, link_type: LinkType, url: &str, out: &mut Vec<Event<'a>>) {

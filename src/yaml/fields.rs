@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde_yaml::{Mapping, Value};
 
-use super::{Doc, KeyPath, Scalar};
+use super::{Doc, KeyPath, Scalar, TextOrMap, types};
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Place;
@@ -17,7 +17,7 @@ pub struct Fields<'a> {
     map: Option<&'a Mapping>,
     asked: Vec<&'static str>,
     /// Keys that must be there and are not, until the unknown ones are known: one may be a misspelling of the other.
-    lacking: Vec<&'static str>,
+    lacking: Vec<(&'static str, Option<String>)>,
     remarks: &'a mut Vec<Diagnostic>,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Fields<'a> {
     pub(super) fn new(doc: &'a Doc, value: &'a Value, path: KeyPath, remarks: &'a mut Vec<Diagnostic>) -> Self {
         let mut fields = Self { doc, path, map: value.as_mapping(), asked: Vec::new(), lacking: Vec::new(), remarks };
         if fields.map.is_none() && !value.is_null() {
-            fields.wrong_type::<()>(&fields.path.clone(), "a map of `key: value` lines", value);
+            fields.wrong_type::<()>(&fields.path.clone(), "lines of the form `key: value`", value);
         }
         fields
     }
@@ -87,6 +87,19 @@ impl<'a> Fields<'a> {
         self.get(key).is_some()
     }
 
+    /// Whether the value of `key` is a list.
+    #[must_use]
+    pub fn is_list(&self, key: &str) -> bool {
+        self.doc.value(&self.path.key(key)).is_some_and(Value::is_sequence)
+    }
+
+    /// Whether the author wrote `first` before `second`; `false` when one of them is missing.
+    #[must_use]
+    pub fn in_order(&self, first: &str, second: &str) -> bool {
+        let at = |key: &str| self.map.and_then(|map| map.keys().position(|name| name.as_str() == Some(key)));
+        at(first).zip(at(second)).is_some_and(|(first, second)| first < second)
+    }
+
     /// A text that must be there.
     pub fn required(&mut self, key: &'static str) -> Option<Scalar> {
         let there = self.has(key);
@@ -95,7 +108,10 @@ impl<'a> Fields<'a> {
             self.missing(key);
         } else if text.as_ref().is_some_and(|text| text.text.trim().is_empty()) {
             let place = self.place_of(key);
-            self.remarks.push(Diagnostic::new(&MISSING_KEY, place, format!("`{key}` is empty")).help("write it out"));
+            self.remarks.push(
+                Diagnostic::new(&MISSING_KEY, place, format!("`{key}` is empty"))
+                    .help("write something between the quotes"),
+            );
             return None;
         }
         text
@@ -103,7 +119,12 @@ impl<'a> Fields<'a> {
 
     /// Says that `key` is missing. It is reported at the end, unless an unknown key turns out to be meant for it.
     pub fn missing(&mut self, key: &'static str) {
-        self.lacking.push(key);
+        self.lacking.push((key, None));
+    }
+
+    /// The same, with what to write.
+    pub fn missing_with(&mut self, key: &'static str, help: impl Into<String>) {
+        self.lacking.push((key, Some(help.into())));
     }
 
     /// A text. Numbers are taken as text; `yes`-like words, lists and maps are not.
@@ -197,6 +218,20 @@ impl<'a> Fields<'a> {
         names.into_iter().filter_map(text).collect()
     }
 
+    /// Every entry of this map, whose keys are free and whose values are texts or maps of texts, in the order written.
+    pub fn texts_or_maps(&mut self) -> Vec<(String, TextOrMap)> {
+        let names = self.names();
+        let entry = |name: String| {
+            let (value, path) = (self.map?.get(name.as_str())?, self.path.key(&name));
+            let found = match value.is_mapping() {
+                true => TextOrMap::Map(Fields::new(self.doc, value, path, self.remarks).all_texts()),
+                false => TextOrMap::Text(self.scalar(value, path)?),
+            };
+            Some((name, found))
+        };
+        names.into_iter().filter_map(entry).collect()
+    }
+
     /// Each entry of this map whose values are maps: its name and its fields.
     pub fn entries(&mut self, mut read: impl FnMut(&str, &mut Fields<'_>)) {
         let doc = self.doc;
@@ -223,27 +258,42 @@ impl<'a> Fields<'a> {
     }
 
     /// Ends the reading: every key that nobody asked for is reported, and every one that is missing. `elsewhere` may know
-    /// where an unknown key belongs.
-    pub fn finish(&mut self, elsewhere: impl Fn(&str) -> Option<String>) {
-        for name in self.names() {
-            if self.asked.contains(&name.as_str()) {
-                continue;
-            }
-            let place = self.doc.key_place(&self.path.key(&name));
-            let near = sentences::nearest(&name, self.asked.iter().copied());
-            self.lacking.retain(|key| Some(*key) != near);
-            let help = elsewhere(&name).unwrap_or_else(|| sentences::suggest(&name, self.asked.iter().copied()));
+    /// where an unknown key belongs. Tells whether every key was known.
+    pub fn finish(&mut self, elsewhere: impl Fn(&str) -> Option<String>) -> bool {
+        let mut names = self.names();
+        names.retain(|name| !self.asked.contains(&name.as_str()));
+        for name in &names {
+            let place = self.doc.key_place(&self.path.key(name));
+            let near = sentences::nearest(name, self.asked.iter().copied());
+            self.lacking.retain(|(key, _)| Some(*key) != near);
+            let help = elsewhere(name).unwrap_or_else(|| sentences::suggest(name, self.asked.iter().copied()));
             self.remarks
                 .push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
         }
         self.finish_unsure();
+        names.is_empty()
     }
 
     /// Ends the reading of a map of which it is not known what it may hold: only what is missing is reported.
     pub fn finish_unsure(&mut self) {
-        for key in std::mem::take(&mut self.lacking) {
-            let diagnostic = Diagnostic::new(&MISSING_KEY, self.place(), format!("`{key}` is missing here"));
-            self.remarks.push(diagnostic.help(format!("add a line `{key}: …`")));
+        for (key, help) in std::mem::take(&mut self.lacking) {
+            let path = self.path.key(key);
+            let top = self.path.steps().is_empty();
+            let (place, message, add) = match self.doc.value(&path) {
+                Some(_) => {
+                    (self.doc.key_place(&path), format!("`{key}` has no value"), "write it after the colon".to_owned())
+                }
+                // What is no map was reported as that.
+                None if self.map.is_none() && self.doc.value(&self.path).is_some_and(|value| !value.is_null()) => {
+                    continue;
+                }
+                None if top => {
+                    (self.doc.opening(), format!("`{key}` is missing here"), format!("add a line `{key}: …`"))
+                }
+                None => (self.place(), format!("`{key}` is missing here"), format!("add `{key}: …`")),
+            };
+            let help = help.unwrap_or(add);
+            self.remarks.push(Diagnostic::new(&MISSING_KEY, place, message).help(help));
         }
     }
 
@@ -254,8 +304,12 @@ impl<'a> Fields<'a> {
             match key {
                 Value::String(name) => names.push(name.clone()),
                 other => {
-                    let place = self.place();
-                    let message = format!("a key must be a word, but one of these is {}", name_of(other));
+                    let place = match other {
+                        Value::Number(number) => self.doc.key_place(&self.path.key(&number.to_string())),
+                        Value::Bool(word) => self.doc.key_place(&self.path.key(&word.to_string())),
+                        _ => self.place(),
+                    };
+                    let message = format!("a key must be a word, but this one is {}", types::name(other));
                     self.remarks.push(Diagnostic::new(&WRONG_TYPE, place, message).help("put quotes round the key"));
                 }
             }
@@ -289,28 +343,8 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_type<T>(&mut self, path: &KeyPath, wanted: &str, found: &Value) -> Option<T> {
-        let place = self.doc.place(path);
-        let what = if path.steps().is_empty() { "this".to_owned() } else { format!("`{path}`") };
-        let message = format!("{what} should be {wanted}, but it is {}", name_of(found));
-        let help = match found {
-            Value::Bool(_) | Value::Null => "put quotes round it if you mean the word",
-            Value::Mapping(_) if wanted == "text" => "put quotes round it if it is text with a colon",
-            _ => "look at another article that has this key",
-        };
-        self.remarks.push(Diagnostic::new(&WRONG_TYPE, place, message).help(help));
+        let diagnostic = Diagnostic::new(&WRONG_TYPE, self.doc.place(path), types::message(path, wanted, found));
+        self.remarks.push(diagnostic.help(types::help(wanted, found)));
         None
-    }
-}
-
-fn name_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Bool(true) => "`true`",
-        Value::Bool(false) => "`false`",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Sequence(_) => "a list",
-        Value::Mapping(_) => "a map",
-        Value::Tagged(_) => "a tagged value",
     }
 }

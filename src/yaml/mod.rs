@@ -4,12 +4,13 @@
 //! misses, wrong types and missing keys, all of them, and knows the place of any value.
 //!
 //! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; a place is found by
-//! reading the text again with a seed that walks to the value and fails there ([`seek`]).
+//! reading the text again with a seed that walks to the value and fails there (`seek`).
 
 mod align;
 mod fields;
 mod seek;
 mod trouble;
+mod types;
 
 use serde_yaml::Value;
 
@@ -34,6 +35,15 @@ pub struct Scalar {
     pub text: String,
     /// The keys and indexes that lead to it.
     pub path: KeyPath,
+}
+
+/// A value that may be one text or several, each under a key of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextOrMap {
+    /// One text.
+    Text(Scalar),
+    /// Texts by key, in the order written.
+    Map(Vec<(String, Scalar)>),
 }
 
 impl Doc {
@@ -84,8 +94,19 @@ impl Doc {
     pub fn place(&self, path: &KeyPath) -> Place {
         match self.value(path) {
             _ if path.steps().is_empty() => self.source.place(first_line(&self.source, self.range)),
-            Some(Value::String(text)) => self.place_in(path, text, Span::from(0..text.len())),
+            Some(Value::String(text)) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
             _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
+        }
+    }
+
+    /// The line that opens this YAML: the fence of front matter, the first line of a file.
+    #[must_use]
+    pub fn opening(&self) -> Place {
+        let before = self.source.text()[..self.range.start].trim_end_matches(['\n', '\r']);
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        match before.is_empty() {
+            true => self.place(&KeyPath::default()),
+            false => self.source.place(start..before.len()),
         }
     }
 

@@ -3,6 +3,7 @@
 //! The text is deserialised with a seed that walks the way and fails on arrival: the error then carries the line and
 //! column. It costs one more reading, and only when a diagnostic needs a place.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -76,6 +77,13 @@ pub(super) enum Part {
 pub(super) fn offset(text: &str, path: &KeyPath, part: Part) -> Option<usize> {
     let seed = Walk { steps: path.steps(), part };
     let error = seed.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+    let location = error.location()?;
+    Some(byte_offset(text, location.line(), location.column()))
+}
+
+/// The byte offset of the first key that its map has already.
+pub(super) fn second_key(text: &str) -> Option<usize> {
+    let error = Twice.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
     let location = error.location()?;
     Some(byte_offset(text, location.line(), location.column()))
 }
@@ -172,6 +180,73 @@ impl Visitor<'_> for KeySeed<'_> {
             true if self.stop => Err(E::custom("here")),
             found => Ok(found),
         }
+    }
+}
+
+/// Reads everything and fails at a key that its map has already.
+#[derive(Clone, Copy)]
+struct Twice;
+
+impl<'de> DeserializeSeed<'de> for Twice {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+macro_rules! pass {
+    ($($method:ident: $type:ty),*) => { $(fn $method<E: serde::de::Error>(self, _: $type) -> Result<(), E> { Ok(()) })* };
+}
+
+impl<'de> Visitor<'de> for Twice {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    pass!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = BTreeSet::new();
+        while map.next_key_seed(NewKey { seen: &mut seen })?.is_some() {
+            map.next_value_seed(Self)?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element_seed(Self)?.is_some() {}
+        Ok(())
+    }
+}
+
+struct NewKey<'a> {
+    seen: &'a mut BTreeSet<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for NewKey<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for NewKey<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<(), E> {
+        if self.seen.insert(key.to_owned()) { Ok(()) } else { Err(E::custom("here")) }
     }
 }
 

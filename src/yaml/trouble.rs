@@ -4,13 +4,12 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::source::{Place, Source, Span};
 
-use super::seek::byte_offset;
+use super::seek::{self, byte_offset};
 
 pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -> Diagnostic {
     let words = error.to_string();
     let text = source.at(range);
     let offset = error.location().map_or(0, |location| byte_offset(text, location.line(), location.column()));
-    let found = text[offset..].chars().next();
     let here = |at: usize| line_from(source, range, at);
     let report = |place: Place, message: &str, help: &str| Diagnostic::new(&YAML_SYNTAX, place, message).help(help);
     let says = |part: &str| words.contains(part);
@@ -20,7 +19,13 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         return report(here(0), message, "write the values out; Mend has no use for anchors and aliases");
     }
     if let Some(key) = words.split("duplicate entry with key \"").nth(1).and_then(|rest| rest.split('"').next()) {
-        let place = second_key(source, range, key).unwrap_or_else(|| here(offset));
+        let place = seek::second_key(text).map_or_else(
+            || here(offset),
+            |at| {
+                let at = range.start + at;
+                source.place(at..at + if source.text()[at..].starts_with(key) { key.len() } else { 1 })
+            },
+        );
         return Diagnostic::new(&YAML_SYNTAX, place, format!("the key `{key}` is here twice"))
             .help("keep one of the two");
     }
@@ -35,22 +40,64 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let message = "this line is indented with a tab, which YAML does not allow";
         return report(here(tab), message, "use spaces instead of the tab");
     }
+    if says("mapping values are not allowed") && begins_line(text, offset) {
+        let message = "this line begins further right than the line above it";
+        let help = "begin it in the same column, or put quotes round the whole value if it goes on here";
+        return report(whole_line(source, range, offset), message, help);
+    }
     if says("mapping values are not allowed") {
         let message = "there is a colon followed by a space inside this value";
         return report(whole_line(source, range, offset), message, "put quotes round the value: \"…: …\"");
     }
-    let sign_trouble =
-        says("cannot start any token") || says("while scanning an alias") || says("while scanning an anchor");
-    let sign = found.or_else(|| text[..offset].chars().next_back()).filter(|sign| "@`%*&".contains(*sign));
-    if let Some(sign) = sign.filter(|_| sign_trouble) {
-        let message = format!("a value cannot begin with `{sign}`");
-        return report(here(offset), &message, "put quotes round the value");
+    let sign_trouble = [
+        "cannot start any token",
+        "while scanning an alias",
+        "while scanning an anchor",
+        "unknown anchor",
+        "block sequence entries are not allowed",
+        "mapping keys are not allowed",
+    ]
+    .iter()
+    .any(|part| says(part));
+    let at = mark(&words, text, offset);
+    match text[at..].chars().next().filter(|sign| sign_trouble && "@`%*&-?".contains(*sign)) {
+        Some('-') => {
+            let help = "put quotes round the value, or begin the list on a line of its own";
+            return report(here(at), "a value on the line of its key cannot begin with `-`", help);
+        }
+        Some('`') => return report(here(at), "a value cannot begin with a backtick", "put quotes round the value"),
+        Some(sign) => {
+            let message = format!("a value cannot begin with `{sign}`");
+            return report(here(at), &message, "put quotes round the value");
+        }
+        None => {}
+    }
+    if says("unknown escape character") {
+        let end = text[offset..].char_indices().nth(2).map_or(text.len(), |(length, _)| offset + length);
+        let message = format!("`{}` has no meaning inside double quotes", &text[offset..end]);
+        let place = source.place(range.start + offset..range.start + end);
+        return report(place, &message, "write `\\\\` for a backslash, or put single quotes round the value");
+    }
+    if says("could not find expected ':'") {
+        let message = "there is no colon with a space after it in this line";
+        return report(whole_line(source, range, at), message, "write it as `key: value`");
     }
     if says("flow sequence") || says("flow mapping") {
         let message = "a list or map in brackets is not closed, or a comma is missing in it";
         return report(here(mark(&words, text, offset)), message, "check that each `[` and `{` has its partner");
     }
-    if says("did not find expected key") || says("block mapping") || says("could not find expected ':'") {
+    match text[..offset].trim_end_matches(' ').chars().next_back() {
+        Some('"' | '\'') => {
+            let help = "put double quotes round the whole value, and write “…” or ’ for the quotes inside it";
+            return report(here(offset), "there is more text after the closing quote", help);
+        }
+        Some(']' | '}') => {
+            let message = "there is more text after the closing bracket";
+            return report(here(offset), message, "put quotes round the whole value");
+        }
+        _ => {}
+    }
+    if says("did not find expected") || says("block mapping") {
         let message = "this line does not fit the lines above it";
         let help = "each line is `key: value`, keys of one level start in the same column; a value with quotes inside needs quotes all round";
         return report(whole_line(source, range, offset), message, help);
@@ -84,22 +131,10 @@ fn tab_indent(text: &str, offset: usize) -> Option<usize> {
     })
 }
 
-fn second_key(source: &Source, range: Span, key: &str) -> Option<Place> {
-    let text = source.at(range);
-    let mut seen = 0;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start_matches([' ', '-', '"', '\'']);
-        if trimmed.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':')) {
-            seen += 1;
-            if seen == 2 {
-                let at = range.start + start + (line.len() - trimmed.len());
-                return Some(source.place(at..at + key.len()));
-            }
-        }
-        start += line.len();
-    }
-    None
+/// Whether the colon at or after `offset` is the first one of its line: the line is a key of its own.
+fn begins_line(text: &str, offset: usize) -> bool {
+    let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    line > 0 && text[line..].starts_with(' ') && !text[line..offset].contains(": ")
 }
 
 fn line_from(source: &Source, range: Span, at: usize) -> Place {

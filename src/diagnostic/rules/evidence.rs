@@ -1,8 +1,12 @@
 //! Rules about sources and grades.
 
 super::family! {
-    UNKNOWN_CITATION = "unknown-citation", Deny, "A claim whose source is missing cannot be checked by a reader.";
-    UNKNOWN_GRADE = "unknown-grade", Deny, "A grade tells readers how well a claim has been tested.";
+    UNKNOWN_CITATION = "unknown-citation", Deny, "A claim whose source is missing cannot be checked by a reader.",
+        bad "Babies turn away to rest [@field1891].",
+        good "Babies turn away to rest [@field1981].";
+    UNKNOWN_GRADE = "unknown-grade", Deny, "A grade tells readers how well a claim has been tested.",
+        bad "Babies turn away to rest [grade: tested].",
+        good "Babies turn away to rest [grade: tested-a-little].";
     BAD_REFERENCE = "bad-reference", Deny, "A source without title or author cannot be found by a reader.";
     BIB_SYNTAX = "bib-syntax", Deny, "An entry of a .bib file that cannot be read is missing wherever it is cited.";
     DUPLICATE_REFERENCE = "duplicate-reference", Deny, "Two sources under one key cannot be told apart.";

@@ -3,10 +3,22 @@
 super::family! {
     NO_FRONT_MATTER = "no-front-matter", Deny, "Without front matter Mend does not know what the article is.";
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Deny, "Front matter ends with a second line of three hyphens.";
-    YAML_SYNTAX = "yaml-syntax", Deny, "YAML that cannot be read hides everything written in it.";
-    UNKNOWN_KEY = "unknown-key", Deny, "A misspelt key would be ignored in silence.";
-    MISSING_KEY = "missing-key", Deny, "Each kind of article has fields its page cannot do without.";
-    WRONG_TYPE = "wrong-type", Deny, "A value of the wrong type would be dropped or shown wrongly.";
-    UNKNOWN_VALUE = "unknown-value", Deny, "A misspelt value would put the article on no shelf.";
-    BAD_DATE = "bad-date", Deny, "A date that does not exist cannot be shown or compared.";
+    YAML_SYNTAX = "yaml-syntax", Deny, "YAML that cannot be read hides everything written in it.",
+        bad "summary: Repair: how it goes",
+        good "summary: \"Repair: how it goes\"";
+    UNKNOWN_KEY = "unknown-key", Deny, "A misspelt key would be ignored in silence.",
+        bad "tilte: Listening",
+        good "title: Listening";
+    MISSING_KEY = "missing-key", Deny, "Each kind of article has fields its page cannot do without.",
+        bad "kind: researcher\nlived: 1896–1971",
+        good "kind: researcher\nlived: 1896–1971\nfield: Paediatrician";
+    WRONG_TYPE = "wrong-type", Deny, "A value of the wrong type would be dropped or shown wrongly.",
+        bad "draft: \"yes\"",
+        good "draft: true";
+    UNKNOWN_VALUE = "unknown-value", Deny, "A misspelt value would put the article on no shelf.",
+        bad "evidence: tested",
+        good "evidence: tested-often";
+    BAD_DATE = "bad-date", Deny, "A date that does not exist cannot be shown or compared.",
+        bad "published: 2026-02-30",
+        good "published: 2026-02-28";
 }

@@ -1,10 +1,26 @@
 //! Rules about links and pictures.
 
 super::family! {
-    BROKEN_LINK = "broken-link", Deny, "A link that leads nowhere leaves a reader standing.";
-    LINK_CASE = "link-case", Warn, "A link spelt unlike the article's name is easily broken by other tools.";
-    LINK_TO_DRAFT = "link-to-draft", Deny, "A draft is not published, so a link to it leads nowhere.";
-    TABLE_WIKI_LINK = "table-wiki-link", Deny, "In a table a bar ends the cell, so it splits the link in two.";
-    MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.";
-    HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.";
+    BROKEN_LINK = "broken-link", Deny, "A link that leads nowhere leaves a reader standing.",
+        bad "They need [[co-regulaton]] first.",
+        good "They need [[co-regulation]] first.";
+    LINK_CASE = "link-case", Warn, "A link spelt unlike the article's name is easily broken by other tools.",
+        bad "They need [[Co-Regulation]] first.",
+        good "They need [[co-regulation]] first.";
+    LINK_TO_DRAFT = "link-to-draft", Deny, "A draft is not published, so a link to it leads nowhere.",
+        bad "More in [[not-yet-written]].",
+        good "More in [[co-regulation]].";
+    TABLE_WIKI_LINK = "table-wiki-link", Deny, "In a table a bar ends the cell, so it splits the link in two.",
+        bad "| Day | Read |\n|---|---|\n| 1 | [[co-regulation|calm together]] |",
+        good "| Day | Read |\n|---|---|\n| 1 | [[co-regulation\\|calm together]] |";
+    MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.",
+        bad "![A father kneels beside his son.](kneeling.png)",
+        good "A father kneels beside his son.";
+    BROKEN_FOOTNOTE = "broken-footnote", Deny, "A footnote without its mention, or a mention without its text, loses words.";
+    TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
+    TRANSCLUSION_CYCLE = "transclusion-cycle", Deny, "Articles that show each other in a circle would never end.";
+    TRANSCLUSION_DEPTH = "transclusion-depth", Deny, "A piece inside a piece inside a piece is hard to follow for readers and authors.";
+    HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.",
+        bad "Breathe <span style=\"color: red\">slowly</span>.",
+        good "Breathe *slowly*.";
 }

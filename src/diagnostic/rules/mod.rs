@@ -48,14 +48,32 @@ pub struct Rule {
     pub level: Level,
     /// Why it exists, in one sentence for authors.
     pub why: &'static str,
+    /// Lines of an article that break it and lines that keep it, where a few lines can show it.
+    pub example: Option<Example>,
 }
+
+/// A few lines of an article: front matter when they begin with a key, otherwise text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What the rule reports.
+    pub bad: &'static str,
+    /// What it is silent about.
+    pub good: &'static str,
+}
+
+/// The families in the order they are documented, each with what its rules are about.
+pub const FAMILIES: [(&str, &[&Rule]); 6] = [
+    ("Files as they lie on the disk", reading::RULES),
+    ("Front matter and the other YAML files", front_matter::RULES),
+    ("Names and addresses", places::RULES),
+    ("Links and pictures", links::RULES),
+    ("Sources, grades and support lines", evidence::RULES),
+    ("Templates", theme::RULES),
+];
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [reading::RULES, front_matter::RULES, places::RULES, links::RULES, evidence::RULES, theme::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    FAMILIES.into_iter().flat_map(|(_, rules)| rules).copied()
 }
 
 /// The rule of this name.
@@ -64,13 +82,21 @@ pub fn named(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
 
-/// Writes a family: each rule as a constant, and the list of them.
+/// Writes a family: each rule as a constant, and the list of them. A rule is its name, level and reason, and where a few
+/// lines can show it `bad "…", good "…"`.
 macro_rules! family {
-    ($($constant:ident = $name:literal, $level:ident, $why:literal;)*) => {
+    (@example) => { None };
+    (@example $bad:literal $good:literal) => { Some(super::Example { bad: $bad, good: $good }) };
+    ($($constant:ident = $name:literal, $level:ident, $why:literal $(, bad $bad:literal, good $good:literal)?;)*) => {
         use super::{Level, Rule};
         $(
             #[doc = $why]
-            pub static $constant: Rule = Rule { name: $name, level: Level::$level, why: $why };
+            pub static $constant: Rule = Rule {
+                name: $name,
+                level: Level::$level,
+                why: $why,
+                example: super::family!(@example $($bad $good)?),
+            };
         )*
         /// This family, in the order it is documented.
         pub static RULES: &[&Rule] = &[$(&$constant),*];

@@ -5,6 +5,5 @@ super::family! {
     UNREADABLE_FILE = "unreadable-file", Deny, "A file that cannot be read would be missing from the site without a word.";
     NOT_UTF8 = "not-utf8", Deny, "Text in another encoding would show wrong letters.";
     LINK_OUTSIDE = "link-outside", Deny, "A symbolic link that leaves the handbook could publish private files.";
-    MISSING_FILE = "missing-file", Deny, "What handbook.yaml names is read from the folder `articles`, so it must lie there.";
     TOO_DEEP = "too-deep", Deny, "An article stands directly in its section, or in a folder of its own with its pictures.";
 }

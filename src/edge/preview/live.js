@@ -45,18 +45,13 @@
     box.hidden = false;
   }
 
-  let version = null;
+  const { version } = document.currentScript.dataset;
   const events = new EventSource("/_mend/events");
   events.onmessage = (event) => {
     lost.hidden = true;
     const news = JSON.parse(event.data);
-    if (news.version === 0) return;
-    if (version !== null && news.version !== version) {
-      location.reload();
-      return;
-    }
-    version = news.version;
-    show(news.errors);
+    if (news.version === version) show(news.errors);
+    else location.reload();
   };
   events.onerror = () => { lost.hidden = false; };
 })();

@@ -1,13 +1,15 @@
 //! `mend serve`: the handbook in the browser, following every change.
 //!
-//! 1. [`watch`] hears that files changed;
-//! 2. [`stage`] reads and compiles again, keeping the last good version of whatever is broken just now;
-//! 3. [`server`] prints pages when a browser asks, and tells open pages that there is something new.
+//! 1. `watch` hears that files changed;
+//! 2. `stage` reads and compiles again, keeping the last good version of whatever is broken just now;
+//! 3. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
 //! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
 
 mod server;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 use std::io;
@@ -83,7 +85,7 @@ async fn listen(wanted: u16) -> io::Result<TcpListener> {
 
 /// Compiles now and after every change; tells the server what to show.
 fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
-    let changes = watch::changes(root);
+    let mut changes = watch::changes(root);
     let mut stage = Stage::new(PathBuf::from(root), choices);
     loop {
         if let Some((plan, remarks)) = stage.compile() {

@@ -31,7 +31,6 @@ struct Preview {
 }
 
 const SCRIPT: &str = include_str!("live.js");
-const TAG: &str = "<script src=\"/_mend/live.js\" defer></script></head>";
 
 /// Serves until the process ends.
 pub(super) async fn run(listener: TcpListener, root: PathBuf, shown: Receiver<Arc<Shown>>) -> io::Result<()> {
@@ -63,11 +62,16 @@ async fn script() -> Response {
 
 /// One event for each change: its version and how many errors there are.
 async fn events(State(preview): State<Preview>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let news = WatchStream::new(preview.shown).map(|shown| {
-        let tally = Tally::of(&shown.found);
-        Ok(Event::default().data(format!("{{\"version\":{},\"errors\":{}}}", shown.version, tally.errors)))
+    let news = WatchStream::new(preview.shown).filter(|shown| shown.plan.is_some()).map(|shown| {
+        let (version, tally) = (version(&shown), Tally::of(&shown.found));
+        Ok(Event::default().data(format!("{{\"version\":\"{version}\",\"errors\":{}}}", tally.errors)))
     });
     Sse::new(news).keep_alive(KeepAlive::default())
+}
+
+/// A name for what is shown, which no other preview on this port gives to anything else.
+fn version(shown: &Shown) -> String {
+    format!("{}-{}", std::process::id(), shown.version)
 }
 
 /// The errors as a fragment of HTML; everything in it is escaped.
@@ -97,31 +101,38 @@ fn respond(preview: &Preview, shown: &Shown, path: &str) -> Response {
     if !plan.has(&address) && !path.is_empty() && plan.has(&folder) {
         return Redirect::temporary(&format!("/{}", folder.encoded())).into_response();
     }
-    match [Some(plan), shown.good.as_ref()].into_iter().flatten().find_map(|plan| print(preview, plan, &address)) {
-        Some(response) => response,
-        None => {
-            let lost = print(preview, plan, &Address::new("404.html"));
-            let mut response = lost.unwrap_or_else(|| with_script(BROKEN));
-            *response.status_mut() = if plan.has(&address) { StatusCode::OK } else { StatusCode::NOT_FOUND };
-            response
-        }
+    // The last good version stands in for what cannot be printed, and gives its pages their style; what was deleted is gone.
+    let stands_in = |_: &&Plan| plan.has(&address) || !address.file().ends_with(".html");
+    let plans = [Some(plan), shown.good.as_ref().filter(stands_in)];
+    if let Some(response) = plans.into_iter().flatten().find_map(|plan| print(preview, shown, plan, &address)) {
+        return response;
     }
+    let lost = print(preview, shown, plan, &Address::new("404.html"));
+    let mut response = lost.unwrap_or_else(|| with_script(shown, BROKEN));
+    *response.status_mut() = if plan.has(&address) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    response
 }
 
 /// What is shown when not even a last good page exists.
 const BROKEN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not yet</title></head><body><p>This page cannot be shown yet. What is wrong stands in the box.</p></body></html>";
 
-fn print(preview: &Preview, plan: &Plan, address: &Address) -> Option<Response> {
+fn print(preview: &Preview, shown: &Shown, plan: &Plan, address: &Address) -> Option<Response> {
     let kind = content_type(&address.file());
     match plan.print(address).value? {
-        Printed::Bytes(bytes) if kind.starts_with("text/html") => Some(with_script(std::str::from_utf8(&bytes).ok()?)),
+        Printed::Bytes(bytes) if kind.starts_with("text/html") => {
+            Some(with_script(shown, std::str::from_utf8(&bytes).ok()?))
+        }
         Printed::Bytes(bytes) => Some(typed(kind, bytes.into())),
         Printed::Copy(path) => Some(typed(kind, std::fs::read(preview.root.join(path)).ok()?.into())),
     }
 }
 
-fn with_script(page: &str) -> Response {
-    typed("text/html; charset=utf-8", page.replacen("</head>", TAG, 1).into())
+/// The page with our script, which is told what the page shows: news may come before it listens. A page without a head,
+/// such as an empty template prints, must go on following too.
+fn with_script(shown: &Shown, page: &str) -> Response {
+    let tag = format!("<script src=\"/_mend/live.js\" data-version=\"{}\" defer></script>", version(shown));
+    let (before, after) = page.split_at(page.find("</head>").unwrap_or(page.len()));
+    typed("text/html; charset=utf-8", format!("{before}{tag}{after}").into())
 }
 
 fn typed(kind: &'static str, body: Body) -> Response {

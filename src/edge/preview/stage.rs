@@ -16,6 +16,7 @@ use crate::edge::read;
 use crate::library::Library;
 use crate::plan::Plan;
 use crate::source::{Inputs, Source};
+use crate::theme;
 
 /// What browsers are shown at one moment.
 #[derive(Debug, Clone, Default)]
@@ -41,13 +42,24 @@ pub(super) struct Stage {
     articles: HashMap<String, Arc<Written>>,
     config: Option<Config>,
     library: Option<Library>,
+    /// The handbook's own templates as they could last be loaded.
+    templates: Vec<Source>,
     good: Option<Plan>,
 }
 
 impl Stage {
     pub fn new(root: PathBuf, choices: Choices) -> Self {
-        let memory = Memory::default();
-        Self { root, choices, memory, read: None, articles: HashMap::new(), config: None, library: None, good: None }
+        Self {
+            root,
+            choices,
+            memory: Memory::default(),
+            read: None,
+            articles: HashMap::new(),
+            config: None,
+            library: None,
+            templates: Vec::new(),
+            good: None,
+        }
     }
 
     /// Reads and compiles everything; whatever is broken stands in as it last was, and is still reported. `None` when the
@@ -58,7 +70,7 @@ impl Stage {
             return None;
         }
         let mut parts = understand(&read.value, &self.choices, &mut self.memory);
-        self.stand_in(&mut parts);
+        self.stand_in(&mut parts, &read.value);
         let mut remarks = read.remarks.clone();
         let plan = assemble(parts, &read.value).into(&mut remarks);
         self.read = Some(read);
@@ -73,9 +85,16 @@ impl Stage {
         })
     }
 
-    fn stand_in(&mut self, parts: &mut Parts) {
+    fn stand_in(&mut self, parts: &mut Parts, inputs: &Inputs) {
         stand_in(&mut parts.config, &mut self.config, &[&YAML_SYNTAX]);
         stand_in(&mut parts.library, &mut self.library, &[&YAML_SYNTAX, &BIB_SYNTAX]);
+        if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {
+            let (templates, statics) = (self.templates.clone(), inputs.statics.clone());
+            let inputs = Inputs { templates, statics, ..Inputs::default() };
+            parts.theme.value = theme::load(&inputs, &parts.config.value.language).value;
+        } else {
+            self.templates.clone_from(&inputs.templates);
+        }
         let mut present = HashMap::new();
         for one in &mut parts.written {
             let path = one.value.manuscript().source.path().to_owned();

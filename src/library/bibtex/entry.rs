@@ -13,7 +13,12 @@ use crate::library::reference::Checked;
 use crate::library::references::{Read, is_on_the_web};
 use crate::source::Place;
 
-/// Reads one entry; `None` when it cannot be used or only lends its fields to others.
+/// Whether an entry is a source of its own and does not only lend its fields to others.
+pub(super) fn is_source(raw: &RawEntry<'_>) -> bool {
+    EntryType::new(raw.kind.v) != EntryType::XData
+}
+
+/// Reads one entry; `None` when it cannot be used.
 pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnostic>) -> Option<Read> {
     let place = bib.source.place(raw.key.span.clone());
     let kind = bib.source.place(raw.kind.span.clone());
@@ -54,9 +59,6 @@ pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnost
         .map_err(|error| report(bib.source.place(error.span), words::parse(&error.kind)))
         .ok()?;
     let mut entry = resolved.get(raw.key.v)?.clone();
-    if entry.entry_type == EntryType::XData {
-        return None;
-    }
     let checked = ours(bib, &entry, remarks);
     let note = entry.get("mend_note").map(ChunksExt::format_verbatim);
     if !entry.fields.contains_key("title") {

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use biblatex::{Pair, RawEntry};
 
-use super::references::Read;
+use super::references::Found;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -31,7 +31,7 @@ struct Bib<'s> {
 }
 
 /// Reads a `.bib` file; keys may repeat.
-pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Read> {
+pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
     let text = blocks::without_comments(source.text());
     let file = raw::read(source, &text, remarks);
     let mut by_key = BTreeMap::new();
@@ -39,7 +39,13 @@ pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Read>
         by_key.entry(entry.key.v).or_insert(entry);
     }
     let bib = Bib { source, by_key, abbreviations: &file.abbreviations };
-    file.entries.iter().filter_map(|entry| entry::read(&bib, entry, remarks)).collect()
+    let read = file.entries.iter().filter(|entry| entry::is_source(entry)).map(|entry| {
+        let key = entry.key.v.to_owned();
+        Found { key, entry: entry::read(&bib, entry, remarks) }
+    });
+    let mut found: Vec<Found> = read.collect();
+    found.extend(file.unreadable.into_iter().map(|key| Found { key: key.to_owned(), entry: None }));
+    found
 }
 
 #[cfg(test)]
@@ -52,7 +58,7 @@ mod tests {
     fn told(text: &str) -> (Vec<String>, Vec<String>) {
         let mut remarks = Vec::new();
         let read = parse(&Source::new("articles/a.bib", text), &mut remarks);
-        let keys = read.iter().map(|read| read.entry.key().to_owned()).collect();
+        let keys = read.iter().filter_map(|found| Some(found.entry.as_ref()?.entry.key().to_owned())).collect();
         (keys, remarks.iter().map(|one| format!("{}: {}", one.place.start().line, one.message)).collect())
     }
 
@@ -107,7 +113,8 @@ mod tests {
         let parent = |entry: &hayagriva::Entry| entry.parents().first().map(title).unwrap_or_default();
         let shown: Vec<String> = read
             .iter()
-            .map(|Read { entry, .. }| {
+            .filter_map(|found| Some(&found.entry.as_ref()?.entry))
+            .map(|entry| {
                 let year = entry.date().map_or(0, |date| date.year);
                 let authors = entry.authors().map_or(0, <[_]>::len);
                 format!("{}|{}|{year}|{authors}", title(entry), parent(entry))

@@ -18,6 +18,8 @@ use crate::source::{Place, Source, Span};
 pub(super) struct File<'s> {
     /// The entries in order; keys may repeat.
     pub entries: Vec<RawEntry<'s>>,
+    /// Keys of entries that could not be read.
+    pub unreadable: Vec<&'s str>,
     /// `@string` definitions; each builds only on those before it.
     pub abbreviations: Vec<Pair<'s>>,
 }
@@ -49,11 +51,21 @@ pub(super) fn read<'s>(source: &Source, text: &'s str, remarks: &mut Vec<Diagnos
                 file.entries.extend(entries);
                 abbreviations.extend(strings);
             }
-            Err(trouble) => remarks.push(*trouble),
+            Err(trouble) => {
+                remarks.push(*trouble);
+                file.unreadable.extend(key(&text[block.span.range()]));
+            }
         }
     }
     file.abbreviations = abbreviations_that_end(source, abbreviations, remarks);
     file
+}
+
+/// What probably is the key of an entry that cannot be read.
+fn key(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once(['{', '('])?;
+    let key = rest.split([',', '\n', '}', ' ']).next()?.trim();
+    (!key.is_empty()).then_some(key)
 }
 
 type Read<'s> = (Vec<RawEntry<'s>>, Vec<Pair<'s>>);

@@ -1,0 +1,121 @@
+//! What one scan of a Markdown text finds, each thing with its place.
+
+use super::citation::{Citation, Grade};
+use super::link::{Destination, Link};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
+use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
+use crate::diagnostic::sentences;
+use crate::source::{Place, Span};
+
+/// What stands in a Markdown text. Spans count from its start.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scan {
+    /// Headings in order, each with the id it has on the page.
+    pub headings: Vec<Heading>,
+    /// Links in order.
+    pub links: Vec<Link>,
+    /// Brackets with citations, in order.
+    pub citations: Vec<Mention>,
+    /// Pictures in order.
+    pub pictures: Vec<PictureLink>,
+    /// Transclusions in order.
+    pub embeds: Vec<Embed>,
+    /// Running text in which glossary terms may be marked: no headings, links, code or citations.
+    pub prose: Vec<Span>,
+    /// Whether there is HTML other than comments.
+    pub has_html: bool,
+    /// Number of words.
+    pub words: usize,
+    /// What is wrong in this text whatever else the handbook holds.
+    pub troubles: Vec<(Span, Trouble)>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words without markup.
+    pub text: String,
+    /// Its id.
+    pub anchor: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A bracket with citations and the sentence it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The sources named.
+    pub citation: Citation,
+    /// The sentence, without markup.
+    pub sentence: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureLink {
+    /// Where its file is.
+    pub destination: Destination,
+    /// Its place.
+    pub span: Span,
+}
+
+/// `![[slug#heading]]`: a piece of another article shown here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embed {
+    /// What is shown.
+    pub destination: Destination,
+    /// Its place.
+    pub span: Span,
+    /// Whether it is a paragraph of its own, as it must be.
+    pub alone: bool,
+}
+
+/// Something wrong that needs no other file to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// A grade that does not exist.
+    Grade(String),
+    /// A wiki-link cut in two by its bar in a table.
+    TableWikiLink,
+    /// `[^name]` without a text for it.
+    NoteWithoutText(String),
+    /// `[^name]: …` that is mentioned nowhere.
+    NoteWithoutMention(String),
+    /// `[words][name]` without a line `[name]: …`.
+    LinkWithoutAddress(String),
+}
+
+impl Trouble {
+    /// The diagnostic at `place`.
+    #[must_use]
+    pub fn diagnostic(&self, place: Place) -> Diagnostic {
+        match self {
+            Self::Grade(word) => {
+                let help = sentences::suggest(word, Grade::WORDS.iter().map(|(word, _)| *word));
+                Diagnostic::new(&UNKNOWN_GRADE, place, format!("`{word}` is not a grade")).help(help)
+            }
+            Self::TableWikiLink => {
+                let message = "inside a table the bar in this link ends the cell";
+                Diagnostic::new(&TABLE_WIKI_LINK, place, message)
+                    .help("put a backslash before the bar: `[[slug\\|words]]`")
+            }
+            Self::NoteWithoutText(name) => {
+                let message = format!("the footnote `{name}` has no text");
+                Diagnostic::new(&BROKEN_FOOTNOTE, place, message)
+                    .help(format!("add a paragraph that begins with `[^{name}]: `, or take this out"))
+            }
+            Self::NoteWithoutMention(name) => {
+                let message = format!("the footnote `{name}` is mentioned nowhere, so it is not shown");
+                Diagnostic::new(&BROKEN_FOOTNOTE, place, message)
+                    .help(format!("write `[^{name}]` where it belongs, or take it out"))
+            }
+            Self::LinkWithoutAddress(name) => {
+                let message = format!("there is no line `[{name}]: …` that says where this link leads");
+                Diagnostic::new(&BROKEN_LINK, place, message).help("add it, or write the link as `[words](address)`")
+            }
+        }
+    }
+}

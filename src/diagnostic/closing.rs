@@ -1,0 +1,66 @@
+//! The closing words of `mend check`: how many findings in how many articles, what that means, and where to read on.
+
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, Severity, Tally, sentences};
+
+/// The rules named as the most frequent ones.
+const NAMED: usize = 3;
+
+/// For example `2 errors and 1 warning in 42 articles.`, and what to do next.
+#[must_use]
+pub fn words(found: &[Diagnostic], articles: usize) -> String {
+    let looked = sentences::count(articles, "article");
+    let tally = Tally::of(found);
+    let Some(counts) = tally.sentence() else { return format!("All is well in {looked}.") };
+    let built = if tally.errors > 0 {
+        "The site cannot be built until the errors are mended."
+    } else {
+        "The site can be built."
+    };
+    let worst = if tally.errors > 0 { Severity::Error } else { Severity::Warning };
+    let rules = frequent(found.iter().filter(|one| one.severity <= worst || tally.errors + tally.warnings == 0));
+    let Some((first, _)) = rules.first() else { return format!("{counts} in {looked}. {built}") };
+    let most: Vec<String> = rules.iter().take(NAMED).map(|(rule, count)| format!("{rule} ({count})")).collect();
+    let most = if rules.len() > 1 { format!("Most often: {}. ", most.join(", ")) } else { String::new() };
+    format!(
+        "{counts} in {looked}. {built}\n{most}`mend explain {first}` says why that rule exists and how to change it."
+    )
+}
+
+/// Rules by how often they found something, the most frequent first, then by name.
+fn frequent<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<(&'static str, usize)> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for one in found {
+        *counts.entry(one.rule.name).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rules::links::{BROKEN_LINK, HTML_REMOVED, MISSING_PICTURE};
+    use crate::source::Source;
+
+    #[test]
+    fn the_closing_words_say_what_to_do_next() {
+        let at = || Source::new("a.md", "").whole();
+        let found = |rules: &[&'static super::super::Rule]| -> Vec<Diagnostic> {
+            rules.iter().map(|rule| Diagnostic::new(rule, at(), "x")).collect()
+        };
+        assert_eq!(words(&[], 42), "All is well in 42 articles.");
+        assert_eq!(
+            words(&found(&[&MISSING_PICTURE, &BROKEN_LINK, &BROKEN_LINK, &HTML_REMOVED]), 42),
+            "3 errors and 1 warning in 42 articles. The site cannot be built until the errors are mended.\n\
+             Most often: broken-link (2), missing-picture (1). `mend explain broken-link` says why that rule exists and how to change it."
+        );
+        assert_eq!(
+            words(&found(&[&HTML_REMOVED]), 1),
+            "1 warning in 1 article. The site can be built.\n\
+             `mend explain html-removed` says why that rule exists and how to change it."
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! Commands that help an author: a new article, what leans on a source, what a rule is for, completions, the manual.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::CommandFactory;
+use serde::Serialize;
+
+use super::cli::{Add, Cites, Cli, Completions, Explain};
+use super::commands::{Outcome, load, shown};
+use super::{roff, terminal};
+use crate::article::scaffold::scaffold;
+use crate::contract;
+use crate::diagnostic::{manual, sentences};
+use crate::handbook::Leaning;
+use crate::library::Reference;
+
+/// `mend add`: writes the new file, and never over another.
+pub(super) fn add(options: &Add) -> io::Result<Outcome> {
+    let root = &options.place.root;
+    if !root.join("articles").is_dir() {
+        let message = format!(
+            "there is no folder `articles` in {}; go to your handbook's folder, name it with --root, or start one with `mend new`",
+            root.display()
+        );
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    let plan = load(&options.place, &shown(&options.place))?.value;
+    let title = options.title.join(" ");
+    let (handbook, config) = (plan.handbook(), plan.config());
+    let path = handbook.room_for(options.kind, &title, options.section.as_deref()).map_err(io::Error::other)?;
+    let text = scaffold(options.kind, &title, &handbook.offers(config));
+    create(&root.join(&path), &text)
+        .map_err(|error| io::Error::new(error.kind(), format!("{path} was not written: {}", reason(&error))))?;
+    terminal::say(&format!("{path} is there, as a draft. `mend check` says what is left to fill in."));
+    Ok(Outcome::Fine)
+}
+
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => "a file of this name is there already".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// `mend explain`.
+pub(super) fn explain(options: &Explain) -> io::Result<Outcome> {
+    let text = match options.what.as_deref() {
+        None => manual::list(),
+        Some("theme") => contract::explain(),
+        Some(rule) => manual::explain(rule).map_err(io::Error::other)?,
+    };
+    terminal::print(&text);
+    Ok(Outcome::Fine)
+}
+
+/// What `mend cites --json` says about one place.
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    title: &'a str,
+    slug: Option<&'a str>,
+    draft: bool,
+    field: Option<&'a str>,
+    sentence: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn of(leaning: &'a Leaning) -> Self {
+        let start = leaning.place.start();
+        Self {
+            file: leaning.place.source.path(),
+            line: start.line,
+            column: start.column,
+            title: &leaning.title,
+            slug: leaning.slug.as_deref(),
+            draft: leaning.draft,
+            field: leaning.field.as_deref(),
+            sentence: &leaning.sentence,
+        }
+    }
+}
+
+/// `mend cites`.
+pub(super) fn cites(options: &Cites) -> io::Result<Outcome> {
+    let plan = load(&options.place, &shown(&options.place))?.value;
+    let references = &plan.handbook().library().references;
+    let key = options.key.trim_start_matches('@');
+    let Some(reference) = references.get(key) else {
+        let help = sentences::did_you_mean(key, references.keys());
+        let help = help.map_or_else(String::new, |help| format!("; {help}"));
+        terminal::complain(&format!("mend: there is no reference with the key `{key}`{help}"));
+        return Ok(Outcome::Problems);
+    };
+    let found = plan.handbook().leaning_on(key);
+    if options.json {
+        let places: Vec<Place<'_>> = found.iter().map(Place::of).collect();
+        terminal::say(&serde_json::to_string_pretty(&places).map_err(io::Error::other)?);
+    } else {
+        terminal::print(&told(reference, &found));
+    }
+    Ok(Outcome::Fine)
+}
+
+fn told(reference: &Reference, found: &[Leaning]) -> String {
+    let Reference { key, author, between, year, place, .. } = reference;
+    let mut out = format!("{key}: {author}{between}{year} ({}:{})\n", place.source.path(), place.start().line);
+    let mut files: Vec<&str> = found.iter().map(|leaning| leaning.place.source.path()).collect();
+    files.dedup();
+    match found.len() {
+        0 => return out + "Nothing in this handbook leans on it.\n",
+        1 => out.push_str("One place leans on it.\n"),
+        places => {
+            let files = sentences::count(files.len(), "file");
+            out.push_str(&format!("{places} places in {files} lean on it.\n"));
+        }
+    }
+    for leaning in found {
+        let start = leaning.place.start();
+        let draft = if leaning.draft { ", a draft" } else { "" };
+        let (path, title) = (leaning.place.source.path(), &leaning.title);
+        let words = match (leaning.sentence.as_str(), leaning.field.as_deref()) {
+            ("", Some(field)) => format!("named in `{field}`"),
+            (sentence, _) => sentence.to_owned(),
+        };
+        out.push_str(&format!("\n{path}:{}:{} ({title}{draft})\n  {words}\n", start.line, start.column));
+    }
+    out
+}
+
+/// `mend completions`.
+pub(super) fn completions(options: &Completions) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(options.shell, &mut Cli::command(), "mend", &mut script);
+    terminal::print(&String::from_utf8_lossy(&script));
+    Outcome::Fine
+}
+
+/// `mend manual`.
+pub(super) fn manual() -> io::Result<Outcome> {
+    terminal::print(&roff::page(Cli::command())?);
+    Ok(Outcome::Fine)
+}

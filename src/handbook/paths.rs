@@ -1,0 +1,45 @@
+//! Which learning paths an article is part of, and what comes before and after it there.
+
+use super::{Handbook, Id, Target};
+use crate::article::{Kind, Particulars};
+
+/// An article's station on a learning path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Station {
+    /// The path.
+    pub path: Id,
+    /// Its number on it, from 1.
+    pub number: usize,
+    /// How many stations the path has.
+    pub of: usize,
+    /// The station before.
+    pub previous: Option<Id>,
+    /// The station after.
+    pub next: Option<Id>,
+}
+
+/// A path that names an article twice has two stations there; stations that are not shown are passed over.
+pub(super) fn connect(handbook: &mut Handbook) {
+    let paths: Vec<Id> = handbook.of_kind(Kind::Path).collect();
+    for path in paths {
+        let Particulars::Path(learning) = &handbook.article(path).article().front.particulars else { continue };
+        let stations: Vec<Id> = learning
+            .steps
+            .iter()
+            .filter_map(|step| match handbook.wiki(&step.article.text, None).target {
+                Some(Target::Article(id, _)) => Some(id),
+                _ => None,
+            })
+            .collect();
+        for (position, id) in stations.iter().enumerate() {
+            let station = Station {
+                path,
+                number: position + 1,
+                of: stations.len(),
+                previous: position.checked_sub(1).map(|before| stations[before]),
+                next: stations.get(position + 1).copied(),
+            };
+            handbook.articles[id.0].paths.push(station);
+        }
+    }
+}

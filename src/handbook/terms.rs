@@ -1,0 +1,161 @@
+//! The first use of each glossary term in each article: one automaton for all terms, one pass over the running text.
+//!
+//! A term is found in any of its forms, without regard to upper and lower case, as whole words only; the longest wins.
+//! An article that has the term's own name is not marked with it.
+
+use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
+
+use super::{Handbook, Id};
+use crate::article::Article;
+use crate::library::Glossary;
+use crate::source::{Slug, Span};
+
+/// The first use of a term in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TermUse {
+    /// The term's position in the glossary.
+    pub term: usize,
+    /// The words, counted from the start of the body.
+    pub span: Span,
+}
+
+pub(super) fn connect(handbook: &mut Handbook) {
+    let Some(finder) = Finder::new(&handbook.library.glossary) else { return };
+    let uses: Vec<Vec<TermUse>> =
+        handbook.articles.par_iter().map(|woven| finder.first_uses(woven.article())).collect();
+    let mut used_in = vec![Vec::new(); handbook.library.glossary.terms.len()];
+    for (position, uses) in uses.iter().enumerate() {
+        for one in uses {
+            used_in[one.term].push(Id(position));
+        }
+    }
+    handbook.used_in = used_in;
+    for (woven, uses) in handbook.articles.iter_mut().zip(uses) {
+        woven.terms = uses;
+    }
+}
+
+struct Finder<'a> {
+    automaton: AhoCorasick,
+    /// Which term each pattern belongs to.
+    terms: Vec<usize>,
+    slugs: Vec<&'a Slug>,
+}
+
+impl<'a> Finder<'a> {
+    /// `None` when there are no terms to find.
+    fn new(glossary: &'a Glossary) -> Option<Self> {
+        let mut patterns = Vec::new();
+        let mut terms = Vec::new();
+        for (position, term) in glossary.terms.iter().enumerate() {
+            for form in term.forms.iter().chain([&term.term]).filter(|form| !form.trim().is_empty()) {
+                for spelling in spellings(form.trim()) {
+                    patterns.push(spelling);
+                    terms.push(position);
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(&patterns)
+            .ok()
+            .filter(|_| !patterns.is_empty())?;
+        let slugs = glossary.terms.iter().map(|term| &term.slug).collect();
+        Some(Self { automaton, terms, slugs })
+    }
+
+    fn first_uses(&self, article: &Article) -> Vec<TermUse> {
+        let text = article.manuscript.body_text();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut uses = Vec::new();
+        for prose in &article.manuscript.scan.prose {
+            let running = &text[prose.range()];
+            for found in self.automaton.find_iter(running) {
+                let term = self.terms[found.pattern().as_usize()];
+                let span = Span::from(found.range()).shifted(prose.start);
+                let own = *self.slugs[term] == article.slug;
+                if !own && whole_words(text, span) && seen.insert(term) {
+                    uses.push(TermUse { term, span });
+                }
+            }
+        }
+        uses
+    }
+}
+
+/// A form as it may be written: each space may also be the end of a line.
+fn spellings(form: &str) -> Vec<String> {
+    const MOST_SPACES: usize = 4;
+    let words: Vec<&str> = form.split_whitespace().collect();
+    let mut spellings = vec![words.first().copied().unwrap_or_default().to_owned()];
+    for (position, word) in words.iter().enumerate().skip(1) {
+        let breaks: &[&str] = if position <= MOST_SPACES { &[" ", "\n", "\r\n"] } else { &[" "] };
+        spellings = spellings
+            .iter()
+            .flat_map(|start| breaks.iter().map(move |space| format!("{start}{space}{word}")))
+            .collect();
+    }
+    spellings
+}
+
+/// Neither a letter, a digit nor a hyphen touches the words: `bid` is not in `forbid` or `bid-like`.
+fn whole_words(text: &str, span: Span) -> bool {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    !before.is_some_and(part_of_word) && !after.is_some_and(part_of_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Prose, Written, parse};
+    use crate::library::Term;
+    use crate::source::Source;
+
+    fn glossary(terms: &[(&str, &[&str])]) -> Glossary {
+        let term = |(term, forms): &(&str, &[&str])| Term {
+            term: (*term).to_owned(),
+            slug: Slug::of(term),
+            definition: Prose::default(),
+            forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+            synonyms: Vec::new(),
+            cite: Vec::new(),
+        };
+        Glossary { source: None, terms: terms.iter().map(term).collect() }
+    }
+
+    fn found(terms: &[(&str, &[&str])], body: &str) -> Vec<String> {
+        let source = Source::new("articles/x.md", format!("---\ntitle: X\nkind: page\n---\n{body}"));
+        let Written::Article(article) = parse(&source).value else { panic!("an article") };
+        let glossary = glossary(terms);
+        let finder = Finder::new(&glossary).expect("terms");
+        finder
+            .first_uses(&article)
+            .iter()
+            .map(|one| article.manuscript.body_text()[one.span.range()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn only_the_first_whole_word_in_running_text_is_found() {
+        let terms: &[(&str, &[&str])] = &[("bid", &["bids"]), ("still face", &[])];
+        assert_eq!(found(terms, "They forbid a Bid and bids. The still\nface."), ["Bid", "still\nface"]);
+        assert_eq!(found(terms, "# bid\n\n[bid](https://x.y) `bid` bid-like [[bid]] **bids**"), ["bids"]);
+    }
+
+    #[test]
+    fn the_longest_term_wins() {
+        let terms: &[(&str, &[&str])] = &[("repair", &[]), ("repair attempt", &[])];
+        assert_eq!(found(terms, "A repair attempt, then repair."), ["repair attempt", "repair"]);
+    }
+
+    #[test]
+    fn an_article_is_not_marked_with_its_own_name() {
+        assert_eq!(found(&[("x", &[])], "An x here."), Vec::<String>::new());
+    }
+}

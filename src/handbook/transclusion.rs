@@ -1,0 +1,181 @@
+//! Transclusion: `![[slug#heading]]` shows a piece of another article. Here it is found and checked; typesetting sets it.
+
+use super::links::diagnostic;
+use super::{Handbook, Id, Target};
+use crate::article::{Article, At, Embed, Scan, Written};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::links::{BROKEN_LINK, TRANSCLUSION_CYCLE, TRANSCLUSION_DEPTH, TRANSCLUSION_INLINE};
+use crate::source::{Place, Span};
+
+/// How deep pieces may stand in pieces.
+pub const MOST_DEEP: usize = 3;
+/// How many pieces one page may show in all, so that pieces in pieces cannot multiply without end.
+pub const MOST_EXCERPTS: usize = 100;
+
+/// A piece of an article that is shown elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Excerpt<'a> {
+    /// The article it is taken from.
+    pub id: Id,
+    /// Its file.
+    pub written: &'a Written,
+    /// The piece, counted from the start of the body.
+    pub span: Span,
+}
+
+impl Handbook {
+    /// The piece that `embed`, written in `from`, shows; `None` when it leads to no article.
+    #[must_use]
+    pub fn excerpt(&self, from: &Written, embed: &Embed) -> Option<Excerpt<'_>> {
+        let Some(Target::Article(id, anchor)) = self.resolve(Some(from), &embed.destination).target else {
+            return None;
+        };
+        let written = &**self.article(id).written();
+        let manuscript = written.manuscript();
+        let whole = Span { start: 0, end: manuscript.body_text().len() };
+        let span = anchor.map_or(whole, |anchor| section(&manuscript.scan, &anchor, whole));
+        Some(Excerpt { id, written, span })
+    }
+}
+
+/// From a heading to the next one of its level or above.
+fn section(scan: &Scan, anchor: &str, whole: Span) -> Span {
+    let Some(position) = scan.headings.iter().position(|heading| heading.anchor == anchor) else { return whole };
+    let heading = &scan.headings[position];
+    let next = scan.headings[position + 1..].iter().find(|other| other.level <= heading.level);
+    Span { start: heading.span.start, end: next.map_or(whole.end, |next| next.span.start) }
+}
+
+/// Reports what is wrong with a transclusion; returns the article it shows.
+pub(super) fn check(
+    handbook: &Handbook,
+    from: &Written,
+    embed: &Embed,
+    at: &At,
+    remarks: &mut Vec<Diagnostic>,
+) -> Option<Id> {
+    let place = || from.manuscript().place(at);
+    let found = handbook.resolve(Some(from), &embed.destination);
+    if let Some(trouble) = found.trouble {
+        remarks.push(diagnostic(trouble, place()));
+    }
+    let target = found.target?;
+    let Target::Article(id, _) = target else {
+        let message = "only a piece of an article can be shown here";
+        remarks.push(Diagnostic::new(&BROKEN_LINK, place(), message).help("take the `!` away to make it a link"));
+        return None;
+    };
+    if !embed.alone || matches!(at, At::Field(..)) {
+        let message = "a piece of another article cannot stand inside a sentence, a list or a field";
+        remarks.push(
+            Diagnostic::new(&TRANSCLUSION_INLINE, place(), message)
+                .help("put it into a paragraph of its own, or take the `!` away to make it a link"),
+        );
+        return Some(id);
+    }
+    if let Written::Article(article) = from {
+        remarks.extend(
+            walk(handbook, &mut vec![Step { article, excerpt: None }], from, embed).map(|chain| tell(&chain, place())),
+        );
+    }
+    Some(id)
+}
+
+/// One step of a chain of transclusions: an article, and the piece of it that is shown.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    article: &'a Article,
+    excerpt: Option<Span>,
+}
+
+/// Why a chain cannot be shown.
+struct Chain {
+    names: Vec<String>,
+    circular: bool,
+}
+
+fn walk<'a>(handbook: &'a Handbook, chain: &mut Vec<Step<'a>>, from: &Written, embed: &Embed) -> Option<Chain> {
+    let excerpt = handbook.excerpt(from, embed)?;
+    let Written::Article(article) = excerpt.written else { return None };
+    let circular = chain
+        .iter()
+        .any(|step| step.article.slug == article.slug && step.excerpt.is_none_or(|span| span == excerpt.span));
+    let names =
+        || chain.iter().map(|step| step.article).chain([&**article]).map(|article| article.slug.to_string()).collect();
+    if circular || chain.len() > MOST_DEEP {
+        return Some(Chain { names: names(), circular });
+    }
+    chain.push(Step { article, excerpt: Some(excerpt.span) });
+    let inner =
+        inside(&article.manuscript.scan, excerpt.span).find_map(|embed| walk(handbook, chain, excerpt.written, embed));
+    chain.pop();
+    inner
+}
+
+fn inside(scan: &Scan, span: Span) -> impl Iterator<Item = &Embed> {
+    scan.embeds.iter().filter(move |embed| embed.alone && span.start <= embed.span.start && embed.span.end <= span.end)
+}
+
+fn tell(chain: &Chain, place: Place) -> Diagnostic {
+    let way = chain.names.join(" → ");
+    if chain.circular {
+        let message = format!("these articles show each other in a circle: {way}");
+        Diagnostic::new(&TRANSCLUSION_CYCLE, place, message).help("take one of the `!` away to make it a link")
+    } else {
+        let message = format!("pieces stand inside pieces more than {MOST_DEEP} deep: {way}");
+        Diagnostic::new(&TRANSCLUSION_DEPTH, place, message)
+            .help("show the innermost piece directly, or make one of them a link")
+    }
+}
+
+/// Every piece shown on the page of `written`, pieces in pieces included, each once.
+fn excerpts<'a>(handbook: &'a Handbook, written: &'a Written) -> Vec<Excerpt<'a>> {
+    let whole = Span { start: 0, end: written.manuscript().body_text().len() };
+    let mut found: Vec<Excerpt<'a>> = Vec::new();
+    let mut waiting: Vec<(&'a Written, Span)> = vec![(written, whole)];
+    while let Some((from, span)) = waiting.pop() {
+        for excerpt in inside(&from.manuscript().scan, span).filter_map(|embed| handbook.excerpt(from, embed)) {
+            let known = found.iter().any(|one| one.id == excerpt.id && one.span == excerpt.span);
+            if !known && found.len() < MOST_EXCERPTS {
+                found.push(excerpt);
+                waiting.push((excerpt.written, excerpt.span));
+            }
+        }
+    }
+    found
+}
+
+/// The keys cited in pieces that are shown on the page of `written`.
+pub(super) fn citations<'a>(handbook: &'a Handbook, written: &'a Written) -> Vec<&'a str> {
+    if written.manuscript().scan.embeds.is_empty() {
+        return Vec::new();
+    }
+    let mut keys = Vec::new();
+    for excerpt in excerpts(handbook, written) {
+        let mentions = excerpt.written.manuscript().scan.citations.iter().flat_map(|mention| &mention.citation);
+        let shown =
+            mentions.filter(|cited| excerpt.span.start <= cited.span.start && cited.span.end <= excerpt.span.end);
+        keys.extend(shown.map(|cited| cited.key.as_str()));
+    }
+    keys
+}
+
+/// A remark about a piece that is also shown elsewhere names that place too.
+pub(super) fn name_both_places(handbook: &Handbook, remarks: &mut [Diagnostic]) {
+    for (_, host) in handbook.articles().filter(|(_, woven)| !woven.article().manuscript.scan.embeds.is_empty()) {
+        let manuscript = &host.article().manuscript;
+        for embed in manuscript.scan.embeds.iter().filter(|embed| embed.alone) {
+            let Some(excerpt) = handbook.excerpt(host.written(), embed) else { continue };
+            let shown = excerpt.written.manuscript();
+            let span = excerpt.span.shifted(shown.body.start);
+            let inside = |place: &Place| {
+                place.source == shown.source && span.start <= place.span.start && place.span.end <= span.end
+            };
+            for remark in remarks.iter_mut().filter(|remark| inside(&remark.place)) {
+                remark
+                    .related
+                    .push((manuscript.place(&At::Body(embed.span)), "this piece is shown here too".to_owned()));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// Small comforts; every page works without them.
+(() => {
+  "use strict";
+
+  // Glossary terms and citations open a small note in place. Without this script they are links to the glossary and to
+  // the list of sources.
+  const closing = document.querySelector("[data-close]")?.dataset.close;
+  let open = null;
+
+  function close(focus) {
+    if (!open) return;
+    const { button, note } = open;
+    note.remove();
+    button.setAttribute("aria-expanded", "false");
+    if (focus) button.focus();
+    open = null;
+  }
+
+  function show(button, text) {
+    const note = document.createElement("span");
+    note.className = "note";
+    note.setAttribute("role", "note");
+    note.append(...[...text.childNodes].map((node) => node.cloneNode(true)));
+    const end = document.createElement("button");
+    end.type = "button";
+    end.className = "note-close";
+    end.textContent = closing;
+    end.addEventListener("click", () => close(true));
+    note.append(" ", end);
+    (button.closest(".cite") ?? button).after(note);
+    button.setAttribute("aria-expanded", "true");
+    open = { button, note };
+  }
+
+  function disclose(link, text, name) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = name;
+    button.setAttribute("aria-expanded", "false");
+    button.append(...link.childNodes);
+    button.addEventListener("click", () => {
+      const again = open && open.button === button;
+      close(false);
+      if (!again) show(button, text);
+    });
+    link.replaceWith(button);
+  }
+
+  for (const link of document.querySelectorAll("a.term")) {
+    const text = document.getElementById(`_term-${link.dataset.term}`);
+    if (text) disclose(link, text, "term");
+  }
+  for (const link of document.querySelectorAll('.cite a[href^="#_source-"]')) {
+    const text = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (text) disclose(link, text, "source");
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(true);
+  });
+  document.addEventListener("click", (event) => {
+    if (open && !open.note.contains(event.target) && !open.button.contains(event.target)) close(false);
+  });
+
+  // A reader who comes along a learning path sees that path only.
+  const path = new URLSearchParams(location.search).get("path");
+  const places = [...document.querySelectorAll("[data-path]")];
+  if (path && places.some((place) => place.dataset.path === path)) {
+    for (const place of places) place.hidden = place.dataset.path !== path;
+  }
+
+  // Leaving quickly also keeps this page out of the way of the browser's back button.
+  for (const link of document.querySelectorAll(".exit-link")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      location.replace(link.href);
+    });
+  }
+
+  // A script can be copied as plain text, to be sent or kept.
+  for (const script of document.querySelectorAll(".script[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = script.dataset.copy;
+    const said = document.createElement("span");
+    said.className = "copied";
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      const pieces = [...script.querySelectorAll("h2, h3, .situation, .act, .say, .why, .avoid li, .never p")];
+      const lines = pieces.map((piece) => (piece.localName === "h3" ? "\n" : "") + piece.textContent.replace(/\s+/g, " ").trim());
+      const title = document.querySelector("h1").textContent.trim();
+      await navigator.clipboard.writeText([title, location.origin + location.pathname, "", ...lines].join("\n") + "\n");
+      said.textContent = script.dataset.copied;
+    });
+    const row = document.createElement("p");
+    row.className = "copy-row";
+    row.append(button, " ", said);
+    script.append(row);
+  }
+})();

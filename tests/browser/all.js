@@ -1,0 +1,6 @@
+// Every browser test in one process, so that they share one Chromium: node --test all.js
+
+import "./site.js";
+import "./portable.js";
+import "./preview.js";
+import "./reading.js";

@@ -1,0 +1,22 @@
+// Accessibility by axe-core; what it finds is told with rule, element and markup.
+
+import assert from "node:assert/strict";
+import axe from "axe-core";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** How many elements are shown for one rule on one page. */
+const SHOWN = 3;
+
+/** Fails unless axe finds nothing on `page`, closed `details` opened. */
+export async function accessible(page) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => one.setAttribute("open", "")));
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags, resultTypes: ["violations"] }), TAGS);
+  const told = violations.map(({ id, help, nodes }) => {
+    const shown = nodes.slice(0, SHOWN).map(({ target, html, failureSummary }) => `${target.join(" ")}\n${html}\n${failureSummary}`);
+    const rest = nodes.length - shown.length;
+    return [`${id}: ${help}`, ...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n\n");
+  });
+  assert.ok(told.length === 0, `axe on ${page.url()}:\n${told.join("\n\n")}`);
+}
