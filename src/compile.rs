@@ -65,7 +65,8 @@ fn understand_article(source: &Source) -> Noted<Arc<Written>> {
 
 fn data_key(inputs: &Inputs, config: &Config) -> Fingerprint {
     let mut all = format!("{config:?}");
-    for source in &inputs.data {
+    // With the text of the configuration: remarks about the library point into it.
+    for source in inputs.data.iter().chain(&inputs.config) {
         all.push_str(source.path());
         all.push_str(source.text());
     }

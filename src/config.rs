@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE};
+use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
+use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
@@ -107,13 +108,15 @@ pub struct Config {
     pub rules: BTreeMap<&'static str, Level>,
     /// What happens to raw HTML.
     pub html: Html,
-    /// Bibliography files below `articles/`.
+    /// Bibliography files below `articles/`, YAML or BibTeX.
     pub references: Vec<String>,
+    /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
+    pub csl: Option<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
     pub exit_to: Option<String>,
-    /// Where entries of `countries`, `references` and `sections` are written, by key and entry.
+    /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
     pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
     pub choices: Choices,
@@ -127,6 +130,9 @@ const AGES: [(&str, &str); 6] = [
     ("adult-couple", "Couples"),
     ("adult-child", "Grown-up children"),
 ];
+
+/// Bibliographies that are read when the configuration names none; each may be missing.
+const REFERENCES: [&str; 2] = ["references.yaml", "references.bib"];
 
 impl Config {
     /// What a handbook without `handbook.yaml` has.
@@ -144,7 +150,8 @@ impl Config {
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             html: Html::Clean,
-            references: vec!["references.yaml".into()],
+            references: REFERENCES.map(str::to_owned).to_vec(),
+            csl: None,
             footer: Vec::new(),
             exit_to: None,
             places: BTreeMap::new(),
@@ -174,6 +181,9 @@ pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
         Some(Ok(doc)) => fill(&mut config, &mut doc.fields(&mut remarks)),
         Some(Err(trouble)) => remarks.push(*trouble),
         None => {}
+    }
+    if config.base_url.is_none() && remarks.iter().all(|remark| remark.rule != &YAML_SYNTAX) {
+        remarks.push(no_base_url(source));
     }
     Noted::new(config, remarks)
 }
@@ -218,6 +228,10 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if fields.has("references") {
         config.references = named(config, fields, "references", |_| None);
     }
+    if let Some(style) = fields.text("csl") {
+        config.places.insert(("csl", style.text.clone()), fields.doc().place(&style.path));
+        config.csl = Some(style.text);
+    }
     config.footer = fields
         .texts("footer")
         .into_iter()
@@ -230,9 +244,30 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
-    if is_web_address(fields, "base_url", url) && config.choices.base_url.is_none() {
+    if is_web_address(fields, "base_url", url) && !is_site_address(&url.text) {
+        let place = fields.doc().place(&url.path);
+        let message = format!("`base_url` is `{}`, which cannot be the address of a site", url.text);
+        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("leave out `?`, `#`, quotes and blanks"));
+    } else if is_site_address(&url.text) && config.choices.base_url.is_none() {
         config.base_url = Some(with_slash(&url.text));
     }
+}
+
+/// Whether a site could stand at this address.
+#[must_use]
+pub fn is_site_address(url: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}".contains(c);
+    rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty() && !rest.contains(odd))
+}
+
+/// The one note about everything that is left out of a site whose place nobody knows.
+fn no_base_url(source: Option<&Source>) -> Diagnostic {
+    let place = source.map_or_else(|| Source::new("articles", "").whole(), Source::whole);
+    let message = "nobody has said where the site will stand, so it has no feed, no sitemap and no canonical links";
+    Diagnostic::new(&NO_BASE_URL, place, message).help(
+        "add `base_url: https://…/` to articles/handbook.yaml, or build with --base-url; everything else works without it",
+    )
 }
 
 /// Whether a value is a web address; reported when it is not.

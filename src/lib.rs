@@ -23,6 +23,7 @@ pub mod handbook;
 pub mod theme;
 pub mod typeset;
 pub mod pages;
+pub mod formats;
 pub mod contract;
 pub mod plan;
 pub mod checks;

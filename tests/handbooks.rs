@@ -5,6 +5,8 @@
 //!
 //! `BLESS=1 cargo test --test handbooks` writes what is printed now; read the difference before you commit it.
 //! To begin with a page, make its file empty and bless.
+//!
+//! Every handbook is told where it will stand, so that only the one about it is reminded.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
@@ -13,7 +15,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mend::config::Drafts;
+use mend::config::{Choices, Drafts};
 use mend::diagnostic::Tally;
 use mend::diagnostic::terminal::{Colour, report};
 use mend::plan::{Plan, Printed};
@@ -33,7 +35,8 @@ fn every_handbook_is_told_what_is_expected() {
 
 fn failures(case: &Path) -> Vec<String> {
     let expected = case.join("expected");
-    let (plan, found) = common::checked(case, &common::choices(Drafts::Hidden));
+    let base_url = (!case.ends_with("no-base-url")).then(|| "https://handbook.example/".to_owned());
+    let (plan, found) = common::checked(case, &Choices { base_url, ..common::choices(Drafts::Hidden) });
     let tally = Tally::of(&found).sentence().unwrap_or_else(|| "nothing".to_owned());
     let told = format!("{}{tally}\n", report(&found, Colour::No)).replace(&case.display().to_string(), "<root>");
     let mut failures: Vec<String> = compare(&expected.join("check.txt"), &told).into_iter().collect();

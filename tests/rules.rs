@@ -37,8 +37,12 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     let reference = "field1981:\n  type: article\n  title: Gaze behaviour\n  author: Field, Tiffany\n  date: 1981\n";
     let data = vec![Source::new("articles/references.yaml", reference)];
     let inputs = Inputs { articles, data, ..Inputs::default() };
-    let choices =
-        Choices { today: Date::constant(2026, 11, 22), drafts: Drafts::Hidden, base_url: None, links: Links::Folders };
+    let choices = Choices {
+        today: Date::constant(2026, 11, 22),
+        drafts: Drafts::Hidden,
+        base_url: Some("https://handbook.example/".to_owned()),
+        links: Links::Folders,
+    };
     let mut remarks = Vec::new();
     let plan = compile(&inputs, &choices).into(&mut remarks);
     remarks.extend(checks::printing(&plan));

@@ -18,8 +18,8 @@ use crate::theme;
 use views::{Field, View};
 
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/pages");
-/// Views that belong to other rooms and are handed on as they are.
-const ELSEWHERE: [&str; 1] = [include_str!("../article/front_matter.rs")];
+/// Views that belong to other rooms.
+const ELSEWHERE: [&str; 2] = [include_str!("../article/front_matter.rs"), include_str!("../formats/redirect.rs")];
 
 /// Every view, by name.
 fn all() -> BTreeMap<String, View> {

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::article::Kind;
+use crate::config::is_site_address;
 use crate::diagnostic::sentences;
 
 /// What was typed.
@@ -63,7 +64,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 fn web_address(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host.filter(|host| !host.trim_matches('/').is_empty()) {
+    match host.filter(|host| !host.trim_matches('/').is_empty() && is_site_address(text)) {
         Some(_) => Ok(text.to_owned()),
         None => Err("a web address begins with https://, for example https://handbook.example.org/".to_owned()),
     }

@@ -130,7 +130,7 @@ fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
         Found::Config
     } else if is(&[".md"]) {
         Found::Article
-    } else if at_top && is(&[".yaml", ".yml", ".bib"]) {
+    } else if at_top && is(&[".yaml", ".yml", ".bib", ".csl"]) {
         Found::Data
     } else {
         let drawing = is(&[".svg"]) && bytes.len() <= LARGEST_DRAWING;

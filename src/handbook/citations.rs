@@ -73,6 +73,6 @@ fn check<'a>(
 fn unknown(references: &References, key: &str, place: Place) -> Diagnostic {
     let message = format!("there is no reference with the key `{key}`");
     let help = sentences::did_you_mean(key, references.keys())
-        .unwrap_or_else(|| "add it to articles/references.yaml, or take the citation out".to_owned());
+        .unwrap_or_else(|| format!("add it to {}, or take the citation out", references.file()));
     Diagnostic::new(&UNKNOWN_CITATION, place, message).help(help)
 }

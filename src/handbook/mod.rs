@@ -18,6 +18,7 @@ mod files;
 mod leaning;
 mod links;
 mod newcomer;
+mod newest;
 mod paths;
 mod related;
 mod resolve;
@@ -66,6 +67,7 @@ pub struct Handbook {
     /// SVG drawings by the address of their file.
     drawings: BTreeMap<Address, Source>,
     library: Library,
+    newest: Vec<Id>,
     /// For each term of the glossary the articles that use it, in reading order.
     used_in: Vec<Vec<Id>>,
 }
@@ -199,6 +201,17 @@ impl Handbook {
         self.files.values()
     }
 
+    /// Former addresses and the articles that stood there.
+    pub fn redirects(&self) -> impl Iterator<Item = (Address, Id)> {
+        self.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
+    }
+
+    /// Published articles, the newest first, at most fifty.
+    #[must_use]
+    pub fn newest(&self) -> &[Id] {
+        &self.newest
+    }
+
     /// Bibliography, support lines, glossary.
     #[must_use]
     pub fn library(&self) -> &Library {
@@ -245,6 +258,7 @@ pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, c
     let shown = shown::choose(&mut handbook, written, config, &mut remarks);
     shelves::arrange(&mut handbook, &shown, config, &mut remarks);
     shown::name_everything(&mut handbook, pictures, &mut remarks);
+    handbook.newest = newest::newest(&handbook);
     links::connect(&mut handbook, config, &mut remarks);
     files::choose(&mut handbook, &mut remarks);
     citations::connect(&mut handbook, &mut remarks);

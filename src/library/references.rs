@@ -1,13 +1,15 @@
-//! In: bibliography files in Hayagriva YAML. Out: [`References`], each entry formatted once.
+//! In: bibliography files in Hayagriva YAML or BibTeX. Out: [`References`], merged, each entry formatted once.
 //!
-//! Each top-level entry is read on its own: hayagriva itself rejects a whole file for one bad entry and drops unknown
-//! keys in silence.
+//! Each entry is read on its own: hayagriva itself rejects a whole file for one bad entry and drops unknown keys in
+//! silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bibtex;
 use super::reference::{Checked, Reference};
-use super::style;
+use super::style::{self, CitationStyle};
 use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE};
+use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Place, Source, Span};
 use crate::yaml::{Doc, Fields};
@@ -16,6 +18,8 @@ use crate::yaml::{Doc, Fields};
 #[derive(Debug, Clone, Default)]
 pub struct References {
     entries: BTreeMap<String, Reference>,
+    /// The first file they were read from.
+    file: Option<String>,
     /// Keys of entries that could not be used, which was reported: citing them is no mistake of its own.
     unusable: BTreeSet<String>,
 }
@@ -38,6 +42,12 @@ impl References {
         self.entries.values()
     }
 
+    /// The file to which a missing entry can be added.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.file.as_deref().unwrap_or("articles/references.yaml")
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
         self.entries.keys().map(String::as_str)
@@ -45,7 +55,7 @@ impl References {
 }
 
 /// The keys hayagriva knows, at the top of an entry and in its parents.
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 29] = [
     "type",
     "title",
     "author",
@@ -75,7 +85,6 @@ const KEYS: [&str; 30] = [
     "abstract",
     "genre",
     "parent",
-    "mend",
 ];
 
 /// The types of sources hayagriva knows.
@@ -113,46 +122,67 @@ const TYPES: [(&str, ()); 30] = [
 ];
 
 /// An entry that hayagriva took, and what Mend adds to it.
-struct Read {
-    entry: hayagriva::Entry,
-    place: Place,
-    checked: Option<Checked>,
-    note: Option<String>,
+pub(super) struct Read {
+    pub entry: hayagriva::Entry,
+    pub place: Place,
+    pub checked: Option<Checked>,
+    pub note: Option<String>,
 }
 
-pub(super) fn parse(sources: &[&Source], language: &str) -> Noted<References> {
+/// What stands under a key: `None` when it cannot be used, which was reported.
+pub(super) struct Found {
+    pub key: String,
+    pub entry: Option<Read>,
+}
+
+/// Reads the files in order; an entry whose key is there already is reported with both places.
+pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) -> Noted<References> {
     let mut remarks = Vec::new();
     let mut read: BTreeMap<String, Read> = BTreeMap::new();
     let mut unusable = BTreeSet::new();
     for source in sources {
-        for block in blocks(source) {
-            match Doc::read(source, block) {
-                Ok(doc) => doc.fields(&mut remarks).entries(|key, fields| {
-                    let place = fields.doc().key_place(fields.path());
-                    if let Some(first) = read.get(key) {
-                        let message = format!("there are two references with the key `{key}`");
-                        let diagnostic = Diagnostic::new(&DUPLICATE_REFERENCE, place, message);
-                        let diagnostic = diagnostic.related(first.place.clone(), "the first one is here");
-                        fields.remark(diagnostic.help("give one of them another key"));
-                    } else if let Some(entry) = entry(key, fields, place) {
-                        read.insert(key.to_owned(), entry);
-                    } else {
-                        unusable.insert(key.to_owned());
-                    }
-                }),
-                Err(trouble) => {
-                    unusable.extend(source.at(block).split_once(':').map(|(key, _)| key.to_owned()));
-                    remarks.push(*trouble);
+        let found = match source.path().to_lowercase().ends_with(".bib") {
+            true => bibtex::parse(source, &mut remarks),
+            false => hayagriva_yaml(source, &mut remarks),
+        };
+        for Found { key, entry } in found {
+            match (entry, read.get(&key)) {
+                (None, _) => _ = unusable.insert(key),
+                (Some(entry), None) => _ = read.insert(key, entry),
+                (Some(entry), Some(first)) => {
+                    let message = format!("there are two references with the key `{key}`");
+                    let diagnostic = Diagnostic::new(&DUPLICATE_REFERENCE, entry.place, message);
+                    let diagnostic = diagnostic.related(first.place.clone(), "the first one is here");
+                    remarks.push(diagnostic.help("give one of them another key"));
                 }
             }
         }
     }
-    Noted::new(References { entries: format(read, language), unusable }, remarks)
+    let file = sources.first().map(|source| source.path().to_owned());
+    Noted::new(References { entries: format(read, style, language), file, unusable }, remarks)
 }
 
-fn format(read: BTreeMap<String, Read>, language: &str) -> BTreeMap<String, Reference> {
+fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for block in blocks(source) {
+        match Doc::read(source, block) {
+            Ok(doc) => doc.fields(remarks).entries(|key, fields| {
+                let place = fields.doc().key_place(fields.path());
+                found.push(Found { key: key.to_owned(), entry: entry(key, fields, place) });
+            }),
+            Err(trouble) => {
+                let key = source.at(block).split_once(':').map(|(key, _)| key.to_owned());
+                found.extend(key.map(|key| Found { key, entry: None }));
+                remarks.push(*trouble);
+            }
+        }
+    }
+    found
+}
+
+fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -> BTreeMap<String, Reference> {
     let entries: Vec<&hayagriva::Entry> = read.values().map(|read| &read.entry).collect();
-    let formatted = style::format(&entries, language);
+    let formatted = style::format(&entries, style, language);
     let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
         let reference = Reference {
             key: key.clone(),
@@ -204,16 +234,20 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
             (checked, note)
         })
         .unwrap_or_default();
-    for key in KEYS {
-        fields.has(key);
-    }
-    fields.finish(|_| None);
+    known_keys(fields);
     let yaml = fields.rewritten(key, "mend");
     if kind.is_none() || title.is_none() {
         return None;
     }
     match hayagriva::io::from_yaml_str(&yaml) {
-        Ok(library) => library.get(key).cloned().map(|entry| Read { entry, place, checked, note }),
+        Ok(library) => {
+            let entry = library.get(key).cloned()?;
+            if entry.url().is_some() && !is_on_the_web(&entry) {
+                let diagnostic = Diagnostic::new(&WRONG_TYPE, fields.place_of("url"), "this is not a web address");
+                fields.remark(diagnostic.help("it begins with https://"));
+            }
+            Some(Read { entry, place, checked, note })
+        }
         Err(error) => {
             let words = plain(&error.to_string());
             // Its words begin with the way to the value: `key.date: …`.
@@ -239,6 +273,24 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
             None
         }
     }
+}
+
+/// Whether the address of an entry is one a reader can open.
+pub(super) fn is_on_the_web(entry: &hayagriva::Entry) -> bool {
+    entry.url().is_some_and(|url| matches!(url.value.scheme(), "https" | "http"))
+}
+
+/// Reports the keys hayagriva would drop, in the entry and in what it is part of.
+fn known_keys(fields: &mut Fields<'_>) {
+    for key in KEYS {
+        fields.has(key);
+    }
+    match fields.free("parent") {
+        Some(parent) if parent.is_sequence() => fields.each("parent", known_keys),
+        Some(parent) if parent.is_mapping() => _ = fields.map("parent", known_keys),
+        _ => {}
+    }
+    fields.finish(|_| None);
 }
 
 /// The parser's words without its positions, which count in a text the author never saw.

@@ -1,16 +1,21 @@
 //! In: bibliography entries. Out: for each the entry of a reference list and the parts of an in-text citation.
 //!
-//! All entries are formatted in one run of the citation processor (APA 7), so that it can tell look-alikes apart by
-//! letters; pages then compose their citations from the parts. Output is text, `<em>` and `<a>`: hayagriva's own HTML
+//! All entries are formatted in one run of the citation processor, so that it can tell look-alikes apart by letters; pages
+//! then compose their citations from the parts. Output is text, `<em>` and `<a>`: hayagriva's own HTML
 //! carries `style` attributes, which the site's content policy refuses.
 
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
+use std::collections::HashMap;
+
+use hayagriva::archive::locales;
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Entry,
 };
 
 use crate::diagnostic::html::escape;
+
+/// A citation style that names author and year in the text; `None` only when not even the shipped one can be read.
+pub(super) type CitationStyle = Option<IndependentStyle>;
 
 /// What is known of one entry after formatting.
 #[derive(Debug, Clone, Default)]
@@ -23,16 +28,23 @@ pub(super) struct Formatted {
 }
 
 /// Formats all entries, in the order given.
-pub(super) fn format(entries: &[&Entry], language: &str) -> Vec<Formatted> {
-    let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get() else { return Vec::new() };
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    let locales: Vec<Locale> = locales()
-        .into_iter()
-        .filter(|locale| locale.lang.as_ref().is_some_and(|code| code.0.starts_with(language)))
-        .collect();
-    run(entries, &style, &locales)
+pub(super) fn format(entries: &[&Entry], style: &CitationStyle, language: &str) -> Vec<Formatted> {
+    let Some(style) = style.as_ref().filter(|_| !entries.is_empty()) else { return Vec::new() };
+    run(entries, style, &words_of(language))
+}
+
+/// The words styles use in this language: “and”, “ed.”, names of months.
+fn words_of(language: &str) -> Vec<Locale> {
+    let spoken = |locale: &Locale| locale.lang.as_ref().is_some_and(|code| code.0.starts_with(language));
+    locales().into_iter().filter(spoken).collect()
+}
+
+/// Whether the style cites a made-up work by its author and its year.
+pub(super) fn names_author_and_year(style: &IndependentStyle) -> bool {
+    let yaml = "a: { type: book, title: Title, author: 'Writer, A.', date: 2004 }";
+    let Ok(library) = hayagriva::io::from_yaml_str(yaml) else { return false };
+    let entries: Vec<&Entry> = library.iter().collect();
+    run(&entries, style, &words_of("en")).iter().all(|one| one.author.contains("Writer") && one.year.contains("2004"))
 }
 
 fn run(entries: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
@@ -44,11 +56,13 @@ fn run(entries: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<
     }
     let rendered = driver.finish(BibliographyRequest::new(style, locale, locales));
     let mut formatted: Vec<Formatted> = rendered.citations.iter().map(|citation| parts(&citation.citation)).collect();
+    let positions: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(position, entry)| (entry.key(), position)).collect();
     let items = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
     for (rank, item) in items.iter().enumerate() {
-        if let Some(position) = entries.iter().position(|entry| entry.key() == item.key) {
-            formatted[position].rank = rank;
-            formatted[position].html = html(&item.content);
+        if let Some(position) = positions.get(item.key.as_str()) {
+            formatted[*position].rank = rank;
+            formatted[*position].html = html(&item.content);
         }
     }
     formatted
@@ -65,9 +79,11 @@ fn parts(citation: &ElemChildren) -> Formatted {
     }
     let names = citation.find_elem_by(&|elem| matches!(elem.meta, Some(ElemMeta::Names(_))));
     let named = names.map(|names| plain(&names.children)).filter(|author| whole.starts_with(author.as_str()));
-    // A work without author is cited by its title, which ends before the last comma.
-    let author =
-        named.unwrap_or_else(|| whole.rsplit_once(", ").map(|(title, _)| title.to_owned()).unwrap_or_default());
+    // A work without author is cited by its title, which ends before the year, or else before the last comma.
+    let date = citation.find_elem_by(&|elem| elem.meta == Some(ElemMeta::Date)).map(|date| plain(&date.children));
+    let dated = date.and_then(|date| whole.rfind(&date)).map(|at| whole[..at].trim_end_matches([',', ' ']).to_owned());
+    let before_comma = || whole.rsplit_once(", ").map(|(title, _)| title.to_owned());
+    let author = named.or(dated).or_else(before_comma).unwrap_or_default();
     let rest = &whole[author.len()..];
     let year = rest.trim_start_matches([',', ' ']);
     let between = rest[..rest.len() - year.len()].to_owned();
@@ -97,13 +113,18 @@ fn html(children: &ElemChildren) -> String {
             ElemChild::Text(text) => out += &escape(&text.text),
             ElemChild::Elem(elem) => out += &html(&elem.children),
             ElemChild::Markup(markup) => out += &escape(markup),
+            // An address of a bibliography is a stranger's text: only pages and files of the web become links.
+            ElemChild::Link { text, url } if !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) => {
+                out += &escape(&text.text);
+            }
             ElemChild::Link { text, url } => {
                 out += &format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(url), escape(&text.text));
             }
             ElemChild::Transparent { .. } => {}
         }
     }
-    out.replace("</em><em>", "")
+    // hayagriva leaves the comma before a month that is not known: `(2004,)`.
+    out.replace("</em><em>", "").replace(",)", ")")
 }
 
 #[cfg(test)]
@@ -121,7 +142,7 @@ c1: { type: book, title: Without author, date: 2000 }
 ";
         let library = hayagriva::io::from_yaml_str(yaml).unwrap();
         let entries: Vec<&Entry> = library.iter().collect();
-        let formatted = format(&entries, "en");
+        let formatted = format(&entries, &super::super::csl::apa(), "en");
         let cites: Vec<_> =
             formatted.iter().map(|one| format!("{}|{}|{}", one.author, one.between, one.year)).collect();
         assert_eq!(

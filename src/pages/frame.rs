@@ -22,6 +22,8 @@ pub struct Frame {
     pub address: String,
     /// The full address, when the handbook knows where it stands.
     pub canonical: Option<String>,
+    /// The feed of what is new, when there is one.
+    pub feed: Option<String>,
     /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
     pub root: String,
     /// The way home.
@@ -78,6 +80,7 @@ impl Frame {
             description: description.to_owned(),
             address: here.to_string(),
             canonical: config.base_url.as_ref().map(|base| format!("{base}{}", here.encoded())),
+            feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
             nav: nav(desk, section),

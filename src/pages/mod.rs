@@ -43,3 +43,10 @@ pub struct Desk<'a> {
     /// How links are written on this page.
     pub hrefs: &'a Hrefs,
 }
+
+impl Desk<'_> {
+    /// Whether the site has a feed: it needs full addresses, and something that says when it was published.
+    fn has_feed(&self) -> bool {
+        self.config.base_url.is_some() && !self.handbook.newest().is_empty()
+    }
+}

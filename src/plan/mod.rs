@@ -6,6 +6,7 @@
 //! Invariant: the same plan prints the same bytes for an address, at any time and on any thread; no two things stand at
 //! one address.
 
+mod others;
 mod print;
 
 use std::collections::BTreeMap;
@@ -45,6 +46,12 @@ enum Stand {
     Glossary,
     Sources,
     NotFound,
+    /// A former address of this article.
+    Redirect(Id),
+    Feed,
+    /// A part of the sitemap; its index when `None`.
+    Sitemap(Option<usize>),
+    Robots,
     /// Position in [`Theme::assets`].
     Asset(usize),
     /// A file beside an article: its path below the root.
@@ -108,6 +115,7 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
     for (id, woven) in handbook.articles() {
         planned.put(woven.address(), Stand::Article(id));
     }
+    others::put(&mut planned, &handbook, &config);
     for (address, picture) in handbook.files() {
         planned.file(address, &picture.path);
         planned.remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
@@ -167,7 +175,8 @@ impl Stand {
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
             Self::NotFound => "not_found.html",
-            Self::Asset(_) | Self::File(_) => return None,
+            Self::Redirect(_) => "redirect.html",
+            Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Asset(_) | Self::File(_) => return None,
         })
     }
 }

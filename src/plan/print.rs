@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Plan, Stand};
 use crate::config::Links;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::formats;
 use crate::pages::{self, Desk, ShelfPage};
 use crate::source::{Address, Hrefs};
 
@@ -27,6 +28,7 @@ impl Plan {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
             Stand::File(path) => Some(Printed::Copy(path.clone())),
+            Stand::Feed | Stand::Sitemap(_) | Stand::Robots => self.other(stand),
             page => self.page(address, page, &mut remarks).map(|html| Printed::Bytes(html.into_bytes())),
         });
         Noted::new(printed, remarks)
@@ -62,7 +64,8 @@ impl Plan {
             Stand::Glossary => self.put(template, &pages::glossary(&desk), remarks),
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
-            Stand::Asset(_) | Stand::File(_) => None,
+            Stand::Redirect(id) => self.put(template, &formats::redirect::page(&desk, *id), remarks),
+            Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Asset(_) | Stand::File(_) => None,
         }
     }
 

@@ -31,6 +31,12 @@ impl Address {
         Self("".into())
     }
 
+    /// The feed.
+    #[must_use]
+    pub fn feed() -> Self {
+        Self("feed.xml".into())
+    }
+
     /// The path without a leading slash.
     #[must_use]
     pub fn as_str(&self) -> &str {

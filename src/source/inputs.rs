@@ -9,7 +9,7 @@ pub struct Inputs {
     pub articles: Vec<Source>,
     /// `handbook.yaml`, if there is one.
     pub config: Option<Source>,
-    /// Other YAML and BibTeX files directly in `articles/`: references, helplines, glossary.
+    /// Other YAML, BibTeX and CSL files directly in `articles/`: references, helplines, glossary, a citation style.
     pub data: Vec<Source>,
     /// Every other file below `articles/`.
     pub pictures: Vec<Picture>,

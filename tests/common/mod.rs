@@ -1,5 +1,7 @@
 //! What several tests need: the handbook compiled and judged as `mend check` does it.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::path::Path;
 
 use jiff::civil::Date;

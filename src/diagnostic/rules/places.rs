@@ -5,4 +5,5 @@ super::family! {
     DUPLICATE_SLUG = "duplicate-slug", Deny, "Two articles with one name would be printed over each other.";
     ADDRESS_TAKEN = "address-taken", Deny, "Some addresses belong to pages that Mend makes itself.";
     UNUSED_FILE = "unused-file", Warn, "A file that belongs to no article is not published.";
+    NO_BASE_URL = "no-base-url", Note, "A feed, a sitemap and canonical links hold full addresses, and Mend invents none.";
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::article::Written;
 use crate::compile::{Memory, Parts, assemble, understand};
 use crate::config::{Choices, Config};
+use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::diagnostic::rules::reading::UNREADABLE_FILE;
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
@@ -85,8 +86,8 @@ impl Stage {
     }
 
     fn stand_in(&mut self, parts: &mut Parts, inputs: &Inputs) {
-        stand_in(&mut parts.config, &mut self.config, &YAML_SYNTAX);
-        stand_in(&mut parts.library, &mut self.library, &YAML_SYNTAX);
+        stand_in(&mut parts.config, &mut self.config, &[&YAML_SYNTAX]);
+        stand_in(&mut parts.library, &mut self.library, &[&YAML_SYNTAX, &BIB_SYNTAX]);
         if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {
             let (templates, statics) = (self.templates.clone(), inputs.statics.clone());
             let inputs = Inputs { templates, statics, ..Inputs::default() };
@@ -122,9 +123,9 @@ impl Stage {
     }
 }
 
-/// Puts the last good value in the place of one that `rule` says could not be read; otherwise remembers this one.
-fn stand_in<T: Clone>(now: &mut Noted<T>, good: &mut Option<T>, rule: &'static Rule) {
-    let broken = now.remarks.iter().any(|remark| remark.rule == rule);
+/// Puts the last good value in the place of one that a rule says could not be read; otherwise remembers this one.
+fn stand_in<T: Clone>(now: &mut Noted<T>, good: &mut Option<T>, rules: &[&'static Rule]) {
+    let broken = now.remarks.iter().any(|remark| rules.contains(&remark.rule));
     match good {
         Some(good) if broken => now.value = good.clone(),
         _ if !broken => *good = Some(now.value.clone()),

@@ -1,0 +1,39 @@
+//! The page at a former address of an article: it leads on by itself, and by a link where that does not work.
+
+use serde::Serialize;
+
+use super::absolute;
+use crate::handbook::Id;
+use crate::pages::Desk;
+
+/// What the template `redirect.html` gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectPage {
+    /// The handbook's title.
+    pub site: String,
+    /// BCP 47 language tag.
+    pub lang: String,
+    /// The article's title.
+    pub title: String,
+    /// Where the article stands now.
+    pub href: String,
+    /// Its full address, when the handbook knows where it stands.
+    pub canonical: Option<String>,
+    /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
+    pub root: String,
+}
+
+/// Fills the page at a former address of an article.
+#[must_use]
+pub fn page(desk: &Desk<'_>, id: Id) -> RedirectPage {
+    let woven = desk.handbook.article(id);
+    let address = woven.address();
+    RedirectPage {
+        site: desk.config.title.clone(),
+        lang: desk.config.language.clone(),
+        title: woven.article().front.title.clone(),
+        href: desk.hrefs.to(&address, None),
+        canonical: desk.config.base_url.as_ref().map(|base_url| absolute(base_url, &address)),
+        root: desk.hrefs.root(),
+    }
+}

@@ -1,0 +1,89 @@
+//! `sitemap.xml`: every page, with the day of its last change only where an author gave one (sitemaps.org, version 0.9).
+//!
+//! One file holds at most 50,000 addresses; a larger handbook has an index and several files.
+
+use jiff::civil::Date;
+
+use super::{absolute, xml};
+use crate::source::Address;
+
+/// The most addresses one file may hold.
+const MOST: usize = 50_000;
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// A page and the day of its last change, if that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Where it stands.
+    pub address: Address,
+    /// The day an author gave.
+    pub changed: Option<Date>,
+}
+
+/// Where the sitemap, or its index, stands.
+#[must_use]
+pub fn address() -> Address {
+    Address::new("sitemap.xml")
+}
+
+/// The files a sitemap of so many pages consists of: the part each holds (`None` is the index), and where it stands.
+#[must_use]
+pub fn files(pages: usize) -> Vec<(Address, Option<usize>)> {
+    match pages.div_ceil(MOST) {
+        0 | 1 => vec![(address(), Some(0))],
+        parts => {
+            std::iter::once((address(), None)).chain((0..parts).map(|part| (part_address(part), Some(part)))).collect()
+        }
+    }
+}
+
+fn part_address(part: usize) -> Address {
+    Address::new(format!("sitemap-{}.xml", part + 1))
+}
+
+/// The text of one part.
+#[must_use]
+pub fn print(base_url: &str, pages: &[Page], part: usize) -> String {
+    let mut out = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
+    for page in pages.iter().skip(part * MOST).take(MOST) {
+        out += "  <url>\n";
+        out += &xml::element("    ", "loc", &absolute(base_url, &page.address));
+        if let Some(day) = page.changed {
+            out += &xml::element("    ", "lastmod", &day.to_string());
+        }
+        out += "  </url>\n";
+    }
+    out + "</urlset>\n"
+}
+
+/// The text of the index.
+#[must_use]
+pub fn print_index(base_url: &str, pages: usize) -> String {
+    let mut out = format!("{HEAD}<sitemapindex xmlns=\"{SPACE}\">\n");
+    for part in 0..pages.div_ceil(MOST) {
+        let address = xml::element("    ", "loc", &absolute(base_url, &part_address(part)));
+        out += &format!("  <sitemap>\n{address}  </sitemap>\n");
+    }
+    out + "</sitemapindex>\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_handbook_has_an_index_and_no_page_is_lost() {
+        let pages: Vec<Page> =
+            (0..MOST + 7).map(|n| Page { address: Address::page(format!("a{n}")), changed: None }).collect();
+        let names = |count| files(count).iter().map(|(address, _)| address.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(MOST), ["/sitemap.xml"]);
+        assert_eq!(names(pages.len()), ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);
+        let count = |text: &str| text.matches("<loc>").count();
+        assert_eq!(count(&print("https://a.example/", &pages, 0)), MOST);
+        assert_eq!(count(&print("https://a.example/", &pages, 1)), 7);
+        let index = print_index("https://a.example/", pages.len());
+        assert!(index.contains("<loc>https://a.example/sitemap-2.xml</loc>"), "{index}");
+    }
+}

@@ -1,0 +1,143 @@
+//! In: a `.bib` file. Out: its entries as hayagriva takes them, each with its place.
+//!
+//! 1. [`blocks`]: where each entry begins and ends;
+//! 2. [`raw`]: each read alone, so that one bad entry does not hide the others;
+//! 3. [`entry`]: checked field by field and converted, with what others lend it ([`loans`]).
+//!
+//! Invariant: the only door to the BibTeX parser; every span counts in the file.
+
+mod blocks;
+mod dates;
+mod entry;
+mod known;
+mod loans;
+mod raw;
+mod words;
+
+use std::collections::BTreeMap;
+
+use biblatex::{Pair, RawEntry};
+
+use super::references::Found;
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// A file being converted.
+struct Bib<'s> {
+    source: &'s Source,
+    /// The first entry of each key.
+    by_key: BTreeMap<&'s str, &'s RawEntry<'s>>,
+    abbreviations: &'s [Pair<'s>],
+}
+
+/// Reads a `.bib` file; keys may repeat.
+pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let text = blocks::without_comments(source.text());
+    let file = raw::read(source, &text, remarks);
+    let mut by_key = BTreeMap::new();
+    for entry in &file.entries {
+        by_key.entry(entry.key.v).or_insert(entry);
+    }
+    let bib = Bib { source, by_key, abbreviations: &file.abbreviations };
+    let read = file.entries.iter().filter(|entry| entry::is_source(entry)).map(|entry| {
+        let key = entry.key.v.to_owned();
+        Found { key, entry: entry::read(&bib, entry, remarks) }
+    });
+    let mut found: Vec<Found> = read.collect();
+    found.extend(file.unreadable.into_iter().map(|key| Found { key: key.to_owned(), entry: None }));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The keys that could be used, and each remark as `line: message`.
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let mut remarks = Vec::new();
+        let read = parse(&Source::new("articles/a.bib", text), &mut remarks);
+        let keys = read.iter().filter_map(|found| Some(found.entry.as_ref()?.entry.key().to_owned())).collect();
+        (keys, remarks.iter().map(|one| format!("{}: {}", one.place.start().line, one.message)).collect())
+    }
+
+    #[test]
+    fn what_leads_back_to_itself_is_told_and_ends() {
+        let (keys, remarks) = told(
+            "@string{a = a}\n@string{b = c}\n@string{c = b}\n@string{d = {x}}\n@string{d = c}\n\
+             @book{x, title = {X}, crossref = {y}}\n@book{y, title = {Y}, crossref = {x}}\n@book{z, title = d}",
+        );
+        assert_eq!(keys, ["x", "y", "z"]);
+        assert_eq!(
+            remarks,
+            [
+                "1: `a` is built from `a`, which is not explained yet",
+                "2: `b` is built from `c`, which is not explained yet",
+                "3: `c` is built from `b`, which is not explained yet",
+                "5: the abbreviation `d` is explained twice",
+                "7: `crossref` leads back to `x` itself",
+                "6: `crossref` leads back to `y` itself",
+            ]
+        );
+    }
+
+    #[test]
+    fn braces_in_braces_without_end_are_told_at_once() {
+        let deep = |depth| {
+            format!("@book{{a, title = {}x{}}}\n@book{{b, title = {{B}}}}", "{".repeat(depth), "}".repeat(depth))
+        };
+        assert_eq!(told(&deep(60)), (["a", "b"].map(str::to_owned).to_vec(), Vec::new()));
+        let (keys, remarks) = told(&deep(200_000));
+        assert_eq!(keys, ["b"]);
+        assert_eq!(remarks, ["1: the braces of this entry stand too deep inside one another"]);
+    }
+
+    #[test]
+    fn comments_and_dates_as_programs_write_them_are_no_alarm() {
+        let text = "@book{a,\n  % one line\n  %% another { line\n  title = {A}, year = {2014-09},\n  % the last\n}\n\
+            @misc{b, title = {B}, date = {2023-09-24T13:27:44+00:00}, editora = {C}, editoratype = {collaborator}}\n\
+            @article{c, title = {C}, year = 1999, month = may # \"~31\", annote = {x}, abstract = {100\\% of {them}}}";
+        assert_eq!(told(text), (["a", "b", "c"].map(str::to_owned).to_vec(), Vec::new()));
+    }
+
+    #[test]
+    fn abbreviations_crossref_and_latex_are_worked_out() {
+        let text = "@string{cd = {Child} # \" Development\"}\n@article{a, title = {Caf\\'e}, journal = cd, month = may, year = 2004}\n\
+            @inproceedings{b, title = {B}, crossref = {c}}\n@proceedings{c, title = {All}, year = {1999}}\n\
+            @online{d, xdata = {e}, title = {D}, subtitle = {and more}}\n@xdata{e, author = {Doe, Jane}}";
+        let mut remarks = Vec::new();
+        let read = parse(&Source::new("articles/a.bib", text), &mut remarks);
+        assert_eq!(remarks, []);
+        let title = |entry: &hayagriva::Entry| entry.title().map(ToString::to_string).unwrap_or_default();
+        let parent = |entry: &hayagriva::Entry| entry.parents().first().map(title).unwrap_or_default();
+        let shown: Vec<String> = read
+            .iter()
+            .filter_map(|found| Some(&found.entry.as_ref()?.entry))
+            .map(|entry| {
+                let year = entry.date().map_or(0, |date| date.year);
+                let authors = entry.authors().map_or(0, <[_]>::len);
+                format!("{}|{}|{year}|{authors}", title(entry), parent(entry))
+            })
+            .collect();
+        assert_eq!(shown, ["Café|Child Development|2004|0", "B|All|1999|0", "All||1999|0", "D: and more||0|1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader(parts in prop::collection::vec(prop_oneof![
+            Just("@article{"), Just("@string{"), Just("@comment{"), Just("@xdata{"), Just("a,"), Just("b,"), Just("title"),
+            Just("author"), Just("date"), Just("year"), Just("month"), Just("pages"), Just("crossref"), Just("url"), Just("="),
+            Just("{"), Just("}"), Just("\""), Just(","), Just("\n"), Just("#"), Just("a"), Just("\\'e"), Just("\\"), Just("$"),
+            Just("%"), Just("and"), Just("2004"), Just("2004/"), Just("-13"), Just("85--92"), Just("ä"), Just("1e9"), Just(" "),
+            Just("mend_checked"), Just("99999999999999999999"), Just("~"), Just("others"),
+        ], 0..40)) {
+            told(&parts.concat());
+        }
+
+        #[test]
+        fn no_value_breaks_the_reader(field in "title|author|date|year|month|day|pages|volume|edition|url|doi|editor|editortype|language|urldate|eventdate|pagetotal|ids|volumes|number|chapter|type", value in "\\PC{0,24}") {
+            told(&format!("@inproceedings{{a, title = {{T}}, {field} = {{{value}}}}}\n@book{{b, title = {{B}}}}"));
+        }
+    }
+}
