@@ -64,6 +64,8 @@ pub struct Handbook {
     tags: Vec<Shelf>,
     kinds: Vec<(Kind, Shelf)>,
     files: BTreeMap<String, (Address, Picture)>,
+    /// For each key of the bibliography the articles that cite it, in reading order, with the sentences.
+    citing: BTreeMap<String, Vec<Citing>>,
     /// SVG drawings by the address of their file.
     drawings: BTreeMap<Address, Source>,
     library: Library,
@@ -105,6 +107,15 @@ pub struct Backlink {
     pub from: Id,
     /// Its sentence, without markup.
     pub sentence: String,
+}
+
+/// An article that cites a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citing {
+    /// The article.
+    pub from: Id,
+    /// The sentences it cites it in, without markup; none when only a field names it.
+    pub sentences: Vec<String>,
 }
 
 impl Woven {
@@ -227,6 +238,12 @@ impl Handbook {
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
+    }
+
+    /// The articles that cite a source.
+    #[must_use]
+    pub fn citing(&self, key: &str) -> &[Citing] {
+        self.citing.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The SVG drawing whose file stands at this address.

@@ -250,6 +250,9 @@ impl Handbook {
         match path {
             "" => Some((Address::home(), Vec::new())),
             "all" => Some((page(), Vec::new())),
+            _ if path.strip_prefix("sources/").is_some_and(|key| self.library.references.get(key).is_some()) => {
+                Some((page(), Vec::new()))
+            }
             "glossary" if !self.library.glossary.terms.is_empty() => {
                 Some((page(), self.library.glossary.terms.iter().map(|term| term.slug.as_str()).collect()))
             }

@@ -22,7 +22,7 @@ use crate::yaml::{Doc, KeyPath};
 
 pub use glossary::{Glossary, Term};
 pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number};
-pub use reference::{Checked, Reference};
+pub use reference::{Checked, Ours, Reference, SourceKind};
 pub use references::References;
 
 /// Everything articles share.

@@ -19,6 +19,51 @@ impl Checked {
         [("record", Self::Record), ("partly", Self::Partly), ("memory", Self::Memory)];
 }
 
+/// What kind of work a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// One study or a line of studies.
+    Study,
+    /// A review or meta-analysis of many.
+    Review,
+    /// An idea, a model, a critique.
+    Theory,
+    /// Written from clinical work or for it.
+    Clinical,
+    /// For the general reader, without peer review.
+    TradeBook,
+}
+
+impl SourceKind {
+    /// The words authors write, in the order of the page of sources.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("study", Self::Study),
+        ("review", Self::Review),
+        ("theory", Self::Theory),
+        ("clinical", Self::Clinical),
+        ("trade-book", Self::TradeBook),
+    ];
+
+    /// The word authors write.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// What Mend adds to an entry, under `mend:`.
+#[derive(Debug, Clone, Default)]
+pub struct Ours {
+    /// How far it was checked, if that is said.
+    pub checked: Option<Checked>,
+    /// What kind of work it is, if that is said.
+    pub kind: Option<SourceKind>,
+    /// Keys of works that dispute it.
+    pub contested: Vec<String>,
+    /// What a reader should know about it.
+    pub note: Option<String>,
+}
+
 /// One source, formatted once.
 #[derive(Debug, Clone)]
 pub struct Reference {
@@ -36,8 +81,6 @@ pub struct Reference {
     pub year: String,
     /// Its place in the order of a reference list.
     pub rank: usize,
-    /// How far it was checked, if that is said.
-    pub checked: Option<Checked>,
-    /// What a reader should know about it.
-    pub note: Option<String>,
+    /// What Mend adds to it.
+    pub ours: Ours,
 }

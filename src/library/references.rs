@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex;
-use super::reference::{Checked, Reference};
+use super::reference::{Checked, Ours, Reference, SourceKind};
 use super::style::{self, CitationStyle};
-use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE};
+use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE, UNKNOWN_CITATION};
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source, Span};
 use crate::yaml::{Doc, Fields};
 
@@ -125,8 +125,9 @@ const TYPES: [(&str, ()); 30] = [
 pub(super) struct Read {
     pub entry: hayagriva::Entry,
     pub place: Place,
-    pub checked: Option<Checked>,
-    pub note: Option<String>,
+    pub ours: Ours,
+    /// Where each key of works that dispute it is written.
+    pub disputed_at: Vec<Place>,
 }
 
 /// What stands under a key: `None` when it cannot be used, which was reported.
@@ -158,6 +159,7 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
             }
         }
     }
+    unknown_disputes(&read, &mut remarks);
     let file = sources.first().map(|source| source.path().to_owned());
     Noted::new(References { entries: format(read, style, language), file, unusable }, remarks)
 }
@@ -192,8 +194,7 @@ fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -
             between: formatted.between,
             year: formatted.year,
             rank: formatted.rank,
-            checked: read.checked,
-            note: read.note,
+            ours: read.ours,
         };
         (key, reference)
     });
@@ -226,14 +227,7 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
         fields.missing_with("type", "add `type: …`, for example `type: book` or `type: article`");
     }
     let title = fields.required("title");
-    let (checked, note) = fields
-        .map("mend", |fields| {
-            let checked = fields.choice("checked", &Checked::WORDS);
-            let note = fields.text("note").map(|scalar| scalar.text);
-            fields.finish(|_| None);
-            (checked, note)
-        })
-        .unwrap_or_default();
+    let (ours, disputed_at) = fields.map("mend", ours).unwrap_or_default();
     known_keys(fields);
     let yaml = fields.rewritten(key, "mend");
     if kind.is_none() || title.is_none() {
@@ -246,7 +240,7 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
                 let diagnostic = Diagnostic::new(&WRONG_TYPE, fields.place_of("url"), "this is not a web address");
                 fields.remark(diagnostic.help("it begins with https://"));
             }
-            Some(Read { entry, place, checked, note })
+            Some(Read { entry, place, ours, disputed_at })
         }
         Err(error) => {
             let words = plain(&error.to_string());
@@ -271,6 +265,33 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
                 _ => "compare it with the entries around it",
             }));
             None
+        }
+    }
+}
+
+/// What stands under `mend:`, and where the keys under `contested` stand.
+fn ours(fields: &mut Fields<'_>) -> (Ours, Vec<Place>) {
+    let contested = fields.texts("contested");
+    let places = contested.iter().map(|key| fields.doc().place(&key.path)).collect();
+    let ours = Ours {
+        checked: fields.choice("checked", &Checked::WORDS),
+        kind: fields.choice("kind", &SourceKind::WORDS),
+        contested: contested.into_iter().map(|key| key.text).collect(),
+        note: fields.text("note").map(|scalar| scalar.text),
+    };
+    fields.finish(|_| None);
+    (ours, places)
+}
+
+/// Works that dispute an entry must be in the bibliography too.
+fn unknown_disputes(read: &BTreeMap<String, Read>, remarks: &mut Vec<Diagnostic>) {
+    for entry in read.values() {
+        for (key, place) in entry.ours.contested.iter().zip(&entry.disputed_at) {
+            if !read.contains_key(key) {
+                let message = format!("there is no reference with the key `{key}`");
+                let help = sentences::did_you_mean(key, read.keys().map(String::as_str));
+                remarks.push(Diagnostic::new(&UNKNOWN_CITATION, place.clone(), message).maybe_help(help));
+            }
         }
     }
 }

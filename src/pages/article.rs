@@ -103,7 +103,7 @@ pub struct Source {
     pub id: String,
     /// The entry, as HTML.
     pub html: String,
-    /// Its entry on the page of all sources.
+    /// Its own page.
     pub href: String,
 }
 
@@ -278,7 +278,7 @@ fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
         .map(|reference| Source {
             id: typeset::source_id(&reference.key),
             html: reference.html.clone(),
-            href: desk.hrefs.to(&Address::page("sources"), Some(&reference.key)),
+            href: desk.hrefs.to(&super::source_address(&reference.key), None),
         })
         .collect()
 }

@@ -29,7 +29,7 @@ pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
-pub use sources::{SourcesPage, sources};
+pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
 
 /// What every page needs to be filled: the handbook, its configuration, the words, and how links are written here.
 #[derive(Clone, Copy)]

@@ -1,69 +1,161 @@
-//! The page of all sources.
-
-use std::collections::BTreeMap;
+//! The page of all sources, and the page of one source: what it is, how far it was checked, and who leans on it.
 
 use serde::Serialize;
 
 use super::{Desk, Frame, Link};
-use crate::library::{Checked, Reference};
+use crate::library::{Checked, Reference, SourceKind};
+use crate::source::Address;
 
 /// What the template `sources.html` gets.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcesPage {
     /// What stands around it.
     pub frame: Frame,
+    /// The sources by kind.
+    pub groups: Vec<SourceGroup>,
+}
+
+/// Sources of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceGroup {
+    /// The kind for readers, plain text; empty when no kinds are given.
+    pub label: String,
     /// The sources in the order of a reference list.
     pub sources: Vec<SourceView>,
 }
 
-/// One source.
+/// One source in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// Its key and its id on the page.
     pub key: String,
     /// The entry, as HTML.
     pub html: String,
-    /// What a reader should know about it, plain text.
+    /// Its own page.
+    pub href: String,
+    /// How it is cited, plain text: `Tronick, 1989`.
+    pub cited_as: String,
+    /// What a reader should know about it, plain text; may be missing.
     pub note: Option<String>,
-    /// How far its details were checked: `record`, `partly`, `memory`.
+    /// How far its details were checked: `record`, `partly`, `memory`; may be missing.
     pub checked: Option<&'static str>,
-    /// The articles that cite it, at most [`CITED_BY`].
-    pub cited_by: Vec<Link>,
-    /// How many articles cite it in all.
+    /// Whether other works dispute it.
+    pub contested: bool,
+    /// How many articles cite it.
     pub count: usize,
 }
 
+/// What the template `source.html` gets.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcePage {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The entry, as HTML.
+    pub html: String,
+    /// The kind for readers, plain text; may be missing.
+    pub kind: Option<String>,
+    /// How far its details were checked: `record`, `partly`, `memory`; may be missing.
+    pub checked: Option<&'static str>,
+    /// What a reader should know about it, plain text; may be missing.
+    pub note: Option<String>,
+    /// Works that dispute it.
+    pub contested_by: Vec<Link>,
+    /// Works that it disputes.
+    pub disputes: Vec<Link>,
+    /// The articles that cite it, at most [`CITED_BY`].
+    pub cited_by: Vec<CitingView>,
+    /// How many articles cite it in all.
+    pub count: usize,
+    /// The page of all sources.
+    pub all: String,
+}
+
+/// An article that cites a source.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitingView {
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub href: String,
+    /// The sentences it cites it in, plain text.
+    pub sentences: Vec<String>,
+}
+
 /// The most articles named with a source.
-const CITED_BY: usize = 20;
+const CITED_BY: usize = 100;
 
 /// Fills the page of all sources.
 #[must_use]
 pub fn sources(desk: &Desk<'_>) -> SourcesPage {
-    let mut cited: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
-    for (_, woven) in desk.handbook.articles() {
-        for key in &woven.cited {
-            let label = woven.article().front.title.clone();
-            let href = desk.hrefs.to(&woven.address(), None);
-            cited.entry(key).or_default().push(Link { label, href, current: false });
-        }
-    }
     let mut references: Vec<&Reference> = desk.handbook.library().references.iter().collect();
     references.sort_by_key(|reference| reference.rank);
-    let sources = references.into_iter().map(|reference| {
-        let by = cited.remove(reference.key.as_str()).unwrap_or_default();
-        SourceView {
-            key: reference.key.clone(),
-            html: reference.html.clone(),
-            note: reference.note.clone(),
-            checked: reference.checked.and_then(word),
-            count: by.len(),
-            cited_by: by.into_iter().take(CITED_BY).collect(),
+    let kinds = SourceKind::WORDS.iter().map(|(_, kind)| Some(*kind)).chain([None]);
+    let groups = kinds.map(|kind| SourceGroup {
+        label: desk.words.get("source_kinds", kind.map_or("other", SourceKind::word)).to_owned(),
+        sources: references.iter().filter(|one| one.ours.kind == kind).map(|one| view(desk, one)).collect(),
+    });
+    let mut groups: Vec<SourceGroup> = groups.filter(|group| !group.sources.is_empty()).collect();
+    if let [only] = groups.as_mut_slice() {
+        only.label.clear();
+    }
+    SourcesPage { frame: Frame::new(desk, desk.words.get("pages", "sources"), "", &[], None), groups }
+}
+
+fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {
+    SourceView {
+        key: reference.key.clone(),
+        html: reference.html.clone(),
+        href: desk.hrefs.to(&address(&reference.key), None),
+        cited_as: cited_as(reference),
+        note: reference.ours.note.clone(),
+        checked: reference.ours.checked.and_then(word),
+        contested: !reference.ours.contested.is_empty(),
+        count: desk.handbook.citing(&reference.key).len(),
+    }
+}
+
+/// Fills the page of one source; `None` when there is none with this key.
+#[must_use]
+pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
+    let references = &desk.handbook.library().references;
+    let reference = references.get(key)?;
+    let link = |reference: &Reference| Link {
+        label: cited_as(reference),
+        href: desk.hrefs.to(&address(&reference.key), None),
+        current: false,
+    };
+    let disputes = references.iter().filter(|other| other.ours.contested.iter().any(|one| one == key));
+    let citing = desk.handbook.citing(key);
+    let cited_by = citing.iter().take(CITED_BY).map(|citing| {
+        let woven = desk.handbook.article(citing.from);
+        CitingView {
+            title: woven.article().front.title.clone(),
+            href: desk.hrefs.to(&woven.address(), None),
+            sentences: citing.sentences.clone(),
         }
     });
-    SourcesPage {
-        frame: Frame::new(desk, desk.words.get("pages", "sources"), "", &[], None),
-        sources: sources.collect(),
-    }
+    Some(SourcePage {
+        frame: Frame::new(desk, &cited_as(reference), "", &[], None),
+        html: reference.html.clone(),
+        kind: reference.ours.kind.map(|kind| desk.words.get("source_kind", kind.word()).to_owned()),
+        checked: reference.ours.checked.and_then(word),
+        note: reference.ours.note.clone(),
+        contested_by: reference.ours.contested.iter().filter_map(|key| references.get(key)).map(link).collect(),
+        disputes: disputes.map(link).collect(),
+        cited_by: cited_by.collect(),
+        count: citing.len(),
+        all: desk.hrefs.to(&Address::page("sources"), Some(key)),
+    })
+}
+
+/// Where the page of a source stands.
+#[must_use]
+pub fn address(key: &str) -> Address {
+    Address::page(format!("sources/{key}"))
+}
+
+fn cited_as(reference: &Reference) -> String {
+    format!("{}{}{}", reference.author, reference.between, reference.year)
 }
 
 fn word(checked: Checked) -> Option<&'static str> {

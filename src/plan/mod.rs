@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id};
-use crate::pages::Spread;
+use crate::pages::{self, Spread};
 use crate::source::{Address, Source};
 use crate::theme::Theme;
 use crate::typeset;
@@ -45,6 +45,8 @@ enum Stand {
     All(Spread),
     Glossary,
     Sources,
+    /// The page of the source with this key.
+    Source(String),
     NotFound,
     /// A former address of this article.
     Redirect(Id),
@@ -99,6 +101,9 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
     }
     if handbook.library().references.keys().next().is_some() {
         planned.put(Address::page("sources"), Stand::Sources);
+        for key in handbook.library().references.keys() {
+            planned.put(pages::source_address(key), Stand::Source(key.to_owned()));
+        }
     }
     for (position, section) in handbook.sections().iter().enumerate() {
         planned.shelf(&section.address(), section.articles.len(), |spread| Stand::Section(position, spread));
@@ -174,6 +179,7 @@ impl Stand {
             Self::Section(..) | Self::Age(..) | Self::Tag(..) | Self::Kind(..) | Self::All(_) => "shelf.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
+            Self::Source(_) => "source.html",
             Self::NotFound => "not_found.html",
             Self::Redirect(_) => "redirect.html",
             Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Asset(_) | Self::File(_) => return None,

@@ -62,6 +62,7 @@ impl Plan {
             }
             Stand::All(spread) => self.put(template, &pages::all(&desk, spread), remarks),
             Stand::Glossary => self.put(template, &pages::glossary(&desk), remarks),
+            Stand::Source(key) => self.put(template, &pages::source(&desk, key)?, remarks),
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
             Stand::Redirect(id) => self.put(template, &formats::redirect::page(&desk, *id), remarks),

@@ -9,7 +9,7 @@ use super::{Bib, dates, loans, raw, words};
 use crate::diagnostic::rules::evidence::BAD_REFERENCE;
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::library::reference::Checked;
+use crate::library::reference::{Checked, Ours};
 use crate::library::references::{Read, is_on_the_web};
 use crate::source::Place;
 
@@ -81,7 +81,8 @@ pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnost
         }
     };
     lost(bib, &entry, &converted, remarks);
-    Some(Read { entry: converted, place, checked, note })
+    let ours = Ours { checked, note, ..Ours::default() };
+    Some(Read { entry: converted, place, ours, disputed_at: Vec::new() })
 }
 
 /// Reports fields written twice, and names that are nearly those of a field that is not there; returns the latter.
