@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::citation::Grade;
 use super::kinds::{Kind, Particulars};
 use super::place::Prose;
-use super::scan;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, Rule, rules, sentences};
 use crate::source::Slug;
@@ -168,7 +167,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     front.reviewed = review(fields);
     front.review_by = fields.date("review_by");
     front.evidence = fields.choice("evidence", &Grade::WORDS);
-    front.key_message = prose(fields, "key_message");
+    front.key_message = fields.text("key_message").map(Prose::of);
     front.allow = allow(fields);
     front.extra = extra(fields);
     match kind {
@@ -184,16 +183,6 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
 /// The free map for templates.
 pub(super) fn extra(fields: &mut Fields<'_>) -> serde_json::Value {
     fields.free("extra").and_then(|value| serde_json::to_value(value).ok()).unwrap_or_default()
-}
-
-/// A text field with Markdown in it.
-pub(super) fn prose(fields: &mut Fields<'_>, key: &'static str) -> Option<Prose> {
-    fields.text(key).map(prose_of)
-}
-
-/// A text value as Markdown.
-pub(super) fn prose_of(scalar: Scalar) -> Prose {
-    Prose { scan: scan::scan(&scalar.text), text: scalar.text, path: scalar.path }
 }
 
 fn title_of(slug: &Slug) -> String {

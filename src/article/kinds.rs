@@ -1,6 +1,5 @@
 //! The kinds of articles: one table of names, and the fields each kind has beyond those of every article.
 
-use super::front_matter::{prose, prose_of};
 use super::place::Prose;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::MISSING_KEY;
@@ -264,35 +263,31 @@ impl Particulars {
             Kind::Researcher => Self::Researcher(Researcher {
                 lived: fields.required("lived").map(|scalar| scalar.text).unwrap_or_default(),
                 field: fields.required("field").map(|scalar| scalar.text).unwrap_or_default(),
-                known_for: prose(fields, "known_for"),
+                known_for: fields.text("known_for").map(Prose::of),
                 works: fields.texts("works"),
             }),
             Kind::Study => Self::Study(Box::new(Study {
-                question: required_prose(fields, "question"),
-                sample: prose(fields, "sample"),
-                method: prose(fields, "method"),
-                finding: required_prose(fields, "finding"),
-                limits: required_prose(fields, "limits"),
+                question: fields.required("question").map(Prose::of),
+                sample: fields.text("sample").map(Prose::of),
+                method: fields.text("method").map(Prose::of),
+                finding: fields.required("finding").map(Prose::of),
+                limits: fields.required("limits").map(Prose::of),
                 source: fields.texts("source"),
             })),
             Kind::Script => Self::Script(Box::new(Script {
-                situation: required_prose(fields, "situation"),
+                situation: fields.required("situation").map(Prose::of),
                 moves: moves(fields),
-                avoid: fields.texts("avoid").into_iter().map(prose_of).collect(),
-                never_when: prose(fields, "never_when"),
+                avoid: fields.texts("avoid").into_iter().map(Prose::of).collect(),
+                never_when: fields.text("never_when").map(Prose::of),
             })),
-            Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(prose_of).collect()),
+            Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(Prose::of).collect()),
             Kind::Myth => Self::Myth(Myth {
-                belief: required_prose(fields, "belief"),
-                instead: required_prose(fields, "instead"),
+                belief: fields.required("belief").map(Prose::of),
+                instead: fields.required("instead").map(Prose::of),
             }),
             Kind::Path => Self::Path(LearningPath { steps: steps(fields), minutes: fields.number("minutes") }),
         }
     }
-}
-
-fn required_prose(fields: &mut Fields<'_>, key: &'static str) -> Option<Prose> {
-    fields.required(key).map(prose_of)
 }
 
 fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
@@ -305,7 +300,8 @@ fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
         }
         let name = fields.choice("move", &MoveName::WORDS);
         let label = fields.text("label").map(|scalar| scalar.text);
-        let (act, say, why) = (prose(fields, "do"), prose(fields, "say"), prose(fields, "why"));
+        let (act, say, why) =
+            (fields.text("do").map(Prose::of), fields.text("say").map(Prose::of), fields.text("why").map(Prose::of));
         // An unknown key is probably the missing one, misspelt.
         if fields.finish(|_| None) && act.is_none() && say.is_none() {
             let message = "this move has neither `do` nor `say`";
@@ -330,7 +326,7 @@ fn steps(fields: &mut Fields<'_>) -> Vec<Step> {
     fields.each("steps", |fields| {
         empty = false;
         let article = fields.required("article");
-        let why = prose(fields, "why");
+        let why = fields.text("why").map(Prose::of);
         fields.finish(|_| None);
         steps.extend(article.map(|article| Step { article, why }));
     });

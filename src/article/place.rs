@@ -1,11 +1,12 @@
 //! Where an article stands in the folders, and where something stands in an article.
 
 use super::facts::Scan;
+use super::scan::scan;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::BAD_NAME;
 use crate::diagnostic::rules::reading::TOO_DEEP;
 use crate::source::{Slug, Source, Span};
-use crate::yaml::KeyPath;
+use crate::yaml::{KeyPath, Scalar};
 
 /// Where in its file something of an article stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,14 @@ pub struct Prose {
     pub path: KeyPath,
     /// What stands in it.
     pub scan: Scan,
+}
+
+impl Prose {
+    /// A text value as Markdown.
+    #[must_use]
+    pub fn of(scalar: Scalar) -> Self {
+        Self { scan: scan(&scalar.text), text: scalar.text, path: scalar.path }
+    }
 }
 
 /// One text with Markdown in it: a field, or the body when `field` is `None`.

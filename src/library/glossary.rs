@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{place_in, read_file};
 use crate::article::Prose;
-use crate::article::scan::scan;
 use crate::diagnostic::rules::places::DUPLICATE_SLUG;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Place, Slug, Source, Span};
@@ -70,7 +69,7 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
             let (Some(term), Some(definition)) = (term, definition) else { return };
             let slug = Slug::of(slug.as_ref().map_or(&term.text, |slug| &slug.text));
             let place = fields.place_of("term");
-            let definition = Prose { scan: scan(&definition.text), text: definition.text, path: definition.path };
+            let definition = Prose::of(definition);
             let sort = slug.as_str().to_owned();
             if let Some((_, first)) = terms.get(&sort) {
                 let message = format!("the term `{}` is in the glossary twice", term.text);
