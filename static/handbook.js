@@ -32,27 +32,30 @@
     open = { button, note };
   }
 
-  function disclose(link, text, name) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = name;
-    button.setAttribute("aria-expanded", "false");
-    button.append(...link.childNodes);
-    button.addEventListener("click", () => {
-      const again = open && open.button === button;
+  // The link stays a link in the flow of the text, so that it breaks over lines, and behaves like a button.
+  function disclose(link, text) {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const again = open && open.button === link;
       close(false);
-      if (!again) show(button, text);
+      if (!again) show(link, text);
     });
-    link.replaceWith(button);
+    link.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      link.click();
+    });
   }
 
   for (const link of document.querySelectorAll("a.term")) {
     const text = document.getElementById(`_term-${link.dataset.term}`);
-    if (text) disclose(link, text, "term");
+    if (text) disclose(link, text);
   }
   for (const link of document.querySelectorAll('.cite a[href^="#_source-"]')) {
     const text = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (text) disclose(link, text, "source");
+    if (text) disclose(link, text);
   }
 
   document.addEventListener("keydown", (event) => {

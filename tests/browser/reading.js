@@ -17,7 +17,7 @@ test("reading the shipped handbook", async (t) => {
     const guest = await visitor(t, site.origin, { viewport: { width: 360, height: 800 } });
     const page = await guest.page();
     await page.goto(site.url + WITH_TERMS);
-    const term = page.locator("button.term").first();
+    const term = page.locator("a.term[role=button]").first();
     const note = page.locator(".note");
     await term.focus();
     assert.equal(await note.count(), 0, "nothing opens by focus alone");
@@ -37,7 +37,7 @@ test("reading the shipped handbook", async (t) => {
     await term.click();
     await page.locator("h1").click();
     assert.equal(await note.count(), 0, "a click elsewhere closes it");
-    const other = page.locator("button.term").nth(1);
+    const other = page.locator("a.term[role=button]").nth(1);
     await term.click();
     await other.click();
     assert.equal(await note.count(), 1, "one meaning at a time");
@@ -48,9 +48,9 @@ test("reading the shipped handbook", async (t) => {
     const guest = await visitor(t, site.origin, { viewport: { width: 360, height: 800 } });
     const page = await guest.page();
     await page.goto(`${site.url}rupture-and-repair/`);
-    const cited = page.locator("button.source").first();
+    const cited = page.locator(".cite a[role=button]").first();
     await cited.focus();
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("Space");
     const note = page.locator(".note");
     await note.waitFor();
     const key = await cited.textContent();
