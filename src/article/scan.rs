@@ -214,11 +214,11 @@ impl Scanner {
     }
 
     fn mark(&mut self, mark: Mark, span: Span) {
+        // A mark is no word: what follows closes up to the word before it.
+        let words = if mark == Mark::Text { self.block.len() } else { self.block.trim_end_matches(' ').len() };
+        self.block.truncate(words);
         match mark {
             Mark::Citation(citation) => {
-                while self.block.ends_with(' ') {
-                    self.block.pop();
-                }
                 self.waiting.push((self.block.len(), Waiting::Mention(self.scan.citations.len())));
                 self.scan.citations.push(Mention { citation, sentence: String::new() });
             }

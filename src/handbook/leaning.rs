@@ -34,9 +34,6 @@ impl Handbook {
             leaning.draft = drafts.contains(leaning.place.source.path());
         }
         found.extend(self.in_glossary(key));
-        for leaning in &mut found {
-            leaning.sentence = tidy(&leaning.sentence);
-        }
         found.sort_by(|a, b| (a.place.source.path(), a.place.span).cmp(&(b.place.source.path(), b.place.span)));
         found
     }
@@ -64,12 +61,6 @@ impl Handbook {
         }
         found
     }
-}
-
-/// Without the gap that a citation or grade leaves before a full stop.
-fn tidy(sentence: &str) -> String {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    [".", ",", ";", ":", "!", "?"].iter().fold(words.join(" "), |text, sign| text.replace(&format!(" {sign}"), sign))
 }
 
 fn in_file(written: &Written, key: &str) -> Vec<Leaning> {
