@@ -24,7 +24,7 @@ pub struct TermView {
     pub anchor: String,
     /// What it means, as HTML.
     pub definition: String,
-    /// The articles that use it, at most [`USED_IN`].
+    /// The articles that use it, at most `USED_IN`.
     pub used_in: Vec<Link>,
     /// How many articles use it in all.
     pub count: usize,

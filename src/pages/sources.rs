@@ -62,7 +62,7 @@ pub struct SourcePage {
     pub contested_by: Vec<Link>,
     /// Works that it disputes.
     pub disputes: Vec<Link>,
-    /// The articles that cite it, at most [`CITED_BY`].
+    /// The articles that cite it, at most `CITED_BY`.
     pub cited_by: Vec<CitingView>,
     /// How many articles cite it in all.
     pub count: usize,
