@@ -50,6 +50,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 /// `mend build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, named where it is read")]
 pub struct Build {
     /// Where and when.
     #[command(flatten)]
@@ -69,6 +70,9 @@ pub struct Build {
     /// Do not build when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Say afterwards how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 /// `mend serve`.

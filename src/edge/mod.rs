@@ -9,6 +9,7 @@ pub mod preview;
 pub mod read;
 pub mod starter;
 mod terminal;
+mod timings;
 pub mod write;
 
 pub use commands::run;

@@ -1,6 +1,6 @@
 //! Which articles are shown, under which names, and which files go with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::shelves::Unordered;
@@ -26,7 +26,8 @@ pub(super) fn choose<'a>(
 ) -> Unordered<'a> {
     let mut unordered = Unordered::default();
     let mut names: BTreeMap<&Slug, &Article> = BTreeMap::new();
-    let sections: Vec<Slug> = written.iter().filter_map(|one| section(one)).map(Slug::of).collect();
+    let folders: BTreeSet<&str> = written.iter().filter_map(|one| section(one)).collect();
+    let sections: BTreeSet<Slug> = folders.into_iter().map(Slug::of).collect();
     for one in written {
         let Written::Article(article) = &**one else {
             unordered.intros.push(one);
@@ -93,7 +94,8 @@ pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], rem
         }
     }
     aliases(handbook, remarks);
-    handbook.files = pictures.iter().filter_map(|picture| file(handbook, picture)).collect();
+    let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.manuscript().source.path()).collect();
+    handbook.files = pictures.iter().filter_map(|picture| file(handbook, &hidden, picture)).collect();
 }
 
 fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
@@ -129,7 +131,7 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
 
 /// The address of a file beside articles: below its article when it lies in an article's own folder, otherwise below its
 /// section. A hidden article keeps its files to itself.
-fn file(handbook: &Handbook, picture: &Picture) -> Option<(String, (Address, Picture))> {
+fn file(handbook: &Handbook, hidden: &BTreeSet<&str>, picture: &Picture) -> Option<(String, (Address, Picture))> {
     let below = picture.path.strip_prefix("articles/")?;
     let segments: Vec<&str> = below.split('/').collect();
     let own = match segments.as_slice() {
@@ -140,9 +142,7 @@ fn file(handbook: &Handbook, picture: &Picture) -> Option<(String, (Address, Pic
         Some(Standing::Article(id)) => {
             format!("{}/{}", handbook.article(*id).article().slug, segments[2..].join("/"))
         }
-        _ if own.is_some_and(|path| handbook.hidden.values().any(|one| one.manuscript().source.path() == path)) => {
-            return None;
-        }
+        _ if own.is_some_and(|path| hidden.contains(path.as_str())) => return None,
         _ => match segments.as_slice() {
             [section, rest @ ..] if !rest.is_empty() => format!("{}/{}", Slug::of(section), rest.join("/")),
             _ => below.to_owned(),

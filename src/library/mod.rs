@@ -13,8 +13,8 @@ mod style;
 use crate::config::Config;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
-use crate::source::{Inputs, Place, Source, Span};
-use crate::yaml::{Doc, KeyPath};
+use crate::source::{Inputs, Source};
+use crate::yaml::Doc;
 
 pub use glossary::{Glossary, Term};
 pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number};
@@ -56,11 +56,6 @@ pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
     let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };
     Noted::new(library, remarks)
-}
-
-/// The place of a piece of a text value in a whole YAML file, looked up only when a diagnostic needs it.
-fn place_in(source: &Source, path: &KeyPath, text: &str, span: Span) -> Place {
-    Doc::read_file(source).map_or_else(|_| source.whole(), |doc| doc.place_in(path, text, span))
 }
 
 /// Reads a file whose top level is a list or a map; a file that is not YAML is one remark.

@@ -39,25 +39,29 @@ const CITED_BY: usize = 20;
 /// Fills the page of all sources.
 #[must_use]
 pub fn sources(desk: &Desk<'_>) -> SourcesPage {
-    let mut cited: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
+    let mut cited: BTreeMap<&str, (usize, Vec<Link>)> = BTreeMap::new();
     for (_, woven) in desk.handbook.articles() {
         for key in &woven.cited {
-            let label = woven.article().front.title.clone();
-            let href = desk.hrefs.to(&woven.address(), None);
-            cited.entry(key).or_default().push(Link { label, href, current: false });
+            let (count, first) = cited.entry(key).or_default();
+            *count += 1;
+            if first.len() < CITED_BY {
+                let label = woven.article().front.title.clone();
+                let href = desk.hrefs.to(&woven.address(), None);
+                first.push(Link { label, href, current: false });
+            }
         }
     }
     let mut references: Vec<&Reference> = desk.handbook.library().references.iter().collect();
     references.sort_by_key(|reference| reference.rank);
     let sources = references.into_iter().map(|reference| {
-        let by = cited.remove(reference.key.as_str()).unwrap_or_default();
+        let (count, cited_by) = cited.remove(reference.key.as_str()).unwrap_or_default();
         SourceView {
             key: reference.key.clone(),
             html: reference.html.clone(),
             note: reference.note.clone(),
             checked: reference.checked.and_then(word),
-            count: by.len(),
-            cited_by: by.into_iter().take(CITED_BY).collect(),
+            count,
+            cited_by,
         }
     });
     SourcesPage {

@@ -25,6 +25,8 @@ pub(super) struct Walker<'a> {
     scan: &'a Scan,
     cleaning: bool,
     kept: Vec<String>,
+    /// Empty between events: where one is set before it goes to the page or to a footnote.
+    desk: Vec<Event<'a>>,
     headings: usize,
     /// Level of the highest heading: an author's `#` becomes a second-level heading, as the page has its title.
     shift: u8,
@@ -46,6 +48,7 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: &'a str, scan: &'a Scan, cle
         scan,
         cleaning,
         kept: Vec::new(),
+        desk: Vec::new(),
         headings: 0,
         shift: u8::from(highest == 1),
         notes: Notes::default(),
@@ -80,12 +83,10 @@ impl<'a> Walker<'a> {
     }
 
     fn event(&mut self, text: &'a str, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
-        let mut set = Vec::with_capacity(1);
+        let mut set = std::mem::take(&mut self.desk);
         self.set(text, event, range, &mut set);
-        match self.notes.open() {
-            Some(note) => note.extend(set),
-            None => out.extend(set),
-        }
+        self.notes.open().unwrap_or(out).append(&mut set);
+        self.desk = set;
     }
 
     fn set(&mut self, text: &'a str, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
