@@ -16,6 +16,31 @@ use crate::plan::{self, Plan};
 use crate::source::{Fingerprint, Inputs, Source};
 use crate::theme::{self, Theme};
 
+/// A part of the way from inputs to a plan, as `mend build --timings` names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Every article understood alone.
+    Understand,
+    /// Bibliography, glossary and support lines, read beside the articles.
+    Library,
+    /// Templates, words and assets, loaded beside the articles.
+    Theme,
+    /// Everything global.
+    Weave,
+    /// The addresses.
+    Plan,
+}
+
+/// Told when a stage begins (`true`) and when it ends (`false`). Clocks are read at the edge only.
+pub type Watch<'a> = &'a (dyn Fn(Stage, bool) + Sync);
+
+fn during<T>(watch: Watch<'_>, stage: Stage, work: impl FnOnce() -> T) -> T {
+    watch(stage, true);
+    let done = work();
+    watch(stage, false);
+    done
+}
+
 /// What was understood before and may be used again.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -39,16 +64,23 @@ pub struct Parts {
 /// Understands every input alone.
 #[must_use]
 pub fn understand(inputs: &Inputs, choices: &Choices, memory: &mut Memory) -> Parts {
+    understand_watched(inputs, choices, memory, &|_, _| {})
+}
+
+fn understand_watched(inputs: &Inputs, choices: &Choices, memory: &mut Memory, watch: Watch<'_>) -> Parts {
     let config = config::parse(inputs.config.as_ref(), choices);
     let (written, (library, theme)) = rayon::join(
-        || memory.articles.round(&inputs.articles, key, understand_article),
+        || during(watch, Stage::Understand, || memory.articles.round(&inputs.articles, key, understand_article)),
         || {
-            let library = memory.library.round(
-                &[()],
-                |()| data_key(inputs, &config.value),
-                |()| library::parse(inputs, &config.value),
-            );
-            (library.into_iter().next().unwrap_or_default(), theme::load(inputs, &config.value.language))
+            let library = during(watch, Stage::Library, || {
+                memory.library.round(
+                    &[()],
+                    |()| data_key(inputs, &config.value),
+                    |()| library::parse(inputs, &config.value),
+                )
+            });
+            let theme = during(watch, Stage::Theme, || theme::load(inputs, &config.value.language));
+            (library.into_iter().next().unwrap_or_default(), theme)
         },
     );
     Parts { config, written, library, theme }
@@ -76,18 +108,30 @@ fn data_key(inputs: &Inputs, config: &Config) -> Fingerprint {
 /// Weaves the parts and plans the site.
 #[must_use]
 pub fn assemble(parts: Parts, inputs: &Inputs) -> Noted<Plan> {
+    assemble_watched(parts, inputs, &|_, _| {})
+}
+
+fn assemble_watched(parts: Parts, inputs: &Inputs, watch: Watch<'_>) -> Noted<Plan> {
     let mut remarks: Vec<Diagnostic> = Vec::new();
     let config = parts.config.into(&mut remarks);
     let library = parts.library.into(&mut remarks);
     let theme = parts.theme.into(&mut remarks);
     let written: Vec<Arc<Written>> = parts.written.into_iter().map(|one| one.into(&mut remarks)).collect();
-    let handbook = handbook::weave(&written, &inputs.pictures, library, &config).into(&mut remarks);
-    let plan = plan::plan(Arc::new(handbook), Arc::new(theme), Arc::new(config)).into(&mut remarks);
+    let handbook = during(watch, Stage::Weave, || handbook::weave(&written, &inputs.pictures, library, &config))
+        .into(&mut remarks);
+    let plan = during(watch, Stage::Plan, || plan::plan(Arc::new(handbook), Arc::new(theme), Arc::new(config)));
+    let plan = plan.into(&mut remarks);
     Noted::new(plan, remarks)
 }
 
 /// The whole way from inputs to a plan.
 #[must_use]
 pub fn compile(inputs: &Inputs, choices: &Choices) -> Noted<Plan> {
-    assemble(understand(inputs, choices, &mut Memory::default()), inputs)
+    compile_watched(inputs, choices, &|_, _| {})
+}
+
+/// The same, with somebody watching the time.
+#[must_use]
+pub fn compile_watched(inputs: &Inputs, choices: &Choices, watch: Watch<'_>) -> Noted<Plan> {
+    assemble_watched(understand_watched(inputs, choices, &mut Memory::default(), watch), inputs, watch)
 }

@@ -98,7 +98,10 @@ fn grade_word(inside: &str) -> Option<&str> {
 
 /// Every part between semicolons must hold a key, otherwise it is no citation.
 fn cited(inside: &str, offset: usize) -> Citation {
-    let mut out = Vec::new();
+    if !inside.contains('@') {
+        return Vec::new();
+    }
+    let mut out = Vec::with_capacity(inside.matches(';').count() + 1);
     let mut at = 0;
     for part in inside.split(';') {
         match one(part, offset + at) {

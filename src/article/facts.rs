@@ -1,5 +1,8 @@
 //! What one scan of a Markdown text finds, each thing with its place.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::citation::{Citation, Grade};
 use super::link::{Destination, Link};
 use crate::diagnostic::Diagnostic;
@@ -29,6 +32,8 @@ pub struct Scan {
     pub words: usize,
     /// What is wrong in this text whatever else the handbook holds.
     pub troubles: Vec<(Span, Trouble)>,
+    /// Positions of the headings by their ids, so that one of very many is found at once.
+    pub(super) by_anchor: BTreeMap<String, usize>,
 }
 
 /// A heading.
@@ -50,7 +55,7 @@ pub struct Mention {
     /// The sources named.
     pub citation: Citation,
     /// The sentence, without markup.
-    pub sentence: String,
+    pub sentence: Arc<str>,
 }
 
 /// A picture.

@@ -317,6 +317,7 @@ fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
         empty,
         "a script needs `moves:` with at least one, such as `- { move: pause, do: Sit down. }`",
     );
+    moves.shrink_to_fit();
     moves
 }
 

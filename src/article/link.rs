@@ -1,6 +1,7 @@
 //! In: where a link leads, as the author wrote it. Out: what kind of destination that is.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
@@ -16,7 +17,7 @@ pub struct Link {
     /// For a wiki-link without words of its own: the words that stand for it in `sentence`.
     pub stand_in: Option<String>,
     /// The sentence it stands in, without markup, at most a few hundred characters.
-    pub sentence: String,
+    pub sentence: Arc<str>,
 }
 
 /// Where a link leads, before anything else is known.

@@ -10,6 +10,7 @@
 //! Invariant: knows one file only, never fails, makes no HTML. A broken file yields a stub, so that links to it do not
 //! all break as well.
 
+mod anchors;
 pub mod citation;
 mod facts;
 pub mod front_matter;
@@ -19,7 +20,10 @@ pub mod markdown;
 mod place;
 pub mod scaffold;
 pub mod scan;
+mod sentence;
 mod split;
+
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};
@@ -52,6 +56,8 @@ pub struct Manuscript {
     pub body: Span,
     /// What stands in the body.
     pub scan: Scan,
+    /// The front matter, read again when a diagnostic first needs a place in it.
+    doc: OnceLock<Option<Arc<Doc>>>,
 }
 
 /// One article.
@@ -147,7 +153,8 @@ impl Manuscript {
     #[must_use]
     pub fn place(&self, at: &At) -> Place {
         let field = |path, span: Option<Span>| {
-            let doc = Doc::read(&self.source, self.front).ok()?;
+            let read = || Doc::read(&self.source, self.front).ok().map(Arc::new);
+            let doc = self.doc.get_or_init(read).as_ref()?;
             let text = doc.value(path).and_then(|value| value.as_str().map(str::to_owned));
             Some(match (span, text) {
                 (Some(span), Some(text)) => doc.place_in(path, &text, span),
@@ -176,8 +183,8 @@ pub fn parse(source: &Source) -> Noted<Written> {
         None => None,
     };
     let scan = scan::scan(source.at(parts.body));
-    let manuscript =
-        Manuscript { source: source.clone(), front: parts.front.unwrap_or_default(), body: parts.body, scan };
+    let front = parts.front.unwrap_or_default();
+    let manuscript = Manuscript { source: source.clone(), front, body: parts.body, scan, doc: OnceLock::new() };
     remarks.extend(manuscript.scan.troubles.iter().map(|(span, trouble)| {
         let place = manuscript.place(&At::Body(*span));
         trouble.diagnostic(place)

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
 use super::markdown;
+use super::sentence::{self, Sentences};
 use crate::source::{Span, anchor};
 
 /// Scans a body or a text field.
@@ -17,9 +18,6 @@ use crate::source::{Span, anchor};
 pub fn scan(text: &str) -> Scan {
     Scanner::default().run(text)
 }
-
-/// The longest sentence kept with a link, in bytes around it.
-const SENTENCE: usize = 320;
 
 #[derive(Default)]
 struct Scanner {
@@ -62,6 +60,12 @@ impl Scanner {
         self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
         let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
         self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
+        self.scan.index_anchors();
+        // Facts of every article are held at once: no spare room.
+        self.scan.headings.shrink_to_fit();
+        self.scan.links.shrink_to_fit();
+        self.scan.citations.shrink_to_fit();
+        self.scan.pictures.shrink_to_fit();
         self.scan
     }
 
@@ -112,7 +116,7 @@ impl Scanner {
                 }
                 self.unmarkable += 1;
                 self.waiting.push((self.block.len(), Waiting::Link(self.scan.links.len())));
-                self.scan.links.push(Link { destination, span: range.into(), stand_in, sentence: String::new() });
+                self.scan.links.push(Link { destination, span: range.into(), stand_in, sentence: Arc::default() });
             }
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 let alone = text[self.paragraph.clone()].trim() == &text[range.clone()];
@@ -220,7 +224,7 @@ impl Scanner {
         match mark {
             Mark::Citation(citation) => {
                 self.waiting.push((self.block.len(), Waiting::Mention(self.scan.citations.len())));
-                self.scan.citations.push(Mention { citation, sentence: String::new() });
+                self.scan.citations.push(Mention { citation, sentence: Arc::default() });
             }
             Mark::Grade(Err(word)) => self.scan.troubles.push((span, Trouble::Grade(word))),
             Mark::Grade(Ok(_)) | Mark::Text => {}
@@ -241,22 +245,16 @@ impl Scanner {
 
     /// Gives every link and mention of the finished block the sentence it stands in.
     fn end_block(&mut self) {
-        let block = std::mem::take(&mut self.block);
-        self.scan.words += block.split_whitespace().count();
-        let waiting = std::mem::take(&mut self.waiting);
-        if waiting.is_empty() {
-            return;
-        }
-        let bounds: Vec<usize> = block.split_sentence_bound_indices().map(|(at, _)| at).chain([block.len()]).collect();
-        for (at, what) in waiting {
-            let after = bounds.partition_point(|bound| *bound < at.max(1)).min(bounds.len() - 1);
-            let (start, end) = (bounds[after.saturating_sub(1)], bounds[after]);
-            let sentence = around(&block[start..end], at - start.min(at));
+        self.scan.words += sentence::words(&self.block);
+        let mut sentences = Sentences::new(&self.block);
+        for (at, what) in self.waiting.drain(..) {
+            let sentence = sentences.around(at);
             match what {
                 Waiting::Link(link) => self.scan.links[link].sentence = sentence,
                 Waiting::Mention(mention) => self.scan.citations[mention].sentence = sentence,
             }
         }
+        self.block.clear();
     }
 }
 
@@ -268,17 +266,6 @@ fn readable(destination: &Destination) -> String {
         Destination::Here(anchor) => anchor.replace('-', " "),
         Destination::File { path, .. } | Destination::External(path) => path.clone(),
     }
-}
-
-/// The sentence, cut to a bearable length around byte `at`.
-fn around(sentence: &str, at: usize) -> String {
-    if sentence.len() <= SENTENCE {
-        return sentence.trim().to_owned();
-    }
-    let start = sentence.floor_char_boundary(at.saturating_sub(SENTENCE / 2));
-    let end = sentence.ceil_char_boundary((at + SENTENCE / 2).min(sentence.len()));
-    let (before, after) = (if start > 0 { "…" } else { "" }, if end < sentence.len() { "…" } else { "" });
-    format!("{before}{}{after}", sentence[start..end].trim())
 }
 
 #[cfg(test)]
@@ -298,12 +285,12 @@ mod tests {
     fn links_know_their_sentence() {
         let scan =
             scan("First one. Read [[rupture-and-repair]] or [that](x.md) soon [@k]. Last one.\n\n- item [[a|b]]\n");
-        let sentences: Vec<_> = scan.links.iter().map(|link| link.sentence.as_str()).collect();
+        let sentences: Vec<_> = scan.links.iter().map(|link| &*link.sentence).collect();
         assert_eq!(
             sentences,
             ["Read rupture and repair or that soon.", "Read rupture and repair or that soon.", "item b"]
         );
-        assert_eq!(scan.citations[0].sentence, "Read rupture and repair or that soon.");
+        assert_eq!(&*scan.citations[0].sentence, "Read rupture and repair or that soon.");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Diagnostic;
+use super::cut::Cut;
 
 /// The diagnostics as a fragment of HTML; classes only, no styles, no scripts.
 #[must_use]
@@ -36,18 +37,20 @@ pub fn list(diagnostics: &[Diagnostic]) -> String {
 }
 
 fn excerpt(diagnostic: &Diagnostic) -> String {
-    let (text, span) = (diagnostic.place.source.text(), diagnostic.place.span);
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
-    if text[start..end].trim().is_empty() {
+    let cut = Cut::around(&diagnostic.place);
+    let [before, marked, after] = cut.parts();
+    if [before, marked, after].iter().all(|part| part.trim().is_empty()) {
         return String::new();
     }
-    let marked = span.end.clamp(span.start, end);
+    // Of several marked lines the first one is enough.
+    let (marked, after) = marked.split_once('\n').map_or((marked, after), |(first, _)| (first, ""));
     format!(
-        "<pre>{}<mark>{}</mark>{}</pre>",
-        escape(&text[start..span.start]),
-        escape(&text[span.start..marked]),
-        escape(text[marked..end].trim_end()),
+        "<pre>{}{}<mark>{}</mark>{}{}</pre>",
+        cut.before,
+        escape(before),
+        escape(marked),
+        escape(after.trim_end()),
+        cut.after,
     )
 }
 
@@ -67,17 +70,22 @@ fn code(text: &str) -> String {
 /// Text made safe to stand in HTML, in elements and in quoted attributes.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-        out
-    })
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let instead = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(instead);
+        plain = at + 1;
+    }
+    out + &text[plain..]
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! Invariant: a diagnostic is data; the words of a sentence are made where the finding is made, drawn only by a face.
 
 pub mod closing;
+mod cut;
+mod distance;
 pub mod html;
 pub mod json;
 pub mod manual;

@@ -1,5 +1,10 @@
 //! Small helpers that make sentences read well: counts, lists, near misses.
 
+use super::distance::Rows;
+
+/// Lower case may have more letters than upper case (`İ`), so lengths are compared with some room.
+const LENGTHENED: usize = 3;
+
 /// `1 article`, `3 articles`, `no articles`.
 #[must_use]
 pub fn count(number: usize, word: &str) -> String {
@@ -26,15 +31,22 @@ pub fn list(items: &[impl AsRef<str>], last: &str) -> String {
 /// Nearness is the restricted Damerau–Levenshtein distance on lower-case letters, at most a third of the word and less
 /// than all of it.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_lowercase();
-    let length = written.chars().count();
-    let allowed = (length / 3).max(1).min(length.saturating_sub(1));
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let written = lower(written);
+    let allowed = (written.len() / 3).max(1).min(written.len().saturating_sub(1));
+    let mut rows = Rows::default();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        // A candidate only counts when it is at least as near as the best one so far.
+        let most = best.map_or(allowed, |(distance, _)| distance);
+        if candidate.chars().count().abs_diff(written.len()) > most + LENGTHENED {
+            continue;
+        }
+        if let Some(distance) = rows.distance(&written, &lower(candidate), most) {
+            best = Some(best.map_or((distance, candidate), |best| best.min((distance, candidate))));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// `did you mean `x`?`, if there is a near one.

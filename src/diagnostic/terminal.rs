@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::cut::Cut;
 use super::{Diagnostic, Severity};
 use crate::source::Place;
 
@@ -48,23 +49,13 @@ fn excerpt<'a>(group: Group<'a>, place: &'a Place, words: Option<&'a str>) -> Gr
         return group.element(Origin::path(source.path()).line(start.line).char_column(start.column));
     }
     let kind = if words.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    let window = window(place);
-    let shown = (place.span.start - window.start)..(place.span.end.min(window.end) - window.start);
-    let snippet = Snippet::source(&source.text()[window.start..window.end])
-        .path(source.path())
-        .line_start(source.line_column(window.start).line);
-    group.element(snippet.annotation(kind.span(shown).label(words)))
-}
-
-/// The lines around a place: enough to draw it, however long the file is.
-fn window(place: &Place) -> crate::source::Span {
-    let text = place.source.text();
-    let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let first_line_end = text[place.span.start..].find('\n').map_or(text.len(), |at| place.span.start + at);
-    let end = if place.span.end <= first_line_end + 1 {
-        first_line_end
-    } else {
-        text[place.span.end..].find('\n').map_or(text.len(), |at| place.span.end + at)
-    };
-    crate::source::Span { start, end }
+    let cut = Cut::around(place);
+    let line = source.line_column(cut.span.start).line;
+    let shown = cut.marked.start + cut.before.len()..cut.marked.end + cut.before.len();
+    let snippet = Snippet::source(cut.text()).line_start(line).annotation(kind.span(shown).label(words));
+    match cut.before {
+        "" => group.element(snippet.path(source.path())),
+        // The column would be counted from where the line was cut.
+        _ => group.element(Origin::path(source.path()).line(start.line).char_column(start.column)).element(snippet),
+    }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::cli::{Add, Cites, Cli, Completions, Explain};
 use super::commands::{Outcome, load, shown};
+use super::timings::Timings;
 use super::{roff, terminal};
 use crate::article::scaffold::scaffold;
 use crate::contract;
@@ -26,7 +27,7 @@ pub(super) fn add(options: &Add) -> io::Result<Outcome> {
         );
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
-    let plan = load(&options.place, &shown(&options.place))?.value;
+    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
     let title = options.title.join(" ");
     let (handbook, config) = (plan.handbook(), plan.config());
     let path = handbook.room_for(options.kind, &title, options.section.as_deref()).map_err(io::Error::other)?;
@@ -93,7 +94,7 @@ impl<'a> Place<'a> {
 
 /// `mend cites`.
 pub(super) fn cites(options: &Cites) -> io::Result<Outcome> {
-    let plan = load(&options.place, &shown(&options.place))?.value;
+    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
     let references = &plan.handbook().library().references;
     let key = options.key.trim_start_matches('@');
     let Some(reference) = references.get(key) else {

@@ -72,6 +72,7 @@ fn web_address(text: &str) -> Result<String, String> {
 
 /// `mend build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, named where it is read")]
 pub struct Build {
     /// Where and when.
     #[command(flatten)]
@@ -91,6 +92,9 @@ pub struct Build {
     /// Do not build when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Say afterwards how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 /// `mend serve`.

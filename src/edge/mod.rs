@@ -11,6 +11,7 @@ pub mod read;
 mod roff;
 pub mod starter;
 mod terminal;
+mod timings;
 pub mod write;
 
 pub use commands::run;

@@ -7,7 +7,7 @@
 //! Invariant: a file that Mend did not write is never overwritten or removed; a staged site that is not committed leaves
 //! the folder as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub struct Staged {
     /// Whether the folder was made for this site.
     new: bool,
     /// Every file of the site by its path below `out`, and whether it must be moved there.
-    files: BTreeMap<String, (String, Place)>,
+    files: BTreeMap<String, (Fingerprint, Place)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,18 @@ fn resolved(path: &Path) -> PathBuf {
         .unwrap_or(absolute)
 }
 
+/// What was in the output folder before.
+struct Before {
+    /// What Mend wrote.
+    known: BTreeMap<String, String>,
+    /// The names at its top.
+    top: BTreeSet<String>,
+}
+
+fn top(out: &Path) -> io::Result<BTreeSet<String>> {
+    fs::read_dir(out)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+}
+
 /// Prints the whole site into the staging folder.
 ///
 /// # Errors
@@ -106,10 +118,10 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> 
         fs::remove_dir_all(&staging)?;
     }
     fs::create_dir_all(&staging)?;
-    let known = manifest(out);
+    let before = Before { known: manifest(out), top: top(out)? };
     let addresses: Vec<&Address> = plan.addresses().collect();
     let printed: Vec<io::Result<OneFile>> =
-        addresses.par_iter().map(|address| print(plan, root, out, &staging, &known, address)).collect();
+        addresses.par_iter().map(|address| print(plan, root, out, &staging, &before, address)).collect();
     let mut remarks = Vec::new();
     let mut files = BTreeMap::new();
     let mut failure = None;
@@ -130,14 +142,14 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> 
 }
 
 /// One file of the site: its path below the output folder, its fingerprint, and where its bytes are.
-type OneFile = Noted<Option<(String, (String, Place))>>;
+type OneFile = Noted<Option<(String, (Fingerprint, Place))>>;
 
 fn print(
     plan: &Plan,
     root: &Path,
     out: &Path,
     staging: &Path,
-    known: &BTreeMap<String, String>,
+    before: &Before,
     address: &Address,
 ) -> io::Result<OneFile> {
     let Noted { value, remarks } = plan.print(address);
@@ -148,12 +160,14 @@ fn print(
     };
     let file = address.file();
     let target = out.join(&file);
-    let there = fs::read(&target).ok();
-    let print = Fingerprint::of(&bytes).to_string();
+    let print = Fingerprint::of(&bytes);
+    // Where there is nothing yet, nothing is looked for: a first build asks the disk once, not once a page.
+    let maybe = file.split('/').next().is_some_and(|first| before.top.contains(first));
+    let there = if maybe { fs::read(&target).ok() } else { None };
     if there.as_ref().is_some_and(|there| *there == bytes) {
         return Ok(Noted::new(Some((file, (print, Place::There))), remarks));
     }
-    if there.is_some() && !known.contains_key(&file) || target.is_dir() {
+    if there.is_some() && !before.known.contains_key(&file) || maybe && target.is_dir() {
         let message = format!(
             "{} was not written by Mend, so it was left alone; move it away or build into another folder",
             target.display()
@@ -194,24 +208,32 @@ impl Staged {
     pub fn commit(self) -> io::Result<Changes> {
         let staging = self.out.join(HOME).join("staging");
         let mut changes = Changes::default();
+        let mut moved: Option<String> = None;
         for (file, (_, place)) in &self.files {
             if *place == Place::There {
                 changes.unchanged += 1;
                 continue;
             }
-            let target = self.out.join(file);
-            if let Some(folder) = target.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::rename(staging.join(file), &target)?;
             changes.written += 1;
+            if moved.as_ref().is_some_and(|folder| file.starts_with(folder)) {
+                continue;
+            }
+            // A folder that is new is moved whole, with everything below it.
+            moved = new_folder(&self.out, file);
+            if let Some(folder) = &moved {
+                let folder = folder.trim_end_matches('/');
+                fs::rename(staging.join(folder), self.out.join(folder))?;
+                continue;
+            }
+            fs::rename(staging.join(file), self.out.join(file))?;
         }
         let known = manifest(&self.out);
         for (file, print) in known.iter().filter(|(file, _)| !self.files.contains_key(*file)) {
             changes.removed += usize::from(remove(&self.out, file, print)?);
         }
         fs::remove_dir_all(&staging)?;
-        let now: BTreeMap<&String, &String> = self.files.iter().map(|(file, (print, _))| (file, print)).collect();
+        let now: BTreeMap<&String, String> =
+            self.files.iter().map(|(file, (print, _))| (file, print.to_string())).collect();
         let text = serde_json::to_string_pretty(&now)? + "\n";
         let path = self.out.join(HOME).join(MANIFEST);
         if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
@@ -219,6 +241,15 @@ impl Staged {
         }
         Ok(changes)
     }
+}
+
+/// The first folder on the way to `file` that is not there yet, with its slash.
+fn new_folder(out: &Path, file: &str) -> Option<String> {
+    let slashes = file.match_indices('/').map(|(at, _)| &file[..=at]);
+    slashes
+        .into_iter()
+        .find(|folder| fs::symlink_metadata(out.join(folder.trim_end_matches('/'))).is_err())
+        .map(str::to_owned)
 }
 
 /// Removes a file that still is what Mend wrote, and the folders it leaves empty.

@@ -59,7 +59,11 @@ fn linked(handbook: &Handbook) -> BTreeSet<Address> {
 
 /// The address of a file beside articles: below its article when it lies in an article's own folder, otherwise below its
 /// section. A hidden article keeps its files to itself.
-pub(super) fn address(handbook: &Handbook, picture: &Picture) -> Option<(String, (Address, Picture))> {
+pub(super) fn address(
+    handbook: &Handbook,
+    hidden: &BTreeSet<&str>,
+    picture: &Picture,
+) -> Option<(String, (Address, Picture))> {
     let below = picture.path.strip_prefix("articles/")?;
     let segments: Vec<&str> = below.split('/').collect();
     let own = match segments.as_slice() {
@@ -70,7 +74,7 @@ pub(super) fn address(handbook: &Handbook, picture: &Picture) -> Option<(String,
         Some(Standing::Article(id)) => {
             format!("{}/{}", handbook.article(*id).article().slug, segments[2..].join("/"))
         }
-        _ if own.is_some_and(|path| handbook.hidden.values().any(|one| one.manuscript().source.path() == path)) => {
+        _ if own.is_some_and(|path| hidden.contains(path.as_str())) => {
             return None;
         }
         _ => match segments.as_slice() {

@@ -1,7 +1,8 @@
 //! Every link and picture of every text is resolved; what leads to another article becomes a backlink there.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::resolve::Trouble;
 use super::transclusion;
@@ -16,38 +17,60 @@ use crate::source::Place;
 const MOST_IN_A_SENTENCE: usize = 20;
 
 pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    let mut found: BTreeMap<(Id, Id), String> = BTreeMap::new();
-    for (id, woven) in handbook.articles() {
-        for (to, sentence) in check(handbook, woven.written(), remarks) {
-            if to != id {
-                found.entry((to, id)).or_insert(sentence);
-            }
-        }
-        for (to, sentence) in named(handbook, woven.article(), remarks) {
-            if to != id {
-                found.entry((to, id)).or_insert(sentence);
-            }
-        }
-    }
+    let found: Vec<(Found, Vec<Diagnostic>)> =
+        handbook.articles.par_iter().map(|woven| found(handbook, woven.written(), woven.article())).collect();
     let intros = handbook.home.iter().chain(handbook.sections.iter().filter_map(|section| section.intro.as_ref()));
     let others: Vec<&Arc<Written>> = intros.chain(handbook.hidden.values()).collect();
-    for written in others {
-        check(handbook, written, remarks);
+    let elsewhere: Vec<Vec<Diagnostic>> = others
+        .par_iter()
+        .map(|written| {
+            let mut remarks = Vec::new();
+            check(handbook, written, &mut remarks);
+            remarks
+        })
+        .collect();
+    for (position, (found, told)) in found.into_iter().enumerate() {
+        remarks.extend(told);
+        let from = Id(position);
+        for (to, sentence) in found.links.into_iter().filter(|(to, _)| *to != from) {
+            // Of several links from one article the first one counts.
+            let backlinks = &mut handbook.articles[to.0].backlinks;
+            if backlinks.last().is_none_or(|last| last.from != from) {
+                backlinks.push(Backlink { from, sentence });
+            }
+        }
+        handbook.articles[position].leads_to = found.leads_to;
     }
+    remarks.extend(elsewhere.into_iter().flatten());
     glossary(handbook, remarks);
     footer(handbook, config, remarks);
-    for ((to, from), sentence) in found {
-        handbook.articles[to.0].backlinks.push(Backlink { from, sentence });
-    }
+}
+
+/// Where the links of an article lead.
+struct Found {
+    /// Every link with its sentence, those of the text first.
+    links: Vec<(Id, Arc<str>)>,
+    /// Those of the text alone, each article once.
+    leads_to: Vec<Id>,
+}
+
+fn found(handbook: &Handbook, written: &Written, article: &Article) -> (Found, Vec<Diagnostic>) {
+    let mut remarks = Vec::new();
+    let mut links = check(handbook, written, &mut remarks);
+    let mut leads_to: Vec<Id> = links.iter().map(|(to, _)| *to).collect();
+    leads_to.sort_unstable();
+    leads_to.dedup();
+    links.extend(named(handbook, article, &mut remarks));
+    (Found { links, leads_to }, remarks)
 }
 
 /// Reports what is wrong with the links of a file; returns the articles it links to with the sentences.
-fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, String)> {
+fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, Arc<str>)> {
     let mut targets = Vec::new();
     for piece in written.pieces() {
         // Links of one sentence follow each other and share its words.
         for group in piece.scan.links.chunk_by(|one, other| one.sentence == other.sentence) {
-            let mut sentence = group[0].sentence.clone();
+            let mut sentence = Arc::clone(&group[0].sentence);
             let mut led = Vec::new();
             for Link { destination, span, stand_in, .. } in group {
                 let found = handbook.resolve(Some(written), destination);
@@ -57,17 +80,17 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
                 let Some(target) = found.target else { continue };
                 let title = stand_in.as_ref().zip(handbook.label(Some(written), &target));
                 if let Some((words, title)) = title.filter(|_| group.len() <= MOST_IN_A_SENTENCE) {
-                    sentence = sentence.replacen(words.as_str(), &title, 1);
+                    sentence = sentence.replacen(words.as_str(), &title, 1).into();
                 }
                 if let Target::Article(id, _) = target {
                     led.push(id);
                 }
             }
-            targets.extend(led.into_iter().map(|id| (id, sentence.clone())));
+            targets.extend(led.into_iter().map(|id| (id, Arc::clone(&sentence))));
         }
         for embed in &piece.scan.embeds {
             let at = piece.at(embed.span);
-            targets.extend(transclusion::check(handbook, written, embed, &at, remarks).map(|id| (id, String::new())));
+            targets.extend(transclusion::check(handbook, written, embed, &at, remarks).map(|id| (id, Arc::default())));
         }
         for picture in &piece.scan.pictures {
             let place = || written.manuscript().place(&piece.at(picture.span));
@@ -97,7 +120,7 @@ pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
 }
 
 /// Articles named in fields of their own: `related` and the steps of a path.
-fn named(handbook: &Handbook, article: &Article, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, String)> {
+fn named(handbook: &Handbook, article: &Article, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, Arc<str>)> {
     let steps = match &article.front.particulars {
         Particulars::Path(path) => path.steps.as_slice(),
         _ => &[],
@@ -112,7 +135,7 @@ fn named(handbook: &Handbook, article: &Article, remarks: &mut Vec<Diagnostic>) 
             remarks.push(diagnostic(trouble, place));
         }
         if let (Some(Target::Article(id, _)), Some(why)) = (found.target, why) {
-            targets.push((id, why.to_owned()));
+            targets.push((id, why.into()));
         }
     }
     targets

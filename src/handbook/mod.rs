@@ -27,7 +27,7 @@ mod shown;
 mod terms;
 mod transclusion;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::article::{Article, Intro, Kind, Written};
@@ -54,7 +54,10 @@ pub struct Handbook {
     articles: Vec<Woven>,
     /// Articles that are not shown, with their slugs.
     hidden: BTreeMap<Slug, Arc<Written>>,
-    by_slug: BTreeMap<Slug, Id>,
+    /// The shown articles by title.
+    alphabetical: Vec<Id>,
+    /// Asked for every link, and never walked through in its own order.
+    by_slug: HashMap<Slug, Id>,
     by_alias: BTreeMap<Slug, Id>,
     by_path: BTreeMap<String, Standing>,
     /// The text of the home page.
@@ -86,10 +89,13 @@ enum Standing {
 #[derive(Debug)]
 pub struct Woven {
     written: Arc<Written>,
+    address: Address,
     /// Whether it is shown although it is a draft.
     pub draft: bool,
     /// Which articles link here, and in which sentence; one entry an article, in reading order.
     pub backlinks: Vec<Backlink>,
+    /// Which articles the links of its text lead to, each once.
+    pub leads_to: Vec<Id>,
     /// What else to read, at most `related::MOST`.
     pub related: Vec<Id>,
     /// Keys of the sources it cites, in the order of a reference list.
@@ -106,7 +112,7 @@ pub struct Backlink {
     /// The article the link stands in.
     pub from: Id,
     /// Its sentence, without markup.
-    pub sentence: String,
+    pub sentence: Arc<str>,
 }
 
 /// An article that cites a source.
@@ -137,7 +143,7 @@ impl Woven {
     /// Where it stands.
     #[must_use]
     pub fn address(&self) -> Address {
-        Address::page(self.article().slug.as_str())
+        self.address.clone()
     }
 }
 
@@ -145,6 +151,12 @@ impl Handbook {
     /// The shown articles in reading order.
     pub fn articles(&self) -> impl Iterator<Item = (Id, &Woven)> {
         self.articles.iter().enumerate().map(|(position, woven)| (Id(position), woven))
+    }
+
+    /// The shown articles by title, from A to Z.
+    #[must_use]
+    pub fn alphabetical(&self) -> &[Id] {
+        &self.alphabetical
     }
 
     /// One article.

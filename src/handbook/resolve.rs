@@ -72,9 +72,7 @@ impl Handbook {
     /// The words a link to `target` has when the author gave none: a title, a heading, a term.
     #[must_use]
     pub fn label(&self, from: Option<&Written>, target: &Target) -> Option<String> {
-        let heading = |scan: &Scan, anchor: &str| {
-            scan.headings.iter().find(|heading| heading.anchor == anchor).map(|heading| heading.text.clone())
-        };
+        let heading = |scan: &Scan, anchor: &str| scan.heading(anchor).map(|heading| heading.text.clone());
         match target {
             Target::Article(id, anchor) => {
                 let article = self.article(*id).article();
@@ -100,6 +98,9 @@ impl Handbook {
         let path = name.trim_matches('/');
         let last = path.rsplit('/').next().unwrap_or_default();
         let last = last.strip_suffix(".md").unwrap_or(last);
+        if let Some(id) = self.by_slug.get(last).filter(|id| self.fits(**id, path)).copied() {
+            return self.article_at(id, anchor);
+        }
         let slug = Slug::of(last);
         if let Some(id) = self.by_slug.get(&slug).filter(|id| self.fits(**id, path)).copied() {
             let mut found = self.article_at(id, anchor);
@@ -175,8 +176,7 @@ impl Handbook {
             return self.no_file(path, &full, anchor);
         }
         let exact = self.by_path.get(&full);
-        let lower = full.to_lowercase();
-        let near = || self.by_path.iter().find(|(path, _)| path.to_lowercase() == lower);
+        let near = || self.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
         match exact.map(|standing| (&full, standing)).or_else(near) {
             Some((written, standing)) => {
                 let mut found = match standing {
@@ -225,8 +225,7 @@ impl Handbook {
                 return found;
             }
         }
-        let lower = full.to_lowercase();
-        let help = match self.files.keys().find(|file| file.to_lowercase() == lower) {
+        let help = match self.files.keys().find(|file| same_but_for_case(file, full)) {
             Some(file) => Some(format!(
                 "the file is named `{}`; upper and lower case count",
                 file.rsplit('/').next().unwrap_or(file)
@@ -303,9 +302,8 @@ fn here(from: &Written, anchor: &str) -> Resolution {
 
 /// A heading by its id, or by its words.
 fn find_anchor(scan: &Scan, anchor: &str) -> Option<String> {
-    let exact = scan.headings.iter().find(|heading| heading.anchor == anchor);
-    let by_words = || scan.headings.iter().find(|heading| heading.anchor == crate::source::anchor(anchor));
-    exact.or_else(by_words).map(|heading| heading.anchor.clone())
+    let by_words = || scan.heading(&crate::source::anchor(anchor));
+    scan.heading(anchor).or_else(by_words).map(|heading| heading.anchor.clone())
 }
 
 fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution {
@@ -316,6 +314,12 @@ fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution {
         _ => sentences::did_you_mean(anchor, anchors()),
     };
     Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help)
+}
+
+/// Compared from the end first, where paths differ soonest.
+fn same_but_for_case(one: &str, other: &str) -> bool {
+    let ends = one.chars().rev().zip(other.chars().rev()).take(8);
+    ends.into_iter().all(|(a, b)| a.to_lowercase().eq(b.to_lowercase())) && one.to_lowercase() == other.to_lowercase()
 }
 
 /// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.

@@ -1,6 +1,6 @@
 //! Shelves: sections, ages and tags, and the order in which everything is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Handbook, Id, Woven, intro};
@@ -86,13 +86,17 @@ pub(super) fn arrange(
     others.sort_unstable();
     others.dedup();
     names.extend(&others);
+    let introductions: BTreeMap<Option<&str>, &Arc<Written>> =
+        unordered.intros.iter().rev().filter_map(|one| Some((intro(one)?.section.as_deref(), *one))).collect();
+    let mut folders: BTreeMap<Option<&str>, Vec<(&Arc<Written>, bool)>> = BTreeMap::new();
+    for one in &unordered.articles {
+        folders.entry(article(one.0).section.as_deref()).or_default().push(*one);
+    }
     for name in names {
-        let introduction =
-            unordered.intros.iter().find(|one| intro(one).is_some_and(|intro| intro.section.as_deref() == Some(name)));
-        let here = unordered.articles.iter().filter(|(one, _)| article(one).section.as_deref() == Some(name));
-        let section =
-            Section { name: name.to_owned(), intro: introduction.map(|one| Arc::clone(one)), articles: Vec::new() };
-        let first = push(handbook, here.copied().collect(), section.introduction(), remarks);
+        let introduction = introductions.get(&Some(name)).map(|one| Arc::clone(one));
+        let section = Section { name: name.to_owned(), intro: introduction, articles: Vec::new() };
+        let here = folders.remove(&Some(name)).unwrap_or_default();
+        let first = push(handbook, here, section.introduction(), remarks);
         let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
         reserve(handbook, &sections, &section, remarks);
         if section.intro.is_some() || !section.articles.is_empty() {
@@ -101,19 +105,17 @@ pub(super) fn arrange(
             misspelt(&section.name, &others, config, remarks);
         }
     }
-    handbook.home = unordered
-        .intros
-        .iter()
-        .find(|one| intro(one).is_some_and(|intro| intro.section.is_none()))
-        .map(|one| Arc::clone(one));
+    handbook.home = introductions.get(&None).map(|one| Arc::clone(one));
     let home = handbook.home.clone();
-    let loose = unordered.articles.iter().filter(|(one, _)| article(one).section.is_none()).copied().collect();
-    push(handbook, loose, None, remarks);
+    push(handbook, folders.remove(&None).unwrap_or_default(), None, remarks);
     handbook.sections = sections;
     if let Some(home) = home.as_deref().and_then(intro) {
-        let known: Vec<&str> = handbook.articles.iter().map(|woven| woven.article().slug.as_str()).collect();
+        let known: BTreeSet<&str> = handbook.articles.iter().map(|woven| woven.article().slug.as_str()).collect();
         check_order(home, &known, remarks);
     }
+    handbook.alphabetical = handbook.articles().map(|(id, _)| id).collect();
+    let title = |id: &Id| handbook.articles[id.0].article().front.title.to_lowercase();
+    handbook.alphabetical.sort_by_cached_key(title);
     handbook.ages = ages(handbook, config, remarks);
     handbook.tags = tags(handbook, config, remarks);
     handbook.kinds = kinds(handbook);
@@ -134,20 +136,24 @@ fn push(
     remarks: &mut Vec<Diagnostic>,
 ) -> usize {
     let order: &[Scalar] = intro.map(|intro| intro.order.as_slice()).unwrap_or_default();
-    let known: Vec<&str> = here.iter().map(|(one, _)| article(one).slug.as_str()).collect();
     if let Some(intro) = intro {
+        let known = here.iter().map(|(one, _)| article(one).slug.as_str()).collect();
         check_order(intro, &known, remarks);
     }
+    let places: BTreeMap<&str, usize> =
+        order.iter().enumerate().rev().map(|(place, scalar)| (scalar.text.as_str(), place)).collect();
     here.sort_by_cached_key(|(one, _)| {
         let article = article(one);
-        let place = order.iter().position(|scalar| scalar.text == article.slug.as_str()).unwrap_or(order.len());
+        let place = places.get(article.slug.as_str()).copied().unwrap_or(order.len());
         (place, article.front.title.to_lowercase(), article.slug.clone())
     });
     let first = handbook.articles.len();
     handbook.articles.extend(here.into_iter().map(|(one, draft)| Woven {
         written: Arc::clone(one),
+        address: Address::page(article(one).slug.as_str()),
         draft,
         backlinks: Vec::new(),
+        leads_to: Vec::new(),
         related: Vec::new(),
         cited: Vec::new(),
         paths: Vec::new(),
@@ -156,8 +162,8 @@ fn push(
     first
 }
 
-fn check_order(intro: &Intro, known: &[&str], remarks: &mut Vec<Diagnostic>) {
-    for scalar in intro.order.iter().filter(|scalar| !known.contains(&scalar.text.as_str())) {
+fn check_order(intro: &Intro, known: &BTreeSet<&str>, remarks: &mut Vec<Diagnostic>) {
+    for scalar in intro.order.iter().filter(|scalar| !known.contains(scalar.text.as_str())) {
         let place = intro.manuscript.place(&At::Field(scalar.path.clone(), None));
         let message = format!("`order` names `{}`, but there is no such article here", scalar.text);
         let help = sentences::did_you_mean(&scalar.text, known.iter().copied());

@@ -1,6 +1,6 @@
 //! Which articles are shown, under which names, and which files go with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::shelves::Unordered;
@@ -26,7 +26,8 @@ pub(super) fn choose<'a>(
 ) -> Unordered<'a> {
     let mut unordered = Unordered::default();
     let mut names: BTreeMap<&Slug, &Article> = BTreeMap::new();
-    let sections: Vec<Slug> = written.iter().filter_map(|one| section(one)).map(Slug::of).collect();
+    let folders: BTreeSet<&str> = written.iter().filter_map(|one| section(one)).collect();
+    let sections: BTreeSet<Slug> = folders.into_iter().map(Slug::of).collect();
     for one in written {
         let Written::Article(article) = &**one else {
             unordered.intros.push(one);
@@ -93,7 +94,8 @@ pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], rem
         }
     }
     aliases(handbook, remarks);
-    handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, picture)).collect();
+    let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.manuscript().source.path()).collect();
+    handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, &hidden, picture)).collect();
     let drawn = handbook.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
     handbook.drawings = drawn.collect();
 }

@@ -126,7 +126,9 @@ mod tests {
             synonyms: Vec::new(),
             cite: Vec::new(),
         };
-        Glossary { source: None, terms: terms.iter().map(term).collect() }
+        let mut glossary = Glossary::default();
+        glossary.terms = terms.iter().map(term).collect();
+        glossary
     }
 
     fn found(terms: &[(&str, &[&str])], body: &str) -> Vec<String> {

@@ -1,13 +1,14 @@
 //! In: `glossary.yaml`, a list of terms. Out: [`Glossary`], in alphabetical order.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use super::{place_in, read_file};
+use super::read_file;
 use crate::article::Prose;
 use crate::diagnostic::rules::places::DUPLICATE_SLUG;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Place, Slug, Source, Span};
-use crate::yaml::Scalar;
+use crate::yaml::{Doc, KeyPath, Scalar};
 
 /// One term and what it means here.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Glossary {
     pub source: Option<Source>,
     /// The terms.
     pub terms: Vec<Term>,
+    /// The file, read again when a diagnostic first needs a place in it.
+    doc: OnceLock<Option<Arc<Doc>>>,
 }
 
 impl Glossary {
@@ -45,13 +48,19 @@ impl Glossary {
     /// The place of a piece of a term's definition.
     #[must_use]
     pub fn place(&self, term: &Term, span: Span) -> Option<Place> {
-        Some(place_in(self.source.as_ref()?, &term.definition.path, &term.definition.text, span))
+        self.place_in(&term.definition.path, &term.definition.text, span)
     }
 
     /// The place of a key the term cites.
     #[must_use]
     pub fn cite_place(&self, key: &Scalar) -> Option<Place> {
-        Some(place_in(self.source.as_ref()?, &key.path, &key.text, Span { start: 0, end: key.text.len() }))
+        self.place_in(&key.path, &key.text, Span { start: 0, end: key.text.len() })
+    }
+
+    fn place_in(&self, path: &KeyPath, text: &str, span: Span) -> Option<Place> {
+        let source = self.source.as_ref()?;
+        let doc = self.doc.get_or_init(|| Doc::read_file(source).ok().map(Arc::new));
+        Some(doc.as_ref().map_or_else(|| source.whole(), |doc| doc.place_in(path, text, span)))
     }
 }
 
@@ -82,5 +91,5 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
         });
     }
     let terms = terms.into_values().map(|(term, _)| term).collect();
-    Noted::new(Glossary { source: Some(source.clone()), terms }, remarks)
+    Noted::new(Glossary { source: Some(source.clone()), terms, doc: OnceLock::new() }, remarks)
 }

@@ -17,8 +17,8 @@ use crate::diagnostic::rules::evidence::DUPLICATE_REFERENCE;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
-use crate::source::{Inputs, Place, Source, Span};
-use crate::yaml::{Doc, KeyPath};
+use crate::source::{Inputs, Place, Source};
+use crate::yaml::Doc;
 
 pub use glossary::{Glossary, Term};
 pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number};
@@ -89,11 +89,6 @@ fn unused(source: &Source, config: &Config) -> Option<Diagnostic> {
     let help = sentences::did_you_mean(name, known.chain(["handbook.yaml"]));
     let help = help.unwrap_or_else(|| format!("name it under `{key}:` in handbook.yaml, or take it away"));
     Some(Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file").help(help))
-}
-
-/// The place of a piece of a text value in a whole YAML file, looked up only when a diagnostic needs it.
-fn place_in(source: &Source, path: &KeyPath, text: &str, span: Span) -> Place {
-    Doc::read_file(source).map_or_else(|_| source.whole(), |doc| doc.place_in(path, text, span))
 }
 
 /// Reads a file whose top level is a list or a map; a file that is not YAML is one remark.

@@ -138,12 +138,9 @@ impl ShelfPage {
 #[must_use]
 pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
     let title = desk.words.get("pages", "all").to_owned();
-    let mut order: Vec<(String, Id)> =
-        desk.handbook.articles().map(|(id, woven)| (woven.article().front.title.to_lowercase(), id)).collect();
-    order.sort();
-    let ids: Vec<Id> = order.into_iter().map(|(_, id)| id).collect();
+    let ids = desk.handbook.alphabetical();
     let mut groups: Vec<Group> = Vec::new();
-    for card in spread.cut(&ids).iter().map(|id| Card::new(desk, *id)) {
+    for card in spread.cut(ids).iter().map(|id| Card::new(desk, *id)) {
         let label =
             card.title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         match groups.last_mut().filter(|group| group.label == label) {

@@ -22,7 +22,8 @@ impl Address {
     /// The page with this path, for example `ages/infant`.
     #[must_use]
     pub fn page(path: impl AsRef<str>) -> Self {
-        Self(format!("{}/", path.as_ref().trim_matches('/')).into())
+        let path = path.as_ref().trim_matches('/');
+        Self([path, "/"].concat().into())
     }
 
     /// The home page.
@@ -122,7 +123,7 @@ impl Hrefs {
         };
         if let Some(anchor) = anchor {
             out.push('#');
-            out.push_str(&encode(anchor));
+            encode_into(&mut out, anchor);
         }
         out
     }
@@ -155,13 +156,15 @@ fn relative(from: &Address, to: &str) -> String {
         .map(|(a, _)| a.len())
         .sum::<usize>();
     let up = folder[shared..].matches('/').count();
-    let down = encode(&to[shared..]);
-    match (up, down.is_empty()) {
-        (0, true) => "./".to_owned(),
-        // A first segment with a colon would read as a scheme.
-        (0, false) if down.split('/').next().is_some_and(|segment| segment.contains(':')) => format!("./{down}"),
-        _ => "../".repeat(up) + &down,
+    let down = &to[shared..];
+    let mut out = String::with_capacity(up * 3 + down.len() + 2);
+    // A first segment with a colon would read as a scheme.
+    if up == 0 && (down.is_empty() || down.split('/').next().is_some_and(|segment| segment.contains(':'))) {
+        out.push_str("./");
     }
+    (0..up).for_each(|_| out.push_str("../"));
+    encode_into(&mut out, down);
+    out
 }
 
 /// What may stand in a path as it is: RFC 3986 `pchar` and `/`, without the signs HTML or shells trip over.
@@ -177,7 +180,18 @@ const KEPT: AsciiSet = NON_ALPHANUMERIC
     .remove(b'+');
 
 fn encode(path: &str) -> String {
-    utf8_percent_encode(path, &KEPT).to_string()
+    let mut out = String::with_capacity(path.len());
+    encode_into(&mut out, path);
+    out
+}
+
+fn encode_into(out: &mut String, path: &str) {
+    // Nearly every path is a slug, which needs nothing.
+    if path.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
+        out.push_str(path);
+    } else {
+        out.extend(utf8_percent_encode(path, &KEPT));
+    }
 }
 
 #[cfg(test)]

@@ -48,7 +48,37 @@ pub struct LineColumn {
 struct File {
     path: String,
     text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    lines: OnceLock<Lines>,
+}
+
+/// Where lines begin, and how many characters of a long line lie before some of its bytes.
+struct Lines {
+    starts: Vec<usize>,
+    /// Byte offset, and the characters from the start of its line to there.
+    marks: Vec<(usize, usize)>,
+}
+
+impl Lines {
+    /// A line has a mark about every so many bytes: a column is counted from the last one.
+    const STEP: usize = 4096;
+
+    fn of(text: &str) -> Self {
+        let mut lines = Self { starts: vec![0], marks: Vec::new() };
+        for line in text.split_inclusive('\n') {
+            let start = lines.starts.last().copied().unwrap_or_default();
+            let (mut at, mut characters) = (0, 0);
+            while line.len() - at > Self::STEP {
+                let next = line.floor_char_boundary(at + Self::STEP);
+                characters += line[at..next].chars().count();
+                at = next;
+                lines.marks.push((start + at, characters));
+            }
+            if line.ends_with('\n') {
+                lines.starts.push(start + line.len());
+            }
+        }
+        lines
+    }
 }
 
 /// One file an author wrote: its path below the root, written with `/`, and its text.
@@ -63,7 +93,7 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self(Arc::new(File { path: path.into(), text, line_starts: OnceLock::new() }))
+        Self(Arc::new(File { path: path.into(), text, lines: OnceLock::new() }))
     }
 
     /// The path below the root, with `/`.
@@ -103,15 +133,14 @@ impl Source {
     #[must_use]
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let text = &self.0.text;
-        let starts = self.0.line_starts.get_or_init(|| {
-            std::iter::once(0)
-                .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
-                .collect()
-        });
+        let lines = self.0.lines.get_or_init(|| Lines::of(text));
         let offset = text.floor_char_boundary(offset);
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = starts[line - 1];
-        LineColumn { line, column: text[start..offset].chars().count() + 1 }
+        let line = lines.starts.partition_point(|start| *start <= offset);
+        let start = lines.starts[line - 1];
+        let mark = lines.marks.partition_point(|(at, _)| *at <= offset);
+        let mark = mark.checked_sub(1).map(|mark| lines.marks[mark]).filter(|(at, _)| *at >= start);
+        let (from, before) = mark.unwrap_or((start, 0));
+        LineColumn { line, column: before + text[from..offset].chars().count() + 1 }
     }
 }
 
@@ -165,6 +194,14 @@ mod tests {
     fn columns_count_characters_and_a_tab_is_one() {
         assert_eq!(at("ä\tb", 3), (1, 3));
         assert_eq!(at("one\ntwo", 5), (2, 2));
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters_too() {
+        let text = format!("one\n{}b\ntwo", "ä".repeat(10_000));
+        assert_eq!(at(&text, 4 + 2 * 10_000), (2, 10_001));
+        assert_eq!(at(&text, 4 + 2 * 4_000 + 1), (2, 4_001));
+        assert_eq!(at(&text, text.len() - 1), (3, 3));
     }
 
     #[test]

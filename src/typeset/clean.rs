@@ -1,6 +1,7 @@
 //! In: HTML set from a text that holds HTML of its own. Out: the same by an allow-list, and what was taken out.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::walk::{CLOSE, OPEN};
 use crate::diagnostic::Diagnostic;
@@ -44,12 +45,16 @@ pub(super) fn clean(html: &str, kept: &[String], text: &str, removed: impl FnMut
 /// Tells `removed` each tag or attribute of `text` that is not allowed, with its place.
 pub(super) fn report(text: &str, mut removed: impl FnMut(&str, Span)) {
     let cleaner = cleaner();
+    let mut answers: BTreeMap<(String, String), bool> = BTreeMap::new();
     for tag in tags(text) {
         let around = surroundings(&tag.name);
-        let allows = |inside: &str, sign: &str| {
+        let ask = |inside: &str, sign: &str| {
             let cleaned = cleaner.clean(&format!("{around}<{}{inside}>", tag.name)).to_string();
             let ours = cleaned.rfind(&format!("<{}", tag.name)).map(|start| &cleaned[start..]);
             ours.is_some_and(|ours| ours.split('>').next().is_some_and(|opening| opening.contains(sign)))
+        };
+        let mut allows = |inside: &str, sign: &str| {
+            *answers.entry((tag.name.clone(), inside.to_owned())).or_insert_with(|| ask(inside, sign))
         };
         if !allows("", "") {
             removed(&format!("<{}>", tag.name), tag.span);

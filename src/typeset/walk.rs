@@ -27,6 +27,8 @@ pub(super) struct Walker<'a> {
     pub(super) sheet: Sheet<'a>,
     cleaning: bool,
     kept: Vec<String>,
+    /// Empty between events: where one is set before it goes to the page or to a footnote.
+    desk: Vec<Event<'a>>,
     pub(super) notes: Notes<'a>,
     table: Table,
     /// What each open link ends with.
@@ -73,6 +75,7 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) ->
         sheet: Sheet::new(text, i8::from(highest == 1), String::new(), 0),
         cleaning,
         kept: Vec::new(),
+        desk: Vec::new(),
         notes: Notes::default(),
         table: Table::default(),
         ends: Vec::new(),
@@ -107,12 +110,10 @@ impl<'a> Walker<'a> {
 
     /// Sets one event into `out`, or into the footnote being read.
     pub(super) fn event(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
-        let mut set = Vec::with_capacity(1);
+        let mut set = std::mem::take(&mut self.desk);
         self.set(event, range, &mut set);
-        match self.notes.open() {
-            Some(note) => note.extend(set),
-            None => out.extend(set),
-        }
+        self.notes.open().unwrap_or(out).append(&mut set);
+        self.desk = set;
     }
 
     /// Goes over to a text of `from`.

@@ -9,8 +9,11 @@
 mod align;
 mod fields;
 mod seek;
+mod survey;
 mod trouble;
 mod types;
+
+use std::sync::OnceLock;
 
 use serde_yaml::Value;
 
@@ -19,6 +22,7 @@ use crate::source::{Place, Source, Span};
 
 pub use fields::Fields;
 pub use seek::{KeyPath, Step};
+use survey::Places;
 
 /// YAML text that parsed, and where it stands.
 #[derive(Debug, Clone)]
@@ -26,6 +30,8 @@ pub struct Doc {
     source: Source,
     range: Span,
     root: Value,
+    /// Where everything stands, found out when the first diagnostic asks.
+    places: OnceLock<Places>,
 }
 
 /// A text value and the way to it, so that it can be pointed at later.
@@ -57,7 +63,7 @@ impl Doc {
             if text.trim().is_empty() { Ok(Value::Null) } else { serde_yaml::from_str(text) }
         };
         match read() {
-            Ok(root) => Ok(Self { source: source.clone(), range, root }),
+            Ok(root) => Ok(Self { source: source.clone(), range, root, places: OnceLock::new() }),
             Err(error) => Err(Box::new(trouble::explain(&error, source, range))),
         }
     }
@@ -137,7 +143,9 @@ impl Doc {
     }
 
     fn start_of(&self, path: &KeyPath, part: seek::Part) -> usize {
-        self.range.start + seek::offset(self.source.at(self.range), path, part).unwrap_or(0)
+        let text = self.source.at(self.range);
+        let known = self.places.get_or_init(|| Places::of(text)).get(path, part);
+        self.range.start + known.or_else(|| seek::offset(text, path, part)).unwrap_or(0)
     }
 
     fn to_line_end(&self, start: usize) -> std::ops::Range<usize> {

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// One step on the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// The value of this key.
     Key(Box<str>),
@@ -18,7 +18,7 @@ pub enum Step {
 }
 
 /// The way to a value in a YAML document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct KeyPath(Vec<Step>);
 
 impl KeyPath {
@@ -44,6 +44,11 @@ impl KeyPath {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.0
+    }
+
+    /// Whether it leads to an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        matches!(self.0.last(), Some(Step::Index(_)))
     }
 
     fn with(&self, step: Step) -> Self {
@@ -100,7 +105,7 @@ pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }
 
-fn next_line(text: &str) -> Option<usize> {
+pub(super) fn next_line(text: &str) -> Option<usize> {
     let (at, c) = text.char_indices().find(|(_, c)| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'))?;
     let two = c == '\r' && text[at + 1..].starts_with('\n');
     Some(at + c.len_utf8() + usize::from(two))

@@ -1,0 +1,120 @@
+//! The stages of a build, each alone and all together, for handbooks of three sizes: `cargo bench`.
+//!
+//! Folders stand in memory (`/dev/shm`) where there is such a place, so that no disk is measured; every build goes into a
+//! fresh one. Whole processes are timed with `examples/generate.rs` and `mend build --timings`.
+
+mod common;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use divan::{Bencher, black_box};
+use jiff::civil::Date;
+use mend::checks;
+use mend::compile::{Memory, Parts, compile, understand};
+use mend::config::{Choices, Drafts, Links};
+use mend::edge::{read, write};
+use mend::handbook::{self, Handbook};
+use mend::plan::{self, Plan};
+use mend::source::Inputs;
+use mend::theme;
+use tempfile::TempDir;
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn main() {
+    divan::main();
+}
+
+fn choices() -> Choices {
+    Choices { today: Date::constant(2026, 11, 22), drafts: Drafts::Hidden, base_url: None, links: Links::Folders }
+}
+
+fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder")
+}
+
+fn inputs(articles: usize) -> Inputs {
+    common::inputs(&common::files(articles))
+}
+
+fn parts(inputs: &Inputs) -> Parts {
+    understand(inputs, &choices(), &mut Memory::default())
+}
+
+fn woven(inputs: &Inputs, parts: Parts) -> Handbook {
+    let written: Vec<_> = parts.written.into_iter().map(|one| one.value).collect();
+    handbook::weave(&written, &inputs.pictures, parts.library.value, &parts.config.value).value
+}
+
+fn planned(articles: usize) -> Plan {
+    compile(&inputs(articles), &choices()).value
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn read(bencher: Bencher<'_, '_>, articles: usize) {
+    let root = folder();
+    common::write(root.path(), &common::files(articles)).expect("written");
+    bencher.bench_local(|| read::inputs(root.path()).expect("read"));
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn understand_all(bencher: Bencher<'_, '_>, articles: usize) {
+    let inputs = inputs(articles);
+    bencher.bench_local(|| parts(&inputs));
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn weave(bencher: Bencher<'_, '_>, articles: usize) {
+    let inputs = inputs(articles);
+    bencher.with_inputs(|| parts(&inputs)).bench_local_values(|parts| woven(&inputs, parts));
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn plan_addresses(bencher: Bencher<'_, '_>, articles: usize) {
+    let inputs = inputs(articles);
+    let theme = Arc::new(theme::load(&inputs, "en").value);
+    let make = || {
+        let parts = parts(&inputs);
+        let config = Arc::new(parts.config.value.clone());
+        (Arc::new(woven(&inputs, parts)), Arc::clone(&theme), config)
+    };
+    bencher.with_inputs(make).bench_local_values(|(handbook, theme, config)| plan::plan(handbook, theme, config));
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn print_all(bencher: Bencher<'_, '_>, articles: usize) {
+    let plan = planned(articles);
+    bencher.bench_local(|| black_box(checks::printing(&plan)));
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn print_and_write(bencher: Bencher<'_, '_>, articles: usize) {
+    let (plan, root) = (planned(articles), folder());
+    bencher.with_inputs(folder).bench_local_refs(|out| {
+        write::stage(&plan, root.path(), out.path()).expect("staged").value.commit().expect("written")
+    });
+}
+
+#[divan::bench(args = SIZES, max_time = 20)]
+fn whole(bencher: Bencher<'_, '_>, articles: usize) {
+    build(bencher, &common::files(articles));
+}
+
+#[divan::bench(args = SIZES, max_time = 20)]
+fn whole_with_bare_theme(bencher: Bencher<'_, '_>, articles: usize) {
+    let mut files = common::files(articles);
+    files.extend(common::bare_theme());
+    build(bencher, &files);
+}
+
+fn build(bencher: Bencher<'_, '_>, files: &[(String, String)]) {
+    let root = folder();
+    common::write(root.path(), files).expect("written");
+    bencher.with_inputs(folder).bench_local_refs(|out| {
+        let inputs = read::inputs(root.path()).expect("read").value;
+        let plan = compile(&inputs, &choices()).value;
+        write::stage(&plan, root.path(), out.path()).expect("staged").value.commit().expect("written")
+    });
+}

@@ -1,0 +1,68 @@
+//! How long each stage of a build took: `mend build --timings`.
+//!
+//! The pure rooms say when a stage begins and ends; the clock is read here.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::compile::Stage;
+
+/// The stages in the order in which they are told.
+const ORDER: [&str; 9] =
+    ["read", "understand", "+ library", "+ theme", "weave", "plan", "print and stage", "judge", "commit"];
+
+/// A stopwatch for every stage.
+pub(super) struct Timings {
+    began: Instant,
+    stages: Mutex<BTreeMap<&'static str, (Instant, Duration)>>,
+}
+
+impl Timings {
+    pub fn begin() -> Self {
+        Self { began: Instant::now(), stages: Mutex::default() }
+    }
+
+    /// Does some work and notes how long it took.
+    pub fn during<T>(&self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        self.note(stage, true);
+        let done = work();
+        self.note(stage, false);
+        done
+    }
+
+    /// Hears from the pure rooms that a stage begins or ends.
+    pub fn hear(&self, stage: Stage, begins: bool) {
+        let name = match stage {
+            Stage::Understand => "understand",
+            Stage::Library => "+ library",
+            Stage::Theme => "+ theme",
+            Stage::Weave => "weave",
+            Stage::Plan => "plan",
+        };
+        self.note(name, begins);
+    }
+
+    fn note(&self, stage: &'static str, begins: bool) {
+        let now = Instant::now();
+        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, took) = stages.entry(stage).or_insert((now, Duration::ZERO));
+        match begins {
+            true => *since = now,
+            false => *took += now - *since,
+        }
+    }
+
+    /// One line a stage. Stages marked `+` ran beside the one above them, so the shares add up without them.
+    pub fn table(&self) -> String {
+        let whole = self.began.elapsed();
+        let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let lines = ORDER.iter().filter_map(|name| stages.get(name).map(|(_, took)| line(name, *took, whole)));
+        lines.chain([line("whole", whole, whole)]).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn line(name: &str, took: Duration, whole: Duration) -> String {
+    let share = took.as_secs_f64() / whole.as_secs_f64().max(f64::EPSILON) * 100.0;
+    format!("{name:<16}{:>9.3} s{share:>5.0} %", took.as_secs_f64())
+}
