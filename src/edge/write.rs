@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -35,6 +35,8 @@ pub struct Staged {
     out: PathBuf,
     /// Whether the folder was made for this site.
     new: bool,
+    /// Held until the site is in place or thrown away; the system lets go of it however the process ends.
+    lock: fs::File,
     /// Every file of the site by its path below `out`, and whether it must be moved there.
     files: BTreeMap<String, (Fingerprint, Place)>,
 }
@@ -49,6 +51,7 @@ enum Place {
 
 const HOME: &str = ".mend";
 const MANIFEST: &str = "manifest.json";
+const LOCK: &str = "lock";
 
 /// Refuses an output folder that would endanger something.
 ///
@@ -85,7 +88,15 @@ pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
 
 /// The path with everything that exists of it resolved.
 fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // `..` behind a folder that does not exist yet would lead somewhere else once it does.
+    let mut absolute = PathBuf::new();
+    for part in written.components() {
+        match part {
+            Component::ParentDir => _ = absolute.pop(),
+            other => absolute.push(other),
+        }
+    }
     absolute
         .ancestors()
         .find_map(|ancestor| {
@@ -113,6 +124,7 @@ fn top(out: &Path) -> io::Result<BTreeSet<String>> {
 /// When the disk refuses, or when a file of somebody else stands where a page belongs.
 pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> {
     let new = !out.exists();
+    let lock = lock(out)?;
     let staging = out.join(HOME).join("staging");
     if staging.exists() {
         fs::remove_dir_all(&staging)?;
@@ -131,13 +143,27 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> 
             Err(error) => failure = Some(error),
         }
     }
-    let staged = Staged { out: out.to_owned(), new, files };
+    let staged = Staged { out: out.to_owned(), new, lock, files };
     match failure {
         Some(error) => {
             staged.discard()?;
             Err(error)
         }
         None => Ok(Noted::new(staged, remarks)),
+    }
+}
+
+/// Keeps two builds from writing into one folder at the same time.
+fn lock(out: &Path) -> io::Result<fs::File> {
+    fs::create_dir_all(out.join(HOME))?;
+    let file = fs::OpenOptions::new().create(true).append(true).open(out.join(HOME).join(LOCK))?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => {
+            let message = format!("another build is writing into {} just now; wait until it has ended", out.display());
+            Err(io::Error::new(io::ErrorKind::ResourceBusy, message))
+        }
+        // Some disks have no locks; there a build is alone by the care of whoever starts it.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 
@@ -167,12 +193,14 @@ fn print(
     if there.as_ref().is_some_and(|there| *there == bytes) {
         return Ok(Noted::new(Some((file, (print, Place::There))), remarks));
     }
-    if there.is_some() && !before.known.contains_key(&file) || maybe && target.is_dir() {
-        let message = format!(
-            "{} was not written by Mend, so it was left alone; move it away or build into another folder",
-            target.display()
-        );
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+    let foreign = there.is_some() && !before.known.contains_key(&file) || maybe && target.is_dir();
+    if foreign {
+        return Err(left_alone(&target));
+    }
+    if let Some(in_the_way) =
+        target.ancestors().skip(1).take_while(|folder| *folder != out).find(|one| maybe && one.is_file())
+    {
+        return Err(left_alone(in_the_way));
     }
     let waiting = staging.join(&file);
     if let Some(folder) = waiting.parent() {
@@ -180,6 +208,14 @@ fn print(
     }
     fs::write(&waiting, &bytes).map_err(|error| named(&file, &error))?;
     Ok(Noted::new(Some((file, (print, Place::Staged))), remarks))
+}
+
+fn left_alone(path: &Path) -> io::Error {
+    let message = format!(
+        "{} was not written by Mend, so it was left alone; move it away, or delete the folder if it holds nothing but an old site",
+        path.display()
+    );
+    io::Error::new(io::ErrorKind::AlreadyExists, message)
 }
 
 fn named(path: &str, error: &io::Error) -> io::Error {
@@ -194,6 +230,10 @@ impl Staged {
     pub fn discard(self) -> io::Result<()> {
         let home = self.out.join(HOME);
         fs::remove_dir_all(home.join("staging"))?;
+        drop(self.lock);
+        if !home.join(MANIFEST).exists() {
+            let _ = fs::remove_file(home.join(LOCK));
+        }
         // A first build that failed leaves no trace; only folders that are empty go.
         if fs::remove_dir(&home).is_ok() && self.new {
             let _ = fs::remove_dir(&self.out);
@@ -207,6 +247,16 @@ impl Staged {
     /// When the disk refuses.
     pub fn commit(self) -> io::Result<Changes> {
         let staging = self.out.join(HOME).join("staging");
+        let known = manifest(&self.out);
+        let now: BTreeMap<&str, String> =
+            self.files.iter().map(|(file, (print, _))| (file.as_str(), print.to_string())).collect();
+        // A build that is stopped in the middle of moving must find again what it wrote: first all names, old and new.
+        let mut both: BTreeMap<&str, String> =
+            known.iter().map(|(file, print)| (file.as_str(), print.clone())).collect();
+        both.extend(
+            now.iter().filter(|(file, _)| !known.contains_key(**file)).map(|(file, print)| (*file, print.clone())),
+        );
+        remember(&self.out, &both)?;
         let mut changes = Changes::default();
         let mut moved: Option<String> = None;
         for (file, (_, place)) in &self.files {
@@ -227,18 +277,11 @@ impl Staged {
             }
             fs::rename(staging.join(file), self.out.join(file))?;
         }
-        let known = manifest(&self.out);
         for (file, print) in known.iter().filter(|(file, _)| !self.files.contains_key(*file)) {
             changes.removed += usize::from(remove(&self.out, file, print)?);
         }
         fs::remove_dir_all(&staging)?;
-        let now: BTreeMap<&String, String> =
-            self.files.iter().map(|(file, (print, _))| (file, print.to_string())).collect();
-        let text = serde_json::to_string_pretty(&now)? + "\n";
-        let path = self.out.join(HOME).join(MANIFEST);
-        if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
-            fs::write(&path, text)?;
-        }
+        remember(&self.out, &now)?;
         Ok(changes)
     }
 }
@@ -267,6 +310,18 @@ fn remove(out: &Path, file: &str, print: &str) -> io::Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Writes the manifest, in one step, when it differs.
+fn remember(out: &Path, files: &BTreeMap<&str, String>) -> io::Result<()> {
+    let path = out.join(HOME).join(MANIFEST);
+    let text = serde_json::to_string_pretty(files)? + "\n";
+    if fs::read_to_string(&path).ok().as_ref() == Some(&text) {
+        return Ok(());
+    }
+    let fresh = path.with_extension("new");
+    fs::write(&fresh, text)?;
+    fs::rename(fresh, path)
 }
 
 /// What Mend wrote last time: files by path, with their fingerprints. Anything unreadable counts as nothing written.

@@ -45,6 +45,10 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let help = "begin it in the same column, or put quotes round the whole value if it goes on here";
         return report(whole_line(source, range, offset), message, help);
     }
+    if let Some(start) = says("mapping values are not allowed").then(|| colon_without_space(text, offset)).flatten() {
+        let message = "there is no space behind this colon";
+        return report(whole_line(source, range, start), message, "write a space after the colon: `title: …`");
+    }
     if says("mapping values are not allowed") {
         let message = "there is a colon followed by a space inside this value";
         return report(whole_line(source, range, offset), message, "put quotes round the value: \"…: …\"");
@@ -148,4 +152,20 @@ fn whole_line(source: &Source, range: Span, at: usize) -> Place {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let indent = text[line..].len() - text[line..].trim_start_matches(' ').len();
     line_from(source, range, line + indent)
+}
+
+/// A line above `offset` that is a word, a colon and more without a space, such as `title:Listening`: YAML takes it and what
+/// follows for one long value.
+fn colon_without_space(text: &str, offset: usize) -> Option<usize> {
+    let mut start = 0;
+    for line in text[..offset].split_inclusive('\n') {
+        let key = line.split(':').next().unwrap_or_default();
+        let word = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let rest = &line[key.len()..];
+        if word && rest.len() > 1 && !rest[1..].starts_with([' ', '\t', '\n', '\r']) {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
 }
