@@ -25,6 +25,10 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
         let message = if text.trim().is_empty() { "this file is empty" } else { "this file has no front matter" };
+        if let Some((span, message, help)) = near_fence(text) {
+            remarks.push(Diagnostic::new(&NO_FRONT_MATTER, source.place(span), message).help(help));
+            return Parts { front: None, body: all };
+        }
         let line = first.trim_end().len();
         remarks.push(Diagnostic::new(&NO_FRONT_MATTER, source.place(0..line), message).help(HELP));
         return Parts { front: None, body: all };
@@ -42,6 +46,25 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
             .help("add a line `---` after its last line"),
     );
     Parts { front: None, body: Span::from(text.len()..text.len()) }
+}
+
+/// A first line that only looks like three hyphens, or comes too late: where it is, what is wrong, what to do.
+fn near_fence(text: &str) -> Option<(std::ops::Range<usize>, &'static str, &'static str)> {
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next()?.trim_end();
+    let span = start..start + line.len();
+    let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−');
+    match line {
+        "---" => Some((
+            span,
+            "there is something before the three hyphens",
+            "take out the empty lines and spaces before `---`",
+        )),
+        dashed if !dashed.is_empty() && dashed.chars().all(dashes) && !dashed.chars().all(|c| c == '-') => {
+            Some((span, "these are dashes of a word processor, not hyphens", "type three hyphens: `---`"))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

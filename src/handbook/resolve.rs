@@ -218,6 +218,12 @@ impl Handbook {
 
     /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
     fn no_file(&self, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
+        if path.starts_with("www.") {
+            return Resolution::broken(
+                format!("there is no file `{path}` here"),
+                Some(format!("did you mean `https://{path}`?")),
+            );
+        }
         let name = path.trim_matches(['.', '/']);
         if !name.contains('.') {
             let found = self.wiki(name, anchor);

@@ -280,6 +280,12 @@ fn each<'a>(
 
 fn unknown(article: &Article, scalar: &Scalar, what: &str, known: &[&str]) -> Diagnostic {
     let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+    let listed: Vec<&str> = scalar.text.split(',').map(str::trim).collect();
+    if listed.len() > 1 && listed.iter().all(|one| known.contains(one)) {
+        let message = format!("these are several {what}s, but they are written as one");
+        return Diagnostic::new(&UNKNOWN_VALUE, place, message)
+            .help(format!("put brackets round them: [{}]", scalar.text));
+    }
     let message = format!("`{}` is not one of this handbook's {what}s", scalar.text);
     Diagnostic::new(&UNKNOWN_VALUE, place, message).help(sentences::suggest(&scalar.text, known.iter().copied()))
 }
