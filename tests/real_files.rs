@@ -1,0 +1,90 @@
+//! Markdown nobody here wrote: the documentation of the crates this build downloads. No panic, no alarm about valid
+//! CommonMark, and every place is exact.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+mod common;
+
+use mend::checks;
+use mend::compile::compile;
+use mend::config::Drafts;
+use mend::diagnostic::Diagnostic;
+use mend::source::{Inputs, Source};
+
+/// What other people's files may rightly be told: their links and pictures lead to files that are not here, their HTML is
+/// for other sites, `[@name]` names a person there.
+const EXPECTED: [&str; 6] =
+    ["broken-link", "missing-picture", "html-removed", "unknown-citation", "broken-footnote", "no-base-url"];
+
+/// At least so many files must be found, so that the test cannot pass by finding nothing.
+const FEWEST: usize = 60;
+
+#[expect(clippy::disallowed_methods, reason = "this test reads what cargo downloaded")]
+fn files() -> Vec<(String, String)> {
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).expect("cargo's JSON");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let folders = packages
+        .iter()
+        .filter_map(|package| PathBuf::from(package["manifest_path"].as_str()?).parent().map(PathBuf::from));
+    let documents = folders.flat_map(|folder| ["README.md", "CHANGELOG.md"].map(|name| folder.join(name)));
+    documents.filter_map(|path| Some((path.display().to_string(), std::fs::read_to_string(&path).ok()?))).collect()
+}
+
+#[test]
+fn files_of_other_projects_are_read_without_false_alarms() {
+    let files = files();
+    assert!(files.len() >= FEWEST, "only {} files were found", files.len());
+    let source = |(number, (_, text)): (usize, &(String, String))| {
+        let front = format!("---\ntitle: File {number}\nkind: page\n---\n\n");
+        Source::new(format!("articles/file-{number}.md"), front + text)
+    };
+    let inputs = Inputs { articles: files.iter().enumerate().map(source).collect(), ..Inputs::default() };
+    let compiled = compile(&inputs, &common::choices(Drafts::Hidden));
+    let plan = compiled.value;
+    let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).collect();
+    let found: Vec<Diagnostic> = checks::judge(remarks, plan.handbook(), plan.config());
+    let mut alarms = Vec::new();
+    assert!(
+        found.iter().filter(|one| one.rule.name == "broken-link").count() > 20,
+        "the links of these files were seen"
+    );
+    for one in &found {
+        let (place, excerpt) = (one.place.start(), one.place.source.at(one.place.span));
+        let which = || -> String {
+            let number = one.place.source.path().trim_start_matches("articles/file-").trim_end_matches(".md");
+            number
+                .parse()
+                .ok()
+                .and_then(|number: usize| files.get(number))
+                .map_or("", |(path, _)| path.as_str())
+                .to_owned()
+        };
+        if !EXPECTED.contains(&one.rule.name) {
+            alarms.push(format!("{} {}:{}: {} in `{excerpt}`", which(), place.line, place.column, one.message));
+        }
+        // A place is exact when it begins with the sign of what is told about.
+        let signs: &[char] = match one.rule.name {
+            "broken-link" => &['[', '<'],
+            "missing-picture" => &['!', '<'],
+            "unknown-citation" => &['@'],
+            "broken-footnote" => &['['],
+            _ => continue,
+        };
+        if !excerpt.starts_with(signs) {
+            alarms.push(format!(
+                "{} {}:{}: not at its place: `{excerpt}`: {}",
+                which(),
+                place.line,
+                place.column,
+                one.message
+            ));
+        }
+    }
+    assert!(alarms.is_empty(), "{}", alarms.join("\n"));
+}
