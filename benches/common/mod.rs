@@ -142,7 +142,12 @@ fn article(number: usize, of: usize) -> (String, String) {
         let _ = writeln!(out, "- See [[{}|{}]].", slug(random.below(of)), random.of(&WORDS));
     }
     out += &table(&mut random);
-    let _ = write!(out, "\n[^1]: {}\n\n[^2]: {}\n", sentence(&mut random, 10), sentence(&mut random, 14));
+    let _ = write!(
+        out,
+        "\nMore in the notes.[^1] [^2]\n\n[^1]: {}\n\n[^2]: {}\n",
+        sentence(&mut random, 10),
+        sentence(&mut random, 14)
+    );
     (format!("articles/{section}/{}.md", slug(number)), out)
 }
 
