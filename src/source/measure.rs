@@ -6,7 +6,7 @@ use imagesize::{Compression, ImageType};
 use roxmltree::{Document, ParsingOptions};
 
 /// Width and height in pixels; neither is 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Size {
     /// From left to right.
     pub width: u32,
