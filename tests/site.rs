@@ -79,8 +79,7 @@ fn dead_links(site: &BTreeMap<String, Vec<u8>>, base: &str) -> Vec<String> {
     for (file, html) in &pages {
         let links = [
             ("a[href]", "href"),
-            ("link[rel=stylesheet]", "href"),
-            ("link[rel=icon]", "href"),
+            ("link[href]", "href"),
             ("img[src]", "src"),
             ("script[src]", "src"),
         ];

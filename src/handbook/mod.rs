@@ -43,6 +43,7 @@ pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
 pub use terms::TermUse;
 pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
+pub use weight::of_page as too_heavy;
 
 /// The position of a shown article in [`Handbook::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,8 @@ use crate::source::{Address, Picture, Shape, Source};
 const HEAVY: u64 = 300_000;
 /// The most bytes all pictures of an article should have.
 const HEAVY_IN_ALL: u64 = 1_500_000;
+/// The most bytes the page of an article should have before its pictures: ten times an ordinary one.
+const HEAVY_PAGE: usize = 300_000;
 /// The most pixels a picture should have: each takes four bytes of a phone's memory.
 const MANY_PIXELS: u64 = 16_000_000;
 
@@ -71,6 +73,16 @@ fn of_article(handbook: &Handbook, woven: &Woven, sizes: &BTreeMap<&Address, u64
         let message = format!("the {} pictures of this article weigh {} together", found.len(), weight(all));
         let help = "save them smaller, leave some out, or divide the article";
         Diagnostic::new(&FILE_TOO_HEAVY, written.manuscript().source.whole(), message).help(help)
+    })
+}
+
+/// What to tell the author of an article whose page has so many bytes.
+#[must_use]
+pub fn of_page(woven: &Woven, bytes: usize) -> Option<Diagnostic> {
+    (bytes > HEAVY_PAGE).then(|| {
+        let message = format!("the page of this article weighs {} without its pictures", weight(bytes as u64));
+        let place = woven.written().manuscript().source.whole();
+        Diagnostic::new(&FILE_TOO_HEAVY, place, message).help("divide it into several articles that link to each other")
     })
 }
 

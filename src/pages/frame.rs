@@ -31,7 +31,7 @@ pub struct Frame {
     pub preview: Preview,
     /// What search engines are told about it, as JSON-LD: print it with `safe`. Only with full addresses.
     pub structured: Option<String>,
-    /// What the page may load and do: its content security policy.
+    /// What the page may load and do, its content security policy: print it with `safe`.
     pub policy: String,
     /// Name and icons for a phone's home screen.
     pub manifest: Option<String>,

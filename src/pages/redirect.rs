@@ -19,7 +19,7 @@ pub struct RedirectPage {
     pub href: String,
     /// Its full address, when the handbook knows where it stands.
     pub canonical: Option<String>,
-    /// What the page may load and do: its content security policy.
+    /// What the page may load and do, its content security policy: print it with `safe`.
     pub policy: String,
     /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
     pub root: String,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Plan, Stand};
 use crate::config::Links;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::handbook::too_heavy;
 use crate::pages::{self, Desk, ShelfPage};
 use crate::source::{Address, Hrefs};
 
@@ -28,7 +29,13 @@ impl Plan {
             }
             Stand::File(path) => Some(Printed::Copy(path.clone())),
             Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => self.other(stand),
-            page => self.page(address, page, &mut remarks).map(|html| Printed::Bytes(html.into_bytes())),
+            page => {
+                let html = self.page(address, page, &mut remarks);
+                if let (Stand::Article(id), Some(html)) = (page, &html) {
+                    remarks.extend(too_heavy(self.handbook.article(*id), html.len()));
+                }
+                html.map(|html| Printed::Bytes(html.into_bytes()))
+            }
         });
         Noted::new(printed, remarks)
     }
