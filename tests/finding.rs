@@ -16,7 +16,9 @@ const BASE: &str = "https://handbook.example/a/";
 const REVIEWED: &str = "reviewed: { date: 2026-03-01, by: [{ name: \"A Reviewer\", role: clinical psychologist }]";
 
 fn article(name: &str, kind: &str, front: &str) -> Source {
-    let text = format!("---\ntitle: \"{name} </script><b>\"\nkind: {kind}\nsummary: \"One & <two>\"\n{front}---\n\nText [@b; @a].\n");
+    let text = format!(
+        "---\ntitle: \"{name} </script><b>\"\nkind: {kind}\nsummary: \"One & <two>\"\n{front}---\n\nText [@b; @a].\n"
+    );
     Source::new(format!("articles/concepts/{name}.md"), text)
 }
 
@@ -34,7 +36,10 @@ fn plan(base_url: Option<&str>, links: Links, config: &str) -> Plan {
             article("unfinished", "concept", "draft: true\n"),
         ],
         data: vec![Source::new("articles/references.yaml", reference("a", "Adams, B.") + &reference("b", "Brown, C."))],
-        config: Some(Source::new("articles/handbook.yaml", format!("title: \"A <handbook>\"\nsections: [concepts]\n{config}"))),
+        config: Some(Source::new(
+            "articles/handbook.yaml",
+            format!("title: \"A <handbook>\"\nsections: [concepts]\n{config}"),
+        )),
         ..Inputs::default()
     };
     let choices = Choices { base_url: base_url.map(str::to_owned), links, ..common::choices(Drafts::Shown) };
@@ -117,7 +122,8 @@ fn a_review_is_told_only_while_it_holds_and_a_day_only_when_it_was_given() {
 #[test]
 fn a_publisher_is_told_only_when_there_is_one() {
     let without = plan(Some(BASE), Links::Folders, "");
-    let with = plan(Some(BASE), Links::Folders, "organisation: { name: \"Ours & theirs\", url: https://ours.example/ }\n");
+    let with =
+        plan(Some(BASE), Links::Folders, "organisation: { name: \"Ours & theirs\", url: https://ours.example/ }\n");
     let publisher = json!({ "@type": "Organization", "name": "Ours & theirs", "url": "https://ours.example/" });
     for address in ["", "plain/"] {
         assert!(told(&text(&without, address))[0].get("publisher").is_none());
@@ -142,7 +148,9 @@ fn every_other_page_tells_the_way_to_it() {
 #[test]
 fn a_shared_address_shows_title_sentence_and_picture() {
     let plan = plan(Some(BASE), Links::Folders, "");
-    for (address, sort, picture) in [("plain/", "article", "concept"), ("person/", "article", "researcher"), ("", "website", "handbook")] {
+    for (address, sort, picture) in
+        [("plain/", "article", "concept"), ("person/", "article", "researcher"), ("", "website", "handbook")]
+    {
         let page = text(&plan, address);
         let of = |name: &str| property(&page, name).unwrap_or_else(|| panic!("{address}: {name}"));
         assert_eq!((of("og:type"), of("og:url")), (sort.to_owned(), format!("{BASE}{address}")));
@@ -203,10 +211,19 @@ fn the_manifest_names_the_handbook_and_its_icons_wherever_the_site_stands() {
         let size = mend::source::measure(address.as_str(), &bytes).size().expect("a picture");
         assert_eq!(size.width, size.height);
         let told = icon["sizes"].as_str().expect("a size");
-        assert!(told == "any" && address.as_str().ends_with(".svg") || told == format!("{0}x{0}", size.width), "{told}");
+        assert!(
+            told == "any" && address.as_str().ends_with(".svg") || told == format!("{0}x{0}", size.width),
+            "{told}"
+        );
     }
-    assert_eq!(select(&text(&plan, "plain/"), "link[rel=manifest]", "href").as_deref(), Some("../manifest.webmanifest"));
-    assert_eq!(select(&text(&plan, "404.html"), "link[rel=manifest]", "href").as_deref(), Some("/manifest.webmanifest"));
+    assert_eq!(
+        select(&text(&plan, "plain/"), "link[rel=manifest]", "href").as_deref(),
+        Some("../manifest.webmanifest")
+    );
+    assert_eq!(
+        select(&text(&plan, "404.html"), "link[rel=manifest]", "href").as_deref(),
+        Some("/manifest.webmanifest")
+    );
 }
 
 #[test]
@@ -232,7 +249,8 @@ fn page_and_host_state_one_policy() {
 #[test]
 fn the_colours_of_the_window_are_those_of_the_paper() {
     let static_folder = concat!(env!("CARGO_MANIFEST_DIR"), "/static");
-    let sheets = walkdir::WalkDir::new(static_folder).sort_by_file_name().into_iter().map(|entry| entry.expect("readable"));
+    let sheets =
+        walkdir::WalkDir::new(static_folder).sort_by_file_name().into_iter().map(|entry| entry.expect("readable"));
     let sheets = sheets.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "css"));
     #[expect(clippy::disallowed_methods, reason = "tests read the files of the theme")]
     let styles: String = sheets.map(|sheet| std::fs::read_to_string(sheet.path()).expect("readable")).collect();

@@ -32,8 +32,11 @@ pub fn always(policy: Policy) -> Vec<(&'static str, String)> {
 /// The text of the file for a site at `root`, the path of its first page.
 #[must_use]
 pub fn print(root: &str, policy: Policy) -> String {
-    let always: String = always(policy).iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-    format!("{root}*\n{always}\n{root}static/*\n  Cache-Control: {FOREVER}\n")
+    let mut out = format!("{root}*\n");
+    for (name, value) in always(policy) {
+        out += &format!("  {name}: {value}\n");
+    }
+    out + &format!("\n{root}static/*\n  Cache-Control: {FOREVER}\n")
 }
 
 #[cfg(test)]

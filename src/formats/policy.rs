@@ -42,7 +42,9 @@ mod tests {
     fn only_search_may_run_web_assembly_and_nobody_may_frame_a_page() {
         assert!(!Policy::Page.meta().contains("wasm") && Policy::Search.meta().contains("'wasm-unsafe-eval'"));
         for policy in [Policy::Page, Policy::Search] {
-            assert!(policy.header().starts_with(&policy.meta()) && policy.header().ends_with("; frame-ancestors 'none'"));
+            assert!(
+                policy.header().starts_with(&policy.meta()) && policy.header().ends_with("; frame-ancestors 'none'")
+            );
             assert!(!policy.header().contains("'unsafe-inline'") && !policy.header().contains("'unsafe-eval'"));
         }
     }

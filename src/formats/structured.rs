@@ -35,13 +35,13 @@ pub fn home(config: &Config, summary: &str) -> Option<String> {
     });
     put(&mut site, "description", text(summary));
     put(&mut site, "publisher", publisher(config));
-    Some(graph(vec![site]))
+    Some(graph(&[site]))
 }
 
 /// A page that is no article: only the way to it.
 #[must_use]
 pub fn page(config: &Config, way: &[Step]) -> Option<String> {
-    Some(graph(vec![breadcrumbs(config.base_url.as_deref()?, way)]))
+    Some(graph(&[breadcrumbs(config.base_url.as_deref()?, way)]))
 }
 
 /// The page of an article.
@@ -73,11 +73,15 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
     if let Some(review) = holding_review(article) {
         match sort(article.kind()) {
             // Schema.org knows reviews of pages, not of articles.
-            ARTICLE => put(&mut about, "mainEntityOfPage", Some(reviewed(json!({ "@type": "WebPage", "@id": address }), review))),
+            ARTICLE => put(
+                &mut about,
+                "mainEntityOfPage",
+                Some(reviewed(json!({ "@type": "WebPage", "@id": address }), review)),
+            ),
             _ => about = reviewed(about, review),
         }
     }
-    Some(graph(vec![about, breadcrumbs(base_url, way)]))
+    Some(graph(&[about, breadcrumbs(base_url, way)]))
 }
 
 const ARTICLE: &str = "Article";
@@ -140,7 +144,7 @@ fn put(object: &mut Value, key: &str, value: Option<Value>) {
     }
 }
 
-fn graph(nodes: Vec<Value>) -> String {
+fn graph(nodes: &[Value]) -> String {
     in_html(&json!({ "@context": "https://schema.org", "@graph": nodes }))
 }
 

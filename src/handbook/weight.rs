@@ -20,8 +20,7 @@ const SMALLER: &str = "save it smaller: 1600 pixels are wide enough, as WebP or 
 
 pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     remarks.extend(handbook.files().filter_map(|(_, picture)| of_picture(picture)));
-    let sizes: BTreeMap<&Address, u64> =
-        handbook.files().map(|(address, picture)| (address, picture.size)).collect();
+    let sizes: BTreeMap<&Address, u64> = handbook.files().map(|(address, picture)| (address, picture.size)).collect();
     remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(handbook, woven, &sizes)));
 }
 
@@ -35,8 +34,9 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
             let help = "open it in a program for pictures and save it anew as PNG, JPEG or WebP, or take it away";
             Some(Diagnostic::new(&PICTURE_UNUSABLE, at(), message).help(help))
         }
-        Shape::Other => None,
-        Shape::Picture(size) if u64::from(size.width) * u64::from(size.height) > MANY_PIXELS && !is_drawing(picture) => {
+        Shape::Picture(size)
+            if u64::from(size.width) * u64::from(size.height) > MANY_PIXELS && !is_drawing(picture) =>
+        {
             let message = format!(
                 "this picture is {} × {} pixels, which is more than an old phone can hold",
                 size.width, size.height
@@ -51,7 +51,7 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
             };
             Some(Diagnostic::new(&FILE_TOO_HEAVY, at(), message).help(help))
         }
-        Shape::Picture(_) | Shape::Boundless => None,
+        Shape::Picture(_) | Shape::Boundless | Shape::Other => None,
     }
 }
 

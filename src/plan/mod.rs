@@ -186,8 +186,13 @@ impl Stand {
             Self::Source(_) => "source.html",
             Self::NotFound => "not_found.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Headers | Self::Manifest => return None,
-            Self::Asset(_) | Self::File(_) => return None,
+            Self::Feed
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Headers
+            | Self::Manifest
+            | Self::Asset(_)
+            | Self::File(_) => return None,
         })
     }
 }

@@ -72,8 +72,13 @@ impl Plan {
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
             Stand::Redirect(id) => self.put(template, &pages::redirect(&desk, *id), remarks),
-            Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => None,
-            Stand::Asset(_) | Stand::File(_) => None,
+            Stand::Feed
+            | Stand::Sitemap(_)
+            | Stand::Robots
+            | Stand::Headers
+            | Stand::Manifest
+            | Stand::Asset(_)
+            | Stand::File(_) => None,
         }
     }
 

@@ -214,7 +214,10 @@ mod tests {
         assert_eq!(measure("a.png", &png(0, 480)), Shape::Unusable(NOTHING));
         assert_eq!(measure("a.jpg", &jpeg(1)[..60]), Shape::Unusable(CUT_OFF));
         assert_eq!(measure("a.jpg", b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x10\0\0\0\x10"), Shape::Unusable(FOREIGN));
-        assert_eq!(measure("a.webp", b"RIFF\xff\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\0\x10\0\0"), Shape::Unusable(CUT_OFF));
+        assert_eq!(
+            measure("a.webp", b"RIFF\xff\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\0\x10\0\0"),
+            Shape::Unusable(CUT_OFF)
+        );
         assert_eq!(measure("letter.pdf", b"%PDF"), Shape::Other);
         assert_eq!(measure("png", b"no ending"), Shape::Other);
     }

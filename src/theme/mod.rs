@@ -87,8 +87,10 @@ pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
-    let sizes: BTreeMap<&str, Size> =
-        assets.iter().filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?))).collect();
+    let sizes: BTreeMap<&str, Size> = assets
+        .iter()
+        .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
+        .collect();
     loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
     Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)

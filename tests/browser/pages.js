@@ -12,16 +12,30 @@ import { pages } from "./tools/pages.js";
 /** What a concept may weigh with its style and its scripts, as a plain web host sends them, before pictures. */
 const LIGHT = 30_000;
 
+/** Handbooks with everything an author can write, each in a folder of tests/handbooks. */
+const WRITTEN = ["aliases", "glossary-terms", "good-full-kinds", "html-allowed", "html-picture-elsewhere", "learning-paths", "markdown-all", "picture-sizes", "transclusion"];
+
+const text = (folder, path) => readFile(join(folder, path.endsWith(".html") ? path : `${path}index.html`), "utf8");
+
 test("the files of the shipped handbook", async (t) => {
   const folder = await build(t, SHIPPED, "--base-url", "https://handbook.example/");
   const paths = await pages(folder);
-  const read = (path) => readFile(join(folder, path.endsWith(".html") ? path : `${path}index.html`), "utf8");
+  const read = (path) => text(folder, path);
 
   await t.test("every page is valid HTML", async () => {
     assert.ok(paths.length > 200, `${paths.length} pages`);
     const found = [];
     for (const path of paths) found.push(...(await wrongs(await read(path))).map((wrong) => `${path}:${wrong}`));
     assert.deepEqual(found, []);
+  });
+
+  await t.test("whatever authors write becomes valid HTML", async (t) => {
+    for (const name of WRITTEN) {
+      const folder = await build(t, join(SHIPPED, "tests/handbooks", name));
+      for (const path of await pages(folder)) {
+        assert.deepEqual(await wrongs(await text(folder, path)), [], `${name}: ${path}`);
+      }
+    }
   });
 
   await t.test("the validator sees what is wrong", async () => {
