@@ -55,7 +55,7 @@ fn without_lost_pictures(html: &str) -> String {
         out.push_str(before);
         match value("src") {
             Some(_) => out.extend(["<img ", &picture[..end]]),
-            None => out.push_str(&value("alt").unwrap_or_default().replace('<', "&lt;")),
+            None => out.push_str(value("alt").unwrap_or_default()),
         }
         rest = &picture[end..];
     }
@@ -220,9 +220,9 @@ mod tests {
         let clean = |html: &str| super::clean(html, &[], html, |_, _| {});
         assert_eq!(
             clean("a <img src=\"https://x.example/y.png\" alt=\"1 < 2 &amp; &quot;so&quot; > 0\"> b"),
-            "a 1 &lt; 2 &amp; &quot;so&quot; > 0 b"
+            "a 1 &lt; 2 &amp; &quot;so&quot; &gt; 0 b"
         );
-        assert_eq!(clean("<img alt=x><img src=y.png alt='>'>"), "x<img src=\"y.png\" alt=\">\">");
+        assert_eq!(clean("<img alt=x><img src=y.png alt='>'>"), "x<img src=\"y.png\" alt=\"&gt;\">");
         assert_eq!(clean("<img src='//x.example/y.png'>."), ".");
     }
 
