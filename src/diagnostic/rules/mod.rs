@@ -68,7 +68,7 @@ pub const FAMILIES: [(&str, &[&Rule]); 6] = [
     ("Names and addresses", places::RULES),
     ("Links and pictures", links::RULES),
     ("Sources, grades and support lines", evidence::RULES),
-    ("Templates", theme::RULES),
+    ("Templates and style sheets", theme::RULES),
 ];
 
 /// Every rule, family by family.
