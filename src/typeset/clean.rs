@@ -46,7 +46,7 @@ pub(super) fn clean(html: &str, kept: &[String], text: &str, removed: impl FnMut
 fn without_lost_pictures(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some((before, picture)) = rest.split_once("<img ") {
+    while let Some((before, picture)) = rest.split_once("<img") {
         let (attributes, end) = attributes(picture, 0);
         let value = |name: &str| {
             let (_, span) = attributes.iter().find(|(attribute, _)| attribute == name)?;
@@ -54,7 +54,7 @@ fn without_lost_pictures(html: &str) -> String {
         };
         out.push_str(before);
         match value("src") {
-            Some(_) => out.extend(["<img ", &picture[..end]]),
+            Some(_) => out.extend(["<img", &picture[..end]]),
             None => out.push_str(value("alt").unwrap_or_default()),
         }
         rest = &picture[end..];
