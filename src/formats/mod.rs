@@ -6,6 +6,7 @@
 //! author wrote is escaped.
 
 pub mod feed;
+pub mod leaf;
 pub mod redirect;
 pub mod robots;
 pub mod sitemap;
