@@ -116,6 +116,12 @@
     tools.hidden = false;
   }
 
+  // On paper a page says when it was printed.
+  for (const printed of document.querySelectorAll("[data-printed]")) {
+    const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+    printed.textContent = printed.dataset.printed.replace("{date}", day);
+  }
+
   // A script can be copied as plain text, to be sent or kept.
   for (const script of document.querySelectorAll(".script[data-copy]")) {
     if (!navigator.clipboard) continue;

@@ -79,7 +79,7 @@ pub(super) fn doors(fields: &mut Fields<'_>) -> Vec<Door> {
         let text = door.text("text").map(|text| text.text).unwrap_or_default();
         let to = door.text("to").map(|scalar| entry(door, scalar));
         let links: Vec<FooterEntry> = door.texts("links").into_iter().map(|scalar| entry(door, scalar)).collect();
-        if to.is_none() && links.is_empty() {
+        if links.is_empty() && !door.has("to") {
             door.missing_with("to", "name the page behind the door, for example `to: getting-help`");
         }
         door.finish(|_| None);

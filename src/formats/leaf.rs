@@ -53,27 +53,23 @@ fn end_of_tag(tag: &str) -> usize {
 fn bind_tag(tag: &str, leaf: &str, out: &mut String) {
     let name_end = tag.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(tag.len());
     let (name, attributes) = tag.split_at(name_end);
-    match name.rfind(|c: char| c.is_ascii_digit()).filter(|_| {
-        matches!(
-            name.trim_start_matches("</"),
-            "<h1" | "<h2" | "<h3" | "<h4" | "<h5" | "h1" | "h2" | "h3" | "h4" | "h5"
-        )
-    }) {
-        Some(digit) => {
-            out.push_str(&name[..digit]);
-            out.extend(
-                name[digit..].chars().map(|c| char::from_digit(c.to_digit(10).unwrap_or(5) + 1, 10).unwrap_or('6')),
-            );
-        }
+    match lower(name) {
+        Some((lead, level)) => out.push_str(&format!("{lead}{level}")),
         None => out.push_str(name),
     }
     let mut rest = attributes;
     while let Some(equals) = rest.find("=\"") {
         let (before, value) = rest.split_at(equals + 2);
-        out.push_str(before);
         let end = value.find('"').unwrap_or(value.len());
         let key = before.trim_end_matches("=\"").rsplit(char::is_whitespace).next().unwrap_or_default();
         let value_text = &value[..end];
+        if key == "aria-labelledby" && name == "<section" {
+            // Sections of every piece have the same names, and landmarks that share a name help nobody.
+            out.push_str(before.trim_end_matches("aria-labelledby=\"").trim_end());
+            rest = value.get(end + 1..).unwrap_or_default();
+            continue;
+        }
+        out.push_str(before);
         if NAMING.contains(&key) {
             let names: Vec<String> = value_text.split_whitespace().map(|id| within(leaf, id)).collect();
             out.push_str(&names.join(" "));
@@ -92,6 +88,13 @@ fn bind_tag(tag: &str, leaf: &str, out: &mut String) {
     out.push_str(rest);
 }
 
+/// The opening or end of a heading's tag, and the level below its own.
+fn lower(name: &str) -> Option<(&str, u8)> {
+    let (lead, level) = name.split_at_checked(name.len().checked_sub(1)?)?;
+    let level: u8 = level.parse().ok().filter(|level| (1..=6).contains(level))?;
+    matches!(lead, "<h" | "</h").then_some((lead, (level + 1).min(6)))
+}
+
 /// An id as it is inside the piece; what leads to another piece stays as it is.
 fn within(leaf: &str, id: &str) -> String {
     if id.starts_with("_in-") { id.to_owned() } else { format!("{leaf}--{id}") }
@@ -103,11 +106,11 @@ mod tests {
 
     #[test]
     fn ids_and_links_are_the_pieces_own() {
-        let page = "<body><main id=\"_main\"><h1>A</h1><h2 id=\"b\" data-x=\"<\">B</h2><a href=\"#b\">b</a> 1 &lt; 2\
+        let page = "<body><main id=\"_main\"><h1>A</h1><section class=\"s\" aria-labelledby=\"b\" lang=\"en\"><h2 id=\"b\" data-x=\"<\">B</h2><a href=\"#b\">b</a> 1 &lt; 2\
                     <a href=\"#_in-c\">c</a><a href=\"../d/#b\">d</a></main></body>";
         assert_eq!(
             bind(page, "_in-a"),
-            "<h2>A</h2><h3 id=\"_in-a--b\" data-x=\"<\">B</h3><a href=\"#_in-a--b\">b</a> 1 &lt; 2\
+            "<h2>A</h2><section class=\"s\" lang=\"en\"><h3 id=\"_in-a--b\" data-x=\"<\">B</h3><a href=\"#_in-a--b\">b</a> 1 &lt; 2\
              <a href=\"#_in-c\">c</a><a href=\"../d/#b\">d</a>"
         );
     }
@@ -115,7 +118,7 @@ mod tests {
     #[test]
     fn odd_pages_end() {
         for page in ["", "<main", "<main>", "</main><main>", "<main><a href=\"#", "<main><!-- </main>", "<main><h"] {
-            bind(page, "_in-a");
+            assert!(bind(page, "_in-a").len() < 80);
         }
     }
 }

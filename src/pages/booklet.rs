@@ -72,7 +72,7 @@ const LONGEST: usize = 60;
 #[must_use]
 pub fn booklet_address(section: &Section) -> Option<Address> {
     let fits = (1..=LONGEST).contains(&section.articles.len());
-    fits.then(|| Address::page(format!("print/{}", section.address())))
+    fits.then(|| Address::page(format!("print/{}", section.address().as_str())))
 }
 
 /// The address of the scripts for a pocket, when there are any, and not too many.
