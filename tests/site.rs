@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mend::config::{Choices, Drafts, Links};
+use mend::diagnostic::Severity;
 use mend::edge::write;
 use mend::plan::{Plan, Printed};
 use mend::source::Address;
@@ -158,12 +159,16 @@ fn modified(folder: &Path) -> BTreeMap<PathBuf, std::time::SystemTime> {
 }
 
 #[test]
-fn the_shipped_handbook_has_no_errors() {
+fn the_shipped_handbook_has_no_mistakes_and_says_what_nobody_has_done_yet() {
     let (_, found) = common::checked(&root(), &common::choices(Drafts::Hidden));
-    let errors: Vec<String> = found
+    let mistakes: Vec<String> = found
         .iter()
-        .filter(|one| one.is_error())
+        .filter(|one| one.is_error() || (one.severity == Severity::Warning && !common::is_editorial(one.rule)))
         .map(|one| format!("{}: {}", one.place.source.path(), one.message))
         .collect();
-    assert!(errors.is_empty(), "{}", errors.join("\n"));
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+    let owed: BTreeSet<&str> = found.iter().map(|one| one.rule.name).collect();
+    for rule in ["not-reviewed", "unchecked-reference", "unverified-helpline"] {
+        assert!(owed.contains(rule), "if somebody has done the work behind `{rule}`, take it off this list");
+    }
 }

@@ -54,7 +54,7 @@ pub fn run(cli: Cli) -> ExitCode {
     };
     outcome.map_or_else(
         |error| {
-            terminal::complain(&format!("mend: {error}"));
+            terminal::complain(&format!("mend: {}", terminal::plain(&error)));
             ExitCode::from(2)
         },
         ExitCode::from,
@@ -89,8 +89,10 @@ fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
 /// Reads and compiles the handbook.
 pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Noted<Plan>> {
     let mut remarks = Vec::new();
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", place.root.display()));
+    let named = |error: io::Error| {
+        let words = format!("{} cannot be read: {}", place.root.display(), terminal::plain(&error));
+        io::Error::new(error.kind(), words)
+    };
     let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
     let plan = compile_watched(&inputs, choices, &|stage, begins| timings.hear(stage, begins)).into(&mut remarks);
     Ok(Noted::new(plan, remarks))
@@ -107,6 +109,7 @@ fn build(options: &Build) -> io::Result<Outcome> {
     let timings = Timings::begin();
     let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
     let staged = timings.during("print and stage", || write::stage(&plan, root, &out))?.into(&mut remarks);
+    remarks.extend(timings.during("check", || checks::run(&plan)));
     let found = timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
     terminal::diagnostics(&found);
     let outcome = judged(&found, strictness(options.strict));
@@ -139,7 +142,7 @@ fn check(options: &Check) -> io::Result<Outcome> {
     let mut remarks = Vec::new();
     let plan =
         load(&options.place, &choices(&options.place, drafts(options.drafts)), &Timings::begin())?.into(&mut remarks);
-    remarks.extend(checks::printing(&plan));
+    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     match options.format {
         Format::Json => terminal::print(&json::array(&found)),
