@@ -78,13 +78,7 @@ fn dead_links(site: &BTreeMap<String, Vec<u8>>, base: &str) -> Vec<String> {
         pages.iter().map(|(file, html)| (*file, select(html, "[id]", "id").into_iter().collect())).collect();
     let mut dead = Vec::new();
     for (file, html) in &pages {
-        let links = [
-            ("a[href]", "href"),
-            ("link[rel=stylesheet]", "href"),
-            ("link[rel=icon]", "href"),
-            ("img[src]", "src"),
-            ("script[src]", "src"),
-        ];
+        let links = [("a[href]", "href"), ("link[href]", "href"), ("img[src]", "src"), ("script[src]", "src")];
         for href in links.iter().flat_map(|(selector, attribute)| select(html, selector, attribute)) {
             // The page for unknown addresses links from the root of its host.
             let base = if href.starts_with('/') { "" } else { base };

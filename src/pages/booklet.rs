@@ -100,7 +100,7 @@ pub fn booklet(desk: &Desk<'_>, section: &Section, mut html: impl FnMut(Id) -> S
     BookletPage {
         section: desk.hrefs.to(&section.address(), None),
         leaves: leaves.collect(),
-        frame: Frame::new(desk, &section.title(), &summary, &[], Some(&section.name)),
+        frame: Frame { listed: false, ..Frame::new(desk, &section.title(), &summary, &[], Some(&section.name)) },
         title: section.title(),
         summary,
         made: desk.config.choices.today.to_string(),
@@ -122,7 +122,10 @@ pub fn pocket(desk: &Desk<'_>) -> PocketPage {
         })
     };
     PocketPage {
-        frame: Frame::new(desk, desk.words.get("pages", "pocket"), "", &[], None),
+        frame: Frame {
+            listed: false,
+            ..Frame::new(desk, desk.words.get("pages", "pocket"), desk.words.get("print", "pocket_how"), &[], None)
+        },
         all: desk.hrefs.to(&Address::page("scripts"), None),
         cards: desk.handbook.of_kind(Kind::Script).filter_map(card).collect(),
     }

@@ -14,10 +14,11 @@ mod help;
 mod home;
 mod not_found;
 mod particulars;
+mod redirect;
 mod shelf;
 mod sources;
 
-use crate::config::{Config, FooterEntry};
+use crate::config::{Config, FooterEntry, Links};
 use crate::handbook::{Handbook, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
@@ -30,6 +31,7 @@ pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
+pub use redirect::{RedirectPage, redirect};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
 
@@ -62,6 +64,11 @@ impl Desk<'_> {
         };
         let current = address == *self.hrefs.from();
         Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+    }
+
+    /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.
+    fn has_manifest(&self) -> bool {
+        self.config.choices.links == Links::Folders
     }
 
     /// Whether the site has a feed: it needs full addresses, and something that says when it was published.

@@ -27,7 +27,11 @@ pub struct NotFoundPage {
 pub fn not_found(desk: &Desk<'_>) -> NotFoundPage {
     let scripts = desk.handbook.of_kind(Kind::Script).next().map(|_| Address::page("scripts"));
     NotFoundPage {
-        frame: Frame::new(desk, desk.words.get("pages", "not_found"), "", &[], None),
+        frame: Frame {
+            listed: false,
+            structured: None,
+            ..Frame::new(desk, desk.words.get("pages", "not_found"), desk.words.get("not_found", "summary"), &[], None)
+        },
         doors: super::home::doors(desk),
         scripts: scripts.map(|address| desk.hrefs.to(&address, None)),
         ages: super::home::ages(desk),

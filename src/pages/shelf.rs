@@ -94,7 +94,7 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
     let cards = spread.cut(&shelf.articles).iter().map(|id| Card::new(desk, *id));
     let groups = by_kind(cards.collect(), desk);
     ShelfPage {
-        frame: Frame::new(desk, &shelf.label, "", &[], None),
+        frame: Frame::new(desk, &shelf.label, &described(desk, &shelf.label), &[], None),
         sort,
         title: shelf.label.clone(),
         summary: String::new(),
@@ -124,6 +124,7 @@ impl ShelfPage {
             let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
             typeset::body(&setting, written.manuscript(), &[], desk.config.html).into(&mut remarks)
         });
+        let description = if summary.is_empty() { described(desk, &title) } else { summary.clone() };
         let ids = spread.cut(&section.articles);
         let groups = match section.address() == Address::page("scripts") {
             true => by_age(desk, ids),
@@ -132,7 +133,7 @@ impl ShelfPage {
             }
         };
         let page = Self {
-            frame: Frame::new(desk, &title, &summary, &[], Some(&section.name)),
+            frame: Frame::new(desk, &title, &description, &[], Some(&section.name)),
             sort: "section",
             title,
             summary,
@@ -162,7 +163,7 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         }
     }
     ShelfPage {
-        frame: Frame::new(desk, &title, "", &[], None),
+        frame: Frame::new(desk, &title, &described(desk, &title), &[], None),
         sort: "all",
         title,
         summary: String::new(),
@@ -173,6 +174,11 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         pocket: None,
         parts: spread.links(desk),
     }
+}
+
+/// One sentence about a shelf that has none of its own.
+fn described(desk: &Desk<'_>, label: &str) -> String {
+    desk.words.get("shelf", "description").replace("{label}", label).replace("{site}", &desk.config.title)
 }
 
 /// Groups articles by age; one for several ages stands in each of their groups, one for no age at the end.

@@ -24,7 +24,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Inputs, Source};
+use crate::source::{Inputs, Size, Source, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
@@ -91,6 +91,11 @@ pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
+    let sizes: BTreeMap<&str, Size> = assets
+        .iter()
+        .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
+        .collect();
+    loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
     Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
 }
