@@ -100,7 +100,11 @@ pub fn booklet(desk: &Desk<'_>, section: &Section, mut html: impl FnMut(Id) -> S
     BookletPage {
         section: desk.hrefs.to(&section.address(), None),
         leaves: leaves.collect(),
-        frame: Frame { listed: false, ..Frame::new(desk, &section.title(), &summary, &[], Some(&section.name)) },
+        frame: Frame {
+            listed: false,
+            structured: None,
+            ..Frame::new(desk, &section.title(), &summary, &[], Some(&section.name))
+        },
         title: section.title(),
         summary,
         made: desk.config.choices.today.to_string(),
@@ -124,6 +128,7 @@ pub fn pocket(desk: &Desk<'_>) -> PocketPage {
     PocketPage {
         frame: Frame {
             listed: false,
+            structured: None,
             ..Frame::new(desk, desk.words.get("pages", "pocket"), desk.words.get("print", "pocket_how"), &[], None)
         },
         all: desk.hrefs.to(&Address::page("scripts"), None),
