@@ -4,6 +4,8 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod look;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -13,6 +15,8 @@ use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
+
+pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,18 +67,7 @@ pub enum Html {
     Trusted,
 }
 
-/// Who publishes the handbook.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Organisation {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its own site.
-    pub url: Option<String>,
-    /// An e-mail address or a link for feedback.
-    pub contact: Option<String>,
-}
-
-/// A page named in the footer, and where it is named.
+/// A page named in the configuration, and where it is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FooterEntry {
     /// The slug as written.
@@ -114,6 +107,10 @@ pub struct Config {
     pub csl: Option<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// The ways in that the home page offers first.
+    pub doors: Vec<Door>,
+    /// Colours that take the place of the theme's.
+    pub colours: Colours,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
     pub exit_to: Option<String>,
     /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
@@ -153,6 +150,8 @@ impl Config {
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
+            doors: Vec::new(),
+            colours: Colours::new(),
             exit_to: None,
             places: BTreeMap::new(),
             choices: choices.clone(),
@@ -192,11 +191,9 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(title) = fields.text("title") {
         config.title = title.text;
     }
-    fields.map("organisation", |organisation| {
-        let mut text = |key| organisation.text(key).map(|scalar| scalar.text);
-        config.organisation = Organisation { name: text("name"), url: text("url"), contact: text("contact") };
-        organisation.finish(|_| None);
-    });
+    config.organisation = look::organisation(fields).unwrap_or_default();
+    config.doors = look::doors(fields);
+    config.colours = look::colours(fields);
     if let Some(url) = fields.text("base_url") {
         base_url(config, fields, &url);
     }

@@ -30,11 +30,11 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
     }
 }
 
-/// Whether readers should find it: no draft, no former address, nothing that is no page.
+/// Whether readers should find it: no draft, no former address, no second copy, nothing that is no page.
 fn is_page(handbook: &Handbook, stand: &Stand) -> bool {
     match stand {
         Stand::Article(id) => !handbook.article(*id).draft,
-        Stand::NotFound | Stand::Redirect(_) => false,
+        Stand::NotFound | Stand::Redirect(_) | Stand::Booklet(_) | Stand::Pocket => false,
         other => other.template(handbook).is_some(),
     }
 }
