@@ -257,12 +257,8 @@ fn the_colours_of_the_window_are_those_of_the_paper() {
     let page = text(&plan(None, Links::Folders, ""), "");
     let colour = |scheme: &str| select(&page, &format!("meta[name=theme-color][media*=\"{scheme}\"]"), "content");
     let (light, dark) = (colour("light").expect("a colour"), colour("dark").expect("a colour"));
-<<<<<<< HEAD
-    assert!(styles.contains(&format!("--paper: light-dark({light}, {dark})")), "{light} by day, {dark} by night");
-=======
     let paper = format!("--paper: light-dark({light}, {dark});");
     assert!(styles.contains(&paper), "{paper}");
->>>>>>> head
     assert_eq!(light, mend::formats::manifest::PAPER);
 }
 
