@@ -74,7 +74,7 @@ fn weave(bencher: Bencher<'_, '_>, articles: usize) {
 #[divan::bench(args = SIZES, max_time = 10)]
 fn plan_addresses(bencher: Bencher<'_, '_>, articles: usize) {
     let inputs = inputs(articles);
-    let theme = Arc::new(theme::load(&inputs, &config).value);
+    let theme = Arc::new(theme::load(&inputs, &parts(&inputs).config.value).value);
     let make = || {
         let parts = parts(&inputs);
         let config = Arc::new(parts.config.value.clone());
