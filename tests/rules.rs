@@ -39,7 +39,9 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
         );
         format!("---\n{front}\n{more}---\n\nText [@field1981].\n")
     };
+    let home = "---\ntitle: Home\n---\n\nBegin with [[co-regulation]] or [[example]].\n";
     let articles = vec![
+        Source::new("articles/index.md", home),
         article("co-regulation", other("Co-regulation", "")),
         article("example", format!("---\n{base}{front}\n---\n\n{body}\n")),
         article("not-yet-written", other("Not yet written", "draft: true\n")),

@@ -26,6 +26,7 @@ mod shelves;
 mod shown;
 mod terms;
 mod transclusion;
+mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -250,6 +251,12 @@ impl Handbook {
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
+    }
+
+    /// The file of the article of this name that is not shown.
+    #[must_use]
+    pub fn hidden_article(&self, slug: &Slug) -> Option<&str> {
+        self.hidden.get(slug).map(|written| written.manuscript().source.path())
     }
 
     /// Every file that was understood: shown articles, drafts, introductions.

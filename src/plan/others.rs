@@ -47,6 +47,12 @@ impl Plan {
         Some(Printed::Bytes(text.into_bytes()))
     }
 
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        matches!(self.stands.get(address), Some(Stand::Redirect(_)))
+    }
+
     /// Every page of the sitemap, in the order of addresses.
     fn pages(&self) -> Vec<sitemap::Page> {
         let pages = self.stands.iter().filter(|(_, stand)| is_page(&self.handbook, stand));

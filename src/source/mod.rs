@@ -9,10 +9,12 @@ mod address;
 mod fingerprint;
 mod inputs;
 mod slug;
+mod tags;
 mod text;
 
 pub use address::{Address, Hrefs};
 pub use fingerprint::Fingerprint;
 pub use inputs::{Inputs, Picture, StaticFile};
 pub use slug::{Slug, anchor};
+pub use tags::{Attribute, Tag, characters, tags};
 pub use text::{LineColumn, Place, Source, Span};

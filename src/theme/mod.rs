@@ -38,6 +38,7 @@ pub struct Theme {
     sources: BTreeMap<String, Source>,
     assets: Vec<Asset>,
     words: Arc<Words>,
+    own: Vec<Source>,
 }
 
 impl Theme {
@@ -56,6 +57,12 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// Templates and style sheets of the handbook itself, as they are written.
+    #[must_use]
+    pub fn own(&self) -> &[Source] {
+        &self.own
     }
 
     /// The words of the interface.
@@ -88,5 +95,13 @@ pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
     loaded.tera.global_context().insert("words", &words.tree());
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own: own(inputs) }, remarks)
+}
+
+fn own(inputs: &Inputs) -> Vec<Source> {
+    let templates = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned();
+    let styles = inputs.statics.iter().filter(|file| file.path.ends_with(".css"));
+    let styles = styles
+        .filter_map(|file| Some(Source::new(format!("static/{}", file.path), std::str::from_utf8(&file.bytes).ok()?)));
+    templates.chain(styles).collect()
 }
