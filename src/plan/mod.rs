@@ -54,6 +54,10 @@ enum Stand {
     /// A part of the sitemap; its index when `None`.
     Sitemap(Option<usize>),
     Robots,
+    /// What a web host adds to every answer.
+    Headers,
+    /// Name and icons for a phone's home screen.
+    Manifest,
     /// Position in [`Theme::assets`].
     Asset(usize),
     /// A file beside an article: its path below the root.
@@ -188,7 +192,13 @@ impl Stand {
             Self::Source(_) => "source.html",
             Self::NotFound => "not_found.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Asset(_) | Self::File(_) => return None,
+            Self::Feed
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Headers
+            | Self::Manifest
+            | Self::Asset(_)
+            | Self::File(_) => return None,
         })
     }
 }

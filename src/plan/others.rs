@@ -1,8 +1,10 @@
 //! The other shapes of the handbook: where they stand, and what they are made from.
 
+use super::print::root;
 use super::{Plan, Planned, Printed, Stand};
-use crate::config::Config;
-use crate::formats::{feed, robots, sitemap};
+use crate::config::{Config, Links};
+use crate::formats::policy::Policy;
+use crate::formats::{feed, headers, manifest, robots, sitemap};
 use crate::handbook::Handbook;
 use crate::source::Address;
 
@@ -19,6 +21,10 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
         }
     }
     planned.put(robots::address(), Stand::Robots);
+    planned.put(headers::address(), Stand::Headers);
+    if config.choices.links == Links::Folders {
+        planned.put(manifest::address(), Stand::Manifest);
+    }
     for (address, id) in handbook.redirects() {
         planned.put(address, Stand::Redirect(id));
     }
@@ -42,6 +48,8 @@ impl Plan {
             Stand::Sitemap(Some(part)) => sitemap::print(base_url?, &self.pages(), *part),
             Stand::Sitemap(None) => sitemap::print_index(base_url?, self.pages().len()),
             Stand::Robots => robots::print(base_url),
+            Stand::Headers => headers::print(&root(base_url), Policy::Page),
+            Stand::Manifest => self.manifest(),
             _ => return None,
         };
         Some(Printed::Bytes(text.into_bytes()))
@@ -51,6 +59,11 @@ impl Plan {
     #[must_use]
     pub fn leads_on(&self, address: &Address) -> bool {
         matches!(self.stands.get(address), Some(Stand::Redirect(_)))
+    }
+
+    fn manifest(&self) -> String {
+        let summary = self.handbook.home().and_then(|intro| intro.summary.as_deref());
+        manifest::print(&self.config.title, summary.unwrap_or_default(), &self.config.language, self.theme.assets())
     }
 
     /// Every page of the sitemap, in the order of addresses.

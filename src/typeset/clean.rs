@@ -41,7 +41,19 @@ fn cleaner() -> ammonia::Builder<'static> {
 /// is not allowed, with its place.
 pub(super) fn clean(html: &str, kept: &[String], text: &str, removed: impl FnMut(&str, Span)) -> String {
     report(text, removed);
-    put_back(&cleaner().clean(html).to_string(), kept)
+    put_back(&without_lost_pictures(&cleaner().clean(html).to_string()), kept)
+}
+
+/// A picture whose file was taken away leaves its words.
+fn without_lost_pictures(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for tag in tags(html).into_iter().filter(|tag| tag.name == "img" && tag.attribute("src").is_none()) {
+        out.push_str(&html[done..tag.span.start]);
+        out.push_str(tag.attribute("alt").map_or("", |alt| &html[alt.value.range()]));
+        done = tag.span.end;
+    }
+    out + &html[done..]
 }
 
 /// Tells `removed` each tag or attribute of `text` that is not allowed, with its place.
@@ -133,6 +145,17 @@ mod tests {
         assert_eq!(removed("<div\n style='a: b'>\n<!-- <iframe> -->\n</div>"), ["style style='a: b'"]);
         let table = "<table><tr><td colspan=2 style=x>a</td></tr></table>";
         assert_eq!(removed(table), ["style style=x"]);
+    }
+
+    #[test]
+    fn a_picture_without_its_file_leaves_its_words() {
+        let clean = |html: &str| super::clean(html, &[], html, |_, _| {});
+        assert_eq!(
+            clean("a <img src=\"https://x.example/y.png\" alt=\"1 < 2 &amp; &quot;so&quot; > 0\"> b"),
+            "a 1 &lt; 2 &amp; &quot;so&quot; &gt; 0 b"
+        );
+        assert_eq!(clean("<img alt=x><img src=y.png alt='>'>"), "x<img src=\"y.png\" alt=\"&gt;\">");
+        assert_eq!(clean("<img src='//x.example/y.png'>."), ".");
     }
 
     proptest! {

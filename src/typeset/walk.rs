@@ -186,6 +186,8 @@ impl<'a> Walker<'a> {
             }
             Event::Html(html) => out.push(Event::Html(self.led(html))),
             Event::InlineHtml(html) => out.push(Event::InlineHtml(self.led(html))),
+            Event::HardBreak => out.push(Event::InlineHtml("<br>\n".into())),
+            Event::Rule => out.push(Event::Html("<hr>\n".into())),
             other => out.push(other),
         }
     }
