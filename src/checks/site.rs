@@ -1,6 +1,6 @@
-//! What pages load, and from whom: in the handbook's own templates and style sheets, and in articles whose HTML is trusted.
+//! What pages load, and from whom: in the handbook's own templates, and in articles whose HTML is trusted.
 //!
-//! The shipped theme is held to the same by its tests, and HTML that is cleaned can load nothing.
+//! HTML that is cleaned can load nothing, and style sheets are read where they are put together.
 
 use rayon::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::source::{Place, Source, Span, Tag, tags};
 
 pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     let own = plan.theme().own();
-    let mut found: Vec<Diagnostic> = own.iter().flat_map(in_theme).collect();
+    let mut found: Vec<Diagnostic> = own.iter().flat_map(|source| in_html(source, whole(source))).collect();
     if plan.config().html == Html::Trusted {
         let written: Vec<_> = plan.handbook().files_written().filter(|one| one.manuscript().scan.has_html).collect();
         found.par_extend(written.par_iter().flat_map_iter(|written| {
@@ -25,9 +25,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     found
 }
 
-fn in_theme(source: &Source) -> Vec<Diagnostic> {
-    let whole = Span { start: 0, end: source.text().len() };
-    if source.path().ends_with(".css") { in_css(source) } else { in_html(source, whole) }
+fn whole(source: &Source) -> Span {
+    Span { start: 0, end: source.text().len() }
 }
 
 /// What is wrong with the tags in a part of a file.
@@ -124,35 +123,6 @@ fn is_program(kind: &str) -> bool {
         || kind.ends_with("ecmascript")
 }
 
-/// Addresses of other sites that a style sheet loads.
-fn in_css(source: &Source) -> Vec<Diagnostic> {
-    let css = source.text();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = css[at..].find(['/', 'u', 'U', '@']).map(|next| at + next) {
-        let rest = &css[next..];
-        if rest.starts_with("/*") {
-            at = rest[2..].find("*/").map_or(css.len(), |end| next + 2 + end + 2);
-            continue;
-        }
-        let opening = ["url(", "@import"]
-            .into_iter()
-            .find(|word| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
-        let Some(opening) = opening else {
-            at = next + 1;
-            continue;
-        };
-        let inside = rest[opening.len()..].trim_start_matches(|c: char| c.is_whitespace() || "\"'".contains(c));
-        let start = css.len() - inside.len();
-        let url = inside.split(|c: char| c.is_whitespace() || "\"');".contains(c)).next().unwrap_or_default();
-        if is_foreign(url) {
-            found.push(third_party(source.place(start..start + url.len()), url));
-        }
-        at = start.max(next + opening.len());
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +130,7 @@ mod tests {
 
     fn told(path: &str, text: &str) -> Vec<(String, &'static str, Severity)> {
         let source = Source::new(path, text);
-        let found = in_theme(&source);
+        let found = in_html(&source, whole(&source));
         found.iter().map(|one| (text[one.place.span.range()].to_owned(), one.rule.name, one.severity)).collect()
     }
 
@@ -192,16 +162,5 @@ mod tests {
             <p style='a: b'><b onclick=x()>c</b><a href='javascript:x()'>d</a><option selected><style>a{}</style>";
         let found = marked("templates/page.html", html);
         assert_eq!(found, ["<script>", "style='a: b'", "onclick=x()", "href='javascript:x()'", "<style>"]);
-    }
-
-    #[test]
-    fn style_sheets_load_nothing_from_elsewhere() {
-        let css = "@import \"https://a.example/x.css\";\n/* url(https://no.example) */ a { background: URL( '//b.example/y.png' ) }\n\
-            b { src: url(../fonts/z.woff2) url(data:image/png;base64,xx) } @import url(https://c.example/z.css);";
-        assert_eq!(
-            marked("static/own.css", css),
-            ["https://a.example/x.css", "//b.example/y.png", "https://c.example/z.css"]
-        );
-        assert!(marked("static/own.css", "u url @import /* ü").is_empty());
     }
 }

@@ -61,7 +61,7 @@ impl Theme {
         &self.assets
     }
 
-    /// Templates and style sheets of the handbook itself, as they are written.
+    /// Templates of the handbook itself, as they are written.
     #[must_use]
     pub fn own(&self) -> &[Source] {
         &self.own
@@ -102,13 +102,6 @@ pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
         .collect();
     loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own: own(inputs) }, remarks)
-}
-
-fn own(inputs: &Inputs) -> Vec<Source> {
-    let templates = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned();
-    let styles = inputs.statics.iter().filter(|file| file.path.ends_with(".css"));
-    let styles = styles
-        .filter_map(|file| Some(Source::new(format!("static/{}", file.path), std::str::from_utf8(&file.bytes).ok()?)));
-    templates.chain(styles).collect()
+    let own = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
 }
