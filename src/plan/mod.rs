@@ -88,6 +88,12 @@ impl Plan {
         &self.handbook
     }
 
+    /// How it looks.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
     /// The configuration.
     #[must_use]
     pub fn config(&self) -> &Config {

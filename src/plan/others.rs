@@ -55,6 +55,12 @@ impl Plan {
         Some(Printed::Bytes(text.into_bytes()))
     }
 
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        matches!(self.stands.get(address), Some(Stand::Redirect(_)))
+    }
+
     fn manifest(&self) -> String {
         let summary = self.handbook.home().and_then(|intro| intro.summary.as_deref());
         manifest::print(&self.config.title, summary.unwrap_or_default(), &self.config.language, self.theme.assets())

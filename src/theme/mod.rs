@@ -42,6 +42,7 @@ pub struct Theme {
     sources: BTreeMap<String, Source>,
     assets: Vec<Asset>,
     words: Arc<Words>,
+    own: Vec<Source>,
 }
 
 impl Theme {
@@ -60,6 +61,12 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// Templates of the handbook itself, as they are written.
+    #[must_use]
+    pub fn own(&self) -> &[Source] {
+        &self.own
     }
 
     /// The words of the interface.
@@ -97,5 +104,6 @@ pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
         .collect();
     loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
+    let own = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
 }
