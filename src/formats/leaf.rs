@@ -1,5 +1,5 @@
 //! A printed page as a piece of a larger document: in, its HTML; out, what stands in its `<main>`, with ids that nothing
-//! else in that document has and headings one level down.
+//! else in that document has, headings one level down, and no navigation.
 
 /// The id of the piece that holds what stands at `slug`. Ids of Mend begin with `_`, so no heading has it.
 #[must_use]
@@ -20,8 +20,13 @@ pub fn bind(page: &str, leaf: &str) -> String {
         let (text, tag) = rest.split_at(start);
         let end = end_of_tag(tag);
         out.push_str(text);
-        bind_tag(&tag[..end], leaf, &mut out);
         rest = &tag[end..];
+        // The document has its own way round; a piece's leads out of it.
+        if tag.starts_with("<nav") {
+            rest = rest.find("</nav>").map_or("", |at| &rest[at + "</nav>".len()..]);
+            continue;
+        }
+        bind_tag(&tag[..end], leaf, &mut out);
     }
     out.push_str(rest);
     out
@@ -106,7 +111,7 @@ mod tests {
 
     #[test]
     fn ids_and_links_are_the_pieces_own() {
-        let page = "<body><main id=\"_main\"><h1>A</h1><section class=\"s\" aria-labelledby=\"b\" lang=\"en\"><h2 id=\"b\" data-x=\"<\">B</h2><a href=\"#b\">b</a> 1 &lt; 2\
+        let page = "<body><main id=\"_main\"><nav><a href=\"#b\">b</a></nav><h1>A</h1><section class=\"s\" aria-labelledby=\"b\" lang=\"en\"><h2 id=\"b\" data-x=\"<\">B</h2><a href=\"#b\">b</a> 1 &lt; 2\
                     <a href=\"#_in-c\">c</a><a href=\"../d/#b\">d</a></main></body>";
         assert_eq!(
             bind(page, "_in-a"),

@@ -86,6 +86,7 @@ pub fn pocket_address(handbook: &Handbook) -> Option<Address> {
 #[must_use]
 pub fn booklet(desk: &Desk<'_>, section: &Section, mut html: impl FnMut(Id) -> String) -> BookletPage {
     let summary = section.introduction().and_then(|intro| intro.summary.clone()).unwrap_or_default();
+    let told = if summary.is_empty() { desk.words.get("print", "booklet") } else { &summary };
     let leaves = section.articles.iter().map(|id| {
         let woven = desk.handbook.article(*id);
         let slug = &woven.article().slug;
@@ -103,7 +104,7 @@ pub fn booklet(desk: &Desk<'_>, section: &Section, mut html: impl FnMut(Id) -> S
         frame: Frame {
             listed: false,
             structured: None,
-            ..Frame::new(desk, &section.title(), &summary, &[], Some(&section.name))
+            ..Frame::new(desk, &section.title(), told, &[], Some(&section.name))
         },
         title: section.title(),
         summary,
