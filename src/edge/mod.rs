@@ -9,6 +9,7 @@ mod commands;
 pub mod preview;
 pub mod read;
 mod roff;
+mod search;
 pub mod starter;
 mod terminal;
 mod timings;

@@ -1,4 +1,4 @@
-//! The same handbook in other shapes: former addresses, a feed, a sitemap, rules for robots.
+//! The same handbook in other shapes: former addresses, a feed, a sitemap, rules for robots, a search index.
 //!
 //! In: the woven handbook and what stands where. Out: for each format the text of its file.
 //!
@@ -8,6 +8,7 @@
 pub mod feed;
 pub mod redirect;
 pub mod robots;
+pub mod search;
 pub mod sitemap;
 mod xml;
 

@@ -13,6 +13,7 @@ mod help;
 mod home;
 mod not_found;
 mod particulars;
+pub mod search;
 mod shelf;
 mod sources;
 
@@ -28,6 +29,7 @@ pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
+pub use search::{SearchPage, search};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
 

@@ -2,11 +2,12 @@
 
 use super::{Plan, Planned, Printed, Stand};
 use crate::config::Config;
-use crate::formats::{feed, robots, sitemap};
+use crate::formats::{feed, robots, search, sitemap};
 use crate::handbook::Handbook;
+use crate::pages::search::{address as search_address, names_address};
 use crate::source::Address;
 
-/// Former addresses, and the files that need a `base_url` when there is one.
+/// Search unless it is off, former addresses, and the files that need a `base_url` when there is one.
 pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
     if config.base_url.is_some() {
         // Only pages count here, and every page is planned before; a former address is none.
@@ -19,6 +20,10 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
         }
     }
     planned.put(robots::address(), Stand::Robots);
+    if let Some(page) = search_address(handbook, config) {
+        planned.put(page, Stand::Search);
+        planned.put(names_address(), Stand::Names);
+    }
     for (address, id) in handbook.redirects() {
         planned.put(address, Stand::Redirect(id));
     }
@@ -28,7 +33,7 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
 fn is_page(handbook: &Handbook, stand: &Stand) -> bool {
     match stand {
         Stand::Article(id) => !handbook.article(*id).draft,
-        Stand::NotFound | Stand::Redirect(_) => false,
+        Stand::NotFound | Stand::Search | Stand::Redirect(_) => false,
         other => other.template(handbook).is_some(),
     }
 }
@@ -42,9 +47,18 @@ impl Plan {
             Stand::Sitemap(Some(part)) => sitemap::print(base_url?, &self.pages(), *part),
             Stand::Sitemap(None) => sitemap::print_index(base_url?, self.pages().len()),
             Stand::Robots => robots::print(base_url),
+            Stand::Names => search::names(&self.handbook, &self.config, self.theme.words()),
             _ => return None,
         };
         Some(Printed::Bytes(text.into_bytes()))
+    }
+
+    /// What the search index is made from; `None` when the handbook cannot be searched. The index is a set of files below
+    /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
+    #[must_use]
+    pub fn search_records(&self) -> Option<search::Records> {
+        search_address(&self.handbook, &self.config)?;
+        Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
     }
 
     /// Every page of the sitemap, in the order of addresses.

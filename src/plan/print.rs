@@ -28,7 +28,7 @@ impl Plan {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
             Stand::File(path) => Some(Printed::Copy(path.clone())),
-            Stand::Feed | Stand::Sitemap(_) | Stand::Robots => self.other(stand),
+            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots => self.other(stand),
             page => self.page(address, page, &mut remarks).map(|html| Printed::Bytes(html.into_bytes())),
         });
         Noted::new(printed, remarks)
@@ -65,8 +65,9 @@ impl Plan {
             Stand::Source(key) => self.put(template, &pages::source(&desk, key)?, remarks),
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
+            Stand::Search => self.put(template, &pages::search(&desk), remarks),
             Stand::Redirect(id) => self.put(template, &formats::redirect::page(&desk, *id), remarks),
-            Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Asset(_) | Stand::File(_) => None,
+            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Asset(_) | Stand::File(_) => None,
         }
     }
 

@@ -4,13 +4,15 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod levels;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
-use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
+use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
 
@@ -63,6 +65,15 @@ pub enum Html {
     Trusted,
 }
 
+/// Whether readers can search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// A field on every page, a page of results, an index.
+    On,
+    /// Nothing of it.
+    Off,
+}
+
 /// Who publishes the handbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Organisation {
@@ -108,6 +119,8 @@ pub struct Config {
     pub rules: BTreeMap<&'static str, Level>,
     /// What happens to raw HTML.
     pub html: Html,
+    /// Whether readers can search.
+    pub search: Search,
     /// Bibliography files below `articles/`, YAML or BibTeX.
     pub references: Vec<String>,
     /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
@@ -150,6 +163,7 @@ impl Config {
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             html: Html::Clean,
+            search: Search::On,
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
@@ -221,9 +235,12 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
     }
-    config.rules = levels(fields);
+    config.rules = levels::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
+    }
+    if let Some(search) = fields.choice("search", &[("on", Search::On), ("off", Search::Off)]) {
+        config.search = search;
     }
     if fields.has("references") {
         config.references = named(config, fields, "references", |_| None);
@@ -313,31 +330,4 @@ fn texts(fields: &mut Fields<'_>, key: &'static str, wrong: impl Fn(&str) -> Opt
         }
     }
     out
-}
-
-fn levels(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
-    let mut levels = BTreeMap::new();
-    for (name, level) in fields.dictionary("rules") {
-        let rule = rules::named(&name);
-        let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
-        let trouble = match (rule, word) {
-            (Some(rule), Some((_, level))) => {
-                levels.insert(rule.name, *level);
-                continue;
-            }
-            (None, _) => {
-                let help = sentences::did_you_mean(&name, rules::all().map(|rule| rule.name));
-                let place = fields.doc().key_place(&level.path);
-                Diagnostic::new(&UNKNOWN_VALUE, place, format!("there is no rule `{name}`")).maybe_help(help)
-            }
-            (Some(_), None) => {
-                let place = fields.doc().place(&level.path);
-                let message = format!("`{}` is not a level of a rule", level.text);
-                let help = sentences::suggest(&level.text, Level::WORDS.iter().map(|(word, _)| *word));
-                Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help)
-            }
-        };
-        fields.remark(trouble);
-    }
-    levels
 }
