@@ -16,7 +16,8 @@
   await new Promise((onload, onerror) => document.head.append(make("script", { src: source, onload, onerror })));
   const { kinds, names, crisis, words } = globalThis.handbookNames;
   const all = names.map(([title, path, kind, also]) => ({ title, kind: kinds[kind], href: root + path, name: ` ${plain(title)}`, also: ` ${plain(also)}` }));
-  const known = [...new Set(all.flatMap(({ name, also }) => (name + also).split(" ")))].filter((word) => word.length > 3);
+  const spoken = (which) => all.flatMap((one) => one[which].split(" "));
+  const known = [...new Set([...spoken("name"), ...spoken("also")])].filter((word) => word.length > 3);
 
   // How many letters are wrong, missing or too many.
   const slips = (a, b) => {
@@ -32,13 +33,14 @@
   // The query with the nearest known words in place of unknown ones; `seen` are the words results had.
   const mended = (query, seen = []) =>
     query.replace(/\S{4,}/g, (word) => {
-      if ([...known, ...seen].some((one) => one.startsWith(word) || word.startsWith(one))) return word;
+      const same = (one) => one.startsWith(word) || (word.startsWith(one) && one.length > Math.max(3, word.length - 3));
+      if ([...known, ...seen].some(same)) return word;
       const near = known.map((one) => [slips(word, one), one]).filter(([off]) => off < (word.length < 6 ? 2 : 3));
       return near.sort(([a], [b]) => a - b)[0]?.[1] ?? word;
     });
 
-  // Words of crisis, long ones also with a slip in them.
-  const stems = crisis.filter((one) => /^\S{6,}$/.test(one)).map(plain);
+  // Words of crisis, long ones with a star also with a slip in them.
+  const stems = crisis.filter((one) => /^\S{6,}\*$/.test(one)).map(plain);
   const endings = crisis.map((one) => plain(one) + (one.endsWith("*") ? "\\S*" : "")).join("|");
   const nearly = (word) => stems.some((stem) => [-1, 0, 1].some((more) => slips(word.slice(0, stem.length + more), stem) < 2));
   const isCrisis = (query) =>
@@ -129,7 +131,9 @@
       else find("main").after(help);
       if (leave) leave.hidden = !crisis;
       engine ??= import(new URL(`${root}pagefind/pagefind.js`, location));
-      const found = query ? (await (await engine).search(query, { filters })).results : [];
+      const { options, search } = await engine;
+      if (own === 1) await options({ excerptEllipsis: "…", ranking: { metaWeights: { also: 3 } } });
+      const found = query ? (await search(query, { filters })).results : [];
       const pages = await Promise.all(found.slice(0, most).map((page) => page.data()));
       if (own !== turn) return;
       const seen = pages.flatMap((page) => page.excerpt.split(/<\/?mark>/).filter((_, own) => own % 2).map(plain));
@@ -138,7 +142,7 @@
       meant.textContent = instead;
       meant.search = new URLSearchParams({ ...asked, q: instead });
       hits.replaceChildren(...pages.map(hit));
-      count.textContent = query && count.dataset.words.replace("{n}", found.length);
+      count.textContent = found.length ? count.dataset.words.replace("{n}", found.length) : "";
       none.hidden = !query || found.length > 0;
       doors.hidden = found.length > 0;
       more.hidden = found.length <= most;

@@ -14,7 +14,7 @@ use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYN
 use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
-use crate::yaml::{Doc, Fields, Scalar};
+use crate::yaml::{Doc, Fields, KeyPath, Scalar};
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,7 +239,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }
-    if let Some(search) = fields.choice("search", &[("on", Search::On), ("off", Search::Off)]) {
+    if let Some(search) = search(fields) {
         config.search = search;
     }
     if fields.has("references") {
@@ -258,6 +258,15 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.exit_to = Some(url.text);
     }
     fields.finish(|_| None);
+}
+
+/// `search: false` says the same as `search: off`.
+fn search(fields: &mut Fields<'_>) -> Option<Search> {
+    let flag = fields.doc().value(&KeyPath::keys(&["search"])).is_some_and(|value| value.is_bool());
+    match flag {
+        true => fields.flag("search").map(|on| if on { Search::On } else { Search::Off }),
+        false => fields.choice("search", &[("on", Search::On), ("off", Search::Off)]),
+    }
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

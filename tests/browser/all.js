@@ -4,3 +4,4 @@ import "./site.js";
 import "./portable.js";
 import "./preview.js";
 import "./reading.js";
+import "./search.js";

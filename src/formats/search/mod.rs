@@ -89,3 +89,15 @@ fn is_needed(name: &str) -> bool {
     let endings = [".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"];
     own.contains(&name) || endings.iter().any(|ending| name.ends_with(ending))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_the_one_in_use() {
+        let lock = include_str!("../../../Cargo.lock");
+        let (name, version) = MADE_BY.split_once(' ').expect("a name and a version");
+        assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"")), "write the new version here");
+    }
+}

@@ -60,7 +60,8 @@ impl Room<'_> {
         let setting = Setting::elsewhere(self.handbook, self.words, &hrefs, woven.written());
         let front = &article.front;
         let kind = article.kind().word();
-        let mut html = heading(&front.title);
+        let mut html = String::new();
+        meta(&mut html, "title", &front.title);
         meta(&mut html, "kind", self.words.get("kinds", kind));
         if woven.draft {
             meta(&mut html, "draft", self.words.get("article", "draft"));
@@ -70,11 +71,16 @@ impl Room<'_> {
         for age in &front.ages {
             filter(&mut html, "age", &age.text);
         }
+        let before = html.len();
         paragraph(&mut html, &escape(&front.summary));
         for prose in front.prose() {
             paragraph(&mut html, &typeset::inline(&setting, prose));
         }
         html += &typeset::body(&setting, &article.manuscript, &[], self.config.html).value;
+        // Pagefind leaves out what has no text; the title is text only where nothing else is.
+        if html[before..].trim().is_empty() {
+            paragraph(&mut html, &escape(&front.title));
+        }
         self.record(&woven.address(), None, html)
     }
 
@@ -82,7 +88,8 @@ impl Room<'_> {
         let address = Address::page("glossary");
         let hrefs = Hrefs::relative(address.clone());
         let setting = Setting::page(self.handbook, self.words, &hrefs, None);
-        let mut html = heading(&term.term);
+        let mut html = String::new();
+        meta(&mut html, "title", &term.term);
         meta(&mut html, "kind", self.words.get("kinds", TERM));
         meta(&mut html, "also", &other_words(term).join(", "));
         filter(&mut html, "kind", TERM);
@@ -137,10 +144,6 @@ fn leads_to(handbook: &Handbook, destination: &Destination) -> Option<Id> {
     }
 }
 
-fn heading(title: &str) -> String {
-    format!("<h1>{}</h1>", escape(title))
-}
-
 fn paragraph(html: &mut String, inside: &str) {
     if !inside.is_empty() {
         let _ = write!(html, "<p>{inside}</p>");
@@ -154,5 +157,74 @@ fn filter(html: &mut String, name: &str, value: &str) {
 fn meta(html: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
         let _ = write!(html, "<meta data-pagefind-meta=\"{name}[content]\" content=\"{}\">", escape(value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::Date;
+
+    use super::*;
+    use crate::config::{Choices, Drafts};
+    use crate::source::{Inputs, Source};
+    use crate::{article, handbook, library, theme};
+
+    const SCRIPT: &str = "---\ntitle: Über <b>\nkind: script\nsummary: Short.\nages: [teen]\nsituation: The door slammed.\nmoves:\n  - { move: pause, do: Breathe out. }\n---\n\nText on [[quiet]].\n\n## A *place*\n\nMore [@nobody].\n";
+    const DRAFT: &str = "---\ntitle: Quiet\nkind: concept\nsummary: \"\"\ndraft: true\n---\n";
+    const GLOSSARY: &str = "- term: bid\n  definition: A *sign*. More in [[door]]\n  forms: [bids]\n  synonyms: [reach & out]\n";
+
+    fn records(drafts: Drafts, links: Links) -> Records {
+        let choices = Choices { today: Date::constant(2026, 11, 22), drafts, base_url: None, links };
+        let config = Config::with_defaults(&choices);
+        let sources = [Source::new("articles/scripts/door.md", SCRIPT), Source::new("articles/quiet.md", DRAFT)];
+        let written: Vec<_> = sources.iter().map(|source| Arc::new(article::parse(source).value)).collect();
+        let inputs = Inputs { data: vec![Source::new("articles/glossary.yaml", GLOSSARY)], ..Inputs::default() };
+        let library = library::parse(&inputs, &config).value;
+        let handbook = handbook::weave(&written, &[], library, &config).value;
+        Records::of(&handbook, &config, theme::load(&Inputs::default(), "en").value.words())
+    }
+
+    fn html<'a>(records: &'a Records, url: &str) -> &'a str {
+        &records.records.iter().find(|record| record.url == url).expect(url).html
+    }
+
+    #[test]
+    fn a_record_holds_what_its_page_shows() {
+        let records = records(Drafts::Shown, Links::Folders);
+        let script = html(&records, "/door/");
+        for part in [
+            "content=\"Über &lt;b&gt;\"",
+            "\"kind[content]\" content=\"Repair script\"",
+            "filter=\"age[content]\" content=\"teen\"",
+            "The door slammed.",
+            "Breathe out.",
+            "<h2 id=\"a-place\">A <em>place</em></h2>",
+            "Quiet</a>",
+            "content=\"bid, reach &amp; out, bids\"",
+        ] {
+            assert!(script.contains(part), "{part} is missing in {script}");
+        }
+        let draft = html(&records, "/quiet/");
+        assert!(draft.contains("\"draft[content]\" content=\"Draft\""), "{draft}");
+        assert!(draft.contains("<p>Quiet</p>"), "without a text it is found by its title: {draft}");
+        let term = html(&records, "/glossary/#bid");
+        assert!(term.contains("A <em>sign</em>") && term.contains("content=\"reach &amp; out, bids\""), "{term}");
+    }
+
+    #[test]
+    fn drafts_are_found_only_where_they_are_shown() {
+        let urls = |drafts, links| records(drafts, links).records.into_iter().map(|one| one.url).collect::<Vec<_>>();
+        assert_eq!(urls(Drafts::Shown, Links::Folders), ["/quiet/", "/door/", "/glossary/#bid"]);
+        assert_eq!(urls(Drafts::Hidden, Links::Files), ["/door/index.html", "/glossary/index.html#bid"]);
+    }
+
+    #[test]
+    fn any_change_of_a_record_shows_in_the_fingerprint() {
+        let (shown, hidden) = (records(Drafts::Shown, Links::Folders), records(Drafts::Hidden, Links::Folders));
+        assert_eq!(shown.fingerprint(), records(Drafts::Shown, Links::Folders).fingerprint());
+        assert_ne!(shown.fingerprint(), hidden.fingerprint());
+        assert_ne!(shown.fingerprint(), Records { language: "de".to_owned(), ..shown.clone() }.fingerprint());
     }
 }
