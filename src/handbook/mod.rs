@@ -252,6 +252,12 @@ impl Handbook {
         self.hidden.values()
     }
 
+    /// Every file that was understood: shown articles, drafts, introductions.
+    pub fn files_written(&self) -> impl Iterator<Item = &Arc<Written>> {
+        let intros = self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()));
+        self.articles.iter().map(|woven| &woven.written).chain(self.hidden.values()).chain(intros)
+    }
+
     /// The articles that cite a source.
     #[must_use]
     pub fn citing(&self, key: &str) -> &[Citing] {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex;
-use super::reference::{Checked, Ours, Reference, SourceKind};
+use super::reference::{Checked, Lack, Ours, Reference, SourceKind};
 use super::style::{self, CitationStyle};
 use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE, UNKNOWN_CITATION};
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
@@ -194,11 +194,24 @@ fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -
             between: formatted.between,
             year: formatted.year,
             rank: formatted.rank,
+            lacks: lacks(&read.entry),
             ours: read.ours,
         };
         (key, reference)
     });
     references.collect()
+}
+
+/// An editor or an organisation stands for an author; what the work is part of may say when it came out.
+fn lacks(entry: &hayagriva::Entry) -> Vec<Lack> {
+    let whole = || std::iter::once(entry).chain(entry.parents());
+    let named = |entry: &hayagriva::Entry| {
+        let people = [entry.authors(), entry.editors()].into_iter().flatten().any(|people| !people.is_empty());
+        people || entry.affiliated().is_some_and(|people| !people.is_empty()) || entry.organization().is_some()
+    };
+    let author = (!whole().any(named)).then_some(Lack::Author);
+    let date = (!whole().any(|entry| entry.date().is_some())).then_some(Lack::Date);
+    author.into_iter().chain(date).collect()
 }
 
 /// The spans of the top-level entries: each begins with a line that is not indented and is no comment. A file without

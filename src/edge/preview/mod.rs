@@ -94,7 +94,7 @@ fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
             let version = shown.borrow().version + 1;
             let found = checks::judge(remarks.clone(), plan.handbook(), plan.config());
             shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
-            let all = remarks.into_iter().chain(checks::printing(&plan)).collect();
+            let all = remarks.into_iter().chain(checks::run(&plan)).chain(checks::printing(&plan)).collect();
             let found = checks::judge(all, plan.handbook(), plan.config());
             stage.remember(&plan, &found);
             terminal::diagnostics(&found);

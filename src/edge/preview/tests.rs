@@ -69,7 +69,7 @@ fn pages(plan: &Plan) -> BTreeMap<String, Option<Printed>> {
 }
 
 fn told(plan: &Plan, mut remarks: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    remarks.extend(checks::printing(plan));
+    remarks.extend(checks::run(plan).into_iter().chain(checks::printing(plan)));
     checks::judge(remarks, plan.handbook(), plan.config())
 }
 
