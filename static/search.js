@@ -3,8 +3,8 @@
   "use strict";
   const find = (selector) => document.querySelector(selector);
   const form = find("form[data-names]");
-  const { q: input } = form.elements;
-  const { root, names: source } = form.dataset;
+  const input = form.elements.q;
+  const { root, names: src } = form.dataset;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const make = (name, given, ...inside) => {
     const one = Object.assign(document.createElement(name), given);
@@ -13,55 +13,52 @@
   };
 
   // The names of everything are a script, which runs from a disk too.
-  await new Promise((onload, onerror) => document.head.append(make("script", { src: source, onload, onerror })));
-  const { kinds, names, crisis, words } = globalThis.handbookNames;
-  const all = names.map(([title, path, kind, also]) => ({ title, kind: kinds[kind], href: root + path, name: ` ${plain(title)}`, also: ` ${plain(also)}` }));
-  const spoken = (which) => all.flatMap((one) => one[which].split(" "));
-  const known = [...new Set([...spoken("name"), ...spoken("also")])].filter((word) => word.length > 3);
+  await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
+  const { kinds, names, crisis, words } = handbookNames;
+  const all = names.map(([title, path, kind, also]) => ({ title, kind: kinds[kind], href: root + path, name: " " + plain(title), also: " " + plain(also) }));
+  const spoken = [...all.map(({ name }) => name), ...all.map(({ also }) => also)].join("").split(" ");
+  const known = [...new Set(spoken)].filter((word) => word.length > 3);
 
-  // How many letters are wrong, missing or too many.
+  // For each beginning of `b`: how many letters of `a` are wrong, missing or too many.
   const slips = (a, b) => {
     let last = [...b, 0].map((_, at) => at);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j++) row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+    for (const letter of a) {
+      const row = [last[0] + 1];
+      for (let at = 1; at <= b.length; at++) row[at] = Math.min(row[at - 1] + 1, last[at] + 1, last[at - 1] + (letter !== b[at - 1]));
       last = row;
     }
-    return last[b.length];
+    return last;
   };
 
-  // The query with the nearest known words in place of unknown ones; `seen` are the words results had.
+  // The query with the nearest known word for each that neither the names nor the results have.
   const mended = (query, seen = []) =>
     query.replace(/\S{4,}/g, (word) => {
-      const same = (one) => one.startsWith(word) || (word.startsWith(one) && one.length > Math.max(3, word.length - 3));
-      if ([...known, ...seen].some(same)) return word;
-      const near = known.map((one) => [slips(word, one), one]).filter(([off]) => off < (word.length < 6 ? 2 : 3));
-      return near.sort(([a], [b]) => a - b)[0]?.[1] ?? word;
+      const right = (one) => one.startsWith(word) || (word.startsWith(one) && one.length > Math.max(3, word.length - 3));
+      const near = [...known, ...seen].some(right) ? [] : known.map((one) => [slips(word, one).at(-1), one]);
+      return near.sort(([a], [b]) => a - b).find(([off]) => off < (word.length < 6 ? 2 : 3))?.[1] ?? word;
     });
 
-  // Words of crisis, long ones with a star also with a slip in them.
+  // Words of crisis; long ones with a star also with a slip in them.
+  const pattern = crisis.map((one) => plain(one) + (one.endsWith("*") ? "\\S*" : "")).join("|");
   const stems = crisis.filter((one) => /^\S{6,}\*$/.test(one)).map(plain);
-  const endings = crisis.map((one) => plain(one) + (one.endsWith("*") ? "\\S*" : "")).join("|");
-  const nearly = (word) => stems.some((stem) => [-1, 0, 1].some((more) => slips(word.slice(0, stem.length + more), stem) < 2));
   const isCrisis = (query) =>
-    RegExp(`(^| )(${endings})( |$)`).test(query) || (query.match(/\S{5,}/g) ?? []).some((word) => !known.includes(word) && nearly(word));
+    RegExp(`(^| )(${pattern})( |$)`).test(query) ||
+    query.split(" ").some((word) => word.length > 4 && !known.includes(word) && stems.some((stem) => Math.min(...slips(stem, word)) < 2));
 
   // A combobox as the ARIA Authoring Practices describe it.
   const suggest = () => {
     const [list, said] = form.querySelectorAll(".found, [role=status]");
     let at;
     const choose = (index) => {
-      at = index;
-      [...list.children].forEach((option, own) => option.setAttribute("aria-selected", own === at));
-      list.children[at]?.scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", list.children[at]?.id ?? "");
+      const option = list.children[(at = index)];
+      for (const one of list.children) one.setAttribute("aria-selected", one === option);
+      option?.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", option?.id ?? "");
     };
     const show = (options) => {
-      list.replaceChildren(...options.map(({ title, kind = "", href, className = "" }, own) => {
-        const option = make("li", { id: `_found-${own}`, className, onclick: () => open(href) }, title, " ", make("span", {}, kind));
-        option.setAttribute("role", "option");
-        return option;
-      }));
+      const item = ({ title, kind, href, sort }, own) => make("li", { id: `_found-${own}`, className: sort, onclick: () => open(href) }, title, " ", make("span", {}, kind ?? ""));
+      list.replaceChildren(...options.map(item));
+      for (const one of list.children) one.setAttribute("role", "option");
       list.hidden = !options.length;
       input.setAttribute("aria-expanded", !list.hidden);
       said.textContent = list.hidden ? "" : words.count.replace("{n}", options.length);
@@ -80,17 +77,18 @@
     input.oninput = () => {
       const query = plain(input.value);
       const found = matches(query);
-      const help = isCrisis(query) ? [{ title: words.help, href: "#_help", className: "found-help" }] : [];
-      const whole = location.protocol === "file:" ? [] : [{ title: words.whole.replace("{query}", () => input.value.trim()), className: "found-all" }];
-      show(query ? [...help, ...(found.length ? found : matches(mended(query))), ...whole] : []);
+      const help = { title: words.help, href: "#_help", sort: "found-help" };
+      const whole = { title: words.whole.replace("{query}", () => input.value.trim()), sort: "found-all" };
+      const options = [isCrisis(query) && help, ...(found.length ? found : matches(mended(query))), location.protocol !== "file:" && whole];
+      show(query ? options.filter(Boolean) : []);
     };
     input.onkeydown = (event) => {
-      const [last, option] = [list.children.length - 1, list.children[at]];
+      const last = list.children.length - 1;
       const to = { ArrowDown: at < last ? at + 1 : -1, ArrowUp: at < 0 ? last : at - 1 }[event.key];
       if (list.hidden) return event.key === "ArrowDown" && input.oninput();
       if (to !== undefined) choose(to);
       else if (event.key === "Escape") show([]);
-      else if (event.key === "Enter" && option) option.click();
+      else if (event.key === "Enter" && at >= 0) list.children[at].click();
       else return choose(-1);
       event.preventDefault();
     };
@@ -101,67 +99,58 @@
     if (document.activeElement === input) input.oninput();
   };
 
-  // The page of results.
-  const results = () => {
-    const [help, leave, hits, count, none, doors, more, meant] =
-      [".help", ".exit", ".hits", ".seek-count", ".seek-none", ".seek-doors", ".seek-more", ".seek-meant a"].map(find);
-    let [engine, turn, most] = [null, 0, 10];
-    // Pagefind gives a text with marks; whatever else stands in it is text.
-    const excerpt = (text) => text.split(/<\/?mark>/).map((piece, own) => {
-      const inside = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-      return own % 2 ? make("mark", {}, inside) : inside;
-    });
-    const hit = ({ raw_url, meta, excerpt: text, sub_results }) => {
-      const href = root + raw_url.slice(1);
-      const places = sub_results.filter(({ anchor }) => anchor).slice(0, 3);
-      const place = ({ title, anchor }) => make("li", {}, make("a", { href: `${href}#${encodeURIComponent(anchor.id)}` }, title));
+  // The page of results. Pagefind gives texts with marks; whatever else stands in them is text.
+  const results = (hits) => {
+    const [help, leave, count, none, doors, more, meant] = [".help", ".exit", ".seek-count", ".seek-none", ".seek-doors", ".seek-more", ".seek-meant a"].map(find);
+    const index = new URL(`${root}pagefind/pagefind.js`, location);
+    const pieces = ({ excerpt }) => excerpt.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split(/<\/?mark>/);
+    let engine, turn = 0;
+    const hit = (page) => {
+      const href = root + page.raw_url.slice(1);
+      const places = page.sub_results.filter(({ anchor }) => anchor).slice(0, 3);
+      const link = ({ title, anchor }) => make("li", {}, make("a", { href: `${href}#${encodeURIComponent(anchor.id)}` }, title));
       return make("li", { className: "hit" },
-        make("p", { className: "kind" }, [meta.kind, meta.draft].filter(Boolean).join(" · ")),
-        make("h3", {}, make("a", { href }, meta.title)),
-        make("p", {}, ...excerpt(text)),
-        ...(places.length ? [make("ul", {}, ...places.map(place))] : []));
+        make("p", { className: "kind" }, page.meta.kind),
+        make("h3", {}, make("a", { href }, page.meta.title)),
+        make("p", {}, ...pieces(page).map((piece, own) => (own % 2 ? make("mark", {}, piece) : piece))),
+        make("ul", {}, ...places.map(link)));
     };
-    const look = async () => {
+    const look = async (most) => {
       const own = ++turn;
       const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
       const { q: query = "", ...filters } = asked;
+      hits.ariaBusy = true;
       history.replaceState(null, "", query ? `?${new URLSearchParams(asked)}` : location.pathname);
       const crisis = isCrisis(plain(query));
-      if (crisis) form.after(help);
-      else find("main").after(help);
+      (crisis ? form : find("main")).after(help);
       if (leave) leave.hidden = !crisis;
-      engine ??= import(new URL(`${root}pagefind/pagefind.js`, location));
-      const { options, search } = await engine;
-      if (own === 1) await options({ excerptEllipsis: "…", ranking: { metaWeights: { also: 3 } } });
-      const found = query ? (await search(query, { filters })).results : [];
+      engine ??= await import(index);
+      await engine.options({ excerptEllipsis: "…", ranking: { metaWeights: { also: 3 } } });
+      const found = query ? (await engine.search(query, { filters })).results : [];
       const pages = await Promise.all(found.slice(0, most).map((page) => page.data()));
       if (own !== turn) return;
-      const seen = pages.flatMap((page) => page.excerpt.split(/<\/?mark>/).filter((_, own) => own % 2).map(plain));
-      const instead = mended(plain(query), seen);
-      meant.parentElement.hidden = instead === plain(query);
+      const instead = mended(plain(query), pages.flatMap((page) => pieces(page).filter((_, at) => at % 2).map(plain)));
       meant.textContent = instead;
       meant.search = new URLSearchParams({ ...asked, q: instead });
-      hits.replaceChildren(...pages.map(hit));
+      meant.parentElement.hidden = instead === plain(query);
       count.textContent = found.length ? count.dataset.words.replace("{n}", found.length) : "";
       none.hidden = !query || found.length > 0;
       doors.hidden = found.length > 0;
       more.hidden = found.length <= most;
-      form.dataset.done = query;
+      more.onclick = () => look(most + 10).then(() => hits.children[most].querySelector("a").focus());
+      hits.replaceChildren(...pages.map(hit));
+      hits.ariaBusy = false;
     };
-    const begin = (limit) => {
-      most = limit;
-      return look().catch(() => (find(".seek-failed").hidden = false));
-    };
-    more.onclick = () => begin(most + 10).then(() => hits.children[most - 10].querySelector("a").focus());
+    const begin = () => look(10).catch(() => (find(".seek-failed").hidden = false));
     new URLSearchParams(location.search).forEach((value, name) => form.elements[name] && (form.elements[name].value = value));
-    form.oninput = () => setTimeout((own) => own === turn && begin(10), 200, ++turn);
+    form.oninput = () => setTimeout((own) => own === turn && begin(), 200, ++turn);
     form.onsubmit = (event) => {
       event.preventDefault();
-      begin(10);
+      begin();
     };
-    begin(10);
+    begin();
   };
 
-  if (find(".hits")) results();
+  if (find(".hits")) results(find(".hits"));
   else suggest();
-})().catch(() => document.querySelector(".seek-failed")?.removeAttribute("hidden"));
+})().catch(() => (document.querySelector(".seek-failed") ?? {}).hidden = false);

@@ -62,10 +62,9 @@ impl Room<'_> {
         let kind = article.kind().word();
         let mut html = String::new();
         meta(&mut html, "title", &front.title);
-        meta(&mut html, "kind", self.words.get("kinds", kind));
-        if woven.draft {
-            meta(&mut html, "draft", self.words.get("article", "draft"));
-        }
+        let draft = woven.draft.then(|| self.words.get("article", "draft"));
+        let label: Vec<&str> = [self.words.get("kinds", kind)].into_iter().chain(draft).collect();
+        meta(&mut html, "kind", &label.join(" · "));
         meta(&mut html, "also", &also);
         filter(&mut html, "kind", kind);
         for age in &front.ages {
@@ -207,7 +206,7 @@ mod tests {
             assert!(script.contains(part), "{part} is missing in {script}");
         }
         let draft = html(&records, "/quiet/");
-        assert!(draft.contains("\"draft[content]\" content=\"Draft\""), "{draft}");
+        assert!(draft.contains("\"kind[content]\" content=\"Concept · Draft\""), "{draft}");
         assert!(draft.contains("<p>Quiet</p>"), "without a text it is found by its title: {draft}");
         let term = html(&records, "/glossary/#bid");
         assert!(term.contains("A <em>sign</em>") && term.contains("content=\"reach &amp; out, bids\""), "{term}");
