@@ -101,7 +101,8 @@
 
   // The page of results. Pagefind gives texts with marks; whatever else stands in them is text.
   const results = (hits) => {
-    const [help, leave, count, none, doors, more, meant] = [".help", ".exit", ".seek-count", ".seek-none", ".seek-doors", ".seek-more", ".seek-meant a"].map(find);
+    const [count, none, bad, doors, more, meant] = ["count", "none", "failed", "doors", "more", "meant a"].map((name) => find(`.seek-${name}`));
+    const [help, leave] = [find(".help"), find(".exit")];
     const index = new URL(`${root}pagefind/pagefind.js`, location);
     const pieces = ({ excerpt }) => excerpt.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split(/<\/?mark>/);
     let engine, turn = 0;
@@ -141,8 +142,9 @@
       hits.replaceChildren(...pages.map(hit));
       hits.ariaBusy = false;
     };
-    const begin = () => look(10).catch(() => (find(".seek-failed").hidden = false));
-    new URLSearchParams(location.search).forEach((value, name) => form.elements[name] && (form.elements[name].value = value));
+    const begin = () => look(10).then(() => (bad.hidden = true), () => (bad.hidden = false));
+    const address = new URLSearchParams(location.search);
+    for (const field of form.elements) if (address.has(field.name)) field.value = address.get(field.name);
     form.oninput = () => setTimeout((own) => own === turn && begin(), 200, ++turn);
     form.onsubmit = (event) => {
       event.preventDefault();

@@ -34,7 +34,8 @@ fn handbook(configuration: &str) -> TempDir {
 
 fn build(root: &Path, out: &Path, more: &[&str]) -> String {
     let command = ["build", "--today", "2026-11-22", "--root"];
-    let ran = Command::new(env!("CARGO_BIN_EXE_mend")).args(command).arg(root).arg("--out").arg(out).args(more).output();
+    let ran =
+        Command::new(env!("CARGO_BIN_EXE_mend")).args(command).arg(root).arg("--out").arg(out).args(more).output();
     let ran = ran.expect("mend runs");
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success(), "{said}{}", String::from_utf8_lossy(&ran.stderr));

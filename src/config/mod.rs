@@ -262,11 +262,10 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
 
 /// `search: false` says the same as `search: off`.
 fn search(fields: &mut Fields<'_>) -> Option<Search> {
-    let flag = fields.doc().value(&KeyPath::keys(&["search"])).is_some_and(|value| value.is_bool());
-    match flag {
-        true => fields.flag("search").map(|on| if on { Search::On } else { Search::Off }),
-        false => fields.choice("search", &[("on", Search::On), ("off", Search::Off)]),
+    if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
+        return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
     }
+    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

@@ -72,7 +72,7 @@ pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
 #[must_use]
 pub fn search(desk: &Desk<'_>) -> SearchPage {
     let title = desk.words.get("pages", "search");
-    let frame = Frame::new(desk, title, "", &[], None);
+    let frame = Frame::new(desk, title, desk.words.get("search", "summary"), &[], None);
     // The block stands at the foot until somebody types a word of crisis; then its lines must be the right ones.
     let help = Help { first: false, ..Help::new(desk, &[Topic::Harm, Topic::Suicide]) };
     let exit = desk.config.exit_to.clone();
@@ -80,7 +80,7 @@ pub fn search(desk: &Desk<'_>) -> SearchPage {
     let has = |kind: &Kind| desk.handbook.of_kind(*kind).next().is_some();
     let kinds = Kind::WORDS.iter().filter(|(_, kind)| has(kind)).map(|(word, _)| *word).chain(terms);
     SearchPage {
-        frame: Frame { help, exit, ..frame },
+        frame: Frame { exit, help, ..frame },
         kinds: kinds.map(|word| Choice { value: word.to_owned(), label: kind_label(desk, word) }).collect(),
         ages: desk.handbook.ages().iter().map(age).collect(),
         doors: doors(desk),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use include_dir::Dir;
 
+use super::scripts;
 use crate::source::{Address, Fingerprint, StaticFile};
 
 /// One file of the theme as it is published.
@@ -23,9 +24,13 @@ pub(super) fn gather(shipped: &'static Dir<'static>, own: &[StaticFile]) -> Vec<
     let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
     collect(shipped, &mut files);
     for file in own {
-        files.insert(file.path.clone(), Cow::Owned(file.bytes.clone()));
+        // The project's own handbook lies beside the shipped theme: the same bytes twice are one file.
+        if files.get(&file.path).is_none_or(|shipped| **shipped != *file.bytes) {
+            files.insert(file.path.clone(), Cow::Owned(file.bytes.clone()));
+        }
     }
-    files.into_iter().map(|(name, bytes)| Asset { address: address(&name, &bytes), name, bytes }).collect()
+    let published = files.into_iter().map(|(name, bytes)| (scripts::published(&name, bytes), name));
+    published.map(|(bytes, name)| Asset { address: address(&name, &bytes), name, bytes }).collect()
 }
 
 fn collect(folder: &'static Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {

@@ -9,6 +9,7 @@ mod assets;
 mod filters;
 mod phrases;
 mod plurals;
+mod scripts;
 mod templates;
 mod trouble;
 mod words;

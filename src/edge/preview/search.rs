@@ -7,9 +7,15 @@ use crate::formats::search::{begins, holds};
 use crate::plan::Plan;
 use crate::source::{Address, Fingerprint};
 
-/// The index that was made last, with the fingerprint of its records.
+/// The index that was made last.
 #[derive(Default)]
-pub(super) struct SearchIndex(Mutex<Option<(Fingerprint, BTreeMap<Address, Vec<u8>>)>>);
+pub(super) struct SearchIndex(Mutex<Option<Made>>);
+
+struct Made {
+    /// Of the records it was made from.
+    fingerprint: Fingerprint,
+    files: BTreeMap<Address, Vec<u8>>,
+}
 
 impl SearchIndex {
     /// The bytes of a file of the index; `None` when the address is none of its, or when it cannot be made. A search
@@ -22,11 +28,11 @@ impl SearchIndex {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if made.is_none() || begins(address) {
             let records = plan.search_records()?;
-            let print = records.fingerprint();
-            if made.as_ref().is_none_or(|(before, _)| *before != print) {
-                *made = Some((print, records.index().ok()?.into_iter().collect()));
+            let fingerprint = records.fingerprint();
+            if made.as_ref().is_none_or(|before| before.fingerprint != fingerprint) {
+                *made = Some(Made { fingerprint, files: records.index().ok()?.into_iter().collect() });
             }
         }
-        made.as_ref()?.1.get(address).cloned()
+        made.as_ref()?.files.get(address).cloned()
     }
 }

@@ -14,7 +14,7 @@ use crate::source::Address;
 use crate::theme::Words;
 
 #[derive(Serialize)]
-struct Names<'a> {
+struct Findable<'a> {
     /// What each kind is called; names tell theirs by its position.
     kinds: Vec<&'a str>,
     /// Title, way from the root, kind, and other words for it.
@@ -47,7 +47,7 @@ pub fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
         let path = path(config, &Address::page("glossary"), Some(term.slug.as_str()));
         (term.term.as_str(), path, kind(TERM), other_words(term).join(", "))
     });
-    let names = Names {
+    let findable = Findable {
         names: terms.chain(articles).collect(),
         kinds: kinds.iter().map(|word| words.get("kinds", word)).collect(),
         crisis: words.get("search", "crisis").split(',').map(str::trim).filter(|word| !word.is_empty()).collect(),
@@ -57,6 +57,6 @@ pub fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
             whole: words.get("search", "whole"),
         },
     };
-    let json = serde_json::to_string(&names).unwrap_or_else(|_| unreachable!("texts and numbers are always JSON"));
+    let json = serde_json::to_string(&findable).unwrap_or_else(|_| unreachable!("texts and numbers are always JSON"));
     format!("globalThis.handbookNames = {json};\n")
 }

@@ -39,7 +39,7 @@ impl Records {
         let room = Room { handbook, config, words };
         let explained = explained(handbook);
         let ids: Vec<Id> = handbook.articles().map(|(id, _)| id).collect();
-        let mut records: Vec<Record> = ids.par_iter().map(|id| room.article(*id, also(&explained, *id))).collect();
+        let mut records: Vec<Record> = ids.par_iter().map(|id| room.article(*id, &also(&explained, *id))).collect();
         records.extend(handbook.library().glossary.terms.iter().map(|term| room.term(term)));
         Self { language: config.language.clone(), records }
     }
@@ -53,7 +53,7 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
-    fn article(self, id: Id, also: String) -> Record {
+    fn article(self, id: Id, also: &str) -> Record {
         let woven = self.handbook.article(id);
         let article = woven.article();
         let hrefs = Hrefs::relative(woven.address());
@@ -65,7 +65,7 @@ impl Room<'_> {
         let draft = woven.draft.then(|| self.words.get("article", "draft"));
         let label: Vec<&str> = [self.words.get("kinds", kind)].into_iter().chain(draft).collect();
         meta(&mut html, "kind", &label.join(" · "));
-        meta(&mut html, "also", &also);
+        meta(&mut html, "also", also);
         filter(&mut html, "kind", kind);
         for age in &front.ages {
             filter(&mut html, "age", &age.text);
@@ -80,7 +80,7 @@ impl Room<'_> {
         if html[before..].trim().is_empty() {
             paragraph(&mut html, &escape(&front.title));
         }
-        self.record(&woven.address(), None, html)
+        self.record(&woven.address(), None, &html)
     }
 
     fn term(self, term: &Term) -> Record {
@@ -93,11 +93,14 @@ impl Room<'_> {
         meta(&mut html, "also", &other_words(term).join(", "));
         filter(&mut html, "kind", TERM);
         paragraph(&mut html, &typeset::inline(&setting, &term.definition));
-        self.record(&address, Some(term.slug.as_str()), html)
+        self.record(&address, Some(term.slug.as_str()), &html)
     }
 
-    fn record(self, address: &Address, anchor: Option<&str>, body: String) -> Record {
-        Record { url: format!("/{}", path(self.config, address, anchor)), html: format!("<html><body>{body}</body></html>") }
+    fn record(self, address: &Address, anchor: Option<&str>, body: &str) -> Record {
+        Record {
+            url: format!("/{}", path(self.config, address, anchor)),
+            html: format!("<html><body>{body}</body></html>"),
+        }
     }
 }
 
@@ -172,7 +175,8 @@ mod tests {
 
     const SCRIPT: &str = "---\ntitle: Über <b>\nkind: script\nsummary: Short.\nages: [teen]\nsituation: The door slammed.\nmoves:\n  - { move: pause, do: Breathe out. }\n---\n\nText on [[quiet]].\n\n## A *place*\n\nMore [@nobody].\n";
     const DRAFT: &str = "---\ntitle: Quiet\nkind: concept\nsummary: \"\"\ndraft: true\n---\n";
-    const GLOSSARY: &str = "- term: bid\n  definition: A *sign*. More in [[door]]\n  forms: [bids]\n  synonyms: [reach & out]\n";
+    const GLOSSARY: &str =
+        "- term: bid\n  definition: A *sign*. More in [[door]]\n  forms: [bids]\n  synonyms: [reach & out]\n";
 
     fn records(drafts: Drafts, links: Links) -> Records {
         let choices = Choices { today: Date::constant(2026, 11, 22), drafts, base_url: None, links };
