@@ -10,7 +10,7 @@ pub fn list() -> String {
     let mut out = String::new();
     for (title, rules) in FAMILIES {
         out.push_str(&format!("{title}\n\n"));
-        for rule in rules {
+        for rule in *rules {
             out.push_str(&format!("  {:width$}  {:4}  {}\n", rule.name, word(rule.levels.draft), rule.why));
         }
         out.push('\n');

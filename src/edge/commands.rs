@@ -54,7 +54,7 @@ pub fn run(cli: Cli) -> ExitCode {
     };
     outcome.map_or_else(
         |error| {
-            terminal::complain(&format!("mend: {error}"));
+            terminal::complain(&format!("mend: {}", terminal::plain(&error)));
             ExitCode::from(2)
         },
         ExitCode::from,
@@ -89,8 +89,10 @@ fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
 /// Reads and compiles the handbook.
 pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Noted<Plan>> {
     let mut remarks = Vec::new();
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", place.root.display()));
+    let named = |error: io::Error| {
+        let words = format!("{} cannot be read: {}", place.root.display(), terminal::plain(&error));
+        io::Error::new(error.kind(), words)
+    };
     let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
     let plan = compile_watched(&inputs, choices, &|stage, begins| timings.hear(stage, begins)).into(&mut remarks);
     Ok(Noted::new(plan, remarks))

@@ -16,6 +16,7 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 
 use super::search::{self, Index};
+use super::terminal;
 use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
@@ -60,7 +61,8 @@ const LOCK: &str = "lock";
 /// # Errors
 /// One sentence for the author.
 pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
-    let root = fs::canonicalize(root).map_err(|error| format!("{} cannot be read: {error}", root.display()))?;
+    let root = fs::canonicalize(root)
+        .map_err(|error| format!("{} cannot be read: {}", root.display(), terminal::plain(&error)))?;
     let out = resolved(out);
     if out.parent().is_none() {
         return Err(format!(
@@ -236,7 +238,7 @@ fn left_alone(path: &Path) -> io::Error {
 }
 
 fn named(path: &str, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{path}: {error}"))
+    io::Error::new(error.kind(), format!("{path}: {}", terminal::plain(error)))
 }
 
 impl Staged {

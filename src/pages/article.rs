@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::particulars::{self, Shown};
-use super::{Card, Desk, Frame, Link};
+use super::{Card, Desk, Frame, Link, frame};
 use crate::article::{Article, Reviewer};
 use crate::diagnostic::Noted;
+use crate::formats::structured;
 use crate::handbook::{Id, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
@@ -214,7 +215,14 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         review: review(desk, article),
         extra: front.extra.clone(),
     };
-    let frame = Frame::new(desk, &front.title, &front.summary, &front.topics, article.section.as_deref());
+    let section = article.section.as_deref();
+    let way = frame::way(desk, &front.title, section);
+    let frame = Frame {
+        listed: !woven.draft,
+        preview: frame::preview(desk, "article", kind),
+        structured: structured::article(desk.config, desk.handbook, id, &way),
+        ..Frame::new(desk, &front.title, &front.summary, &front.topics, section)
+    };
     Noted::new(ArticlePage { frame, article: view }, remarks)
 }
 

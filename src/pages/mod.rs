@@ -13,11 +13,12 @@ mod help;
 mod home;
 mod not_found;
 mod particulars;
-pub mod search;
+mod redirect;
+mod search;
 mod shelf;
 mod sources;
 
-use crate::config::Config;
+use crate::config::{Config, Links};
 use crate::handbook::Handbook;
 use crate::source::Hrefs;
 use crate::theme::Words;
@@ -29,6 +30,7 @@ pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
+pub use redirect::{RedirectPage, redirect};
 pub use search::{SearchPage, search};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
@@ -47,6 +49,11 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.
+    fn has_manifest(&self) -> bool {
+        self.config.choices.links == Links::Folders
+    }
+
     /// Whether the site has a feed: it needs full addresses, and something that says when it was published.
     fn has_feed(&self) -> bool {
         self.config.base_url.is_some() && !self.handbook.newest().is_empty()

@@ -19,7 +19,11 @@ pub struct NotFoundPage {
 #[must_use]
 pub fn not_found(desk: &Desk<'_>) -> NotFoundPage {
     NotFoundPage {
-        frame: Frame::new(desk, desk.words.get("pages", "not_found"), "", &[], None),
+        frame: Frame {
+            listed: false,
+            structured: None,
+            ..Frame::new(desk, desk.words.get("pages", "not_found"), desk.words.get("not_found", "summary"), &[], None)
+        },
         ages: super::home::ages(desk),
         all: desk.hrefs.to(&crate::source::Address::page("all"), None),
     }

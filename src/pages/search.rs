@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{Desk, Frame, Help, Link};
 use crate::article::{Kind, Topic};
-use crate::config::{Config, Search};
-use crate::handbook::{Handbook, Shelf};
+use crate::formats::policy::Policy;
+use crate::formats::search::{TERM, address, names_address};
+use crate::handbook::Shelf;
 use crate::source::Address;
 
 /// The search field, as `frame.search`.
@@ -41,24 +42,6 @@ pub struct Choice {
     pub label: String,
 }
 
-/// The value of the kind of a glossary term, which is no article.
-pub const TERM: &str = "term";
-
-/// Where readers search; `None` when they cannot, or when there is nothing to find.
-#[must_use]
-pub fn address(handbook: &Handbook, config: &Config) -> Option<Address> {
-    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page("search"))
-}
-
-/// The script with all names.
-#[must_use]
-pub fn names_address() -> Address {
-    Address::new("search/names.js")
-}
-
-/// The first segment of all files of the index.
-pub const INDEX: &str = "pagefind";
-
 pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
     let page = address(desk.handbook, desk.config)?;
     Some(SearchField {
@@ -80,7 +63,7 @@ pub fn search(desk: &Desk<'_>) -> SearchPage {
     let has = |kind: &Kind| desk.handbook.of_kind(*kind).next().is_some();
     let kinds = Kind::WORDS.iter().filter(|(_, kind)| has(kind)).map(|(word, _)| *word).chain(terms);
     SearchPage {
-        frame: Frame { exit, help, ..frame },
+        frame: Frame { listed: false, policy: Policy::Search.meta(), exit, help, ..frame },
         kinds: kinds.map(|word| Choice { value: word.to_owned(), label: kind_label(desk, word) }).collect(),
         ages: desk.handbook.ages().iter().map(age).collect(),
         doors: doors(desk),

@@ -90,7 +90,7 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
     let cards = spread.cut(&shelf.articles).iter().map(|id| Card::new(desk, *id));
     let groups = by_kind(cards.collect(), desk);
     ShelfPage {
-        frame: Frame::new(desk, &shelf.label, "", &[], None),
+        frame: Frame::new(desk, &shelf.label, &described(desk, &shelf.label), &[], None),
         sort,
         title: shelf.label.clone(),
         summary: String::new(),
@@ -113,6 +113,7 @@ impl ShelfPage {
             let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
             typeset::body(&setting, written.manuscript(), &[], desk.config.html).into(&mut remarks)
         });
+        let description = if summary.is_empty() { described(desk, &title) } else { summary.clone() };
         let ids = spread.cut(&section.articles);
         let groups = match section.address() == Address::page("scripts") {
             true => by_age(desk, ids),
@@ -121,7 +122,7 @@ impl ShelfPage {
             }
         };
         let page = Self {
-            frame: Frame::new(desk, &title, &summary, &[], Some(&section.name)),
+            frame: Frame::new(desk, &title, &description, &[], Some(&section.name)),
             sort: "section",
             title,
             summary,
@@ -149,7 +150,7 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         }
     }
     ShelfPage {
-        frame: Frame::new(desk, &title, "", &[], None),
+        frame: Frame::new(desk, &title, &described(desk, &title), &[], None),
         sort: "all",
         title,
         summary: String::new(),
@@ -158,6 +159,11 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         count: ids.len(),
         parts: spread.links(desk),
     }
+}
+
+/// One sentence about a shelf that has none of its own.
+fn described(desk: &Desk<'_>, label: &str) -> String {
+    desk.words.get("shelf", "description").replace("{label}", label).replace("{site}", &desk.config.title)
 }
 
 /// Groups articles by age; one for several ages stands in each of their groups, one for no age at the end.

@@ -58,6 +58,10 @@ enum Stand {
     /// A part of the sitemap; its index when `None`.
     Sitemap(Option<usize>),
     Robots,
+    /// What a web host adds to every answer.
+    Headers,
+    /// Name and icons for a phone's home screen.
+    Manifest,
     /// Position in [`Theme::assets`].
     Asset(usize),
     /// A file beside an article: its path below the root.
@@ -187,7 +191,14 @@ impl Stand {
             Self::NotFound => "not_found.html",
             Self::Search => "search.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Names | Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Asset(_) | Self::File(_) => return None,
+            Self::Names
+            | Self::Feed
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Headers
+            | Self::Manifest
+            | Self::Asset(_)
+            | Self::File(_) => return None,
         })
     }
 }

@@ -1,10 +1,11 @@
 //! The other shapes of the handbook: where they stand, and what they are made from.
 
+use super::print::root;
 use super::{Plan, Planned, Printed, Stand};
-use crate::config::Config;
-use crate::formats::{feed, robots, search, sitemap};
+use crate::config::{Config, Links};
+use crate::formats::policy::Policy;
+use crate::formats::{feed, headers, manifest, robots, search, sitemap};
 use crate::handbook::Handbook;
-use crate::pages::search::{address as search_address, names_address};
 use crate::source::Address;
 
 /// Search unless it is off, former addresses, and the files that need a `base_url` when there is one.
@@ -20,9 +21,13 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
         }
     }
     planned.put(robots::address(), Stand::Robots);
-    if let Some(page) = search_address(handbook, config) {
+    if let Some(page) = search::address(handbook, config) {
         planned.put(page, Stand::Search);
-        planned.put(names_address(), Stand::Names);
+        planned.put(search::names_address(), Stand::Names);
+    }
+    planned.put(headers::address(), Stand::Headers);
+    if config.choices.links == Links::Folders {
+        planned.put(manifest::address(), Stand::Manifest);
     }
     for (address, id) in handbook.redirects() {
         planned.put(address, Stand::Redirect(id));
@@ -48,6 +53,11 @@ impl Plan {
             Stand::Sitemap(None) => sitemap::print_index(base_url?, self.pages().len()),
             Stand::Robots => robots::print(base_url),
             Stand::Names => search::names(&self.handbook, &self.config, self.theme.words()),
+            Stand::Headers => {
+                let searched = search::address(&self.handbook, &self.config).is_some();
+                headers::print(&root(base_url), if searched { Policy::Search } else { Policy::Page })
+            }
+            Stand::Manifest => self.manifest(),
             _ => return None,
         };
         Some(Printed::Bytes(text.into_bytes()))
@@ -57,8 +67,13 @@ impl Plan {
     /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
     #[must_use]
     pub fn search_records(&self) -> Option<search::Records> {
-        search_address(&self.handbook, &self.config)?;
+        search::address(&self.handbook, &self.config)?;
         Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+    }
+
+    fn manifest(&self) -> String {
+        let summary = self.handbook.home().and_then(|intro| intro.summary.as_deref());
+        manifest::print(&self.config.title, summary.unwrap_or_default(), &self.config.language, self.theme.assets())
     }
 
     /// Every page of the sitemap, in the order of addresses.

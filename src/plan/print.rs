@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Plan, Stand};
 use crate::config::Links;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::formats;
+use crate::handbook::too_heavy;
 use crate::pages::{self, Desk, ShelfPage};
 use crate::source::{Address, Hrefs};
 
@@ -28,8 +28,16 @@ impl Plan {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
             Stand::File(path) => Some(Printed::Copy(path.clone())),
-            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots => self.other(stand),
-            page => self.page(address, page, &mut remarks).map(|html| Printed::Bytes(html.into_bytes())),
+            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => {
+                self.other(stand)
+            }
+            page => {
+                let html = self.page(address, page, &mut remarks);
+                if let (Stand::Article(id), Some(html)) = (page, &html) {
+                    remarks.extend(too_heavy(self.handbook.article(*id), html.len()));
+                }
+                html.map(|html| Printed::Bytes(html.into_bytes()))
+            }
         });
         Noted::new(printed, remarks)
     }
@@ -66,8 +74,15 @@ impl Plan {
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
             Stand::Search => self.put(template, &pages::search(&desk), remarks),
-            Stand::Redirect(id) => self.put(template, &formats::redirect::page(&desk, *id), remarks),
-            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Asset(_) | Stand::File(_) => None,
+            Stand::Redirect(id) => self.put(template, &pages::redirect(&desk, *id), remarks),
+            Stand::Names
+            | Stand::Feed
+            | Stand::Sitemap(_)
+            | Stand::Robots
+            | Stand::Headers
+            | Stand::Manifest
+            | Stand::Asset(_)
+            | Stand::File(_) => None,
         }
     }
 
@@ -86,7 +101,7 @@ impl Plan {
 }
 
 /// The path of the site's root on its host.
-fn root(base_url: Option<&str>) -> String {
+pub(super) fn root(base_url: Option<&str>) -> String {
     let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
     let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
     path.unwrap_or("/").to_owned()

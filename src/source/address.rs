@@ -62,6 +62,12 @@ impl Address {
         encode(&self.0)
     }
 
+    /// The full address on a site whose home page is at `base_url`.
+    #[must_use]
+    pub fn full(&self, base_url: &str) -> String {
+        format!("{base_url}{}", self.encoded())
+    }
+
     fn is_folder(&self) -> bool {
         self.0.is_empty() || self.0.ends_with('/')
     }

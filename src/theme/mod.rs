@@ -3,13 +3,15 @@
 //! In: the default theme inside the binary and what `templates/` and `static/` of the handbook replace or add.
 //! Out: [`Theme`], which prints a view through its template, and the fingerprinted assets.
 //!
-//! Invariant: the only door to Tera. Printing is pure: templates have no clock, no randomness and no disk.
+//! Invariant: the only door to Tera and to lightningcss. Printing is pure: templates have no clock, no randomness and no disk.
 
 mod assets;
+mod css_words;
 mod filters;
 mod phrases;
 mod plurals;
 mod scripts;
+mod sheets;
 mod templates;
 mod trouble;
 mod words;
@@ -21,7 +23,7 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Inputs, Source};
+use crate::source::{Inputs, Size, Source, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
@@ -83,11 +85,16 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
 pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
     let mut remarks = Vec::new();
     let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks));
-    let assets = assets::gather(&STATIC, &inputs.statics);
+    let assets = assets::gather(&STATIC, &inputs.statics, &mut remarks);
     let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
+    let sizes: BTreeMap<&str, Size> = assets
+        .iter()
+        .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
+        .collect();
+    loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
     Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
 }

@@ -39,7 +39,27 @@ fn cleaner() -> ammonia::Builder<'static> {
 /// is not allowed, with its place.
 pub(super) fn clean(html: &str, kept: &[String], text: &str, removed: impl FnMut(&str, Span)) -> String {
     report(text, removed);
-    put_back(&cleaner().clean(html).to_string(), kept)
+    put_back(&without_lost_pictures(&cleaner().clean(html).to_string()), kept)
+}
+
+/// A picture whose file was taken away leaves its words.
+fn without_lost_pictures(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, picture)) = rest.split_once("<img") {
+        let (attributes, end) = attributes(picture, 0);
+        let value = |name: &str| {
+            let (_, span) = attributes.iter().find(|(attribute, _)| attribute == name)?;
+            picture[span.range()].split_once('=').map(|(_, value)| value.trim_matches('"'))
+        };
+        out.push_str(before);
+        match value("src") {
+            Some(_) => out.extend(["<img", &picture[..end]]),
+            None => out.push_str(value("alt").unwrap_or_default()),
+        }
+        rest = &picture[end..];
+    }
+    out + rest
 }
 
 /// Tells `removed` each tag or attribute of `text` that is not allowed, with its place.
@@ -193,6 +213,17 @@ mod tests {
         assert_eq!(removed("<div\n style='a: b'>\n<!-- <iframe> -->\n</div>"), ["style style='a: b'"]);
         let table = "<table><tr><td colspan=2 style=x>a</td></tr></table>";
         assert_eq!(removed(table), ["style style=x"]);
+    }
+
+    #[test]
+    fn a_picture_without_its_file_leaves_its_words() {
+        let clean = |html: &str| super::clean(html, &[], html, |_, _| {});
+        assert_eq!(
+            clean("a <img src=\"https://x.example/y.png\" alt=\"1 < 2 &amp; &quot;so&quot; > 0\"> b"),
+            "a 1 &lt; 2 &amp; &quot;so&quot; &gt; 0 b"
+        );
+        assert_eq!(clean("<img alt=x><img src=y.png alt='>'>"), "x<img src=\"y.png\" alt=\"&gt;\">");
+        assert_eq!(clean("<img src='//x.example/y.png'>."), ".");
     }
 
     proptest! {

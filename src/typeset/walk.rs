@@ -184,6 +184,8 @@ impl<'a> Walker<'a> {
                 );
                 out.push(self.made(html));
             }
+            Event::HardBreak => out.push(Event::InlineHtml("<br>\n".into())),
+            Event::Rule => out.push(Event::Html("<hr>\n".into())),
             other => out.push(other),
         }
     }

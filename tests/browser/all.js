@@ -1,5 +1,6 @@
 // Every browser test in one process, so that they share one Chromium: node --test all.js
 
+import "./pages.js";
 import "./site.js";
 import "./portable.js";
 import "./preview.js";

@@ -12,7 +12,8 @@ mod records;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
-use crate::pages::search::INDEX;
+use crate::config::{Config, Search};
+use crate::handbook::Handbook;
 use crate::source::{Address, Fingerprint};
 
 pub use names::names;
@@ -20,6 +21,24 @@ pub use records::Records;
 
 /// Whose files these are. A new version makes a new index although the records are the same.
 const MADE_BY: &str = "pagefind 1.6.0";
+
+/// The first segment of all files of the index.
+const INDEX: &str = "pagefind";
+
+/// The kind of a glossary term, which is no article.
+pub const TERM: &str = "term";
+
+/// Where readers search; `None` when they cannot, or when there is nothing to find.
+#[must_use]
+pub fn address(handbook: &Handbook, config: &Config) -> Option<Address> {
+    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page("search"))
+}
+
+/// The script with all names.
+#[must_use]
+pub fn names_address() -> Address {
+    Address::new("search/names.js")
+}
 
 /// Where the fingerprint of the records stands among the files of the index.
 #[must_use]

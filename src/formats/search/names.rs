@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
+use super::TERM;
 use super::records::{also, explained, other_words, path};
 use crate::article::Kind;
 use crate::config::Config;
 use crate::handbook::Handbook;
-use crate::pages::search::TERM;
 use crate::source::Address;
 use crate::theme::Words;
 

@@ -7,12 +7,12 @@ use std::fmt::Write;
 
 use rayon::prelude::*;
 
+use super::TERM;
 use crate::article::Destination;
 use crate::config::{Config, Links};
 use crate::formats::xml::escape;
 use crate::handbook::{Handbook, Id, Target};
 use crate::library::Term;
-use crate::pages::search::TERM;
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 use crate::typeset::{self, Setting};
