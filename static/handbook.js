@@ -144,4 +144,16 @@
     row.append(button, " ", said);
     script.append(row);
   }
+
+  // Search is loaded when somebody turns to its field; without it the field leads to the list of everything.
+  const find = document.querySelector("form[data-script]");
+  if (find) {
+    if (location.protocol !== "file:") find.action = find.dataset.page;
+    const load = () => {
+      const script = document.createElement("script");
+      script.src = find.dataset.script;
+      document.head.append(script);
+    };
+    find.addEventListener("focusin", load, { once: true });
+  }
 })();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::search::{self, SearchField};
 use super::{Desk, Help};
 use crate::article::Topic;
 use crate::formats::policy::Policy;
@@ -40,6 +41,8 @@ pub struct Frame {
     pub root: String,
     /// The way home.
     pub home: String,
+    /// The search field, when the handbook can be searched.
+    pub search: Option<SearchField>,
     /// The main navigation.
     pub nav: Vec<Link>,
     /// Links at the foot of the page.
@@ -121,6 +124,7 @@ impl Frame {
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
+            search: search::field(desk),
             nav: nav(desk, section),
             footer: footer(desk),
             organisation: publisher(desk),

@@ -15,6 +15,7 @@ mod home;
 mod not_found;
 mod particulars;
 mod redirect;
+mod search;
 mod shelf;
 mod sources;
 
@@ -32,6 +33,7 @@ pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
 pub use redirect::{RedirectPage, redirect};
+pub use search::{SearchPage, search};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
 

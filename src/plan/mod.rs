@@ -54,6 +54,10 @@ enum Stand {
     /// The page of the source with this key.
     Source(String),
     NotFound,
+    /// The page of search results.
+    Search,
+    /// The names from which search makes suggestions.
+    Names,
     /// A former address of this article.
     Redirect(Id),
     Feed,
@@ -232,8 +236,10 @@ impl Stand {
             Self::Sources => "sources.html",
             Self::Source(_) => "source.html",
             Self::NotFound => "not_found.html",
+            Self::Search => "search.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Feed
+            Self::Names
+            | Self::Feed
             | Self::Sitemap(_)
             | Self::Robots
             | Self::Headers

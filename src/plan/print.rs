@@ -29,7 +29,9 @@ impl Plan {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
             Stand::File(path) => Some(Printed::Copy(path.clone())),
-            Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => self.other(stand),
+            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => {
+                self.other(stand)
+            }
             page => {
                 let html = self.page(address, page, &mut remarks);
                 if let (Stand::Article(id), Some(html)) = (page, &html) {
@@ -74,8 +76,10 @@ impl Plan {
             Stand::Source(key) => self.put(template, &pages::source(&desk, key)?, remarks),
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
+            Stand::Search => self.put(template, &pages::search(&desk), remarks),
             Stand::Redirect(id) => self.put(template, &pages::redirect(&desk, *id), remarks),
-            Stand::Feed
+            Stand::Names
+            | Stand::Feed
             | Stand::Sitemap(_)
             | Stand::Robots
             | Stand::Headers

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use include_dir::Dir;
 
 use super::colours;
+use super::scripts;
 use super::sheets::Sheets;
 use crate::config::Colours;
 use crate::diagnostic::Diagnostic;
@@ -53,6 +54,7 @@ pub(super) fn gather(
     let mut assets: Vec<Asset> = Vec::new();
     let plain: BTreeMap<String, Cow<'static, [u8]>> = others;
     for (name, bytes) in plain {
+        let bytes = scripts::published(&name, bytes);
         assets.push(Asset { address: address(&name, &bytes), name, bytes });
     }
     let places: BTreeMap<&str, &Address> = assets.iter().map(|asset| (asset.name.as_str(), &asset.address)).collect();

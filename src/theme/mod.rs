@@ -11,6 +11,7 @@ mod css_words;
 mod filters;
 mod phrases;
 mod plurals;
+mod scripts;
 mod sheets;
 mod templates;
 mod trouble;

@@ -4,6 +4,7 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod levels;
 mod look;
 
 use std::collections::BTreeMap;
@@ -12,9 +13,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
-use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
+use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
-use crate::yaml::{Doc, Fields, Scalar};
+use crate::yaml::{Doc, Fields, KeyPath, Scalar};
 
 pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 
@@ -67,6 +68,15 @@ pub enum Html {
     Trusted,
 }
 
+/// Whether readers can search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// A field on every page, a page of results, an index.
+    On,
+    /// Nothing of it.
+    Off,
+}
+
 /// A page named in the configuration, and where it is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FooterEntry {
@@ -101,6 +111,8 @@ pub struct Config {
     pub rules: BTreeMap<&'static str, Level>,
     /// What happens to raw HTML.
     pub html: Html,
+    /// Whether readers can search.
+    pub search: Search,
     /// Bibliography files below `articles/`, YAML or BibTeX.
     pub references: Vec<String>,
     /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
@@ -147,6 +159,7 @@ impl Config {
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             html: Html::Clean,
+            search: Search::On,
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
@@ -218,9 +231,12 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
     }
-    config.rules = levels(fields);
+    config.rules = levels::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
+    }
+    if let Some(search) = search(fields) {
+        config.search = search;
     }
     if fields.has("references") {
         config.references = named(config, fields, "references", |_| None);
@@ -238,6 +254,14 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.exit_to = Some(url.text);
     }
     fields.finish(|_| None);
+}
+
+/// `search: false` says the same as `search: off`.
+fn search(fields: &mut Fields<'_>) -> Option<Search> {
+    if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
+        return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
+    }
+    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
@@ -310,31 +334,4 @@ fn texts(fields: &mut Fields<'_>, key: &'static str, wrong: impl Fn(&str) -> Opt
         }
     }
     out
-}
-
-fn levels(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
-    let mut levels = BTreeMap::new();
-    for (name, level) in fields.dictionary("rules") {
-        let rule = rules::named(&name);
-        let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
-        let trouble = match (rule, word) {
-            (Some(rule), Some((_, level))) => {
-                levels.insert(rule.name, *level);
-                continue;
-            }
-            (None, _) => {
-                let help = sentences::did_you_mean(&name, rules::all().map(|rule| rule.name));
-                let place = fields.doc().key_place(&level.path);
-                Diagnostic::new(&UNKNOWN_VALUE, place, format!("there is no rule `{name}`")).maybe_help(help)
-            }
-            (Some(_), None) => {
-                let place = fields.doc().place(&level.path);
-                let message = format!("`{}` is not a level of a rule", level.text);
-                let help = sentences::suggest(&level.text, Level::WORDS.iter().map(|(word, _)| *word));
-                Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help)
-            }
-        };
-        fields.remark(trouble);
-    }
-    levels
 }
