@@ -53,8 +53,13 @@ pub(super) fn about(rule: &Rule) -> String {
 
 /// Whether an article can be excused: not from rules about files that are no article, or cannot be read as one.
 fn excusable(rule: &Rule) -> bool {
-    use super::rules::{front_matter, reading, theme};
-    let unread = [&front_matter::NO_FRONT_MATTER, &front_matter::UNCLOSED_FRONT_MATTER, &front_matter::YAML_SYNTAX];
+    use super::rules::{against, front_matter, reading, theme};
+    let unread = [
+        &front_matter::NO_FRONT_MATTER,
+        &front_matter::UNCLOSED_FRONT_MATTER,
+        &front_matter::YAML_SYNTAX,
+        &against::ADDRESS_GONE,
+    ];
     !reading::RULES.iter().chain(theme::RULES).chain(&unread).any(|other| other.name == rule.name)
 }
 
