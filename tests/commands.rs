@@ -203,6 +203,7 @@ fn a_second_build_writes_nothing() {
 fn only_what_differs_is_written() {
     let folder = handbook(GOOD);
     put(folder.path(), "articles/concepts/b.md", &GOOD.replace("A title", "Another"));
+    put(folder.path(), "articles/handbook.yaml", "search: off\n");
     let public = folder.path().join("public");
     mend(folder.path(), &["build"]);
     let before = files(&public);
@@ -214,7 +215,7 @@ fn only_what_differs_is_written() {
         .filter(|(path, file)| before.get(*path) != Some(*file))
         .map(|(path, _)| path.display().to_string())
         .collect();
-    assert_eq!(changed, [".mend/manifest.json", "b/index.html"]);
+    assert_eq!(changed, [".mend/manifest.json", "b/index.html", "print/concepts/index.html"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod old_site;
 pub mod preview;
 pub mod read;
 mod roff;
+mod search;
 pub mod starter;
 mod terminal;
 mod timings;

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::search::{self, SearchField};
 use super::{Desk, Help};
 use crate::article::Topic;
 use crate::formats::policy::Policy;
 use crate::formats::structured::Step;
 use crate::formats::{manifest, structured};
-use crate::handbook::Target;
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -41,6 +41,8 @@ pub struct Frame {
     pub root: String,
     /// The way home.
     pub home: String,
+    /// The search field, when the handbook can be searched.
+    pub search: Option<SearchField>,
     /// The main navigation.
     pub nav: Vec<Link>,
     /// Links at the foot of the page.
@@ -86,6 +88,10 @@ pub struct Publisher {
     pub url: Option<String>,
     /// A link for feedback: `mailto:` when the configuration gives an e-mail address.
     pub contact: Option<String>,
+    /// Where to give money.
+    pub donate: Option<String>,
+    /// Its sign, a picture.
+    pub logo: Option<String>,
 }
 
 impl Frame {
@@ -118,6 +124,7 @@ impl Frame {
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
+            search: search::field(desk),
             nav: nav(desk, section),
             footer: footer(desk),
             organisation: publisher(desk),
@@ -169,16 +176,7 @@ fn made(desk: &Desk<'_>, name: &'static str) -> (String, Address, bool) {
 }
 
 fn footer(desk: &Desk<'_>) -> Vec<Link> {
-    let entries = desk.config.footer.iter().filter_map(|entry| match desk.handbook.wiki(&entry.slug, None).target {
-        Some(Target::Article(id, _)) => {
-            let woven = desk.handbook.article(id);
-            let address = woven.address();
-            let label = woven.article().front.title.clone();
-            Some(Link { label, href: desk.hrefs.to(&address, None), current: address == *desk.hrefs.from() })
-        }
-        _ => None,
-    });
-    entries.collect()
+    desk.config.footer.iter().filter_map(|entry| desk.named(entry)).collect()
 }
 
 fn publisher(desk: &Desk<'_>) -> Publisher {
@@ -187,5 +185,11 @@ fn publisher(desk: &Desk<'_>) -> Publisher {
         true => format!("mailto:{contact}"),
         false => contact.clone(),
     });
-    Publisher { name: organisation.name.clone(), url: organisation.url.clone(), contact }
+    Publisher {
+        name: organisation.name.clone(),
+        url: organisation.url.clone(),
+        contact,
+        donate: organisation.donate.clone(),
+        logo: desk.logo.map(|address| desk.hrefs.to(address, None)),
+    }
 }

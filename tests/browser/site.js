@@ -116,7 +116,7 @@ test("the shipped handbook", async (t) => {
     const response = await page.goto(`${site.url}no/such/page/`);
     assert.equal(response.status(), 404);
     assert.ok(await page.evaluate(() => document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0), "it has its style");
-    await page.locator("main a").first().click();
+    await page.getByRole("link", { name: "Go to the start page" }).click();
     await page.waitForURL(site.url);
   });
 
