@@ -255,12 +255,11 @@ fn the_colours_of_the_window_are_those_of_the_paper() {
     let sheets = sheets.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "css"));
     #[expect(clippy::disallowed_methods, reason = "tests read the files of the theme")]
     let styles: String = sheets.map(|sheet| std::fs::read_to_string(sheet.path()).expect("readable")).collect();
-    let papers: Vec<&str> =
-        styles.match_indices("--paper: ").map(|(at, lead)| &styles[at + lead.len()..at + lead.len() + 7]).collect();
     let page = text(&plan(None, Links::Folders, ""), "");
     let colour = |scheme: &str| select(&page, &format!("meta[name=theme-color][media*=\"{scheme}\"]"), "content");
     let (light, dark) = (colour("light").expect("a colour"), colour("dark").expect("a colour"));
-    assert!(papers.contains(&light.as_str()) && papers.contains(&dark.as_str()), "{papers:?}");
+    let paper = format!("--paper: light-dark({light}, {dark});");
+    assert!(styles.contains(&paper), "{paper}");
     assert_eq!(light, mend::formats::manifest::PAPER);
 }
 

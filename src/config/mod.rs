@@ -5,6 +5,8 @@
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
 mod levels;
+mod look;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +16,10 @@ use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYN
 use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
-use crate::yaml::{Doc, Fields, KeyPath, Scalar};
+use crate::yaml::{Doc, Fields, Scalar};
+
+pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
+pub use search::Search;
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,27 +70,7 @@ pub enum Html {
     Trusted,
 }
 
-/// Whether readers can search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Search {
-    /// A field on every page, a page of results, an index.
-    On,
-    /// Nothing of it.
-    Off,
-}
-
-/// Who publishes the handbook.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Organisation {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its own site.
-    pub url: Option<String>,
-    /// An e-mail address or a link for feedback.
-    pub contact: Option<String>,
-}
-
-/// A page named in the footer, and where it is named.
+/// A page named in the configuration, and where it is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FooterEntry {
     /// The slug as written.
@@ -127,6 +112,10 @@ pub struct Config {
     pub csl: Option<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// The ways in that the home page offers first.
+    pub doors: Vec<Door>,
+    /// Colours that take the place of the theme's.
+    pub colours: Colours,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
     pub exit_to: Option<String>,
     /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
@@ -167,6 +156,8 @@ impl Config {
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
+            doors: Vec::new(),
+            colours: Colours::new(),
             exit_to: None,
             places: BTreeMap::new(),
             choices: choices.clone(),
@@ -206,11 +197,9 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(title) = fields.text("title") {
         config.title = title.text;
     }
-    fields.map("organisation", |organisation| {
-        let mut text = |key| organisation.text(key).map(|scalar| scalar.text);
-        config.organisation = Organisation { name: text("name"), url: text("url"), contact: text("contact") };
-        organisation.finish(|_| None);
-    });
+    config.organisation = look::organisation(fields).unwrap_or_default();
+    config.doors = look::doors(fields);
+    config.colours = look::colours(fields);
     if let Some(url) = fields.text("base_url") {
         base_url(config, fields, &url);
     }
@@ -239,7 +228,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }
-    if let Some(search) = search(fields) {
+    if let Some(search) = search::read(fields) {
         config.search = search;
     }
     if fields.has("references") {
@@ -258,14 +247,6 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.exit_to = Some(url.text);
     }
     fields.finish(|_| None);
-}
-
-/// `search: false` says the same as `search: off`.
-fn search(fields: &mut Fields<'_>) -> Option<Search> {
-    if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
-        return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
-    }
-    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

@@ -7,6 +7,7 @@
 
 pub mod feed;
 pub mod headers;
+pub mod leaf;
 pub mod manifest;
 pub mod policy;
 pub mod robots;

@@ -27,6 +27,7 @@ mod shown;
 mod terms;
 mod transclusion;
 mod weight;
+mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -254,6 +255,12 @@ impl Handbook {
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
+    }
+
+    /// The file of the article of this name that is not shown.
+    #[must_use]
+    pub fn hidden_article(&self, slug: &Slug) -> Option<&str> {
+        self.hidden.get(slug).map(|written| written.manuscript().source.path())
     }
 
     /// Every file that was understood: shown articles, drafts, introductions.

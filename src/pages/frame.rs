@@ -8,7 +8,6 @@ use crate::article::Topic;
 use crate::formats::policy::Policy;
 use crate::formats::structured::Step;
 use crate::formats::{manifest, structured};
-use crate::handbook::Target;
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -89,6 +88,10 @@ pub struct Publisher {
     pub url: Option<String>,
     /// A link for feedback: `mailto:` when the configuration gives an e-mail address.
     pub contact: Option<String>,
+    /// Where to give money.
+    pub donate: Option<String>,
+    /// Its sign, a picture.
+    pub logo: Option<String>,
 }
 
 impl Frame {
@@ -173,16 +176,7 @@ fn made(desk: &Desk<'_>, name: &'static str) -> (String, Address, bool) {
 }
 
 fn footer(desk: &Desk<'_>) -> Vec<Link> {
-    let entries = desk.config.footer.iter().filter_map(|entry| match desk.handbook.wiki(&entry.slug, None).target {
-        Some(Target::Article(id, _)) => {
-            let woven = desk.handbook.article(id);
-            let address = woven.address();
-            let label = woven.article().front.title.clone();
-            Some(Link { label, href: desk.hrefs.to(&address, None), current: address == *desk.hrefs.from() })
-        }
-        _ => None,
-    });
-    entries.collect()
+    desk.config.footer.iter().filter_map(|entry| desk.named(entry)).collect()
 }
 
 fn publisher(desk: &Desk<'_>) -> Publisher {
@@ -191,5 +185,11 @@ fn publisher(desk: &Desk<'_>) -> Publisher {
         true => format!("mailto:{contact}"),
         false => contact.clone(),
     });
-    Publisher { name: organisation.name.clone(), url: organisation.url.clone(), contact }
+    Publisher {
+        name: organisation.name.clone(),
+        url: organisation.url.clone(),
+        contact,
+        donate: organisation.donate.clone(),
+        logo: desk.logo.map(|address| desk.hrefs.to(address, None)),
+    }
 }

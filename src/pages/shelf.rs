@@ -25,6 +25,10 @@ pub struct ShelfPage {
     pub groups: Vec<Group>,
     /// How many articles the whole shelf has.
     pub count: usize,
+    /// A section as one document to print; a long one has none.
+    pub print: Option<String>,
+    /// The scripts as cards for a pocket: on the list of all scripts only.
+    pub pocket: Option<String>,
     /// Links to the parts of a long shelf; empty when it has one part.
     pub parts: Vec<Link>,
 }
@@ -97,8 +101,15 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
         body: String::new(),
         groups,
         count: shelf.articles.len(),
+        print: None,
+        pocket: pocket(desk, &spread.first),
         parts: spread.links(desk),
     }
+}
+
+fn pocket(desk: &Desk<'_>, shelf: &Address) -> Option<String> {
+    let address = super::pocket_address(desk.handbook).filter(|_| *shelf == Address::page("scripts"));
+    address.map(|address| desk.hrefs.to(&address, None))
 }
 
 impl ShelfPage {
@@ -129,6 +140,8 @@ impl ShelfPage {
             body: body.unwrap_or_default(),
             groups,
             count: section.articles.len(),
+            print: super::booklet_address(section).map(|address| desk.hrefs.to(&address, None)),
+            pocket: pocket(desk, &section.address()),
             parts: spread.links(desk),
         };
         Noted::new(page, remarks)
@@ -157,6 +170,8 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         body: String::new(),
         groups,
         count: ids.len(),
+        print: None,
+        pocket: None,
         parts: spread.links(desk),
     }
 }

@@ -34,11 +34,11 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
     }
 }
 
-/// Whether readers should find it: no draft, no former address, nothing that is no page.
+/// Whether readers should find it: no draft, no former address, no second copy, nothing that is no page.
 fn is_page(handbook: &Handbook, stand: &Stand) -> bool {
     match stand {
         Stand::Article(id) => !handbook.article(*id).draft,
-        Stand::NotFound | Stand::Search | Stand::Redirect(_) => false,
+        Stand::NotFound | Stand::Search | Stand::Redirect(_) | Stand::Booklet(_) | Stand::Pocket => false,
         other => other.template(handbook).is_some(),
     }
 }
@@ -69,6 +69,12 @@ impl Plan {
     pub fn search_records(&self) -> Option<search::Records> {
         search::address(&self.handbook, &self.config)?;
         Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+    }
+
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        matches!(self.stands.get(address), Some(Stand::Redirect(_)))
     }
 
     fn manifest(&self) -> String {

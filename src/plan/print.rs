@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Plan, Stand};
 use crate::config::Links;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::formats::leaf;
 use crate::handbook::too_heavy;
 use crate::pages::{self, Desk, ShelfPage};
 use crate::source::{Address, Hrefs};
@@ -44,7 +45,7 @@ impl Plan {
 
     fn page(&self, address: &Address, stand: &Stand, remarks: &mut Vec<Diagnostic>) -> Option<String> {
         let hrefs = self.hrefs(address, stand);
-        let desk = Desk { handbook: &self.handbook, config: &self.config, words: self.theme.words(), hrefs: &hrefs };
+        let desk = self.desk(&hrefs);
         let template = stand.template(&self.handbook)?;
         let shelves = |position: usize, shelves: &[crate::handbook::Shelf]| shelves.get(position).cloned();
         match stand {
@@ -69,6 +70,8 @@ impl Plan {
                 self.put(template, &pages::shelf(&desk, "kind", &shelf, spread), remarks)
             }
             Stand::All(spread) => self.put(template, &pages::all(&desk, spread), remarks),
+            Stand::Booklet(position) => self.booklet(address, *position, template, remarks),
+            Stand::Pocket => self.put(template, &pages::pocket(&desk), remarks),
             Stand::Glossary => self.put(template, &pages::glossary(&desk), remarks),
             Stand::Source(key) => self.put(template, &pages::source(&desk, key)?, remarks),
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
@@ -84,6 +87,38 @@ impl Plan {
             | Stand::Asset(_)
             | Stand::File(_) => None,
         }
+    }
+
+    fn desk<'a>(&'a self, hrefs: &'a Hrefs) -> Desk<'a> {
+        let (words, logo) = (self.theme.words(), self.logo.as_ref());
+        Desk { handbook: &self.handbook, config: &self.config, words, hrefs, logo }
+    }
+
+    /// Prints a section as one document: every article as on its own page, with links that stay in the document. What is
+    /// wrong with an article is told where it is printed alone.
+    fn booklet(
+        &self,
+        address: &Address,
+        position: usize,
+        template: &str,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let section = self.handbook.sections().get(position)?;
+        let pieces = section.articles.iter().map(|id| {
+            let woven = self.handbook.article(*id);
+            (woven.address(), leaf::anchor(woven.article().slug.as_str()))
+        });
+        let hrefs = self.hrefs(address, &Stand::Booklet(position)).holding(pieces.collect());
+        let desk = self.desk(&hrefs);
+        let view = pages::booklet(&desk, section, |id| {
+            let mut page = pages::article(&desk, id).value;
+            // The document has this block once, at its end.
+            page.frame.help.first = false;
+            let printed = Stand::Article(id).template(&self.handbook).map(|name| self.theme.print(name, &page));
+            let anchor = leaf::anchor(self.handbook.article(id).article().slug.as_str());
+            printed.and_then(Result::ok).map(|html| leaf::bind(&html, &anchor)).unwrap_or_default()
+        });
+        self.put(template, &view, remarks)
     }
 
     fn put(&self, template: &str, view: &impl Serialize, remarks: &mut Vec<Diagnostic>) -> Option<String> {

@@ -6,6 +6,7 @@
 //! Invariant: the only door to Tera and to lightningcss. Printing is pure: templates have no clock, no randomness and no disk.
 
 mod assets;
+mod colours;
 mod css_words;
 mod filters;
 mod phrases;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Inputs, Size, Source, measure};
 
@@ -41,6 +43,7 @@ pub struct Theme {
     sources: BTreeMap<String, Source>,
     assets: Vec<Asset>,
     words: Arc<Words>,
+    own: Vec<Source>,
 }
 
 impl Theme {
@@ -59,6 +62,12 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// Templates of the handbook itself, as they are written.
+    #[must_use]
+    pub fn own(&self) -> &[Source] {
+        &self.own
     }
 
     /// The words of the interface.
@@ -82,10 +91,10 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
 
 /// Loads the default theme and what the handbook puts in its place.
 #[must_use]
-pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
+pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
     let mut remarks = Vec::new();
-    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks));
-    let assets = assets::gather(&STATIC, &inputs.statics, &mut remarks);
+    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, &config.language, &mut remarks));
+    let assets = assets::gather(&STATIC, &inputs.statics, &config.colours, &mut remarks);
     let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
@@ -96,5 +105,6 @@ pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
         .collect();
     loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
+    let own = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
 }

@@ -1,10 +1,10 @@
 //! Links and pictures as HTML.
 
 use super::{Setting, drawing};
-use crate::article::Destination;
+use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
 use crate::handbook::Target;
-use crate::source::Size;
+use crate::source::{Size, tags};
 
 /// How a link begins and ends, and the words it has when the author gave none.
 pub(super) struct Open {
@@ -30,6 +30,26 @@ fn href(setting: &Setting<'_>, target: &Target) -> String {
         Target::Here(anchor) => format!("#{anchor}"),
         Target::External(url) => url.clone(),
     }
+}
+
+/// Raw HTML in which links and pictures lead where they do on this page; what leads nowhere loses its address.
+pub(super) fn raw(setting: &Setting<'_>, html: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut done = 0;
+    for tag in tags(html) {
+        let Some((attribute, lead)) = raw::lead(&tag) else { continue };
+        let destination = Destination::inline(&attribute.value_in(html));
+        out.push_str(&html[done..attribute.span.start]);
+        if let Some(target) = setting.handbook.resolve(setting.from, &destination).target {
+            out.push_str(&format!("{}=\"{}\"", attribute.name, escape(&href(setting, &target))));
+            let outside = lead == raw::Lead::Link && matches!(target, Target::External(_));
+            if outside && tag.attribute("rel").is_none() {
+                out.push_str(" rel=\"noreferrer\"");
+            }
+        }
+        done = attribute.span.end;
+    }
+    (done > 0).then(|| out + &html[done..])
 }
 
 /// A picture whose alternative text is being read.

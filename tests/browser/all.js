@@ -6,3 +6,4 @@ import "./portable.js";
 import "./preview.js";
 import "./reading.js";
 import "./search.js";
+import "./look.js";

@@ -13,7 +13,7 @@ import { pages } from "./tools/pages.js";
 const LIGHT = 30_000;
 
 /** Handbooks with everything an author can write, each in a folder of tests/handbooks. */
-const WRITTEN = ["aliases", "glossary-terms", "good-full-kinds", "html-allowed", "html-picture-elsewhere", "learning-paths", "markdown-all", "picture-sizes", "transclusion"];
+const WRITTEN = ["glossary-terms", "good-article-folder", "good-citations", "good-full-kinds", "good-links", "html-allowed", "html-picture-elsewhere", "markdown-all", "picture-sizes"];
 
 const text = (folder, path) => readFile(join(folder, path.endsWith(".html") ? path : `${path}index.html`), "utf8");
 

@@ -186,7 +186,7 @@ mod tests {
         let inputs = Inputs { data: vec![Source::new("articles/glossary.yaml", GLOSSARY)], ..Inputs::default() };
         let library = library::parse(&inputs, &config).value;
         let handbook = handbook::weave(&written, &[], library, &config).value;
-        Records::of(&handbook, &config, theme::load(&Inputs::default(), "en").value.words())
+        Records::of(&handbook, &config, theme::load(&Inputs::default(), &config).value.words())
     }
 
     fn html<'a>(records: &'a Records, url: &str) -> &'a str {
