@@ -11,7 +11,9 @@
 //! all break as well.
 
 mod anchors;
+pub mod blocks;
 pub mod citation;
+pub mod exceptions;
 mod facts;
 pub mod front_matter;
 pub mod kinds;
