@@ -4,15 +4,20 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod deadlines;
+mod levels;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
-use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
+use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
+
+pub use deadlines::Deadlines;
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +111,8 @@ pub struct Config {
     pub profile: Profile,
     /// Levels of rules that differ from their defaults.
     pub rules: BTreeMap<&'static str, Level>,
+    /// How long reviews and support lines may wait.
+    pub deadlines: Deadlines,
     /// What happens to raw HTML.
     pub html: Html,
     /// Bibliography files below `articles/`, YAML or BibTeX.
@@ -149,6 +156,7 @@ impl Config {
             tags: None,
             profile: Profile::Draft,
             rules: BTreeMap::new(),
+            deadlines: Deadlines::default(),
             html: Html::Clean,
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
@@ -221,7 +229,8 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
     }
-    config.rules = levels(fields);
+    config.rules = levels::levels(fields);
+    config.deadlines = Deadlines::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }
@@ -313,31 +322,4 @@ fn texts(fields: &mut Fields<'_>, key: &'static str, wrong: impl Fn(&str) -> Opt
         }
     }
     out
-}
-
-fn levels(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
-    let mut levels = BTreeMap::new();
-    for (name, level) in fields.dictionary("rules") {
-        let rule = rules::named(&name);
-        let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
-        let trouble = match (rule, word) {
-            (Some(rule), Some((_, level))) => {
-                levels.insert(rule.name, *level);
-                continue;
-            }
-            (None, _) => {
-                let help = sentences::did_you_mean(&name, rules::all().map(|rule| rule.name));
-                let place = fields.doc().key_place(&level.path);
-                Diagnostic::new(&UNKNOWN_VALUE, place, format!("there is no rule `{name}`")).maybe_help(help)
-            }
-            (Some(_), None) => {
-                let place = fields.doc().place(&level.path);
-                let message = format!("`{}` is not a level of a rule", level.text);
-                let help = sentences::suggest(&level.text, Level::WORDS.iter().map(|(word, _)| *word));
-                Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help)
-            }
-        };
-        fields.remark(trouble);
-    }
-    levels
 }

@@ -13,6 +13,7 @@ use super::front_matter::Allow;
 use super::markdown;
 use crate::diagnostic::{rules, sentences};
 use crate::source::Span;
+use crate::yaml::KeyPath;
 
 /// A comment for Mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +115,7 @@ fn read(inside: &str) -> Option<Result<Allow, Slip>> {
     let because = reason.get(.."because".len()).filter(|word| word.eq_ignore_ascii_case("because"));
     match because.map(|word| reason[word.len()..].trim().trim_matches(':').trim()) {
         Some(because) if because.chars().any(char::is_alphanumeric) => {
-            Some(Ok(Allow { rule, because: because.to_owned() }))
+            Some(Ok(Allow { rule, because: because.to_owned(), path: KeyPath::default() }))
         }
         _ => slip(format!("this exception from `{name}` gives no reason"), FORM.to_owned()),
     }

@@ -45,7 +45,7 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
 }
 
 /// The events of a text with its comments, and HTML line by line.
-pub(super) fn raw(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+pub fn raw(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let marks = |link: BrokenLink<'_>| {
         citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
     };
