@@ -10,6 +10,7 @@ use mend::checks;
 use mend::compile::compile;
 use mend::config::Drafts;
 use mend::diagnostic::Diagnostic;
+use mend::diagnostic::rules::writing;
 use mend::source::{Inputs, Source};
 
 /// What other people's files may rightly be told: their links and pictures lead to files that are not here, their HTML is
@@ -47,7 +48,8 @@ fn files_of_other_projects_are_read_without_false_alarms() {
     let inputs = Inputs { articles: files.iter().enumerate().map(source).collect(), ..Inputs::default() };
     let compiled = compile(&inputs, &common::choices(Drafts::Hidden));
     let plan = compiled.value;
-    let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).collect();
+    let slips = checks::run(&plan).into_iter().filter(|remark| writing::RULES.contains(&remark.rule));
+    let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).chain(slips).collect();
     let found: Vec<Diagnostic> = checks::judge(remarks, plan.handbook(), plan.config());
     let mut alarms = Vec::new();
     assert!(

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::citation::{Mark, marks};
@@ -156,6 +156,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
     reader.done
 }
 
+/// A slug as a title: this room does not know the title itself.
+fn readable(slug: &str) -> String {
+    let words = slug.replace(['-', '#'], " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[derive(Default)]
 struct Reader {
     done: Vec<Block>,
@@ -166,6 +173,8 @@ struct Reader {
     special: Vec<(Special, usize)>,
     in_mark: bool,
     in_code: bool,
+    /// Inside a wiki-link that is shown with the title of its article.
+    in_bare_link: bool,
 }
 
 impl Reader {
@@ -173,6 +182,10 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(text, &tag, range),
             Event::End(end) => self.end(end),
+            Event::Text(slug) if self.in_bare_link => {
+                let title = readable(&slug);
+                self.block(&range).push(&title, range, false);
+            }
             Event::Text(words) if !self.in_mark && !self.in_code => {
                 // After a backslash the letter is told without it; a line break inside a picture is told as a blank.
                 let verbatim = text.get(range.clone()) == Some(&*words);
@@ -206,7 +219,10 @@ impl Reader {
                     block.citations.push(words);
                 }
             }
-            Tag::Link { .. } => self.open_special(Special::Link, &range),
+            Tag::Link { link_type, .. } => {
+                self.in_bare_link = *link_type == LinkType::WikiLink { has_pothole: false };
+                self.open_special(Special::Link, &range);
+            }
             Tag::Image { .. } => self.open_special(Special::Alt, &range),
             Tag::Strong => self.open_special(Special::Strong, &range),
             Tag::Emphasis | Tag::Strikethrough | Tag::Subscript | Tag::Superscript => {}
@@ -229,6 +245,7 @@ impl Reader {
         match end {
             TagEnd::Link if self.in_mark => self.in_mark = false,
             TagEnd::Link | TagEnd::Image | TagEnd::Strong => {
+                self.in_bare_link = false;
                 if let (Some((special, start)), Some(block)) = (self.special.pop(), &mut self.open) {
                     block.special.push((special, start..block.text.len().max(start)));
                 }

@@ -65,7 +65,8 @@ pub fn exceptions(text: &str) -> Vec<Exception> {
             }
             Event::Html(_) => found.extend(comment(text, range)),
             Event::InlineHtml(_) => {
-                let unit = open.iter().rev().find(|(is_unit, _)| *is_unit).map_or(range.clone(), |(_, unit)| unit.clone());
+                let unit =
+                    open.iter().rev().find(|(is_unit, _)| *is_unit).map_or(range.clone(), |(_, unit)| unit.clone());
                 found.extend(comment(text, range).map(|one| Exception { covers: unit.into(), ..one }));
                 waiting = found.len();
             }
@@ -159,10 +160,16 @@ mod tests {
     fn slips_are_told_and_other_comments_left_alone() {
         let said = |inside: &str| told(&format!("<!--{inside}-->")).into_iter().map(|(meant, _)| meant).next();
         assert_eq!(said(" mend this later "), None);
-        assert_eq!(said(" mend: alow broken-link because x "), Some("`alow` is not something a comment can ask of Mend".into()));
+        assert_eq!(
+            said(" mend: alow broken-link because x "),
+            Some("`alow` is not something a comment can ask of Mend".into())
+        );
         assert_eq!(said(" mend: allow broken-lnk because x "), Some("there is no rule `broken-lnk`".into()));
         assert_eq!(said(" mend: allow broken-link "), Some("this exception from `broken-link` gives no reason".into()));
-        assert_eq!(said(" Mend allow broken-link because x "), Some("the colon after `mend` is missing, so this comment does nothing".into()));
+        assert_eq!(
+            said(" Mend allow broken-link because x "),
+            Some("the colon after `mend` is missing, so this comment does nothing".into())
+        );
         assert_eq!(said("MEND:allow broken-link\nbecause: it\ncomes"), Some("broken-link: it\ncomes".into()));
     }
 

@@ -39,7 +39,12 @@ fn headings(text: &Text<'_>) -> Vec<Diagnostic> {
             let (from, to) = (pair[0].level, pair[1].level);
             let place = text.place(first_line(text, pair[1].span));
             let message = format!("this heading is of level {to}, and the one before it of level {from}");
-            let help = format!("write it with {} number signs: `{} {}`", from + 1, "#".repeat(usize::from(from) + 1), pair[1].text);
+            let help = format!(
+                "write it with {} number signs: `{} {}`",
+                from + 1,
+                "#".repeat(usize::from(from) + 1),
+                pair[1].text
+            );
             Diagnostic::new(&SKIPPED_HEADING, place, message).help(help)
         })
         .collect()
@@ -69,7 +74,12 @@ fn pictures(text: &Text<'_>) -> Vec<Diagnostic> {
             Event::Start(Tag::Image { dest_url, title, link_type, .. })
                 if !matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. }) =>
             {
-                open = Some(Shown { span: range.into(), alt: String::new(), title: title.to_string(), file: dest_url.to_string() });
+                open = Some(Shown {
+                    span: range.into(),
+                    alt: String::new(),
+                    title: title.to_string(),
+                    file: dest_url.to_string(),
+                });
             }
             Event::End(TagEnd::Image) => shown.extend(open.take()),
             Event::Text(words) | Event::Code(words) => {
@@ -91,23 +101,47 @@ fn about_picture(text: &Text<'_>, picture: &Shown) -> Option<Diagnostic> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if alt.is_empty() {
         let help = format!("describe what matters in it: `![…]({})`", picture.file);
-        return Some(Diagnostic::new(&NO_ALT_TEXT, place(), "this picture has no words for those who cannot see it").help(help));
+        return Some(
+            Diagnostic::new(&NO_ALT_TEXT, place(), "this picture has no words for those who cannot see it").help(help),
+        );
     }
     let of_camera = |alt: &str| {
         let letters = alt.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        letters.len() < alt.len() && letters.trim_start_matches(['_', '-', ' ']).len() >= 3
+        letters.len() < alt.len()
+            && letters.trim_start_matches(['_', '-', ' ']).len() >= 3
             && letters.chars().all(|c| c.is_ascii_digit() || "_- ".contains(c))
-            && ["img", "dsc", "dscn", "pxl", "image", "screenshot", "photo", "picture"].contains(&alt[..alt.len() - letters.len()].to_lowercase().as_str())
+            && ["img", "dsc", "dscn", "pxl", "image", "screenshot", "photo", "picture"]
+                .contains(&alt[..alt.len() - letters.len()].to_lowercase().as_str())
     };
-    let is_name = alt == name || alt == stem && stem.contains(['_', '-']) || alt.ends_with(&[".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"].map(str::to_owned).into_iter().find(|end| alt.to_lowercase().ends_with(end.as_str())).unwrap_or_else(|| "\u{0}".to_owned()));
-    if is_name || of_camera(alt) || ["image", "picture", "photo", "photograph", "drawing", "graphic", "logo"].contains(&folded(alt).as_str()) {
+    let is_name = alt == name
+        || alt == stem && stem.contains(['_', '-'])
+        || alt.ends_with(
+            &[".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"]
+                .map(str::to_owned)
+                .into_iter()
+                .find(|end| alt.to_lowercase().ends_with(end.as_str()))
+                .unwrap_or_else(|| "\u{0}".to_owned()),
+        );
+    if is_name
+        || of_camera(alt)
+        || ["image", "picture", "photo", "photograph", "drawing", "graphic", "logo"].contains(&folded(alt).as_str())
+    {
         let message = format!("`{alt}` does not say what is in the picture");
-        return Some(Diagnostic::new(&POOR_ALT_TEXT, place(), message).help("describe what matters in it, in a few words"));
+        return Some(
+            Diagnostic::new(&POOR_ALT_TEXT, place(), message).help("describe what matters in it, in a few words"),
+        );
     }
-    let beside = || text.blocks.iter().find(|block| block.form == Form::Paragraph && folded(&block.text) == folded(alt) && !block.is_inside(0, Special::Alt));
+    let beside = || {
+        text.blocks.iter().find(|block| {
+            block.form == Form::Paragraph && folded(&block.text) == folded(alt) && !block.is_inside(0, Special::Alt)
+        })
+    };
     if folded(&picture.title) == folded(alt) || beside().is_some() {
         let message = "the words for this picture stand beside it too, so they are heard twice";
-        return Some(Diagnostic::new(&REPEATED_ALT_TEXT, place(), message).help("let the one describe the picture, and the other say what it is there for"));
+        return Some(
+            Diagnostic::new(&REPEATED_ALT_TEXT, place(), message)
+                .help("let the one describe the picture, and the other say what it is there for"),
+        );
     }
     None
 }
@@ -126,7 +160,10 @@ fn tables(text: &Text<'_>) -> Vec<Diagnostic> {
                 if let Some((span, false)) = head.take() {
                     let message = "the columns of this table have no words above them";
                     let place = text.place(first_line(text, span));
-                    found.push(Diagnostic::new(&TABLE_WITHOUT_HEADER, place, message).help("fill the first row with what each column holds"));
+                    found.push(
+                        Diagnostic::new(&TABLE_WITHOUT_HEADER, place, message)
+                            .help("fill the first row with what each column holds"),
+                    );
                 }
             }
             Event::Text(_) | Event::Code(_) => head = head.map(|(span, _)| (span, true)),
@@ -146,8 +183,12 @@ fn bold(text: &Text<'_>) -> Vec<Diagnostic> {
         .filter_map(|pair| {
             let (block, next) = (&pair[0], &pair[1]);
             let words = block.text.trim();
-            let whole = block.special.iter().any(|(special, range)| *special == Special::Strong && block.text[range.clone()].trim() == words);
-            let short = words.split_whitespace().count() <= LONGEST_HEADING && !words.ends_with(['.', '!', '…', ',', '”', '"']);
+            let whole = block
+                .special
+                .iter()
+                .any(|(special, range)| *special == Special::Strong && block.text[range.clone()].trim() == words);
+            let short =
+                words.split_whitespace().count() <= LONGEST_HEADING && !words.ends_with(['.', '!', '…', ',', '”', '"']);
             let leads = matches!(next.form, Form::Paragraph | Form::Item | Form::Cell);
             if block.form != Form::Paragraph || block.quoted || !whole || !short || !leads || words.is_empty() {
                 return None;
@@ -173,7 +214,10 @@ fn about_link(desk: &Desk<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnosti
     let words = words.trim();
     if words.is_empty() && !raw.contains("![") && !raw.starts_with('<') {
         let message = "this link has no words, so nobody can see or hear it";
-        return Some(Diagnostic::new(&EMPTY_LINK, text.place(link.span), message).help("put words between the brackets, or take the link out"));
+        return Some(
+            Diagnostic::new(&EMPTY_LINK, text.place(link.span), message)
+                .help("put words between the brackets, or take the link out"),
+        );
     }
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
     if desk.lexicon.as_ref().is_some_and(|lexicon| lexicon.vague.is_all_of(bare)) {
@@ -195,7 +239,8 @@ fn about_link(desk: &Desk<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnosti
 
 /// What a reader sees of a link.
 fn words_of(text: &Text<'_>, link: &Link) -> String {
-    let pieces = text.blocks.iter().filter(|block| block.span.start <= link.span.start && link.span.end <= block.span.end);
+    let pieces =
+        text.blocks.iter().filter(|block| block.span.start <= link.span.start && link.span.end <= block.span.end);
     let words = pieces.flat_map(|block| {
         let inside = block.special.iter().filter(move |(special, range)| {
             *special == Special::Link && {
@@ -221,7 +266,9 @@ fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnos
             }
             let marked = lexicon.coloured_in.iter().find(|lead| before.trim_end().ends_with(lead.as_str()));
             let thing = lexicon.coloured.iter().find(|thing| {
-                before.ends_with("the ") && lower[end..].strip_prefix(' ').is_some_and(|after| after.starts_with(thing.as_str())) && is_end(end + 1 + thing.len())
+                before.ends_with("the ")
+                    && lower[end..].strip_prefix(' ').is_some_and(|after| after.starts_with(thing.as_str()))
+                    && is_end(end + 1 + thing.len())
             });
             match (marked, thing) {
                 (Some(lead), _) => Some(before.trim_end().len() - lead.len()..end),
@@ -231,5 +278,8 @@ fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnos
         })
     })?;
     let message = format!("`{}` says nothing to those who do not see the colour", &block.text[range.clone()]);
-    Some(Diagnostic::new(&COLOUR_ONLY, text.in_block(block, range), message).help("name it by its words or its place as well"))
+    Some(
+        Diagnostic::new(&COLOUR_ONLY, text.in_block(block, range), message)
+            .help("name it by its words or its place as well"),
+    )
 }

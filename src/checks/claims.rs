@@ -6,12 +6,10 @@ use std::ops::Range;
 use super::desk::{Desk, Page, Text, title_of};
 use super::lexicon::Lexicon;
 use super::quotes::{is_quoted, quotations};
-use crate::article::blocks::{Block, Form};
+use crate::article::blocks::{Block, Form, Special};
 use crate::article::{Article, Kind};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::claims::{
-    CAUSAL_WORDING, NO_GRADE, NO_SOURCES, UNSOURCED_NUMBER, UNSOURCED_RESEARCH,
-};
+use crate::diagnostic::rules::claims::{CAUSAL_WORDING, NO_GRADE, NO_SOURCES, UNSOURCED_NUMBER, UNSOURCED_RESEARCH};
 
 /// The kinds that make claims about research.
 const CLAIMING: [Kind; 4] = [Kind::Concept, Kind::Researcher, Kind::Study, Kind::Myth];
@@ -30,14 +28,16 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = article.map(|article| about_the_whole(article, page)).unwrap_or_default();
     let Some(lexicon) = &desk.lexicon else { return found };
     let claiming = article.is_some_and(|article| CLAIMING.contains(&article.kind()));
+    // A page about certain studies names them at its end; `studies show` means these.
+    let is_about_studies = article.is_some_and(|one| !one.front.particulars.reference_keys().is_empty());
     for text in page.texts.iter().filter(|text| !OTHERS.iter().any(|key| text.is(key))) {
         let owes = !SUMMING_UP.iter().any(|key| text.is(key));
         for (position, block) in text.blocks.iter().enumerate() {
             if owes && !is_sourced(&text.blocks, position) && article.is_some_and(|one| !names_its_source(one, text)) {
-                found.extend(research(lexicon, text, block));
+                found.extend((!is_about_studies).then(|| research(lexicon, text, block)).flatten());
                 found.extend(claiming.then(|| numbers(lexicon, text, block)).flatten());
             }
-            found.extend(causes(lexicon, text, block));
+            found.extend((!text.is("title")).then(|| causes(lexicon, text, block)).into_iter().flatten());
         }
     }
     found
@@ -88,7 +88,11 @@ fn is_sourced(blocks: &[Block], position: usize) -> bool {
 
 fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
     let quotations = quotations(&block.text);
-    let (_, range) = lexicon.research.find(&block.text).find(|(_, range)| !is_quoted(&quotations, range))?;
+    let others = let_be(lexicon, block);
+    let (_, range) = lexicon
+        .research
+        .find(&block.text)
+        .find(|(_, range)| !others.contains(&range.start) && !is_quoted(&quotations, range))?;
     let sentence = sentence_of(lexicon, block, range.start)?;
     if is_turned(lexicon, &block.text[sentence.start..range.start]) || block.text[sentence].ends_with('?') {
         return None;
@@ -106,10 +110,19 @@ fn numbers(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnost
     });
     let fractions = lexicon.fractions.find(&block.text).map(|(_, range)| range);
     let quotations = quotations(&block.text);
-    let mut all: Vec<Range<usize>> =
-        shares.chain(fractions).chain(one_in(&block.text)).filter(|range| !is_quoted(&quotations, range)).collect();
+    let mut all: Vec<Range<usize>> = shares
+        .chain(fractions)
+        .chain(one_in(lexicon, &block.text))
+        .filter(|range| !is_quoted(&quotations, range))
+        .collect();
     all.sort_by_key(|range| range.start);
-    let range = all.into_iter().next()?;
+    let range = all.into_iter().find(|range| {
+        let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+        // A link in the sentence leads to where the figure is told with its source.
+        let leads =
+            block.special.iter().any(|(special, link)| *special == Special::Link && sentence.contains(&link.start));
+        !leads && !is_turned(lexicon, &block.text[sentence])
+    })?;
     let message = format!("the figure `{}` needs its source", &block.text[range.clone()]);
     let help = "cite it in this paragraph, with `[@key]`; or leave the figure out";
     Some(Diagnostic::new(&UNSOURCED_NUMBER, text.in_block(block, range), message).help(help))
@@ -124,15 +137,18 @@ pub(super) fn number_before(text: &str, end: usize) -> Option<usize> {
 }
 
 /// `1 in 4`.
-fn one_in(text: &str) -> Option<Range<usize>> {
+fn one_in(lexicon: &Lexicon, text: &str) -> Option<Range<usize>> {
     text.match_indices(" in ").find_map(|(at, _)| {
         let start = number_before(text, at)?;
         let after = &text[at + 4..];
         let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (few, many) = (text[start..at].trim(), &after[..digits]);
         let plausible = few.parse::<u32>().ok()?.checked_mul(2)? <= many.parse::<u32>().ok()?.checked_mul(3)?;
-        let ends = !after[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '.' && after[digits + 1..].starts_with(char::is_alphanumeric));
-        (plausible && ends && many.len() < 4).then(|| start..at + 4 + digits)
+        let rest = &after[digits..];
+        let goes_on = rest.starts_with(char::is_alphanumeric)
+            || rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let of_time = lexicon.times.iter().any(|unit| rest.trim_start().starts_with(unit.as_str()));
+        (plausible && !goes_on && !of_time && many.len() < 4).then(|| start..at + 4 + digits)
     })
 }
 
@@ -141,7 +157,7 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> 
         return Vec::new();
     }
     let quotations = quotations(&block.text);
-    let others: BTreeSet<usize> = lexicon.not_causal.find(&block.text).map(|(_, range)| range.start).collect();
+    let others = let_be(lexicon, block);
     let found = lexicon.causal.phrases.find(&block.text).filter(|(_, range)| {
         !others.contains(&range.start) && !is_quoted(&quotations, range) && {
             let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
@@ -151,10 +167,18 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> 
     found
         .map(|(number, range)| {
             let message = format!("`{}` claims a cause for sure", &block.text[range.clone()]);
-            let help = format!("if research shows only that things go together, write for example: {}", lexicon.causal.instead[number]);
+            let help = format!(
+                "if research shows only that things go together, write for example: {}",
+                lexicon.causal.instead[number]
+            );
             Diagnostic::new(&CAUSAL_WORDING, text.in_block(block, range), message).help(help)
         })
         .collect()
+}
+
+/// Where phrases begin that only look like a claim.
+fn let_be(lexicon: &Lexicon, block: &Block) -> BTreeSet<usize> {
+    lexicon.let_be.find(&block.text).map(|(_, range)| range.start).collect()
 }
 
 /// Whether a sentence says the opposite, asks, or passes on what others say.

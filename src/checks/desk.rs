@@ -70,7 +70,10 @@ impl<'a> Desk<'a> {
     pub fn term(glossary: &'a Glossary, term: &'a Term) -> Page<'a> {
         let raw = term.definition.text.as_str();
         let (key, scan) = (Some("definition".to_owned()), Some(&term.definition.scan));
-        Page { woven: None, texts: vec![Text { owner: Owner::Term(glossary, term), key, raw, scan, blocks: blocks(raw) }] }
+        Page {
+            woven: None,
+            texts: vec![Text { owner: Owner::Term(glossary, term), key, raw, scan, blocks: blocks(raw) }],
+        }
     }
 }
 
@@ -101,9 +104,7 @@ impl<'a> Text<'a> {
     /// The place of a piece of what the author wrote.
     pub fn place(&self, span: impl Into<Span>) -> Place {
         match &self.owner {
-            Owner::File(written, Some(path)) => {
-                written.manuscript().place(&At::Field(path.clone(), Some(span.into())))
-            }
+            Owner::File(written, Some(path)) => written.manuscript().place(&At::Field(path.clone(), Some(span.into()))),
             Owner::File(written, None) => written.manuscript().place(&At::Body(span.into())),
             Owner::Term(glossary, term) => {
                 let whole = || glossary.source.as_ref().map(crate::source::Source::whole);

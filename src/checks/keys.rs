@@ -6,7 +6,10 @@ use crate::diagnostic::sentences;
 use crate::library::References;
 
 /// Each such key with the brackets around it, and what to write instead.
-pub(super) fn slips<'a>(text: &'a str, references: &'a References) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
+pub(super) fn slips<'a>(
+    text: &'a str,
+    references: &'a References,
+) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
     words(text).filter_map(move |word| slip(text, word, references))
 }
 
@@ -43,7 +46,9 @@ fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Rang
     let known = references.knows(name);
     let key = match () {
         () if known => name,
-        () if looks && (wrapped || signed) => sentences::nearest(name, references.keys()).filter(|near| is_near(name, near))?,
+        () if looks && (wrapped || signed) => {
+            sentences::nearest(name, references.keys()).filter(|near| is_near(name, near))?
+        }
         () => return None,
     };
     let open = if signed && !wrapped && before.ends_with('[') { 1 } else { 0 };
@@ -53,7 +58,10 @@ fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Rang
 
 /// Letters, then a year, then perhaps a letter: `field1981`.
 fn looks_like_a_key(name: &str) -> bool {
-    let name = name.strip_suffix(|c: char| c.is_ascii_lowercase()).filter(|short| short.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(name);
+    let name = name
+        .strip_suffix(|c: char| c.is_ascii_lowercase())
+        .filter(|short| short.ends_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(name);
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let years = name.len() - letters.len();
     years == 4 && letters.chars().filter(|c| c.is_alphabetic()).count() >= 2 && letters.starts_with(char::is_alphabetic)

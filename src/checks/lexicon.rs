@@ -23,15 +23,21 @@ pub(super) struct Lexicon {
     pub shares: Phrases,
     /// Shares in words.
     pub fractions: Phrases,
+    /// Words for stretches of time.
+    pub times: Vec<String>,
     /// Words that claim a cause.
     pub causal: Advice,
-    /// Uses of these words that claim none.
-    pub not_causal: Phrases,
+    /// Uses of these words, and of those that lean on research, that claim nothing.
+    pub let_be: Phrases,
     /// Words of blame or stigma.
     pub kinder: Advice,
     /// Terms of the trade.
     pub jargon: Advice,
-    /// Forms of `be`.
+    /// What stands before a term that a sentence introduces.
+    pub introduced: Vec<String>,
+    /// Words of duty.
+    pub duty: Vec<String>,
+    /// `be` as it follows a duty.
     pub be: Vec<String>,
     /// Participles that do not look like one.
     pub participles: Vec<String>,
@@ -92,10 +98,13 @@ impl Lexicon {
             research: phrases(fields, "research"),
             shares: phrases(fields, "shares"),
             fractions: phrases(fields, "fractions"),
+            times: words(fields, "times"),
             causal: Advice::read(fields, "causal"),
-            not_causal: phrases(fields, "not_causal"),
+            let_be: phrases(fields, "let_be"),
             kinder: Advice::read(fields, "kinder"),
             jargon: Advice::read(fields, "jargon"),
+            introduced: words(fields, "introduced"),
+            duty: words(fields, "duty"),
             be: words(fields, "be"),
             participles: words(fields, "participles"),
             adjectives: words(fields, "adjectives"),

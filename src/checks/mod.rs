@@ -29,8 +29,7 @@ use desk::{Desk, Page};
 pub use judge::{judge, judge_so_far};
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
-const FAMILIES: [fn(&Plan) -> Vec<Diagnostic>; 4] =
-    [sources::check, review::check, safety::check, catalogue::check];
+const FAMILIES: [fn(&Plan) -> Vec<Diagnostic>; 4] = [sources::check, review::check, safety::check, catalogue::check];
 
 /// The families that read page by page, in the same order.
 const READERS: [fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>; 5] =

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use crate::article::{Article, At, Kind};
-use crate::diagnostic::Diagnostic;
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::review::{
     DATE_IN_FUTURE, DATE_ORDER, NO_REVIEW_BY, NOT_REVIEWED, REVIEW_CHANGED, REVIEW_DUE_SOON, REVIEW_INTERVAL,
     REVIEW_LONG_OVERDUE, REVIEW_OVERDUE,

@@ -8,15 +8,13 @@ use super::lexicon::Lexicon;
 use super::quotes::{is_quoted, quotations};
 use crate::article::{At, Topic};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::safety::{
-    NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE,
-};
+use crate::diagnostic::rules::safety::{NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
 use crate::plan::Plan;
 use crate::source::Place;
 use crate::yaml::KeyPath;
 
-/// Words that may stand once in passing in a text, for example where it says when to get help.
-const IN_PASSING: usize = 2;
+/// So many such words may stand in passing in a text, for example where it says when to get help.
+const IN_PASSING: usize = 3;
 
 /// Topics of pages that somebody who is watched at home must be able to leave at once.
 const WATCHED: [Topic; 3] = [Topic::Harm, Topic::Abuse, Topic::Violence];
@@ -46,7 +44,8 @@ fn stale(plan: &Plan) -> Vec<Diagnostic> {
     lines
         .filter(|line| line.checked_on < oldest && (line.country == "INT" || config.countries.contains(&line.country)))
         .map(|line| {
-            let message = format!("`{}` was last checked on {}, more than {most} days ago", line.service, line.checked_on);
+            let message =
+                format!("`{}` was last checked on {}, more than {most} days ago", line.service, line.checked_on);
             let help = "call it or look at its own site; then write today's date at `checked_on`";
             Diagnostic::new(&STALE_HELPLINE, line.place.clone(), message).help(help)
         })
@@ -74,7 +73,9 @@ pub(super) fn words(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
 
 /// Sensitive words of a page whose `topics` do not bring the help that belongs to them.
 fn topics(lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
-    let Some(article) = page.woven.map(|woven| woven.article()).filter(|article| !article.stub) else { return Vec::new() };
+    let Some(article) = page.woven.map(|woven| woven.article()).filter(|article| !article.stub) else {
+        return Vec::new();
+    };
     let mut found: Vec<Diagnostic> = Vec::new();
     for group in [&["suicide", "self-harm"][..], &["abuse", "violence"], &["perinatal"]] {
         let topics = article.front.topics.iter().map(|topic| word(*topic));
@@ -87,7 +88,8 @@ fn topics(lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
         let in_front = mentions.iter().find(|(.., in_front)| *in_front);
         let first = if mentions.len() > IN_PASSING { mentions.first() } else { None };
         if let Some((topic, word, place, _)) = in_front.or(first) {
-            let message = format!("this page speaks of `{word}`, and its front matter has no topic that brings help for it");
+            let message =
+                format!("this page speaks of `{word}`, and its front matter has no topic that brings help for it");
             let help = format!("add `{topic}` to `topics:`, and look at the page with its help block");
             found.push(Diagnostic::new(&NO_TOPICS, place.clone(), message).help(help));
         }
@@ -100,7 +102,11 @@ fn word(topic: Topic) -> &'static str {
 }
 
 /// Each mention of a topic: the topic, its word, its place, and whether it is one of the first things a reader sees.
-fn mentions<'a>(lexicon: &Lexicon, page: &'a Page<'_>, topic: &'static str) -> Vec<(&'static str, &'a str, Place, bool)> {
+fn mentions<'a>(
+    lexicon: &Lexicon,
+    page: &'a Page<'_>,
+    topic: &'static str,
+) -> Vec<(&'static str, &'a str, Place, bool)> {
     let Some((_, phrases)) = lexicon.sensitive.iter().find(|(name, _)| name == topic) else { return Vec::new() };
     let mut found = Vec::new();
     for text in &page.texts {
@@ -110,9 +116,11 @@ fn mentions<'a>(lexicon: &Lexicon, page: &'a Page<'_>, topic: &'static str) -> V
             continue;
         }
         for block in &text.blocks {
-            found.extend(phrases.find(&block.text).map(|(_, range)| {
-                (topic, &block.text[range.clone()], text.in_block(block, range), in_front)
-            }));
+            found.extend(
+                phrases
+                    .find(&block.text)
+                    .map(|(_, range)| (topic, &block.text[range.clone()], text.in_block(block, range), in_front)),
+            );
         }
     }
     found
@@ -128,7 +136,11 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
         for (number, range) in lexicon.unsafe_words.phrases.find(&block.text) {
             let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
             // `it is never too late` holds a word of denial itself.
-            let around = format!("{} {}", &block.text[sentence.start..range.start], &block.text[range.end.min(sentence.end)..sentence.end]);
+            let around = format!(
+                "{} {}",
+                &block.text[sentence.start..range.start],
+                &block.text[range.end.min(sentence.end)..sentence.end]
+            );
             if is_quoted(&quotations, &range) || is_turned(lexicon, &around) || around.trim_end().ends_with('?') {
                 continue;
             }

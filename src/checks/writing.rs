@@ -43,8 +43,8 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             Slip::new(&UNREAD_CITATION, range, message, help)
         });
         let slips: Vec<Slip> = slips
-            .chain(grade(&block.text))
-            .chain(links(&block.text))
+            .chain(grades(&block.text))
+            .chain(links(block))
             .chain(heading_inside(block))
             .chain(emphasis(&block.text))
             .chain(comment_inside(&block.text))
@@ -72,20 +72,24 @@ fn is_written(text: &Text<'_>, block: &Block, range: &Range<usize>) -> bool {
 }
 
 /// `[Grade: theory]`, `(grade: theory)`, `[grade theory]`.
-fn grade(text: &str) -> Option<Slip> {
+fn grades(text: &str) -> Vec<Slip> {
     let lower = text.to_ascii_lowercase();
-    let (open, _) = ["[grade", "(grade"].iter().find_map(|begin| lower.match_indices(begin).next())?;
-    let inside = &lower[open + "[grade".len()..];
-    let end = inside.find([']', ')'])?;
-    let word = inside[..end].trim_matches(|c: char| !c.is_alphanumeric());
-    let near = sentences::nearest(word, Grade::WORDS.iter().map(|(word, _)| *word))?;
-    let range = open..open + "[grade".len() + end + 1;
-    let message = format!("`{}` is shown as it stands, and not as a grade", &text[range.clone()]);
-    Some(Slip::new(&UNREAD_GRADE, range, message, format!("write `[grade: {near}]`")))
+    let opened = lower.match_indices("grade").filter(|(at, _)| lower[..*at].ends_with(['[', '(']));
+    let slip = |(at, word): (usize, &str)| {
+        let inside = &lower[at + word.len()..];
+        let end = inside.find([']', ')'])?;
+        let word = inside[..end].trim_matches(|c: char| !c.is_alphanumeric());
+        let near = sentences::nearest(word, Grade::WORDS.iter().map(|(word, _)| *word))?;
+        let range = at - 1..at + "grade".len() + end + 1;
+        let message = format!("`{}` is shown as it stands, and not as a grade", &text[range.clone()]);
+        Some(Slip::new(&UNREAD_GRADE, range, message, format!("write `[grade: {near}]`")))
+    };
+    opened.filter_map(slip).collect()
 }
 
 /// Links and pictures that are not read as such.
-fn links(text: &str) -> Vec<Slip> {
+fn links(block: &Block) -> Vec<Slip> {
+    let text = block.text.as_str();
     let mut slips = Vec::new();
     let word = |at: usize| at + text[at..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - at);
     for (at, _) in text.match_indices("](") {
@@ -113,7 +117,8 @@ fn links(text: &str) -> Vec<Slip> {
     }
     for (at, _) in text.match_indices("[[") {
         let inside = &text[at + 2..];
-        if inside.starts_with(char::is_alphabetic) && !inside.contains("]]") {
+        // In a table the bar of a link ends the cell, which has a rule of its own.
+        if block.form != Form::Cell && inside.starts_with(char::is_alphabetic) && !inside.contains("]]") {
             let end = word(at).min(inside.find(']').map_or(text.len(), |end| at + 2 + end + 1));
             let message = "this link is never closed";
             slips.push(Slip::new(&UNREAD_LINK, at..end, message, "close it with two brackets: `[[name]]`"));
@@ -242,7 +247,9 @@ fn hidden(text: &Text<'_>) -> Vec<Diagnostic> {
 fn is_prose(code: &str) -> bool {
     let words = code.split_whitespace().count();
     let plain = code.split_whitespace().filter(|word| {
-        word.trim_matches(|c: char| ",.;:!?“”‘’\"'()–—[]@*".contains(c)).chars().all(|c| c.is_alphabetic() || "’'-".contains(c))
+        word.trim_matches(|c: char| ",.;:!?“”‘’\"'()–—[]@*".contains(c))
+            .chars()
+            .all(|c| c.is_alphabetic() || "’'-".contains(c))
     });
     words >= 5
         && plain.count() * 10 >= words * 9

@@ -6,7 +6,7 @@ super::family! {
         good "title: Calm together";
     LONG_SUMMARY = "long-summary", Warn, serves "R26", "A long summary is cut off in search results and on cards.",
         more "Summaries of more than 200 characters are reported.",
-        bad "summary: This article tells what can be done when a child has been shouting for a while and a parent has been shouting back, and what the parent may want to say when both of them are calm again, on the same evening or on another day.",
+        bad "summary: What to do when a child has been shouting and a parent has been shouting back. What the parent may want to say when both of them are calm again. How to come back to it on the same evening or on another day.",
         good "summary: What to do and say after both of you shouted.";
     LONELY_TAG = "lonely-tag", Note, "A tag that only one article has leads from it to nothing else.",
         bad "tags: [lullabies]",
