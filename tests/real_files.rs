@@ -18,6 +18,9 @@ use mend::source::{Inputs, Source};
 const EXPECTED: [&str; 6] =
     ["broken-link", "missing-picture", "html-removed", "unknown-citation", "broken-footnote", "no-base-url"];
 
+/// Slips their authors did make, each with the crate: a bracket and a pair of asterisks that are never closed.
+const SLIPS: [(&str, &str); 2] = [("/libc-", "unread-link"), ("/pin-project-lite-", "unread-emphasis")];
+
 /// At least so many files must be found, so that the test cannot pass by finding nothing.
 const FEWEST: usize = 60;
 
@@ -67,7 +70,8 @@ fn files_of_other_projects_are_read_without_false_alarms() {
                 .map_or("", |(path, _)| path.as_str())
                 .to_owned()
         };
-        if !EXPECTED.contains(&one.rule.name) {
+        let slip = SLIPS.iter().any(|(name, rule)| which().contains(name) && one.rule.name == *rule);
+        if !EXPECTED.contains(&one.rule.name) && !slip {
             alarms.push(format!("{} {}:{}: {} in `{excerpt}`", which(), place.line, place.column, one.message));
         }
         // A place is exact when it begins with the sign of what is told about.

@@ -97,7 +97,8 @@ fn read(inside: &str) -> Option<Result<Allow, Slip>> {
     let mut words = after.trim_start_matches([':', ' ']).split_whitespace();
     let (verb, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let for_mend = after.trim_start().starts_with(':');
-    if !for_mend && !(after.starts_with(' ') && verb == "allow" && rules::named(name).is_some()) {
+    let looks_so = after.starts_with(' ') && verb == "allow" && rules::named(name).is_some();
+    if !for_mend && !looks_so {
         return None;
     }
     let slip = |message: String, help: String| Some(Err(Slip { message, help }));
@@ -143,17 +144,16 @@ mod tests {
     fn a_comment_covers_what_follows_or_what_it_stands_in() {
         let comment = "<!-- mend: allow broken-link because it comes -->";
         let meant = "broken-link: it comes".to_owned();
-        let covers = |text: &str| told(text).into_iter().map(|(meant, covers)| (meant, covers)).collect::<Vec<_>>();
         assert_eq!(
-            covers(&format!("one\n\n{comment}\n\ntwo\nlines\n\nthree")),
+            told(&format!("one\n\n{comment}\n\ntwo\nlines\n\nthree")),
             [(meant.clone(), format!("{comment}\n\ntwo\nlines"))]
         );
-        assert_eq!(covers(&format!("{comment}\ntwo")), [(meant.clone(), format!("{comment}\ntwo"))]);
-        assert_eq!(covers(&format!("- a\n- b {comment}\n- c")), [(meant.clone(), format!("- b {comment}"))]);
-        assert_eq!(covers(&format!("{comment}\n\n- a\n- b")), [(meant.clone(), format!("{comment}\n\n- a\n- b"))]);
-        assert_eq!(covers(&format!("a {comment} *b*\nc\n\nd")), [(meant.clone(), format!("a {comment} *b*\nc"))]);
-        assert_eq!(covers(&format!("- a\n\n  {comment}\n\nb")), [(meant, comment.to_owned())]);
-        assert_eq!(covers(&format!("```\n{comment}\n```")), []);
+        assert_eq!(told(&format!("{comment}\ntwo")), [(meant.clone(), format!("{comment}\ntwo"))]);
+        assert_eq!(told(&format!("- a\n- b {comment}\n- c")), [(meant.clone(), format!("- b {comment}"))]);
+        assert_eq!(told(&format!("{comment}\n\n- a\n- b")), [(meant.clone(), format!("{comment}\n\n- a\n- b"))]);
+        assert_eq!(told(&format!("a {comment} *b*\nc\n\nd")), [(meant.clone(), format!("a {comment} *b*\nc"))]);
+        assert_eq!(told(&format!("- a\n\n  {comment}\n\nb")), [(meant, comment.to_owned())]);
+        assert_eq!(told(&format!("```\n{comment}\n```")), []);
     }
 
     #[test]

@@ -97,7 +97,7 @@ fn is_apart(word: &[char], at: usize) -> bool {
         ('u', 'i') => before != 'q' && (next == 'n' && after == 'g' || next == 't' && after == 'y'),
         ('e' | 'o' | 'y', 'i') => next == 'n' && after == 'g',
         ('o', 'e') => next == 'm' || next == 't',
-        ('y', 'o') | ('a', 'o') => true,
+        ('y' | 'a', 'o') => true,
         ('e', 'a') => {
             let text: String = word.iter().collect();
             APART

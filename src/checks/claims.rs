@@ -10,6 +10,7 @@ use crate::article::blocks::{Block, Form, Special};
 use crate::article::{Article, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::claims::{CAUSAL_WORDING, NO_GRADE, NO_SOURCES, UNSOURCED_NUMBER, UNSOURCED_RESEARCH};
+use crate::handbook::Woven;
 
 /// The kinds that make claims about research.
 const CLAIMING: [Kind; 4] = [Kind::Concept, Kind::Researcher, Kind::Study, Kind::Myth];
@@ -24,7 +25,7 @@ const OTHERS: [&str; 3] = ["say", "belief", "avoid"];
 const SUMMING_UP: [&str; 4] = ["title", "summary", "key_message", "instead"];
 
 pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
-    let article = page.woven.map(|woven| woven.article());
+    let article = page.woven.map(Woven::article);
     let mut found: Vec<Diagnostic> = article.map(|article| about_the_whole(article, page)).unwrap_or_default();
     let Some(lexicon) = &desk.lexicon else { return found };
     let claiming = article.is_some_and(|article| CLAIMING.contains(&article.kind()));

@@ -51,7 +51,7 @@ fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Rang
         }
         () => return None,
     };
-    let open = if signed && !wrapped && before.ends_with('[') { 1 } else { 0 };
+    let open = usize::from(signed && !wrapped && before.ends_with('['));
     let range = if wrapped { start - 1..end + 1 } else { start - open..end };
     Some((range, format!("write `[@{key}]`")))
 }

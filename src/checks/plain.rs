@@ -43,7 +43,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     }
     found.extend(jargon(desk, lexicon, page));
     found.extend(grade(desk, lexicon, page));
-    found.extend(page.texts.iter().filter(|text| text.is("key_message")).flat_map(|text| passive(lexicon, text)));
+    found.extend(page.texts.iter().filter(|text| text.is("key_message")).filter_map(|text| passive(lexicon, text)));
     found
 }
 

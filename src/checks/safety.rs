@@ -9,6 +9,7 @@ use super::quotes::{is_quoted, quotations};
 use crate::article::{At, Topic};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::safety::{NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
+use crate::handbook::Woven;
 use crate::plan::Plan;
 use crate::source::Place;
 use crate::yaml::KeyPath;
@@ -73,7 +74,7 @@ pub(super) fn words(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
 
 /// Sensitive words of a page whose `topics` do not bring the help that belongs to them.
 fn topics(lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
-    let Some(article) = page.woven.map(|woven| woven.article()).filter(|article| !article.stub) else {
+    let Some(article) = page.woven.map(Woven::article).filter(|article| !article.stub) else {
         return Vec::new();
     };
     let mut found: Vec<Diagnostic> = Vec::new();
