@@ -79,7 +79,7 @@ fn understand_watched(inputs: &Inputs, choices: &Choices, memory: &mut Memory, w
                     |()| library::parse(inputs, &config.value),
                 )
             });
-            let theme = during(watch, Stage::Theme, || theme::load(inputs, &config.value.language));
+            let theme = during(watch, Stage::Theme, || theme::load(inputs, &config.value));
             (library.into_iter().next().unwrap_or_default(), theme)
         },
     );

@@ -47,7 +47,7 @@ pub fn exceptions(text: &str) -> Vec<Exception> {
     // The first comment that still waits for the block after it.
     let mut waiting = 0;
     let mut open: Vec<(bool, Range<usize>)> = Vec::new();
-    for (event, range) in markdown::raw(text) {
+    for (event, range) in markdown::with_comments(text) {
         match event {
             Event::Start(tag) => {
                 let comment = matches!(tag, Tag::HtmlBlock) && text[range.clone()].trim_start().starts_with("<!--");

@@ -29,7 +29,7 @@ fn options() -> Options {
 /// The events of a text, each with its bytes. A block of HTML is one event, and comments, which are for authors, are no
 /// part of it.
 pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let mut events = raw(text).peekable();
+    let mut events = with_comments(text).peekable();
     std::iter::from_fn(move || match events.next()? {
         (Event::Html(line), mut range) => {
             let mut html = line.into_string();
@@ -45,11 +45,16 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
 }
 
 /// The events of a text with its comments, and HTML line by line.
-pub fn raw(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+pub fn with_comments(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let marks = |link: BrokenLink<'_>| {
         citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
     };
     Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter()
+}
+
+/// Where raw HTML stands in a text, comments included.
+pub fn raw(text: &str) -> impl Iterator<Item = Range<usize>> {
+    events(text).filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))).map(|(_, range)| range)
 }
 
 /// Links by name, `[words][name]`, for which the text gives no line `[name]: …`: they would be shown with their brackets.

@@ -20,6 +20,7 @@ pub mod kinds;
 pub mod link;
 pub mod markdown;
 mod place;
+pub mod raw;
 pub mod readability;
 pub mod scaffold;
 pub mod scan;

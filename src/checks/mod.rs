@@ -6,9 +6,11 @@
 //! Invariant: pure; each check looks at the woven whole, never at what another check found.
 
 mod accessibility;
+pub mod against;
 mod catalogue;
 mod claims;
 mod desk;
+mod exceptions;
 mod judge;
 mod keys;
 mod lexicon;
@@ -17,7 +19,10 @@ mod plain;
 mod quotes;
 mod review;
 mod safety;
+mod site;
 mod sources;
+mod wayfinding;
+pub mod world;
 mod writing;
 
 use rayon::prelude::*;
@@ -29,11 +34,12 @@ use desk::{Desk, Page};
 pub use judge::{judge, judge_so_far};
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
-const FAMILIES: [fn(&Plan) -> Vec<Diagnostic>; 4] = [sources::check, review::check, safety::check, catalogue::check];
+const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
+    &[wayfinding::check, sources::check, review::check, safety::check, catalogue::check, site::check];
 
 /// The families that read page by page, in the same order.
-const READERS: [fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>; 5] =
-    [writing::check, claims::check, safety::words, plain::check, accessibility::check];
+const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
+    &[writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
 /// What an editor would say about the handbook.
 #[must_use]

@@ -240,7 +240,7 @@ fn hidden(text: &Text<'_>) -> Vec<Diagnostic> {
         }
         _ => None,
     };
-    markdown::raw(text.raw).filter_map(one).collect()
+    markdown::with_comments(text.raw).filter_map(one).collect()
 }
 
 /// Words as people write them: a capital first, full stops, and none of the signs of programs.

@@ -1,4 +1,4 @@
-//! In: `rules:` of `handbook.yaml`. Out: the levels that differ from those of the table of rules.
+//! In: `rules:` of the configuration, names of rules and the levels they are to have. Out: those that exist.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, Level, rules, sentences};
 use crate::yaml::Fields;
 
-pub(super) fn levels(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
+pub(super) fn read(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
     let mut levels = BTreeMap::new();
     for (name, level) in fields.dictionary("rules") {
         let rule = rules::named(&name);

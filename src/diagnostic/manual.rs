@@ -10,7 +10,7 @@ pub fn list() -> String {
     let mut out = String::new();
     for (title, rules) in FAMILIES {
         out.push_str(&format!("{title}\n\n"));
-        for rule in rules {
+        for rule in *rules {
             out.push_str(&format!("  {:width$}  {:4}  {}\n", rule.name, word(rule.levels.draft), rule.why));
         }
         out.push('\n');
@@ -30,7 +30,8 @@ pub fn explain(name: &str) -> Result<String, String> {
     })
 }
 
-fn about(rule: &Rule) -> String {
+/// What the table says about one rule, and how to change or excuse it.
+pub(super) fn about(rule: &Rule) -> String {
     let mut out = format!("{}: {}\n\n{}\n", rule.name, effect(rule.levels), rule.why);
     if !rule.more.is_empty() {
         out.push_str(&format!("\n{}\n", rule.more));

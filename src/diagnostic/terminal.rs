@@ -18,8 +18,8 @@ pub enum Colour {
     No,
 }
 
-/// The most findings of one rule that are drawn with their excerpts, unless they are errors; the others are told by file and
-/// line, so that what is left to do in a whole handbook does not bury the rest.
+/// The most findings of one rule that are drawn with their excerpts, unless they are errors; the others are told in
+/// a line, so that what is left to do in a whole handbook does not bury the rest.
 const MOST_DRAWN: usize = 5;
 
 /// The diagnostics file by file, files with the most serious ones first, each with its excerpt and a blank line after it;
@@ -64,17 +64,30 @@ fn by_rule<'a>(diagnostics: &[&'a Diagnostic]) -> BTreeMap<(Severity, &'static s
     rules
 }
 
-/// A line for each file, with the numbers of its lines.
+/// Each sentence with its places: behind it when there is one, below it when there are several.
 fn lines(diagnostics: &[&Diagnostic]) -> String {
-    let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut sentences: Vec<(&str, BTreeMap<&str, Vec<String>>)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for one in diagnostics {
-        files.entry(one.place.source.path()).or_default().push(one.place.start().line.to_string());
+        let position = *known.entry(&one.message).or_insert(sentences.len());
+        if position == sentences.len() {
+            sentences.push((&one.message, BTreeMap::new()));
+        }
+        let line = one.place.start().line.to_string();
+        sentences[position].1.entry(one.place.source.path()).or_default().push(line);
     }
-    let line = |(path, numbers): (&str, Vec<String>)| {
-        let word = if numbers.len() == 1 { "line" } else { "lines" };
-        format!("  {path}: {word} {}\n", numbers.join(", "))
+    let place = |(path, numbers): (&str, Vec<String>)| match numbers.as_slice() {
+        [number] => format!("{path}:{number}"),
+        numbers => format!("{path}: lines {}", numbers.join(", ")),
     };
-    files.into_iter().map(line).collect()
+    let told = sentences.into_iter().map(|(sentence, files)| {
+        let places: Vec<String> = files.into_iter().map(place).collect();
+        match places.as_slice() {
+            [place] => format!("  {place}: {sentence}\n"),
+            places => format!("  {sentence}:\n    {}\n", places.join("\n    ")),
+        }
+    });
+    told.collect()
 }
 
 fn level(diagnostic: &Diagnostic) -> Level<'static> {

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NO_ARTICLES, NOT_UTF8, UNREADABLE_FILE};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Fingerprint, Inputs, Picture, Source, StaticFile};
+use crate::source::{Fingerprint, Inputs, Picture, Source, StaticFile, measure};
 
 /// What one file turned out to be.
 enum Found {
@@ -135,7 +135,13 @@ fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     } else {
         let drawing = is(&[".svg"]) && bytes.len() <= LARGEST_DRAWING;
         let drawing = std::str::from_utf8(&bytes).ok().filter(|_| drawing).map(|text| Source::new(name.as_str(), text));
-        let picture = Picture { size: bytes.len() as u64, fingerprint: Fingerprint::of(&bytes), path: name, drawing };
+        let picture = Picture {
+            size: bytes.len() as u64,
+            fingerprint: Fingerprint::of(&bytes),
+            shape: measure(&name, &bytes),
+            path: name,
+            drawing,
+        };
         return Noted::new(Some(Found::Picture(picture)), Vec::new());
     };
     match String::from_utf8(bytes) {

@@ -43,7 +43,7 @@ pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Ve
     }
     remarks.extend(elsewhere.into_iter().flatten());
     glossary(handbook, remarks);
-    footer(handbook, config, remarks);
+    configured(handbook, config, remarks);
 }
 
 /// Where the links of an article lead.
@@ -153,8 +153,10 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     }
 }
 
-fn footer(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    for entry in &config.footer {
+/// Pages named in `handbook.yaml`: at the foot of every page, and behind the doors of the home page.
+fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
+    let behind = config.doors.iter().flat_map(|door| door.to.iter().chain(&door.links));
+    for entry in config.footer.iter().chain(behind) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
             remarks.push(diagnostic(trouble, entry.place.clone()));
         }

@@ -26,6 +26,8 @@ mod shelves;
 mod shown;
 mod terms;
 mod transclusion;
+mod weight;
+mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -34,7 +36,7 @@ use crate::article::{Article, Intro, Kind, Written};
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::library::Library;
-use crate::source::{Address, Picture, Slug, Source};
+use crate::source::{Address, Picture, Size, Slug, Source};
 
 pub use leaning::Leaning;
 pub use paths::Station;
@@ -42,6 +44,7 @@ pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
 pub use terms::TermUse;
 pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
+pub use weight::of_page as too_heavy;
 
 /// The position of a shown article in [`Handbook::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +74,8 @@ pub struct Handbook {
     citing: BTreeMap<String, Vec<Citing>>,
     /// SVG drawings by the address of their file.
     drawings: BTreeMap<Address, Source>,
+    /// Sizes of the other pictures by the address of their file.
+    sizes: BTreeMap<Address, Size>,
     library: Library,
     newest: Vec<Id>,
     /// For each term of the glossary the articles that use it, in reading order.
@@ -252,6 +257,12 @@ impl Handbook {
         self.hidden.values()
     }
 
+    /// The file of the article of this name that is not shown.
+    #[must_use]
+    pub fn hidden_article(&self, slug: &Slug) -> Option<&str> {
+        self.hidden.get(slug).map(|written| written.manuscript().source.path())
+    }
+
     /// Every file that was understood: shown articles, drafts, introductions.
     pub fn files_written(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.articles.iter().map(|woven| &woven.written).chain(self.hidden.values()).chain(self.introductions())
@@ -272,6 +283,12 @@ impl Handbook {
     #[must_use]
     pub fn drawing(&self, address: &Address) -> Option<&Source> {
         self.drawings.get(address)
+    }
+
+    /// Width and height of the picture whose file stands at this address.
+    #[must_use]
+    pub fn size(&self, address: &Address) -> Option<Size> {
+        self.sizes.get(address).copied()
     }
 
     /// Paths of all files that are drafts, shown or not.
@@ -300,6 +317,7 @@ pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, c
     handbook.newest = newest::newest(&handbook);
     links::connect(&mut handbook, config, &mut remarks);
     files::choose(&mut handbook, &mut remarks);
+    weight::check(&handbook, &mut remarks);
     citations::connect(&mut handbook, &mut remarks);
     paths::connect(&mut handbook);
     terms::connect(&mut handbook);

@@ -98,6 +98,8 @@ pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], rem
     handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, &hidden, picture)).collect();
     let drawn = handbook.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
     handbook.drawings = drawn.collect();
+    let measured = handbook.files.values().filter_map(|(address, file)| Some((address.clone(), file.shape.size()?)));
+    handbook.sizes = measured.collect();
 }
 
 fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {

@@ -15,7 +15,8 @@ use std::sync::Arc;
 use crate::article::Kind;
 use crate::config::Config;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::rules::theme::MISSING_LOGO;
+use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::handbook::{Handbook, Id};
 use crate::pages::{self, Spread};
 use crate::source::{Address, Source};
@@ -31,6 +32,7 @@ pub struct Plan {
     theme: Arc<Theme>,
     config: Arc<Config>,
     stands: BTreeMap<Address, Stand>,
+    logo: Option<Address>,
 }
 
 /// What stands at an address.
@@ -43,17 +45,29 @@ enum Stand {
     Tag(usize, Spread),
     Kind(usize, Spread),
     All(Spread),
+    /// A section as one document.
+    Booklet(usize),
+    /// All scripts for a pocket.
+    Pocket,
     Glossary,
     Sources,
     /// The page of the source with this key.
     Source(String),
     NotFound,
+    /// The page of search results.
+    Search,
+    /// The names from which search makes suggestions.
+    Names,
     /// A former address of this article.
     Redirect(Id),
     Feed,
     /// A part of the sitemap; its index when `None`.
     Sitemap(Option<usize>),
     Robots,
+    /// What a web host adds to every answer.
+    Headers,
+    /// Name and icons for a phone's home screen.
+    Manifest,
     /// Position in [`Theme::assets`].
     Asset(usize),
     /// A file beside an article: its path below the root.
@@ -76,6 +90,12 @@ impl Plan {
     #[must_use]
     pub fn handbook(&self) -> &Handbook {
         &self.handbook
+    }
+
+    /// How it looks.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// The configuration.
@@ -108,6 +128,14 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
     for (position, section) in handbook.sections().iter().enumerate() {
         planned.shelf(&section.address(), section.articles.len(), |spread| Stand::Section(position, spread));
     }
+    for (position, section) in handbook.sections().iter().enumerate() {
+        if let Some(address) = pages::booklet_address(section) {
+            planned.put(address, Stand::Booklet(position));
+        }
+    }
+    if let Some(address) = pages::pocket_address(&handbook) {
+        planned.put(address, Stand::Pocket);
+    }
     for (position, shelf) in handbook.ages().iter().enumerate() {
         planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Age(position, spread));
     }
@@ -125,7 +153,32 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
         planned.file(address, &picture.path);
         planned.remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
     }
-    Noted::new(Plan { handbook, theme, config, stands: planned.stands }, planned.remarks)
+    let logo = logo(&handbook, &theme, &config).into(&mut planned.remarks);
+    Noted::new(Plan { handbook, theme, config, stands: planned.stands, logo }, planned.remarks)
+}
+
+/// Where the organisation's sign stands: a file of `static/` or of `articles/`.
+fn logo(handbook: &Handbook, theme: &Theme, config: &Config) -> Noted<Option<Address>> {
+    let Some(written) = &config.organisation.logo else { return Noted::new(None, Vec::new()) };
+    let statics = theme.assets().iter().map(|asset| (asset.name.as_str(), &asset.address));
+    let beside = handbook.files().map(|(address, picture)| (picture.path.as_str(), address));
+    let all = statics.chain(beside.map(|(path, address)| (path.strip_prefix("articles/").unwrap_or(path), address)));
+    let name = written.text.trim_start_matches("static/").trim_start_matches("articles/");
+    let pictures: Vec<(&str, &Address)> = all.filter(|(name, _)| is_picture(name)).collect();
+    if let Some((_, address)) = pictures.iter().find(|(found, _)| *found == name) {
+        return Noted::new(Some((*address).clone()), Vec::new());
+    }
+    let message = format!("the logo `{}` is not there", written.text);
+    let help = sentences::did_you_mean(name, pictures.iter().map(|(name, _)| *name)).unwrap_or_else(|| {
+        "put the picture into the folder `static` beside `articles`, or take this line out".to_owned()
+    });
+    Noted::new(None, vec![Diagnostic::new(&MISSING_LOGO, written.place.clone(), message).help(help)])
+}
+
+fn is_picture(name: &str) -> bool {
+    [".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"]
+        .iter()
+        .any(|ending| name.to_lowercase().ends_with(ending))
 }
 
 #[derive(Default)]
@@ -177,12 +230,22 @@ impl Stand {
                 Kind::Page => "page.html",
             },
             Self::Section(..) | Self::Age(..) | Self::Tag(..) | Self::Kind(..) | Self::All(_) => "shelf.html",
+            Self::Booklet(_) => "booklet.html",
+            Self::Pocket => "pocket.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
             Self::Source(_) => "source.html",
             Self::NotFound => "not_found.html",
+            Self::Search => "search.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Asset(_) | Self::File(_) => return None,
+            Self::Names
+            | Self::Feed
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Headers
+            | Self::Manifest
+            | Self::Asset(_)
+            | Self::File(_) => return None,
         })
     }
 }

@@ -3,12 +3,16 @@
 //! In: the default theme inside the binary and what `templates/` and `static/` of the handbook replace or add.
 //! Out: [`Theme`], which prints a view through its template, and the fingerprinted assets.
 //!
-//! Invariant: the only door to Tera. Printing is pure: templates have no clock, no randomness and no disk.
+//! Invariant: the only door to Tera and to lightningcss. Printing is pure: templates have no clock, no randomness and no disk.
 
 mod assets;
+mod colours;
+mod css_words;
 mod filters;
 mod phrases;
 mod plurals;
+mod scripts;
+mod sheets;
 mod templates;
 mod trouble;
 mod words;
@@ -19,8 +23,9 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Inputs, Source};
+use crate::source::{Inputs, Size, Source, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
@@ -38,6 +43,7 @@ pub struct Theme {
     sources: BTreeMap<String, Source>,
     assets: Vec<Asset>,
     words: Arc<Words>,
+    own: Vec<Source>,
 }
 
 impl Theme {
@@ -56,6 +62,12 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// Templates of the handbook itself, as they are written.
+    #[must_use]
+    pub fn own(&self) -> &[Source] {
+        &self.own
     }
 
     /// The words of the interface.
@@ -79,14 +91,20 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
 
 /// Loads the default theme and what the handbook puts in its place.
 #[must_use]
-pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
+pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
     let mut remarks = Vec::new();
-    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks));
-    let assets = assets::gather(&STATIC, &inputs.statics);
+    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, &config.language, &mut remarks));
+    let assets = assets::gather(&STATIC, &inputs.statics, &config.colours, &mut remarks);
     let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
+    let sizes: BTreeMap<&str, Size> = assets
+        .iter()
+        .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
+        .collect();
+    loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
+    let own = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
 }

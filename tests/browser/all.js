@@ -1,6 +1,9 @@
 // Every browser test in one process, so that they share one Chromium: node --test all.js
 
+import "./pages.js";
 import "./site.js";
 import "./portable.js";
 import "./preview.js";
 import "./reading.js";
+import "./look.js";
+import "./search.js";

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use mend::checks;
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
-use mend::diagnostic::rules::{accessibility, catalogue, claims, exceptions, plain, review, safety, sources, writing};
+use mend::diagnostic::rules::{
+    accessibility, catalogue, claims, exceptions, plain, review, safety, sources, wayfinding, writing,
+};
 use mend::diagnostic::{Diagnostic, Rule};
 use mend::edge::read;
 use mend::plan::Plan;
@@ -46,5 +48,10 @@ pub fn is_editorial(rule: &Rule) -> bool {
         catalogue::RULES,
         exceptions::RULES,
     ];
-    editorial.concat().contains(&rule)
+    is_wayfinding(rule) || editorial.concat().contains(&rule)
+}
+
+/// Whether a rule asks how readers find their way: a handbook that shows one thing links to little.
+pub fn is_wayfinding(rule: &Rule) -> bool {
+    wayfinding::RULES.contains(&rule)
 }

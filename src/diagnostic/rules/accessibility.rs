@@ -20,7 +20,7 @@ super::family! {
     TABLE_WITHOUT_HEADER = "table-without-header", Warn / Deny, serves "R40", "Without words above its columns a table is a heap of cells to those who listen.",
         bad "|  |  |\n|---|---|\n| Day 1 | Rest |",
         good "| Day | What to do |\n|---|---|\n| 1 | Rest |";
-    COLOUR_ONLY = "colour-only", Warn, serves "R34", "Not everybody sees the colour that is pointed at.",
+    COLOUR_ONLY = "colour-only", Warn, "Not everybody sees the colour that is pointed at.",
         bad "Read the red box first.",
         good "Read the box “In an emergency” first.";
     PDF_UNANNOUNCED = "pdf-unannounced", Warn, serves "R44", "Readers on a phone want to know that a link leads to a PDF before they follow it.",

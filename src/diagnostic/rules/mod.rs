@@ -1,6 +1,7 @@
 //! The table of rules: data only, one family a file. A test holds names unique and in kebab-case.
 
 pub mod accessibility;
+pub mod against;
 pub mod catalogue;
 pub mod claims;
 pub mod evidence;
@@ -12,8 +13,11 @@ pub mod plain;
 pub mod reading;
 pub mod review;
 pub mod safety;
+pub mod site;
 pub mod sources;
 pub mod theme;
+pub mod wayfinding;
+pub mod world;
 pub mod writing;
 
 use super::Severity;
@@ -85,11 +89,14 @@ pub struct Example {
 }
 
 /// The families in the order they are documented, each with what its rules are about.
-pub const FAMILIES: [(&str, &[&Rule]); 15] = [
+pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Files as they lie on the disk", reading::RULES),
     ("Front matter and the other YAML files", front_matter::RULES),
     ("Names and addresses", places::RULES),
     ("Links and pictures", links::RULES),
+    ("Finding the way", wayfinding::RULES),
+    ("Addresses in the world, asked with --external", world::RULES),
+    ("Addresses of an old site, with --against", against::RULES),
     ("Sources, grades and support lines", evidence::RULES),
     ("Slips of the hand in Markdown", writing::RULES),
     ("The bibliography", sources::RULES),
@@ -100,12 +107,13 @@ pub const FAMILIES: [(&str, &[&Rule]); 15] = [
     ("Text for everyone", accessibility::RULES),
     ("Titles, summaries and tags", catalogue::RULES),
     ("Exceptions", exceptions::RULES),
-    ("Templates", theme::RULES),
+    ("What pages load", site::RULES),
+    ("Templates and style sheets", theme::RULES),
 ];
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.into_iter().flat_map(|(_, rules)| rules).copied()
+    FAMILIES.iter().flat_map(|(_, rules)| rules.iter()).copied()
 }
 
 /// The rule of this name.

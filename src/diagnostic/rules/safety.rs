@@ -14,7 +14,7 @@ super::family! {
         more "Write `exit_to:` in handbook.yaml with the address of a site that raises no questions, such as a weather forecast.",
         bad "topics: [violence]",
         good "# articles/handbook.yaml\nexit_to: https://weather.example/";
-    UNSAFE_WORDING = "unsafe-wording", Warn / Deny, serves "R46 R50", "Some sentences that are often repeated are wrong, or dangerous when they are followed.",
+    UNSAFE_WORDING = "unsafe-wording", Warn / Deny, "Some sentences that are often repeated are wrong, or dangerous when they are followed.",
         more "Sentences that say the opposite or quote others are let be.",
         bad "You can try the still face at home.",
         good "Do not try the still face at home.";

@@ -6,6 +6,7 @@
 //!
 //! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
 
+mod search;
 mod server;
 mod stage;
 #[cfg(test)]

@@ -19,6 +19,7 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
+use super::search::SearchIndex;
 use super::stage::Shown;
 use crate::diagnostic::{Tally, html};
 use crate::plan::{Plan, Printed};
@@ -28,13 +29,14 @@ use crate::source::Address;
 struct Preview {
     root: Arc<PathBuf>,
     shown: Receiver<Arc<Shown>>,
+    search: Arc<SearchIndex>,
 }
 
 const SCRIPT: &str = include_str!("live.js");
 
 /// Serves until the process ends.
 pub(super) async fn run(listener: TcpListener, root: PathBuf, shown: Receiver<Arc<Shown>>) -> io::Result<()> {
-    let preview = Preview { root: Arc::new(root), shown };
+    let preview = Preview { root: Arc::new(root), shown, search: Arc::default() };
     let router = Router::new()
         .route("/_mend/events", get(events))
         .route("/_mend/found", get(found))
@@ -97,6 +99,9 @@ async fn page(State(mut preview): State<Preview>, uri: Uri) -> Response {
 fn respond(preview: &Preview, shown: &Shown, path: &str) -> Response {
     let Some(plan) = &shown.plan else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let address = Address::new(path.strip_suffix("index.html").unwrap_or(path));
+    if let Some(bytes) = preview.search.file(plan, &address) {
+        return typed(content_type(address.as_str()), bytes.into());
+    }
     let folder = Address::page(path);
     if !plan.has(&address) && !path.is_empty() && plan.has(&folder) {
         return Redirect::temporary(&format!("/{}", folder.encoded())).into_response();

@@ -91,7 +91,7 @@ impl Stage {
         if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {
             let (templates, statics) = (self.templates.clone(), inputs.statics.clone());
             let inputs = Inputs { templates, statics, ..Inputs::default() };
-            parts.theme.value = theme::load(&inputs, &parts.config.value.language).value;
+            parts.theme.value = theme::load(&inputs, &parts.config.value).value;
         } else {
             self.templates.clone_from(&inputs.templates);
         }
