@@ -10,6 +10,7 @@ use mend::checks;
 use mend::compile::compile;
 use mend::config::Drafts;
 use mend::diagnostic::Diagnostic;
+use mend::diagnostic::rules::writing;
 use mend::source::{Inputs, Source};
 
 /// What other people's files may rightly be told: their links and pictures lead to files that are not here, their HTML is
@@ -23,6 +24,9 @@ const EXPECTED: [&str; 7] = [
     "file-too-heavy",
     "no-base-url",
 ];
+
+/// Slips their authors did make, each with the crate: a bracket and a pair of asterisks that are never closed.
+const SLIPS: [(&str, &str); 2] = [("/libc-", "unread-link"), ("/pin-project-lite-", "unread-emphasis")];
 
 /// At least so many files must be found, so that the test cannot pass by finding nothing.
 const FEWEST: usize = 60;
@@ -57,7 +61,8 @@ fn files_of_other_projects_are_read_without_false_alarms() {
     let inputs = Inputs { articles: files.iter().enumerate().map(source).collect(), ..Inputs::default() };
     let compiled = compile(&inputs, &common::choices(Drafts::Hidden));
     let plan = compiled.value;
-    let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).collect();
+    let slips = checks::run(&plan).into_iter().filter(|remark| writing::RULES.contains(&remark.rule));
+    let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).chain(slips).collect();
     let found: Vec<Diagnostic> = checks::judge(remarks, plan.handbook(), plan.config());
     let mut alarms = Vec::new();
     assert!(
@@ -75,7 +80,8 @@ fn files_of_other_projects_are_read_without_false_alarms() {
                 .map_or("", |(path, _)| path.as_str())
                 .to_owned()
         };
-        if !EXPECTED.contains(&one.rule.name) {
+        let slip = SLIPS.iter().any(|(name, rule)| which().contains(name) && one.rule.name == *rule);
+        if !EXPECTED.contains(&one.rule.name) && !slip {
             alarms.push(format!("{} {}:{}: {} in `{excerpt}`", which(), place.line, place.column, one.message));
         }
         // A place is exact when it begins with the sign of what is told about.

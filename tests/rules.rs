@@ -15,38 +15,54 @@ fn key(line: &str) -> Option<&str> {
     key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key)
 }
 
-/// The names of the rules that find something in a small handbook with these lines in one of its articles.
-fn fired(lines: &str) -> BTreeSet<&'static str> {
-    let is_front = key(lines).is_some();
-    let (front, body) = if is_front { (lines, "Text.") } else { ("", lines) };
+const REVIEWED: &str = "{ date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }] }";
+
+/// An article that keeps every rule, with these lines of front matter instead of its own, or of text.
+fn article(lines: &str) -> String {
+    let (front, body) = match lines.split_once("\n---\n") {
+        Some(parts) => parts,
+        None if key(lines.lines().next().unwrap_or_default()).is_some() => (lines, "Text."),
+        None => ("", lines),
+    };
     let given: Vec<&str> = front.lines().filter_map(key).collect();
     let given = |name: &str| given.contains(&name) || (name == "title" && given.contains(&"tilte"));
-    let reviewed = "{ date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }] }";
     let base = [
         ("title", "Listening"),
-        ("kind", "concept"),
+        ("kind", "scenario"),
         ("summary", "One sentence."),
-        ("reviewed", reviewed),
+        ("evidence", "tested-a-little"),
+        ("reviewed", REVIEWED),
         ("review_by", "2028-03-01"),
     ];
     let base: Vec<String> =
         base.iter().filter(|(name, _)| !given(name)).map(|(name, value)| format!("{name}: {value}\n")).collect();
-    let base = base.concat();
-    let article = |name: &str, text: String| Source::new(format!("articles/concepts/{name}.md"), text);
-    let other = |title: &str, more: &str| {
-        let front = format!(
-            "title: {title}\nkind: concept\nsummary: One sentence.\nreviewed: {reviewed}\nreview_by: 2028-03-01"
-        );
-        format!("---\n{front}\n{more}---\n\nText [@field1981].\n")
-    };
+    format!("---\n{}{front}\n---\n\n{body}\n", base.concat())
+}
+
+/// The names of the rules that find something in a small handbook with these lines in one of its articles, or with this
+/// file in it.
+fn fired(lines: &str) -> BTreeSet<&'static str> {
+    let whole = lines.split_once('\n').and_then(|(name, text)| Some((name.strip_prefix("# ")?, text)));
+    let source = |path: &str, text: String| Source::new(path, text);
+    let in_folder = |name: &str, lines: &str| source(&format!("articles/concepts/{name}.md"), article(lines));
     let articles = vec![
-        article("co-regulation", other("Co-regulation", "")),
-        article("example", format!("---\n{base}{front}\n---\n\n{body}\n")),
-        article("not-yet-written", other("Not yet written", "draft: true\n")),
+        in_folder("co-regulation", "title: Co-regulation\n---\nText [@field1981]."),
+        in_folder("example", if whole.is_some() { "title: Listening" } else { lines }),
+        in_folder("not-yet-written", "title: Not yet written\ndraft: true"),
     ];
-    let reference = "field1981:\n  type: article\n  title: Gaze behaviour\n  author: Field, Tiffany\n  date: 1981\n  mend: { checked: record }\n";
-    let data = vec![Source::new("articles/references.yaml", reference)];
-    let inputs = Inputs { articles, data, ..Inputs::default() };
+    let reference = "field1981:\n  type: article\n  title: Gaze behaviour\n  author: Field, Tiffany\n  date: 1981\n  \
+                     serial-number: { doi: 10.0000/example }\n  mend: { checked: record }\n";
+    let mut data = vec![source("articles/references.yaml", reference.to_owned())];
+    let mut config = None;
+    match whole {
+        Some((path @ "articles/handbook.yaml", text)) => config = Some(source(path, text.to_owned())),
+        Some((path, text)) => {
+            data.retain(|file| file.path() != path);
+            data.push(source(path, text.to_owned()));
+        }
+        None => {}
+    }
+    let inputs = Inputs { articles, data, config, ..Inputs::default() };
     let choices = Choices {
         today: Date::constant(2026, 11, 22),
         drafts: Drafts::Hidden,

@@ -8,7 +8,7 @@ use super::place::Prose;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, Rule, rules, sentences};
 use crate::source::Slug;
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, KeyPath, Scalar};
 
 /// What an author says about an article before its text.
 #[derive(Debug, Clone)]
@@ -76,6 +76,8 @@ pub struct Allow {
     pub rule: &'static Rule,
     /// The author's reason.
     pub because: String,
+    /// The way to its name in the front matter; empty in a comment.
+    pub path: KeyPath,
 }
 
 /// A sensitive topic.
@@ -219,7 +221,9 @@ fn allow(fields: &mut Fields<'_>) -> Vec<Allow> {
         let (name, because) = (fields.required("rule"), fields.required("because"));
         if let Some(name) = name {
             match (rules::named(&name.text), because) {
-                (Some(rule), Some(because)) => allowed.push(Allow { rule, because: because.text }),
+                (Some(rule), Some(because)) => {
+                    allowed.push(Allow { rule, because: because.text, path: name.path });
+                }
                 (Some(_), None) => {}
                 (None, _) => {
                     let help = sentences::did_you_mean(&name.text, rules::all().map(|rule| rule.name));

@@ -29,10 +29,7 @@ fn options() -> Options {
 /// The events of a text, each with its bytes. A block of HTML is one event, and comments, which are for authors, are no
 /// part of it.
 pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let marks = |link: BrokenLink<'_>| {
-        citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
-    };
-    let mut events = Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter().peekable();
+    let mut events = with_comments(text).peekable();
     std::iter::from_fn(move || match events.next()? {
         (Event::Html(line), mut range) => {
             let mut html = line.into_string();
@@ -45,6 +42,14 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         (Event::InlineHtml(html), range) => Some((Event::InlineHtml(without_comments(&html).into()), range)),
         other => Some(other),
     })
+}
+
+/// The events of a text with its comments, and HTML line by line.
+pub fn with_comments(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let marks = |link: BrokenLink<'_>| {
+        citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
+    };
+    Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter()
 }
 
 /// Where raw HTML stands in a text, comments included.

@@ -11,7 +11,9 @@
 //! all break as well.
 
 mod anchors;
+pub mod blocks;
 pub mod citation;
+pub mod exceptions;
 mod facts;
 pub mod front_matter;
 pub mod kinds;
@@ -19,6 +21,7 @@ pub mod link;
 pub mod markdown;
 mod place;
 pub mod raw;
+pub mod readability;
 pub mod scaffold;
 pub mod scan;
 mod sentence;

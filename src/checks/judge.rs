@@ -5,36 +5,52 @@
 //!
 //! Invariant: the same for `check`, `build` and the preview; the order never depends on threads.
 
-use std::collections::BTreeMap;
-
-use crate::article::{Allow, Written};
+use super::exceptions::Pleas;
 use crate::config::{Config, Drafts, Profile};
 use crate::diagnostic::{Diagnostic, Level, Rule, Severity};
 use crate::handbook::Handbook;
 
 /// Applies the levels of `handbook.yaml` and the exceptions of articles, counts errors in hidden drafts as warnings, drops
-/// what was said twice and puts the rest in order.
+/// what was said twice and puts the rest in order. Exceptions that silence nothing are reported.
 #[must_use]
 pub fn judge(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
-    let allowed = allowances(handbook);
+    let (mut judged, pleas) = hear(remarks, handbook, config);
     let drafts = handbook.draft_paths();
-    let mut judged: Vec<Diagnostic> = remarks
-        .into_iter()
-        .filter_map(|mut remark| {
-            remark.severity = level(remark.rule, config).severity()?;
-            let path = remark.place.source.path();
-            if allowed.get(path).is_some_and(|allows| allows.iter().any(|allow| allow.rule.name == remark.rule.name)) {
-                return None;
-            }
-            if config.choices.drafts == Drafts::Hidden && drafts.contains(path) && remark.is_error() {
-                remark.severity = Severity::Warning;
-            }
-            Some(remark)
-        })
-        .collect();
+    let unused = pleas.unused(|path| config.choices.drafts == Drafts::Hidden && drafts.contains(path));
+    judged.extend(unused.filter_map(|remark| at_level(remark, config)));
+    ordered(judged)
+}
+
+/// The same for the remarks of the first rooms only: an exception may still be needed for what comes later.
+#[must_use]
+pub fn judge_so_far(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
+    ordered(hear(remarks, handbook, config).0)
+}
+
+fn hear<'a>(mut remarks: Vec<Diagnostic>, handbook: &'a Handbook, config: &Config) -> (Vec<Diagnostic>, Pleas<'a>) {
+    let mut pleas = Pleas::of(handbook, &mut remarks);
+    let drafts = handbook.draft_paths();
+    let heard = remarks.into_iter().filter(|remark| !pleas.allow(remark)).filter_map(|remark| {
+        let mut remark = at_level(remark, config)?;
+        let in_draft = config.choices.drafts == Drafts::Hidden && drafts.contains(remark.place.source.path());
+        if in_draft && remark.is_error() {
+            remark.severity = Severity::Warning;
+        }
+        Some(remark)
+    });
+    (heard.collect(), pleas)
+}
+
+fn ordered(mut judged: Vec<Diagnostic>) -> Vec<Diagnostic> {
     judged.sort_by(|a, b| a.order().cmp(&b.order()));
     judged.dedup();
     judged
+}
+
+/// The remark at the level its rule has in this handbook, unless it is off.
+fn at_level(mut remark: Diagnostic, config: &Config) -> Option<Diagnostic> {
+    remark.severity = level(remark.rule, config).severity()?;
+    Some(remark)
 }
 
 fn level(rule: &Rule, config: &Config) -> Level {
@@ -42,17 +58,4 @@ fn level(rule: &Rule, config: &Config) -> Level {
         Profile::Draft => rule.levels.draft,
         Profile::Published => rule.levels.published,
     })
-}
-
-fn allowances(handbook: &Handbook) -> BTreeMap<&str, &[Allow]> {
-    let shown = handbook.articles().map(|(_, woven)| woven.written());
-    shown
-        .chain(handbook.hidden())
-        .filter_map(|written| match &**written {
-            Written::Article(article) if !article.front.allow.is_empty() => {
-                Some((article.manuscript.source.path(), article.front.allow.as_slice()))
-            }
-            _ => None,
-        })
-        .collect()
 }

@@ -5,30 +5,63 @@
 //!
 //! Invariant: pure; each check looks at the woven whole, never at what another check found.
 
+mod accessibility;
 pub mod against;
+mod catalogue;
+mod claims;
+mod desk;
+mod exceptions;
 mod judge;
+mod keys;
+mod lexicon;
+mod phrases;
+mod plain;
+mod quotes;
 mod review;
 mod safety;
 mod site;
 mod sources;
 mod wayfinding;
 pub mod world;
+mod writing;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
-pub use judge::judge;
+use desk::{Desk, Page};
+pub use judge::{judge, judge_so_far};
 
-/// The families, in the order of the table of rules.
+/// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
-    &[wayfinding::check, sources::check, review::check, safety::check, site::check];
+    &[wayfinding::check, sources::check, review::check, safety::check, catalogue::check, site::check];
+
+/// The families that read page by page, in the same order.
+const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
+    &[writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
 /// What an editor would say about the handbook.
 #[must_use]
 pub fn run(plan: &Plan) -> Vec<Diagnostic> {
-    FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect()
+    let (whole, pages) = rayon::join(
+        || -> Vec<Diagnostic> { FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect() },
+        || read(plan),
+    );
+    whole.into_iter().chain(pages).collect()
+}
+
+/// What the families find that read every text a reader will read.
+fn read(plan: &Plan) -> Vec<Diagnostic> {
+    let desk = Desk::new(plan);
+    let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
+    let handbook = plan.handbook();
+    let articles: Vec<_> = handbook.articles().map(|(_, woven)| woven).collect();
+    let mut found: Vec<Diagnostic> = articles.par_iter().flat_map_iter(|woven| told(Desk::article(woven))).collect();
+    found.extend(handbook.introductions().flat_map(|written| told(Desk::introduction(written))));
+    let glossary = &handbook.library().glossary;
+    found.extend(glossary.terms.iter().flat_map(|term| told(Desk::term(glossary, term))));
+    found
 }
 
 /// Prints every page for its remarks and drops the bytes.

@@ -3,20 +3,33 @@
 use rayon::prelude::*;
 
 use crate::article::{Article, At, Kind};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::review::{DATE_IN_FUTURE, DATE_ORDER, NOT_REVIEWED};
+use crate::diagnostic::rules::review::{
+    DATE_IN_FUTURE, DATE_ORDER, NO_REVIEW_BY, NOT_REVIEWED, REVIEW_CHANGED, REVIEW_DUE_SOON, REVIEW_INTERVAL,
+    REVIEW_LONG_OVERDUE, REVIEW_OVERDUE,
+};
 use crate::plan::Plan;
 use crate::yaml::KeyPath;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
+/// A review that is due within so many days is announced.
+const SOON: i32 = 60;
+
+/// At most so many years lie between two reviews.
+const MOST_YEARS: i32 = 3;
+
 pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let today = plan.config().choices.today;
+    let config = plan.config();
+    let today = config.choices.today;
     let handbook = plan.handbook();
     let articles: Vec<_> = handbook.articles().filter(|(_, woven)| !woven.article().stub).collect();
     let found = articles.par_iter().flat_map_iter(|(_, woven)| {
         let article = woven.article();
         let unreviewed = if woven.draft { None } else { unreviewed(article) };
-        unreviewed.into_iter().chain(ahead(article, today)).chain(disorder(article))
+        let kept = [due(article, config), changed(article), again(article), interval(article)];
+        unreviewed.into_iter().chain(kept.into_iter().flatten()).chain(ahead(article, today)).chain(disorder(article))
     });
     found.collect()
 }
@@ -85,4 +98,69 @@ fn disorder(article: &Article) -> Vec<Diagnostic> {
                 .help("one of the two dates is wrong")
         })
         .collect()
+}
+
+fn field(article: &Article, keys: &[&str]) -> crate::source::Place {
+    article.manuscript.place(&At::Field(KeyPath::keys(keys), None))
+}
+
+/// Whether the next review is late, very late, or near.
+fn due(article: &Article, config: &Config) -> Option<Diagnostic> {
+    let by = article.front.review_by.filter(|_| article.front.reviewed.is_some())?;
+    let days = config.choices.today.since(by).map_or(0, |span| span.get_days());
+    let grace = i32::try_from(config.deadlines.review_grace_days).unwrap_or(i32::MAX);
+    let late = |days: i32| match days {
+        1 => "yesterday".to_owned(),
+        _ => format!("{days} days ago"),
+    };
+    let (rule, message, help) = match days {
+        days if days > grace => {
+            let message = format!("this article was to be reviewed again {}, longer than is allowed", late(days));
+            (&REVIEW_LONG_OVERDUE, message, "have it reviewed, or take it off the web with `draft: true`")
+        }
+        days if days > 0 => {
+            let message = format!("this article was to be reviewed again {}", late(days));
+            (&REVIEW_OVERDUE, message, "have it reviewed, then write the new dates and names")
+        }
+        days if days >= -SOON => {
+            let message = match days {
+                0 => "this article is to be reviewed again today".to_owned(),
+                -1 => "this article is to be reviewed again tomorrow".to_owned(),
+                _ => format!("this article is to be reviewed again in {} days", -days),
+            };
+            (&REVIEW_DUE_SOON, message, "ask the reviewer now")
+        }
+        _ => return None,
+    };
+    Some(Diagnostic::new(rule, field(article, &["review_by"]), message).help(help))
+}
+
+fn changed(article: &Article) -> Option<Diagnostic> {
+    let reviewed = article.front.reviewed.as_ref()?.text.as_ref()?;
+    let now = article.text_fingerprint().to_string();
+    (*reviewed != now).then(|| {
+        let message = "the text of this article is not the one that was reviewed";
+        let help = format!("when a reviewer has read it as it is now, write `text: {now}` with the new date");
+        Diagnostic::new(&REVIEW_CHANGED, field(article, &["reviewed", "text"]), message).help(help)
+    })
+}
+
+fn again(article: &Article) -> Option<Diagnostic> {
+    let front = &article.front;
+    let missing = front.reviewed.is_some() && front.review_by.is_none();
+    missing.then(|| {
+        let message = "this article does not say when it is to be reviewed again";
+        let help = "add a line `review_by:` with a day at most three years after the review";
+        Diagnostic::new(&NO_REVIEW_BY, field(article, &["reviewed", "date"]), message).help(help)
+    })
+}
+
+fn interval(article: &Article) -> Option<Diagnostic> {
+    let (reviewed, by) = (article.front.reviewed.as_ref()?.date, article.front.review_by?);
+    let latest = reviewed.checked_add(MOST_YEARS.years()).ok()?;
+    (by > latest).then(|| {
+        let message = format!("more than {MOST_YEARS} years lie between this review and the next");
+        Diagnostic::new(&REVIEW_INTERVAL, field(article, &["review_by"]), message)
+            .help(format!("write {latest} or an earlier day"))
+    })
 }

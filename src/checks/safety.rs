@@ -1,10 +1,30 @@
-//! Whether help is there for readers in danger.
+//! Whether help is there for readers in danger, and nothing is said that could bring them into it.
 
+use jiff::ToSpan;
+
+use super::claims::{is_turned, sentence_of};
+use super::desk::{Desk, Page, Text};
+use super::lexicon::Lexicon;
+use super::quotes::{is_quoted, quotations};
+use crate::article::{At, Topic};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::safety::UNVERIFIED_HELPLINE;
+use crate::diagnostic::rules::safety::{NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
+use crate::handbook::Woven;
 use crate::plan::Plan;
+use crate::source::Place;
+use crate::yaml::KeyPath;
+
+/// So many such words may stand in passing in a text, for example where it says when to get help.
+const IN_PASSING: usize = 3;
+
+/// Topics of pages that somebody who is watched at home must be able to leave at once.
+const WATCHED: [Topic; 3] = [Topic::Harm, Topic::Abuse, Topic::Violence];
 
 pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
+    unverified(plan).into_iter().chain(stale(plan)).chain(exit(plan)).collect()
+}
+
+fn unverified(plan: &Plan) -> Vec<Diagnostic> {
     let config = plan.config();
     let lines = plan.handbook().library().helplines.withheld.iter();
     lines
@@ -15,4 +35,120 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
             Diagnostic::new(&UNVERIFIED_HELPLINE, line.place.clone(), message).help(help)
         })
         .collect()
+}
+
+fn stale(plan: &Plan) -> Vec<Diagnostic> {
+    let config = plan.config();
+    let (today, most) = (config.choices.today, config.deadlines.helpline_days);
+    let Ok(oldest) = today.checked_sub(i64::from(most).days()) else { return Vec::new() };
+    let lines = plan.handbook().library().helplines.lines.iter();
+    lines
+        .filter(|line| line.checked_on < oldest && (line.country == "INT" || config.countries.contains(&line.country)))
+        .map(|line| {
+            let message =
+                format!("`{}` was last checked on {}, more than {most} days ago", line.service, line.checked_on);
+            let help = "call it or look at its own site; then write today's date at `checked_on`";
+            Diagnostic::new(&STALE_HELPLINE, line.place.clone(), message).help(help)
+        })
+        .collect()
+}
+
+/// One remark for the whole handbook, at the first page that needs the way out.
+fn exit(plan: &Plan) -> Option<Diagnostic> {
+    if plan.config().exit_to.is_some() {
+        return None;
+    }
+    let mut articles = plan.handbook().articles().map(|(_, woven)| woven.article());
+    let article = articles.find(|article| article.front.topics.iter().any(|topic| WATCHED.contains(topic)))?;
+    let place = article.manuscript.place(&At::Field(KeyPath::keys(&["topics"]), None));
+    let message = "this page has no quick way out, because handbook.yaml does not say where it leads";
+    let help = "add `exit_to:` to articles/handbook.yaml, with the address of a site that raises no questions";
+    Some(Diagnostic::new(&NO_QUICK_EXIT, place, message).help(help))
+}
+
+/// What one page says.
+pub(super) fn words(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
+    let Some(lexicon) = &desk.lexicon else { return Vec::new() };
+    topics(lexicon, page).into_iter().chain(page.texts.iter().flat_map(|text| wording(lexicon, text))).collect()
+}
+
+/// Sensitive words of a page whose `topics` do not bring the help that belongs to them.
+fn topics(lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
+    let Some(article) = page.woven.map(Woven::article).filter(|article| !article.stub) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for group in [&["suicide", "self-harm"][..], &["abuse", "violence"], &["perinatal"]] {
+        let topics = article.front.topics.iter().map(|topic| word(*topic));
+        // Harm brings the same help as abuse.
+        if topics.clone().any(|topic| group.contains(&topic) || topic == "harm" && group.contains(&"abuse")) {
+            continue;
+        }
+        let mentions: Vec<(&str, &str, Place, bool)> =
+            group.iter().flat_map(|topic| mentions(lexicon, page, topic)).collect();
+        let in_front = mentions.iter().find(|(.., in_front)| *in_front);
+        let first = if mentions.len() > IN_PASSING { mentions.first() } else { None };
+        if let Some((topic, word, place, _)) = in_front.or(first) {
+            let message =
+                format!("this page speaks of `{word}`, and its front matter has no topic that brings help for it");
+            let help = format!("add `{topic}` to `topics:`, and look at the page with its help block");
+            found.push(Diagnostic::new(&NO_TOPICS, place.clone(), message).help(help));
+        }
+    }
+    found
+}
+
+fn word(topic: Topic) -> &'static str {
+    Topic::WORDS.iter().find(|(_, one)| *one == topic).map_or("", |(word, _)| word)
+}
+
+/// Each mention of a topic: the topic, its word, its place, and whether it is one of the first things a reader sees.
+fn mentions<'a>(
+    lexicon: &Lexicon,
+    page: &'a Page<'_>,
+    topic: &'static str,
+) -> Vec<(&'static str, &'a str, Place, bool)> {
+    let Some((_, phrases)) = lexicon.sensitive.iter().find(|(name, _)| name == topic) else { return Vec::new() };
+    let mut found = Vec::new();
+    for text in &page.texts {
+        let in_front = ["title", "summary", "key_message", "situation"].iter().any(|key| text.is(key));
+        // When a script is not for such a case, it sends the reader to the page that is.
+        if text.is("never_when") || text.is("why") {
+            continue;
+        }
+        for block in &text.blocks {
+            found.extend(
+                phrases
+                    .find(&block.text)
+                    .map(|(_, range)| (topic, &block.text[range.clone()], text.in_block(block, range), in_front)),
+            );
+        }
+    }
+    found
+}
+
+fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
+    if text.is("belief") || text.is("avoid") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for block in text.blocks.iter().filter(|block| !block.quoted) {
+        let quotations = quotations(&block.text);
+        for (number, range) in lexicon.unsafe_words.phrases.find(&block.text) {
+            let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+            // `it is never too late` holds a word of denial itself.
+            let around = format!(
+                "{} {}",
+                &block.text[sentence.start..range.start],
+                &block.text[range.end.min(sentence.end)..sentence.end]
+            );
+            if is_quoted(&quotations, &range) || is_turned(lexicon, &around) || around.trim_end().ends_with('?') {
+                continue;
+            }
+            let message = format!("`{}` is better not written", &block.text[range.clone()]);
+            let help = lexicon.unsafe_words.instead[number].clone();
+            found.push(Diagnostic::new(&UNSAFE_WORDING, text.in_block(block, range), message).help(help));
+        }
+    }
+    found
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::article::Written;
-use crate::diagnostic::rules::sources::{INCOMPLETE_REFERENCE, UNCHECKED_REFERENCE, UNCITED_REFERENCE};
+use crate::diagnostic::rules::sources::{
+    INCOMPLETE_REFERENCE, UNCHECKED_REFERENCE, UNCITED_REFERENCE, UNFINDABLE_REFERENCE,
+};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::Handbook;
-use crate::library::{Checked, Reference};
+use crate::library::{Checked, Lack, Reference};
 use crate::plan::Plan;
 
 pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
@@ -16,7 +18,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     references
         .flat_map(|reference| {
             let uncited = (!cited.contains(reference.key.as_str())).then(|| uncited(reference));
-            [incomplete(reference), uncited, unchecked(reference)]
+            [incomplete(reference), unfindable(reference), uncited, unchecked(reference)]
         })
         .flatten()
         .collect()
@@ -44,11 +46,20 @@ fn cited(handbook: &Handbook) -> BTreeSet<&str> {
 }
 
 fn incomplete(reference: &Reference) -> Option<Diagnostic> {
-    let lacking: Vec<String> = reference.lacks.iter().map(|lack| format!("`{}`", lack.key())).collect();
+    let lacking = reference.lacks.iter().filter(|lack| **lack != Lack::Identifier);
+    let lacking: Vec<String> = lacking.map(|lack| format!("`{}`", lack.key())).collect();
     (!lacking.is_empty()).then(|| {
         let message = format!("the reference `{}` has no {}", reference.key, sentences::list(&lacking, "and no"));
         Diagnostic::new(&INCOMPLETE_REFERENCE, reference.place.clone(), message)
             .help("add what the work itself says; an organisation may stand for an author")
+    })
+}
+
+fn unfindable(reference: &Reference) -> Option<Diagnostic> {
+    reference.lacks.contains(&Lack::Identifier).then(|| {
+        let message = format!("the reference `{}` has no DOI, ISBN or address", reference.key);
+        let help = "add `serial-number: { doi: … }`, `serial-number: { isbn: … }` or `url:`";
+        Diagnostic::new(&UNFINDABLE_REFERENCE, reference.place.clone(), message).help(help)
     })
 }
 

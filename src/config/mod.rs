@@ -4,6 +4,7 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod deadlines;
 mod levels;
 mod look;
 mod search;
@@ -20,6 +21,8 @@ use crate::yaml::{Doc, Fields, Scalar};
 
 pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 pub use search::Search;
+
+pub use deadlines::Deadlines;
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +105,8 @@ pub struct Config {
     pub profile: Profile,
     /// Levels of rules that differ from their defaults.
     pub rules: BTreeMap<&'static str, Level>,
+    /// How long reviews and support lines may wait.
+    pub deadlines: Deadlines,
     /// What happens to raw HTML.
     pub html: Html,
     /// Whether readers can search.
@@ -151,6 +156,7 @@ impl Config {
             tags: None,
             profile: Profile::Draft,
             rules: BTreeMap::new(),
+            deadlines: Deadlines::default(),
             html: Html::Clean,
             search: Search::On,
             references: REFERENCES.map(str::to_owned).to_vec(),
@@ -225,6 +231,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.profile = profile;
     }
     config.rules = levels::read(fields);
+    config.deadlines = Deadlines::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }

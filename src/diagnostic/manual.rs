@@ -36,6 +36,9 @@ pub(super) fn about(rule: &Rule) -> String {
         Some(command) => format!("{}: told by `{command}` only\n\n{}\n", rule.name, rule.why),
         None => format!("{}: {}\n\n{}\n", rule.name, effect(rule.levels), rule.why),
     };
+    if !rule.more.is_empty() {
+        out.push_str(&format!("\n{}\n", rule.more));
+    }
     if let Some(example) = rule.example {
         out.push_str(&format!("\nNot so:\n\n{}\n", indented(example.bad)));
         out.push_str(&format!("\nBut so:\n\n{}\n", indented(example.good)));
@@ -47,8 +50,8 @@ pub(super) fn about(rule: &Rule) -> String {
     ));
     if excusable(rule) {
         out.push_str(&format!(
-            "\nTo excuse one article, write in its front matter, with your reason:\n\n    allow:\n      - rule: {}\n        because: …\n",
-            rule.name
+            "\nTo excuse one article, write in its front matter, with your reason:\n\n    allow:\n      - rule: {}\n        because: …\n\nTo excuse one paragraph, list or table, write above it or in it:\n\n    <!-- mend: allow {} because … -->\n",
+            rule.name, rule.name
         ));
     }
     out
@@ -111,7 +114,8 @@ mod tests {
             "broken-link: an error; the site is not built\n\nA link that leads nowhere leaves a reader standing.\n\n\
              Not so:\n\n    They need [[co-regulaton]] first.\n\nBut so:\n\n    They need [[co-regulation]] first.\n\n\
              To change it for the whole handbook, write in articles/handbook.yaml (deny, warn, note or off):\n\n    rules:\n      broken-link: warn\n\n\
-             To excuse one article, write in its front matter, with your reason:\n\n    allow:\n      - rule: broken-link\n        because: …\n"
+             To excuse one article, write in its front matter, with your reason:\n\n    allow:\n      - rule: broken-link\n        because: …\n\n\
+             To excuse one paragraph, list or table, write above it or in it:\n\n    <!-- mend: allow broken-link because … -->\n"
         );
         assert!(
             explain("address-gone")

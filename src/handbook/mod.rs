@@ -265,8 +265,12 @@ impl Handbook {
 
     /// Every file that was understood: shown articles, drafts, introductions.
     pub fn files_written(&self) -> impl Iterator<Item = &Arc<Written>> {
-        let intros = self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()));
-        self.articles.iter().map(|woven| &woven.written).chain(self.hidden.values()).chain(intros)
+        self.articles.iter().map(|woven| &woven.written).chain(self.hidden.values()).chain(self.introductions())
+    }
+
+    /// The introductions of the home page and of sections.
+    pub fn introductions(&self) -> impl Iterator<Item = &Arc<Written>> {
+        self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()))
     }
 
     /// The articles that cite a source.

@@ -78,6 +78,8 @@ pub struct Line {
     pub topics: Vec<HelpTopic>,
     /// The day somebody last checked it.
     pub checked_on: Date,
+    /// Where that day stands.
+    pub place: Place,
 }
 
 /// A support line that no page shows, because nobody has checked it.
@@ -191,6 +193,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
                 hours,
                 topics,
                 checked_on,
+                place: fields.place_of("checked_on"),
             }));
         }
         _ => {

@@ -58,6 +58,8 @@ pub enum Lack {
     Author,
     /// When.
     Date,
+    /// A DOI, an ISBN or an address.
+    Identifier,
 }
 
 impl Lack {
@@ -67,6 +69,7 @@ impl Lack {
         match self {
             Self::Author => "author",
             Self::Date => "date",
+            Self::Identifier => "serial-number",
         }
     }
 }

@@ -212,7 +212,9 @@ fn lacks(entry: &hayagriva::Entry) -> Vec<Lack> {
     };
     let author = (!whole().any(named)).then_some(Lack::Author);
     let date = (!whole().any(|entry| entry.date().is_some())).then_some(Lack::Date);
-    author.into_iter().chain(date).collect()
+    let findable = |entry: &hayagriva::Entry| entry.serial_number().is_some() || entry.url_any().is_some();
+    let identifier = (!whole().any(findable)).then_some(Lack::Identifier);
+    author.into_iter().chain(date).chain(identifier).collect()
 }
 
 /// The spans of the top-level entries: each begins with a line that is not indented and is no comment. A file without

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use mend::checks;
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
-use mend::diagnostic::rules::{review, safety, sources, wayfinding};
+use mend::diagnostic::rules::{
+    accessibility, catalogue, claims, exceptions, plain, review, safety, sources, wayfinding, writing,
+};
 use mend::diagnostic::{Diagnostic, Rule};
 use mend::edge::read;
 use mend::plan::Plan;
@@ -35,7 +37,18 @@ pub fn checked(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
 
 /// Whether a rule asks for an editor's work rather than telling of a mistake.
 pub fn is_editorial(rule: &Rule) -> bool {
-    is_wayfinding(rule) || [sources::RULES, review::RULES, safety::RULES].concat().contains(&rule)
+    let editorial = [
+        writing::RULES,
+        sources::RULES,
+        claims::RULES,
+        review::RULES,
+        safety::RULES,
+        plain::RULES,
+        accessibility::RULES,
+        catalogue::RULES,
+        exceptions::RULES,
+    ];
+    is_wayfinding(rule) || editorial.concat().contains(&rule)
 }
 
 /// Whether a rule asks how readers find their way: a handbook that shows one thing links to little.

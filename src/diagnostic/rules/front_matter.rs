@@ -10,8 +10,8 @@ super::family! {
         bad "tilte: Listening",
         good "title: Listening";
     MISSING_KEY = "missing-key", Deny, "Each kind of article has fields its page cannot do without.",
-        bad "kind: researcher\nlived: 1896–1971",
-        good "kind: researcher\nlived: 1896–1971\nfield: Paediatrician";
+        bad "kind: researcher\nlived: 1896–1971\nworks: [field1981]",
+        good "kind: researcher\nlived: 1896–1971\nfield: Paediatrician\nworks: [field1981]";
     WRONG_TYPE = "wrong-type", Deny, "A value of the wrong type would be dropped or shown wrongly.",
         bad "draft: \"yes\"",
         good "draft: true";

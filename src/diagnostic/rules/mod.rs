@@ -1,10 +1,15 @@
 //! The table of rules: data only, one family a file. A test holds names unique and in kebab-case.
 
+pub mod accessibility;
 pub mod against;
+pub mod catalogue;
+pub mod claims;
 pub mod evidence;
+pub mod exceptions;
 pub mod front_matter;
 pub mod links;
 pub mod places;
+pub mod plain;
 pub mod reading;
 pub mod review;
 pub mod safety;
@@ -13,6 +18,7 @@ pub mod sources;
 pub mod theme;
 pub mod wayfinding;
 pub mod world;
+pub mod writing;
 
 use super::Severity;
 
@@ -66,11 +72,14 @@ pub struct Rule {
     pub serves: &'static str,
     /// Why it exists, in one sentence for authors.
     pub why: &'static str,
+    /// What else an author may want to know; may be empty.
+    pub more: &'static str,
     /// Lines of an article that break it and lines that keep it, where a few lines can show it.
     pub example: Option<Example>,
 }
 
-/// A few lines of an article: front matter when they begin with a key, otherwise text.
+/// A few lines of an article: front matter when they begin with a key, otherwise text; after a line `---` the text below
+/// front matter. Below a first line such as `# articles/glossary.yaml` it is the whole of that file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
     /// What the rule reports.
@@ -89,9 +98,15 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Addresses in the world, asked with --external", world::RULES),
     ("Addresses of an old site, with --against", against::RULES),
     ("Sources, grades and support lines", evidence::RULES),
-    ("Claims and their sources", sources::RULES),
+    ("Slips of the hand in Markdown", writing::RULES),
+    ("The bibliography", sources::RULES),
+    ("Claims and their sources", claims::RULES),
     ("Reviews and dates", review::RULES),
     ("Safety", safety::RULES),
+    ("Plain and kind words", plain::RULES),
+    ("Text for everyone", accessibility::RULES),
+    ("Titles, summaries and tags", catalogue::RULES),
+    ("Exceptions", exceptions::RULES),
     ("What pages load", site::RULES),
     ("Templates and style sheets", theme::RULES),
 ];
@@ -108,8 +123,8 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 }
 
 /// Writes a family: each rule as a constant, and the list of them. A rule is its name, its level (`Warn / Deny` where a
-/// published handbook is held to more), the points of the standards it `serves`, its reason, and where a few lines can show
-/// it `bad "…", good "…"`.
+/// published handbook is held to more), the points of the standards it `serves`, its reason, what there is to know `more`,
+/// and where a few lines can show it `bad "…", good "…"`.
 macro_rules! family {
     (@example) => { None };
     (@example $bad:literal $good:literal) => { Some(super::Example { bad: $bad, good: $good }) };
@@ -119,7 +134,7 @@ macro_rules! family {
     };
     ($(
         $constant:ident = $name:literal, $level:ident $(/ $published:ident)? $(, serves $points:literal)?, $why:literal
-        $(, bad $bad:literal, good $good:literal)?;
+        $(, more $more:literal)? $(, bad $bad:literal, good $good:literal)?;
     )*) => {
         use super::Rule;
         $(
@@ -129,6 +144,7 @@ macro_rules! family {
                 levels: super::family!(@levels $level $($published)?),
                 serves: concat!($($points)?),
                 why: $why,
+                more: concat!($($more)?),
                 example: super::family!(@example $($bad $good)?),
             };
         )*

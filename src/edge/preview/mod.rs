@@ -92,7 +92,7 @@ fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
         if let Some((plan, remarks)) = stage.compile() {
             // The pages first; what is wrong with them when they are printed comes after.
             let version = shown.borrow().version + 1;
-            let found = checks::judge(remarks.clone(), plan.handbook(), plan.config());
+            let found = checks::judge_so_far(remarks.clone(), plan.handbook(), plan.config());
             shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
             let all = remarks.into_iter().chain(checks::run(&plan)).chain(checks::printing(&plan)).collect();
             let found = checks::judge(all, plan.handbook(), plan.config());

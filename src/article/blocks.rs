@@ -1,0 +1,222 @@
+//! In: a Markdown text. Out: its [`Block`]s: what a reader reads, paragraph by paragraph, each with the way back to what the
+//! author wrote.
+//!
+//! Code blocks and blocks of HTML are no blocks; citations, grades and footnote signs are no words, only places in a block.
+//!
+//! Invariant: every piece of a block has a span of the text it was made of, on letter boundaries.
+
+mod reader;
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::source::Span;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A paragraph, also one inside a list or a quotation.
+    Paragraph,
+    /// An entry of a list without paragraphs of its own.
+    Item,
+    /// A heading.
+    Heading,
+    /// A cell of a table.
+    Cell,
+}
+
+/// A piece of a block that is not plain running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Special {
+    /// The words of a link.
+    Link,
+    /// Code.
+    Code,
+    /// The alternative text of a picture.
+    Alt,
+    /// Bold.
+    Strong,
+}
+
+/// What a reader reads in one piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub form: Form,
+    /// Whether somebody else is quoted.
+    pub quoted: bool,
+    /// Its words without markup.
+    pub text: String,
+    /// Where it stands in the Markdown.
+    pub span: Span,
+    /// Where in `text` a citation stands.
+    pub citations: Vec<usize>,
+    /// Pieces of `text` that are no plain words.
+    pub special: Vec<(Special, Range<usize>)>,
+    /// Pieces of `text` in order, each with where it was written.
+    runs: Vec<Run>,
+}
+
+/// A piece of a block's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// Where it begins in the text.
+    at: usize,
+    /// What it was made of.
+    written: Span,
+    /// Whether it is written exactly as it reads.
+    verbatim: bool,
+}
+
+impl Block {
+    /// Text without any markup, such as a title.
+    #[must_use]
+    pub fn plain(text: &str) -> Self {
+        let span = Span::from(0..text.len());
+        let runs = vec![Run { at: 0, written: span, verbatim: true }];
+        Self { text: text.to_owned(), runs, ..Self::new(Form::Paragraph, span) }
+    }
+
+    fn new(form: Form, span: Span) -> Self {
+        let (citations, special) = (Vec::new(), Vec::new());
+        Self { form, quoted: false, text: String::new(), span, citations, special, runs: Vec::new() }
+    }
+
+    /// Where the piece `range` of the text was written.
+    #[must_use]
+    pub fn written(&self, range: Range<usize>) -> Span {
+        let run = |at: usize| {
+            let after = self.runs.partition_point(|run| run.at <= at);
+            self.runs.get(after.saturating_sub(1))
+        };
+        let Some((first, last)) = run(range.start).zip(run(range.end.saturating_sub(1).max(range.start))) else {
+            return self.span;
+        };
+        let start = first.written.start + if first.verbatim { range.start - first.at } else { 0 };
+        let end = match last.verbatim {
+            true => (last.written.start + (range.end - last.at)).min(last.written.end),
+            false => last.written.end,
+        };
+        Span { start, end: end.max(start) }
+    }
+
+    /// The sentences, as ranges of the text without the white space around them.
+    ///
+    /// `short` are words whose full stop ends no sentence, such as `Dr`.
+    #[must_use]
+    pub fn sentences(&self, short: &[String]) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut open = false;
+        for (at, sentence) in self.text.split_sentence_bound_indices() {
+            let end = at + sentence.trim_end().len();
+            let start = at + (sentence.len() - sentence.trim_start().len());
+            match out.last_mut() {
+                Some(last) if open => last.end = end.max(last.end),
+                _ if start >= end => continue,
+                _ => out.push(start..end),
+            }
+            let in_code = self.is_inside(end.saturating_sub(1), Special::Code) && self.is_inside(end, Special::Code);
+            open = in_code || ends_short(&self.text[..end], short);
+        }
+        out
+    }
+
+    /// Whether a byte of the text is inside something of this sort.
+    #[must_use]
+    pub fn is_inside(&self, at: usize, special: Special) -> bool {
+        self.special.iter().any(|(one, range)| *one == special && range.contains(&at))
+    }
+
+    fn push(&mut self, words: &str, written: Range<usize>, verbatim: bool) {
+        if !words.is_empty() {
+            self.runs.push(Run { at: self.text.len(), written: written.into(), verbatim });
+            self.text.push_str(words);
+        }
+    }
+}
+
+fn ends_short(text: &str, short: &[String]) -> bool {
+    let Some(before) = text.strip_suffix('.') else { return false };
+    let word = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or_default();
+    // An initial, as in `T. Field`, is one capital letter.
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    initial || short.iter().any(|one| one == word)
+}
+
+/// The blocks of a text, in order.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<Block> {
+    reader::read(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What was written for each sentence.
+    fn sentences(text: &str) -> Vec<String> {
+        let short = ["Dr".to_owned(), "e.g".to_owned()];
+        let read = |block: &Block| -> Vec<String> {
+            let spans = block.sentences(&short).into_iter().map(|range| block.written(range));
+            spans.map(|span| text[span.range()].to_owned()).collect()
+        };
+        blocks(text).iter().flat_map(read).collect()
+    }
+
+    #[test]
+    fn sentences_lead_back_to_what_was_written() {
+        let text = "Dr. Who *came*.\r\nHe said “no”\\! It's `a. B` here [@k] [grade: theory]. E. Tronick too.";
+        assert_eq!(
+            sentences(text),
+            ["Dr. Who *came*.", "He said “no”\\!", "It's `a. B` here [@k] [grade: theory].", "E. Tronick too."]
+        );
+    }
+
+    #[test]
+    fn blocks_know_what_they_are() {
+        let text =
+            "## Head\n\n> quoted\n\n- item **b**\n- two\n\n| h |\n|---|\n| [c](x.md) |\n\n    code\n\n<p>html</p>\n";
+        let blocks = blocks(text);
+        let told: Vec<_> = blocks.iter().map(|block| (block.form, block.quoted, block.text.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (Form::Heading, false, "Head"),
+                (Form::Paragraph, true, "quoted"),
+                (Form::Item, false, "item b"),
+                (Form::Item, false, "two"),
+                (Form::Cell, false, "h"),
+                (Form::Cell, false, "c"),
+            ]
+        );
+        assert_eq!(blocks[2].special, [(Special::Strong, 5..6)]);
+        assert_eq!(&text[blocks[2].written(5..6).range()], "b");
+    }
+
+    #[test]
+    fn a_citation_is_a_place_and_no_word() {
+        let block = &blocks("So it is [@a; @b], often [grade: theory].")[0];
+        assert_eq!((block.text.as_str(), block.citations.as_slice()), ("So it is, often.", [8].as_slice()));
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_leads_back(text in "([\\[\\]!#|*_`<>@;:\\\\-]|a|ä|b c|\\r?\\n|\\n\\n|\\. |“| |&amp;|\"){0,40}") {
+            for block in blocks(&text) {
+                prop_assert!(text.get(block.span.range()).is_some());
+                for (at, c) in block.text.char_indices() {
+                    prop_assert!(text.get(block.written(at..at + c.len_utf8()).range()).is_some());
+                }
+                for range in block.sentences(&[]) {
+                    prop_assert!(text.get(block.written(range).range()).is_some());
+                }
+                for (_, range) in &block.special {
+                    prop_assert!(block.text.get(range.clone()).is_some());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Whether everybody can use the text: those who listen, who jump from heading to heading, who see no colours.
+
+use super::desk::{Desk, Page, Text};
+use super::lexicon::Lexicon;
+use crate::article::blocks::{Block, Form, Special};
+use crate::article::{Destination, Link, markdown};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::accessibility::{
+    BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT,
+    SKIPPED_HEADING, TABLE_WITHOUT_HEADER, VAGUE_LINK,
+};
+use crate::source::Span;
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// A bold line of more words is a sentence that matters, and no heading.
+const LONGEST_HEADING: usize = 10;
+
+pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for text in page.texts.iter().filter(|text| text.scan.is_some()) {
+        found.extend(headings(text));
+        found.extend(pictures(text));
+        found.extend(tables(text));
+        found.extend(bold(text));
+        found.extend(links(desk, text));
+        if let Some(lexicon) = &desk.lexicon {
+            found.extend(text.blocks.iter().filter_map(|block| coloured(lexicon, text, block)));
+        }
+    }
+    found
+}
+
+/// A level that is left out on the way down. The text's own first level counts as the top.
+fn headings(text: &Text<'_>) -> Vec<Diagnostic> {
+    let headings = text.scan.map_or(&[][..], |scan| scan.headings.as_slice());
+    let skipped = headings.windows(2).filter(|pair| pair[1].level > pair[0].level + 1);
+    skipped
+        .map(|pair| {
+            let (from, to) = (pair[0].level, pair[1].level);
+            let place = text.place(first_line(text, pair[1].span));
+            let message = format!("this heading is of level {to}, and the one before it of level {from}");
+            let help = format!(
+                "write it with {} number signs: `{} {}`",
+                from + 1,
+                "#".repeat(usize::from(from) + 1),
+                pair[1].text
+            );
+            Diagnostic::new(&SKIPPED_HEADING, place, message).help(help)
+        })
+        .collect()
+}
+
+fn first_line(text: &Text<'_>, span: Span) -> Span {
+    let line = text.raw[span.range()].lines().next().unwrap_or_default();
+    Span { start: span.start, end: span.start + line.trim_end().len() }
+}
+
+/// A picture as it is written: its place, its words, its title.
+struct Shown {
+    span: Span,
+    alt: String,
+    title: String,
+    file: String,
+}
+
+fn pictures(text: &Text<'_>) -> Vec<Diagnostic> {
+    if text.scan.is_none_or(|scan| scan.pictures.is_empty()) {
+        return Vec::new();
+    }
+    let mut open: Option<Shown> = None;
+    let mut shown = Vec::new();
+    for (event, range) in markdown::events(text.raw) {
+        match event {
+            Event::Start(Tag::Image { dest_url, title, link_type, .. })
+                if !matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. }) =>
+            {
+                open = Some(Shown {
+                    span: range.into(),
+                    alt: String::new(),
+                    title: title.to_string(),
+                    file: dest_url.to_string(),
+                });
+            }
+            Event::End(TagEnd::Image) => shown.extend(open.take()),
+            Event::Text(words) | Event::Code(words) => {
+                if let Some(picture) = &mut open {
+                    picture.alt.push_str(&words);
+                }
+            }
+            _ => {}
+        }
+    }
+    shown.iter().filter_map(|picture| about_picture(text, picture)).collect()
+}
+
+fn about_picture(text: &Text<'_>, picture: &Shown) -> Option<Diagnostic> {
+    let place = || text.place(picture.span);
+    let alt = picture.alt.trim();
+    let folded = |words: &str| words.trim().trim_end_matches('.').to_lowercase();
+    let name = picture.file.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if alt.is_empty() {
+        let help = format!("describe what matters in it: `![…]({})`", picture.file);
+        return Some(
+            Diagnostic::new(&NO_ALT_TEXT, place(), "this picture has no words for those who cannot see it").help(help),
+        );
+    }
+    let of_camera = |alt: &str| {
+        let letters = alt.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        letters.len() < alt.len()
+            && letters.trim_start_matches(['_', '-', ' ']).len() >= 3
+            && letters.chars().all(|c| c.is_ascii_digit() || "_- ".contains(c))
+            && ["img", "dsc", "dscn", "pxl", "image", "screenshot", "photo", "picture"]
+                .contains(&alt[..alt.len() - letters.len()].to_lowercase().as_str())
+    };
+    let is_name = alt == name
+        || alt == stem && stem.contains(['_', '-'])
+        || alt.ends_with(
+            &[".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"]
+                .map(str::to_owned)
+                .into_iter()
+                .find(|end| alt.to_lowercase().ends_with(end.as_str()))
+                .unwrap_or_else(|| "\u{0}".to_owned()),
+        );
+    if is_name
+        || of_camera(alt)
+        || ["image", "picture", "photo", "photograph", "drawing", "graphic", "logo"].contains(&folded(alt).as_str())
+    {
+        let message = format!("`{alt}` does not say what is in the picture");
+        return Some(
+            Diagnostic::new(&POOR_ALT_TEXT, place(), message).help("describe what matters in it, in a few words"),
+        );
+    }
+    let beside = || {
+        text.blocks.iter().find(|block| {
+            block.form == Form::Paragraph && folded(&block.text) == folded(alt) && !block.is_inside(0, Special::Alt)
+        })
+    };
+    if folded(&picture.title) == folded(alt) || beside().is_some() {
+        let message = "the words for this picture stand beside it too, so they are heard twice";
+        return Some(
+            Diagnostic::new(&REPEATED_ALT_TEXT, place(), message)
+                .help("let the one describe the picture, and the other say what it is there for"),
+        );
+    }
+    None
+}
+
+/// Tables whose first row is empty.
+fn tables(text: &Text<'_>) -> Vec<Diagnostic> {
+    if !text.raw.contains('|') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut head: Option<(Span, bool)> = None;
+    for (event, range) in markdown::events(text.raw) {
+        match event {
+            Event::Start(Tag::TableHead) => head = Some((range.into(), false)),
+            Event::End(TagEnd::TableHead) => {
+                if let Some((span, false)) = head.take() {
+                    let message = "the columns of this table have no words above them";
+                    let place = text.place(first_line(text, span));
+                    found.push(
+                        Diagnostic::new(&TABLE_WITHOUT_HEADER, place, message)
+                            .help("fill the first row with what each column holds"),
+                    );
+                }
+            }
+            Event::Text(_) | Event::Code(_) => head = head.map(|(span, _)| (span, true)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A paragraph that is one bold line, with text after it.
+fn bold(text: &Text<'_>) -> Vec<Diagnostic> {
+    if text.key.is_some() {
+        return Vec::new();
+    }
+    let pairs = text.blocks.windows(2);
+    pairs
+        .filter_map(|pair| {
+            let (block, next) = (&pair[0], &pair[1]);
+            let words = block.text.trim();
+            let whole = block
+                .special
+                .iter()
+                .any(|(special, range)| *special == Special::Strong && block.text[range.clone()].trim() == words);
+            let short =
+                words.split_whitespace().count() <= LONGEST_HEADING && !words.ends_with(['.', '!', '…', ',', '”', '"']);
+            let leads = matches!(next.form, Form::Paragraph | Form::Item | Form::Cell);
+            if block.form != Form::Paragraph || block.quoted || !whole || !short || !leads || words.is_empty() {
+                return None;
+            }
+            let message = "this bold line is used as a heading";
+            let help = format!("write it as one: `## {}`", words.trim_end_matches(':'));
+            Some(Diagnostic::new(&BOLD_HEADING, text.in_block(block, 0..block.text.len()), message).help(help))
+        })
+        .collect()
+}
+
+fn links(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
+    let links = text.scan.map_or(&[][..], |scan| scan.links.as_slice());
+    links.iter().filter_map(|link| about_link(desk, text, link)).collect()
+}
+
+fn about_link(desk: &Desk<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnostic> {
+    if link.stand_in.is_some() {
+        return None;
+    }
+    let raw = &text.raw[link.span.range()];
+    let words = words_of(text, link);
+    let words = words.trim();
+    if words.is_empty() && !raw.contains("![") && !raw.starts_with('<') {
+        let message = "this link has no words, so nobody can see or hear it";
+        return Some(
+            Diagnostic::new(&EMPTY_LINK, text.place(link.span), message)
+                .help("put words between the brackets, or take the link out"),
+        );
+    }
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if desk.lexicon.as_ref().is_some_and(|lexicon| lexicon.vague.is_all_of(bare)) {
+        let message = format!("`{words}` does not say where this link leads");
+        let help = "let the words name what the reader will find there";
+        return Some(Diagnostic::new(&VAGUE_LINK, text.place(link.span), message).help(help));
+    }
+    let address = match &link.destination {
+        Destination::External(address) => address.split(['?', '#']).next().unwrap_or_default(),
+        Destination::File { path, .. } => path,
+        _ => "",
+    };
+    (address.to_lowercase().ends_with(".pdf") && !words.to_lowercase().contains("pdf")).then(|| {
+        let message = "this link leads to a PDF and does not say so";
+        let help = format!("write for example `{words} (PDF, 200 KB)`, and offer a page of the same content");
+        Diagnostic::new(&PDF_UNANNOUNCED, text.place(link.span), message).help(help)
+    })
+}
+
+/// What a reader sees of a link.
+fn words_of(text: &Text<'_>, link: &Link) -> String {
+    let pieces =
+        text.blocks.iter().filter(|block| block.span.start <= link.span.start && link.span.end <= block.span.end);
+    let words = pieces.flat_map(|block| {
+        let inside = block.special.iter().filter(move |(special, range)| {
+            *special == Special::Link && {
+                let written = block.written(range.clone());
+                !range.is_empty() && link.span.start <= written.start && written.end <= link.span.end
+            }
+        });
+        inside.map(|(_, range)| block.text[range.clone()].to_owned())
+    });
+    words.collect()
+}
+
+/// `the red box`, `marked in green`.
+fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+    let lower = block.text.to_ascii_lowercase();
+    let is_end = |at: usize| !lower[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let range = lexicon.colours.iter().find_map(|colour| {
+        lower.match_indices(colour.as_str()).find_map(|(at, _)| {
+            let end = at + colour.len();
+            let before = &lower[..at];
+            if !before.ends_with(' ') || !is_end(end) {
+                return None;
+            }
+            let marked = lexicon.coloured_in.iter().find(|lead| before.trim_end().ends_with(lead.as_str()));
+            let thing = lexicon.coloured.iter().find(|thing| {
+                before.ends_with("the ")
+                    && lower[end..].strip_prefix(' ').is_some_and(|after| after.starts_with(thing.as_str()))
+                    && is_end(end + 1 + thing.len())
+            });
+            match (marked, thing) {
+                (Some(lead), _) => Some(before.trim_end().len() - lead.len()..end),
+                (None, Some(thing)) => Some(at..end + 1 + thing.len()),
+                _ => None,
+            }
+        })
+    })?;
+    let message = format!("`{}` says nothing to those who do not see the colour", &block.text[range.clone()]);
+    Some(
+        Diagnostic::new(&COLOUR_ONLY, text.in_block(block, range), message)
+            .help("name it by its words or its place as well"),
+    )
+}

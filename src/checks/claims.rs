@@ -1,0 +1,193 @@
+//! Whether claims have sources and grades, and are not surer than research.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::desk::{Desk, Page, Text, title_of};
+use super::lexicon::Lexicon;
+use super::quotes::{is_quoted, quotations};
+use crate::article::blocks::{Block, Form, Special};
+use crate::article::{Article, Kind};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::claims::{CAUSAL_WORDING, NO_GRADE, NO_SOURCES, UNSOURCED_NUMBER, UNSOURCED_RESEARCH};
+use crate::handbook::Woven;
+
+/// The kinds that make claims about research.
+const CLAIMING: [Kind; 4] = [Kind::Concept, Kind::Researcher, Kind::Study, Kind::Myth];
+
+/// The kinds whose main claim has a grade; a researcher is no claim.
+const GRADED: [Kind; 3] = [Kind::Concept, Kind::Study, Kind::Myth];
+
+/// Text fields in which somebody speaks, or a belief is told that the article takes apart.
+const OTHERS: [&str; 3] = ["say", "belief", "avoid"];
+
+/// Text fields that sum up what the body says with its sources.
+const SUMMING_UP: [&str; 4] = ["title", "summary", "key_message", "instead"];
+
+pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
+    let article = page.woven.map(Woven::article);
+    let mut found: Vec<Diagnostic> = article.map(|article| about_the_whole(article, page)).unwrap_or_default();
+    let Some(lexicon) = &desk.lexicon else { return found };
+    let claiming = article.is_some_and(|article| CLAIMING.contains(&article.kind()));
+    // A page about certain studies names them at its end; `studies show` means these.
+    let is_about_studies = article.is_some_and(|one| !one.front.particulars.reference_keys().is_empty());
+    for text in page.texts.iter().filter(|text| !OTHERS.iter().any(|key| text.is(key))) {
+        let owes = !SUMMING_UP.iter().any(|key| text.is(key));
+        for (position, block) in text.blocks.iter().enumerate() {
+            if owes && !is_sourced(&text.blocks, position) && article.is_some_and(|one| !names_its_source(one, text)) {
+                found.extend((!is_about_studies).then(|| research(lexicon, text, block)).flatten());
+                found.extend(claiming.then(|| numbers(lexicon, text, block)).flatten());
+            }
+            found.extend((!text.is("title")).then(|| causes(lexicon, text, block)).into_iter().flatten());
+        }
+    }
+    found
+}
+
+fn about_the_whole(article: &Article, page: &Page<'_>) -> Vec<Diagnostic> {
+    if article.stub {
+        return Vec::new();
+    }
+    let kind = article.kind();
+    let cites = page.texts.iter().any(|text| text.scan.is_some_and(|scan| !scan.citations.is_empty()));
+    let sourced = cites || !article.front.particulars.reference_keys().is_empty();
+    let unsourced = (CLAIMING.contains(&kind) && !sourced).then(|| {
+        Diagnostic::new(&NO_SOURCES, title_of(article), "this article names no source")
+            .help("cite what its claims rest on, with `[@key]` and an entry in references.yaml")
+    });
+    let ungraded = (GRADED.contains(&kind) && article.front.evidence.is_none()).then(|| {
+        let help = "add a line `evidence:` with `tested-often`, `tested-a-little`, `theory` or `practice`";
+        Diagnostic::new(&NO_GRADE, title_of(article), "this article does not say how well its main claim is tested")
+            .help(help)
+    });
+    unsourced.into_iter().chain(ungraded).collect()
+}
+
+/// A study names its reports under `source`, so its fields need not cite them again.
+fn names_its_source(article: &Article, text: &Text<'_>) -> bool {
+    text.scan.is_some() && text.key.is_some() && !article.front.particulars.reference_keys().is_empty()
+}
+
+/// Whether a block cites something, or the sentence that leads to the list it is in, or the paragraph right after a heading.
+fn is_sourced(blocks: &[Block], position: usize) -> bool {
+    let cites = |block: &Block| !block.citations.is_empty();
+    let block = &blocks[position];
+    let lead = blocks[..position].iter().rev().find(|one| one.form == Form::Paragraph || one.form == Form::Heading);
+    let leads = |lead: &Block| lead.text.ends_with(':') && cites(lead);
+    match block.form {
+        Form::Heading => true,
+        Form::Cell => blocks.iter().any(cites),
+        Form::Item => cites(block) || lead.is_some_and(leads),
+        // A paragraph that leads to a list may leave the sources to its entries.
+        Form::Paragraph => {
+            cites(block)
+                || block.text.ends_with(':')
+                    && blocks[position + 1..].iter().take_while(|one| one.form == Form::Item).any(cites)
+        }
+    }
+}
+
+fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+    let quotations = quotations(&block.text);
+    let others = let_be(lexicon, block);
+    let (_, range) = lexicon
+        .research
+        .find(&block.text)
+        .find(|(_, range)| !others.contains(&range.start) && !is_quoted(&quotations, range))?;
+    let sentence = sentence_of(lexicon, block, range.start)?;
+    if is_turned(lexicon, &block.text[sentence.start..range.start]) || block.text[sentence].ends_with('?') {
+        return None;
+    }
+    let message = format!("`{}` needs its source", &block.text[range.clone()]);
+    let help = "cite it in this paragraph, with `[@key]`; or say whose idea it is";
+    Some(Diagnostic::new(&UNSOURCED_RESEARCH, text.in_block(block, range), message).help(help))
+}
+
+/// The first share of people in a block.
+fn numbers(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+    let shares = lexicon.shares.find(&block.text).filter_map(|(_, range)| {
+        let number = number_before(&block.text, range.start)?;
+        Some(number..range.end)
+    });
+    let fractions = lexicon.fractions.find(&block.text).map(|(_, range)| range);
+    let quotations = quotations(&block.text);
+    let mut all: Vec<Range<usize>> = shares
+        .chain(fractions)
+        .chain(one_in(lexicon, &block.text))
+        .filter(|range| !is_quoted(&quotations, range))
+        .collect();
+    all.sort_by_key(|range| range.start);
+    let range = all.into_iter().find(|range| {
+        let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+        // A link in the sentence leads to where the figure is told with its source.
+        let leads =
+            block.special.iter().any(|(special, link)| *special == Special::Link && sentence.contains(&link.start));
+        !leads && !is_turned(lexicon, &block.text[sentence])
+    })?;
+    let message = format!("the figure `{}` needs its source", &block.text[range.clone()]);
+    let help = "cite it in this paragraph, with `[@key]`; or leave the figure out";
+    Some(Diagnostic::new(&UNSOURCED_NUMBER, text.in_block(block, range), message).help(help))
+}
+
+/// Where the number before `end` begins, if there is one.
+pub(super) fn number_before(text: &str, end: usize) -> Option<usize> {
+    let before = text[..end].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || ".,–-".contains(c)).len();
+    let digits = before[start..].trim_start_matches(['.', ',', '–', '-']);
+    digits.starts_with(|c: char| c.is_ascii_digit()).then(|| before.len() - digits.len())
+}
+
+/// `1 in 4`.
+fn one_in(lexicon: &Lexicon, text: &str) -> Option<Range<usize>> {
+    text.match_indices(" in ").find_map(|(at, _)| {
+        let start = number_before(text, at)?;
+        let after = &text[at + 4..];
+        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (few, many) = (text[start..at].trim(), &after[..digits]);
+        let plausible = few.parse::<u32>().ok()?.checked_mul(2)? <= many.parse::<u32>().ok()?.checked_mul(3)?;
+        let rest = &after[digits..];
+        let goes_on = rest.starts_with(char::is_alphanumeric)
+            || rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let of_time = lexicon.times.iter().any(|unit| rest.trim_start().starts_with(unit.as_str()));
+        (plausible && !goes_on && !of_time && many.len() < 4).then(|| start..at + 4 + digits)
+    })
+}
+
+fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
+    if block.quoted || block.form == Form::Heading {
+        return Vec::new();
+    }
+    let quotations = quotations(&block.text);
+    let others = let_be(lexicon, block);
+    let found = lexicon.causal.phrases.find(&block.text).filter(|(_, range)| {
+        !others.contains(&range.start) && !is_quoted(&quotations, range) && {
+            let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+            !is_turned(lexicon, &block.text[sentence.clone()]) && !block.text[sentence].ends_with('?')
+        }
+    });
+    found
+        .map(|(number, range)| {
+            let message = format!("`{}` claims a cause for sure", &block.text[range.clone()]);
+            let help = format!(
+                "if research shows only that things go together, write for example: {}",
+                lexicon.causal.instead[number]
+            );
+            Diagnostic::new(&CAUSAL_WORDING, text.in_block(block, range), message).help(help)
+        })
+        .collect()
+}
+
+/// Where phrases begin that only look like a claim.
+fn let_be(lexicon: &Lexicon, block: &Block) -> BTreeSet<usize> {
+    lexicon.let_be.find(&block.text).map(|(_, range)| range.start).collect()
+}
+
+/// Whether a sentence says the opposite, asks, or passes on what others say.
+pub(super) fn is_turned(lexicon: &Lexicon, sentence: &str) -> bool {
+    lexicon.turned.is_in(sentence)
+}
+
+/// The sentence a byte of a block stands in.
+pub(super) fn sentence_of(lexicon: &Lexicon, block: &Block, at: usize) -> Option<Range<usize>> {
+    block.sentences(&lexicon.short).into_iter().find(|sentence| sentence.contains(&at))
+}

@@ -1,0 +1,64 @@
+//! In: a list of phrases. Out: where they stand in a text, as whole words, whatever their capitals and apostrophes.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// Phrases that can be looked for in one pass.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    finder: Option<AhoCorasick>,
+    /// Which phrase each pattern of the finder is a spelling of.
+    which: Vec<usize>,
+}
+
+impl Phrases {
+    pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        let spellings = phrases.into_iter().enumerate().flat_map(|(number, phrase)| {
+            let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
+            [Some(phrase.to_owned()), curly].into_iter().flatten().map(move |spelling| (number, spelling))
+        });
+        let (which, spellings): (Vec<usize>, Vec<String>) = spellings.unzip();
+        let mut builder = AhoCorasick::builder();
+        builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+        Self { finder: builder.build(spellings).ok(), which }
+    }
+
+    /// Each phrase that stands in the text: its number and its place, in order.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
+        found.filter(|found| is_whole(text, &found.range())).map(|found| (self.which[found.pattern()], found.range()))
+    }
+
+    /// Whether one of the phrases stands in the text.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.find(text).next().is_some()
+    }
+
+    /// Whether the text is one of the phrases and nothing else.
+    pub fn is_all_of(&self, text: &str) -> bool {
+        self.find(text).any(|(_, range)| range == (0..text.len()))
+    }
+}
+
+/// Whether no letter, digit or hyphen goes on at either end.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '-';
+    let (piece, before, after) = (&text[range.clone()], &text[..range.start], &text[range.end..]);
+    let starts_free = !piece.starts_with(char::is_alphanumeric) || !before.ends_with(joins);
+    starts_free && (!piece.ends_with(char::is_alphanumeric) || !after.starts_with(joins))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_phrases_are_found_in_any_spelling() {
+        let phrases = Phrases::new(["can't", "for life", "%", "life"]);
+        let found = |text| phrases.find(text).map(|(number, range)| (number, &text[range])).collect::<Vec<_>>();
+        assert_eq!(found("Can’t be For Life."), [(0, "Can’t"), (1, "For Life")]);
+        assert_eq!(found("lifeline mid-life afterlife 5% änderlife"), [(2, "%")]);
+        assert!(phrases.is_all_of("LIFE") && !phrases.is_all_of("life "));
+    }
+}

@@ -1,0 +1,276 @@
+//! Slips of the hand in Markdown: brackets, asterisks and number signs that readers would see.
+//!
+//! Only running text is looked at, never code, links or HTML, and a bracket only counts when what stands in it is known.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
+use super::desk::{Desk, Page, Text};
+use super::keys;
+use crate::article::blocks::{Block, Form};
+use crate::article::{Grade, markdown};
+use crate::diagnostic::rules::writing::{
+    MARKUP_IN_PLAIN_TEXT, OPEN_COMMENT, TEXT_AS_CODE, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING,
+    UNREAD_LINK,
+};
+use crate::diagnostic::{Diagnostic, Rule, sentences};
+
+pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
+    page.texts.iter().flat_map(|text| if text.scan.is_some() { markdown(desk, text) } else { plain(text) }).collect()
+}
+
+/// A slip in a block: which rule, where in the block's text, what is wrong, what to do.
+struct Slip {
+    rule: &'static Rule,
+    range: Range<usize>,
+    message: String,
+    help: String,
+}
+
+impl Slip {
+    fn new(rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, range, message: message.into(), help: help.into() }
+    }
+}
+
+fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
+    let references = &desk.plan.handbook().library().references;
+    let mut found = Vec::new();
+    for block in &text.blocks {
+        let slips = keys::slips(&block.text, references).map(|(range, help)| {
+            let message = format!("`{}` is shown as it stands, and not as a citation", &block.text[range.clone()]);
+            Slip::new(&UNREAD_CITATION, range, message, help)
+        });
+        let slips: Vec<Slip> = slips
+            .chain(grades(&block.text))
+            .chain(links(block))
+            .chain(heading_inside(block))
+            .chain(emphasis(&block.text))
+            .chain(comment_inside(&block.text))
+            .collect();
+        let written = slips.into_iter().filter(|slip| is_written(text, block, &slip.range));
+        found.extend(written.map(|slip| {
+            let place = text.in_block(block, slip.range.clone());
+            Diagnostic::new(slip.rule, place, slip.message).help(slip.help)
+        }));
+        found.extend(heading(text, block));
+    }
+    found.extend(commas(text));
+    found.extend(hidden(text));
+    found
+}
+
+/// Whether a piece stands in the file as it reads, in plain words: not behind a backslash, in code or in a link.
+fn is_written(text: &Text<'_>, block: &Block, range: &Range<usize>) -> bool {
+    let written = block.written(range.clone());
+    let same = text.raw.get(written.range()).is_some_and(|raw| raw == &block.text[range.clone()]);
+    let special = block.special.iter().any(|(what, piece)| {
+        *what != crate::article::blocks::Special::Strong && piece.start < range.end && range.start < piece.end
+    });
+    same && !special && !text.raw[..written.start].ends_with('\\')
+}
+
+/// `[Grade: theory]`, `(grade: theory)`, `[grade theory]`.
+fn grades(text: &str) -> Vec<Slip> {
+    let lower = text.to_ascii_lowercase();
+    let opened = lower.match_indices("grade").filter(|(at, _)| lower[..*at].ends_with(['[', '(']));
+    let slip = |(at, word): (usize, &str)| {
+        let inside = &lower[at + word.len()..];
+        let end = inside.find([']', ')'])?;
+        let word = inside[..end].trim_matches(|c: char| !c.is_alphanumeric());
+        let near = sentences::nearest(word, Grade::WORDS.iter().map(|(word, _)| *word))?;
+        let range = at - 1..at + "grade".len() + end + 1;
+        let message = format!("`{}` is shown as it stands, and not as a grade", &text[range.clone()]);
+        Some(Slip::new(&UNREAD_GRADE, range, message, format!("write `[grade: {near}]`")))
+    };
+    opened.filter_map(slip).collect()
+}
+
+/// Links and pictures that are not read as such.
+fn links(block: &Block) -> Vec<Slip> {
+    let text = block.text.as_str();
+    let mut slips = Vec::new();
+    let word = |at: usize| at + text[at..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - at);
+    for (at, _) in text.match_indices("](") {
+        let start = opening(text, at);
+        let closed = text[at..].find(')').map(|end| at + end + 1);
+        let address = &text[at + 2..closed.map_or(word(at), |end| end - 1)];
+        let (message, help) = match closed {
+            _ if address.trim().is_empty() => continue,
+            None => ("the address of this link is never closed", "put a `)` after the address"),
+            Some(_) if address.trim().contains(char::is_whitespace) => {
+                ("an address cannot have a blank in it", "write each blank as `%20`, or rename the file without blanks")
+            }
+            Some(_) => ("this is shown with its brackets, and not as a link", "write `[words](address)`"),
+        };
+        slips.push(Slip::new(&UNREAD_LINK, start..closed.unwrap_or_else(|| word(at)), message, help));
+    }
+    for (at, _) in text.match_indices("] (") {
+        let start = opening(text, at);
+        let Some(end) = text[at..].find(')').map(|end| at + end + 1) else { continue };
+        if start < at && is_address(&text[at + 3..end - 1]) {
+            let message = "a blank stands between the words of this link and its address";
+            let help = format!("write `{}`", text[start..end].replacen("] (", "](", 1));
+            slips.push(Slip::new(&UNREAD_LINK, start..end, message, help));
+        }
+    }
+    for (at, _) in text.match_indices("[[") {
+        let inside = &text[at + 2..];
+        // In a table the bar of a link ends the cell, which has a rule of its own.
+        if block.form != Form::Cell && inside.starts_with(char::is_alphabetic) && !inside.contains("]]") {
+            let end = word(at).min(inside.find(']').map_or(text.len(), |end| at + 2 + end + 1));
+            let message = "this link is never closed";
+            slips.push(Slip::new(&UNREAD_LINK, at..end, message, "close it with two brackets: `[[name]]`"));
+        }
+    }
+    slips
+}
+
+/// The bracket that is closed at `at`, or `at` itself.
+fn opening(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('[').unwrap_or(at);
+    if text[..start].ends_with('!') { start - 1 } else { start }
+}
+
+fn is_address(text: &str) -> bool {
+    let path = text.split('#').next().unwrap_or_default();
+    !text.contains(char::is_whitespace)
+        && (["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme))
+            || [".md", ".html", ".pdf", ".png", ".jpg", ".jpeg", ".svg", ".webp"].iter().any(|end| path.ends_with(end)))
+}
+
+/// `text ## Heading` in the middle of a paragraph.
+fn heading_inside(block: &Block) -> Option<Slip> {
+    if block.form != Form::Paragraph {
+        return None;
+    }
+    let at = block.text.match_indices(" ##").map(|(at, _)| at + 1).find(|at| {
+        let after = block.text[*at..].trim_start_matches('#');
+        after.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_alphabetic))
+    })?;
+    let message = "a heading begins a line, so this is shown with its number signs";
+    let end = at + block.text[at..].find(' ').unwrap_or(2);
+    Some(Slip::new(&UNREAD_HEADING, at..end, message, "put it on a line of its own, with an empty line before it"))
+}
+
+/// `##Heading` at the start of a line.
+fn heading(text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+    if block.form != Form::Paragraph {
+        return None;
+    }
+    let mut at = block.span.start;
+    for line in text.raw.get(block.span.range())?.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        let line = line.trim();
+        let words = line.trim_start_matches('#');
+        let signs = line.len() - words.len();
+        let alone = line.len() == text.raw[block.span.range()].trim().len();
+        let single = alone && words.contains(' ') && !words.ends_with(['.', '!', '?']);
+        if (2..=6).contains(&signs) && words.starts_with(char::is_alphabetic)
+            || signs == 1 && single && words.starts_with(char::is_uppercase)
+        {
+            let message = "without a blank after the number signs this is no heading";
+            let help = format!("write `{} {}`", &line[..signs], sentences::short(words, 40));
+            return Some(Diagnostic::new(&UNREAD_HEADING, text.place(start..start + line.len()), message).help(help));
+        }
+    }
+    None
+}
+
+/// Asterisks that were meant to make words bold.
+fn emphasis(text: &str) -> Option<Slip> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || "“”‘’\"'.,;:!?".contains(c));
+    let at = text.match_indices("**").map(|(at, _)| at).find(|at| {
+        let (before, after) = (text[..*at].chars().next_back(), text[at + 2..].chars().next());
+        before != Some('*') && after != Some('*') && letter(before) != letter(after) && {
+            let other = if letter(after) { text[at + 2..].contains("**") } else { text[..*at].contains("**") };
+            other || !text.contains(" ** ")
+        }
+    })?;
+    let message = "these asterisks are shown as they stand";
+    let help = "for bold, put two asterisks before and two after the words, with no blank between: `**words**`";
+    Some(Slip::new(&UNREAD_EMPHASIS, at..at + 2, message, help))
+}
+
+/// A comment that begins inside a paragraph and is never closed.
+fn comment_inside(text: &str) -> Option<Slip> {
+    let at = text.find("<!--")?;
+    let message = "this comment is never closed, so readers see it";
+    Some(Slip::new(&OPEN_COMMENT, at..at + 4, message, "close it with `-->`"))
+}
+
+/// `[@one, @two]`: the second is read as a page of the first.
+fn commas(text: &Text<'_>) -> Vec<Diagnostic> {
+    let mentions = text.scan.iter().flat_map(|scan| &scan.citations);
+    let cited = mentions.flat_map(|mention| &mention.citation).filter(|cited| cited.locator.contains('@'));
+    cited
+        .filter_map(|cited| {
+            let at = cited.span.end + text.raw.get(cited.span.end..)?.find('@')?;
+            let key = text.raw[at + 1..].split([']', ',', ';', ' ']).next().unwrap_or_default();
+            let message = format!("`@{key}` is read as a page of `{}`, and not as a source", cited.key);
+            let help = format!("put a semicolon between two sources: `[@{}; @{key}]`", cited.key);
+            Some(Diagnostic::new(&UNREAD_CITATION, text.place(at..at + 1 + key.len()), message).help(help))
+        })
+        .collect()
+}
+
+/// Comments that hide the rest, and paragraphs that are shown as code.
+fn hidden(text: &Text<'_>) -> Vec<Diagnostic> {
+    if !["<!--", "\n    ", "\n\t"].iter().any(|sign| text.raw.contains(sign)) {
+        return Vec::new();
+    }
+    let one = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::HtmlBlock) => {
+            let html = &text.raw[range.clone()];
+            let at = html.rfind("<!--").filter(|at| !html[*at..].contains("-->"))? + range.start;
+            let message = "this comment is never closed, so everything after it is missing from the page";
+            Some(Diagnostic::new(&OPEN_COMMENT, text.place(at..at + 4), message).help("close it with `-->`"))
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+            let code = text.raw[range.clone()].trim();
+            let start = range.start + text.raw[range.clone()].find(code)?;
+            let line = code.lines().next()?.trim_end();
+            is_prose(code).then(|| {
+                let message = "the blanks before this paragraph make it program code";
+                let help = "take out the blanks at the start of its lines";
+                Diagnostic::new(&TEXT_AS_CODE, text.place(start..start + line.len()), message).help(help)
+            })
+        }
+        _ => None,
+    };
+    markdown::with_comments(text.raw).filter_map(one).collect()
+}
+
+/// Words as people write them: a capital first, full stops, and none of the signs of programs.
+fn is_prose(code: &str) -> bool {
+    let words = code.split_whitespace().count();
+    let plain = code.split_whitespace().filter(|word| {
+        word.trim_matches(|c: char| ",.;:!?“”‘’\"'()–—[]@*".contains(c))
+            .chars()
+            .all(|c| c.is_alphabetic() || "’'-".contains(c))
+    });
+    words >= 5
+        && plain.count() * 10 >= words * 9
+        && code.trim_start_matches(['“', '"', '*', '-', ' ']).starts_with(char::is_uppercase)
+        && code.ends_with(['.', '!', '?', '…', '”', '"', ':'])
+        && !code.contains(['{', '}', '=', '<', '>', '$', '|', '\\', '/', '`'])
+}
+
+/// Marks of Markdown in a title or summary.
+fn plain(text: &Text<'_>) -> Vec<Diagnostic> {
+    markup(text).into_iter().collect()
+}
+
+fn markup(text: &Text<'_>) -> Option<Diagnostic> {
+    let raw = text.raw;
+    let paired = |sign: &str| raw.match_indices(sign).nth(1).and_then(|_| raw.find(sign)).map(|at| at..at + sign.len());
+    let wiki = || raw.find("[[").filter(|_| raw.contains("]]")).map(|at| at..at + 2);
+    let link = || raw.find("](").map(|at| at..at + 2);
+    let cited = || raw.find("[@").map(|at| at..at + 2);
+    let range = wiki().or_else(link).or_else(cited).or_else(|| paired("**"))?;
+    let key = text.key.as_deref().unwrap_or_default();
+    let message = format!("`{}` is shown as it stands: `{key}` is plain text", &raw[range.clone()]);
+    Some(Diagnostic::new(&MARKUP_IN_PLAIN_TEXT, text.place(range), message).help("write it without marks"))
+}
