@@ -174,7 +174,7 @@ fn findings_as_json_keep_to_the_contract() {
     let good = handbook(GOOD);
     std::fs::write(
         good.path().join("articles/handbook.yaml"),
-        "base_url: https://handbook.example/\nrules: { not-reviewed: off }\n",
+        "base_url: https://handbook.example/\nrules: { not-reviewed: off, no-grade: off, no-sources: off }\n",
     )
     .expect("written");
     assert_eq!(mend(good.path(), &["check", "--format", "json"]).out, "[]\n");
