@@ -131,7 +131,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
         CitingView {
             title: woven.article().front.title.clone(),
             href: desk.hrefs.to(&woven.address(), None),
-            sentences: citing.sentences.clone(),
+            sentences: citing.sentences.to_vec(),
         }
     });
     Some(SourcePage {

@@ -49,7 +49,7 @@ impl Plan {
 
     /// Every page of the sitemap, in the order of addresses.
     fn pages(&self) -> Vec<sitemap::Page> {
-        let pages = self.stands.iter().filter(|(_, stand)| is_page(&self.handbook, stand));
+        let pages = self.pages.iter().filter(|(_, stand)| is_page(&self.handbook, stand));
         pages
             .map(|(address, stand)| {
                 let front = match stand {

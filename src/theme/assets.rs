@@ -23,7 +23,7 @@ pub(super) fn gather(shipped: &'static Dir<'static>, own: &[StaticFile]) -> Vec<
     let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
     collect(shipped, &mut files);
     for file in own {
-        files.insert(file.path.clone(), Cow::Owned(file.bytes.clone()));
+        files.insert(file.path.clone(), Cow::Owned(file.bytes.to_vec()));
     }
     files.into_iter().map(|(name, bytes)| Asset { address: address(&name, &bytes), name, bytes }).collect()
 }

@@ -1,11 +1,14 @@
 //! `mend serve`: the handbook in the browser, following every change.
 //!
-//! 1. `watch` hears that files changed;
-//! 2. `stage` reads and compiles again, keeping the last good version of whatever is broken just now;
-//! 3. `server` prints pages when a browser asks, and tells open pages that there is something new.
+//! 1. `watch` hears that something changed, `disk` reads what;
+//! 2. `stage` compiles again, keeping the last good version of whatever is broken just now;
+//! 3. `follow` does so whenever something is heard, and has everything checked when there is time;
+//! 4. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
 //! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
 
+mod disk;
+mod follow;
 mod server;
 mod stage;
 #[cfg(test)]
@@ -14,17 +17,18 @@ mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::sync::watch::{Sender, channel};
 
-use self::stage::{Shown, Stage};
+use self::follow::Shown;
+use self::stage::Stage;
 use super::cli::Serve;
 use super::terminal;
-use crate::checks;
 use crate::config::Choices;
+use crate::diagnostic::Diagnostic;
 
 /// Ports tried one after the other when the wanted one is taken.
 const PORTS: u16 = 50;
@@ -83,25 +87,21 @@ async fn listen(wanted: u16) -> io::Result<TcpListener> {
     Err(io::Error::new(io::ErrorKind::AddrInUse, format!("no port from {wanted} on is free; name one with --port")))
 }
 
-/// Compiles now and after every change; tells the server what to show.
+/// Shows the handbook as it is now and after every change, and says on the terminal what is wrong with it.
 fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
-    let mut changes = watch::changes(root);
-    let mut stage = Stage::new(PathBuf::from(root), choices);
-    loop {
-        if let Some((plan, remarks)) = stage.compile() {
-            // The pages first; what is wrong with them when they are printed comes after.
-            let version = shown.borrow().version + 1;
-            let found = checks::judge(remarks.clone(), plan.handbook(), plan.config());
-            shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
-            let all = remarks.into_iter().chain(checks::printing(&plan)).collect();
-            let found = checks::judge(all, plan.handbook(), plan.config());
-            stage.remember(&plan, &found);
-            terminal::diagnostics(&found);
-            terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
-            shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
-        }
-        if !changes.wait() {
-            return;
-        }
+    let mut changes = watch::changes(root, watch::by_the_system);
+    if !changes.are_told() {
+        terminal::complain(
+            "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
+        );
     }
+    let mut stage = Stage::new(root.to_owned(), choices);
+    let mut said: Option<Vec<Diagnostic>> = None;
+    follow::follow(&mut stage, &mut changes, shown, |plan, found| {
+        if said.as_deref() != Some(found) {
+            terminal::diagnostics(found);
+            terminal::say(&terminal::tally(found, plan.handbook().articles().count()));
+            said = Some(found.to_vec());
+        }
+    });
 }

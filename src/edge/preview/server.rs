@@ -19,7 +19,7 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-use super::stage::Shown;
+use super::follow::Shown;
 use crate::diagnostic::{Tally, html};
 use crate::plan::{Plan, Printed};
 use crate::source::Address;
@@ -103,7 +103,9 @@ fn respond(preview: &Preview, shown: &Shown, path: &str) -> Response {
     }
     // The last good version stands in for what cannot be printed, and gives its pages their style; what was deleted is gone.
     let stands_in = |_: &&Plan| plan.has(&address) || !address.file().ends_with(".html");
-    let plans = [Some(plan), shown.good.as_ref().filter(stands_in)];
+    let good = shown.printed.as_ref();
+    let in_good_theme = good.map(|good| plan.in_theme_of(good));
+    let plans = [Some(plan), in_good_theme.as_ref(), good.filter(stands_in)];
     if let Some(response) = plans.into_iter().flatten().find_map(|plan| print(preview, shown, plan, &address)) {
         return response;
     }
