@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 /// Answers of the last round.
 #[derive(Debug)]
 pub struct Memo<I, V> {
-    answers: HashMap<I, V>,
+    answers: Vec<(I, V)>,
 }
 
 impl<I, V> Default for Memo<I, V> {
     fn default() -> Self {
-        Self { answers: HashMap::new() }
+        Self { answers: Vec::new() }
     }
 }
 
@@ -22,11 +23,15 @@ impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
     /// Everything else is forgotten.
     pub fn round(&mut self, inputs: &[I], answer: impl Fn(&I) -> V + Sync) -> Vec<V> {
         let known = &self.answers;
-        let given = |input: &I| known.get(input).cloned().unwrap_or_else(|| answer(input));
-        let round: Vec<V> = inputs.par_iter().map(given).collect();
-        // Equal inputs may be other values by now; the new ones are kept, so that comparing them is quick next time.
-        self.answers = inputs.iter().cloned().zip(round.iter().cloned()).collect();
-        round
+        // Most inputs stand where they stood; only for the others everything is put where it can be looked up.
+        let elsewhere = LazyLock::new(|| known.iter().map(|(input, value)| (input, value)).collect::<HashMap<_, _>>());
+        let given = |(position, input): (usize, &I)| {
+            let here = known.get(position).filter(|(known, _)| known == input).map(|(_, value)| value);
+            let value = here.or_else(|| elsewhere.get(input).copied());
+            (input.clone(), value.cloned().unwrap_or_else(|| answer(input)))
+        };
+        self.answers = inputs.par_iter().enumerate().map(given).collect();
+        self.answers.iter().map(|(_, value)| value.clone()).collect()
     }
 }
 
