@@ -45,7 +45,11 @@ fn main() -> Outcome<()> {
     let with_hugo = sizes.first().is_some_and(|first| first == "hugo");
     println!("{:<22} {:<9} {:>9} {:>9}   first page, memory", "preview", "edit", "median", "p95");
     for size in sizes.iter().skip(usize::from(with_hugo)) {
-        let root = tempfile::tempdir_in(if Path::new("/dev/shm").is_dir() { Path::new("/dev/shm") } else { Path::new("/tmp") })?;
+        let root = tempfile::tempdir_in(if Path::new("/dev/shm").is_dir() {
+            Path::new("/dev/shm")
+        } else {
+            Path::new("/tmp")
+        })?;
         match size.parse() {
             Ok(number) => common::write(root.path(), &common::files(number))?,
             Err(_) => copy(Path::new(size), root.path())?,
@@ -85,7 +89,12 @@ fn mend_edits(mend: &str, size: &str, root: &Path) -> Outcome<()> {
     let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or_default().to_owned();
     let (body, titled) = (text.clone(), text);
     let kinds = [
-        Kind { name: "body", file: article.clone(), text: Box::new(move |mark| format!("{body}\n\nEdited {mark}.\n")), page: page.clone() },
+        Kind {
+            name: "body",
+            file: article.clone(),
+            text: Box::new(move |mark| format!("{body}\n\nEdited {mark}.\n")),
+            page: page.clone(),
+        },
         Kind {
             name: "title",
             file: article,
@@ -95,13 +104,17 @@ fn mend_edits(mend: &str, size: &str, root: &Path) -> Outcome<()> {
         Kind {
             name: "template",
             file: root.join("templates/base.html"),
-            text: Box::new(|mark| include_str!("../templates/base.html").replace("</body>", &format!("<!-- {mark} --></body>"))),
+            text: Box::new(|mark| {
+                include_str!("../templates/base.html").replace("</body>", &format!("<!-- {mark} --></body>"))
+            }),
             page,
         },
         Kind {
             name: "style",
             file: root.join("static/style.css"),
-            text: Box::new(|mark| format!("{}\n.x{} {{ color: red }}", include_str!("../static/style.css"), mark.replace(' ', "-"))),
+            text: Box::new(|mark| {
+                format!("{}\n.x{} {{ color: red }}", include_str!("../static/style.css"), mark.replace(' ', "-"))
+            }),
             page: "style".to_owned(),
         },
     ];

@@ -14,7 +14,7 @@ use crate::library::{self, Library};
 use crate::memo::{Last, Memo};
 use crate::plan::{self, Plan};
 use crate::source::{Inputs, Source, StaticFile};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Asset, Theme};
 
 /// A part of the way from inputs to a plan, as `mend build --timings` names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +47,7 @@ pub struct Memory {
     config: Last<(Option<Source>, Choices), Noted<Arc<Config>>>,
     articles: Memo<Source, Noted<Arc<Written>>>,
     library: Last<(Vec<Source>, Arc<Config>), Noted<Arc<Library>>>,
+    assets: Last<Vec<StaticFile>, Noted<Arc<[Asset]>>>,
     theme: Last<Look, Noted<Arc<Theme>>>,
     theme_in_place: Last<Look, Noted<Arc<Theme>>>,
     handbook: handbook::Memory,
@@ -59,13 +60,23 @@ type Look = (Vec<Source>, Vec<StaticFile>, String);
 impl Memory {
     /// A theme that stands in for one that cannot be loaded.
     pub fn theme_in_place(&mut self, inputs: &Inputs, language: &str) -> Noted<Arc<Theme>> {
-        load(&mut self.theme_in_place, inputs, language)
+        let assets = self.assets(inputs);
+        load(&mut self.theme_in_place, inputs, assets, language)
+    }
+
+    fn assets(&mut self, inputs: &Inputs) -> Noted<Arc<[Asset]>> {
+        self.assets.get(inputs.statics.clone(), |statics| theme::assets(statics))
     }
 }
 
-fn load(memory: &mut Last<Look, Noted<Arc<Theme>>>, inputs: &Inputs, language: &str) -> Noted<Arc<Theme>> {
+fn load(
+    memory: &mut Last<Look, Noted<Arc<Theme>>>,
+    inputs: &Inputs,
+    assets: Noted<Arc<[Asset]>>,
+    language: &str,
+) -> Noted<Arc<Theme>> {
     let look = (inputs.templates.clone(), inputs.statics.clone(), language.to_owned());
-    memory.get(look, |_| shared(theme::load(inputs, language)))
+    memory.get(look, |_| shared(theme::load_with(assets, &inputs.templates, language)))
 }
 
 fn shared<T>(Noted { value, remarks }: Noted<T>) -> Noted<Arc<T>> {
@@ -123,7 +134,10 @@ fn understand_with(config: Noted<Arc<Config>>, inputs: &Inputs, memory: &mut Mem
             during(watch, Stage::Library, || library.get(given, parse))
         },
     );
-    let theme = during(watch, Stage::Theme, || load(&mut memory.theme, inputs, &config.value.language));
+    let theme = during(watch, Stage::Theme, || {
+        let assets = memory.assets(inputs);
+        load(&mut memory.theme, inputs, assets, &config.value.language)
+    });
     Parts { config, written, library, theme }
 }
 

@@ -4,15 +4,20 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod editor;
+mod levels;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
-use crate::diagnostic::{Diagnostic, Level, Noted, rules, sentences};
+use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
+
+pub use editor::Editor;
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +121,8 @@ pub struct Config {
     pub footer: Vec<FooterEntry>,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
     pub exit_to: Option<String>,
+    /// What the preview opens files with.
+    pub editor: Editor,
     /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
     pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
@@ -154,6 +161,7 @@ impl Config {
             csl: None,
             footer: Vec::new(),
             exit_to: None,
+            editor: Editor::default(),
             places: BTreeMap::new(),
             choices: choices.clone(),
         }
@@ -221,7 +229,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
     }
-    config.rules = levels(fields);
+    config.rules = levels::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }
@@ -240,6 +248,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
         config.exit_to = Some(url.text);
     }
+    config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
 }
 
@@ -313,31 +322,4 @@ fn texts(fields: &mut Fields<'_>, key: &'static str, wrong: impl Fn(&str) -> Opt
         }
     }
     out
-}
-
-fn levels(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
-    let mut levels = BTreeMap::new();
-    for (name, level) in fields.dictionary("rules") {
-        let rule = rules::named(&name);
-        let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
-        let trouble = match (rule, word) {
-            (Some(rule), Some((_, level))) => {
-                levels.insert(rule.name, *level);
-                continue;
-            }
-            (None, _) => {
-                let help = sentences::did_you_mean(&name, rules::all().map(|rule| rule.name));
-                let place = fields.doc().key_place(&level.path);
-                Diagnostic::new(&UNKNOWN_VALUE, place, format!("there is no rule `{name}`")).maybe_help(help)
-            }
-            (Some(_), None) => {
-                let place = fields.doc().place(&level.path);
-                let message = format!("`{}` is not a level of a rule", level.text);
-                let help = sentences::suggest(&level.text, Level::WORDS.iter().map(|(word, _)| *word));
-                Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help)
-            }
-        };
-        fields.remark(trouble);
-    }
-    levels
 }

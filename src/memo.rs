@@ -30,7 +30,9 @@ impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
             let value = here.or_else(|| elsewhere.get(input).copied());
             (input.clone(), value.cloned().unwrap_or_else(|| answer(input)))
         };
-        self.answers = inputs.par_iter().enumerate().map(given).collect();
+        let answers = inputs.par_iter().enumerate().map(given).collect();
+        drop(elsewhere);
+        self.answers = answers;
         self.answers.iter().map(|(_, value)| value.clone()).collect()
     }
 }

@@ -21,20 +21,30 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     let (front, body) = if is_front { (lines, "Text.") } else { ("", lines) };
     let given: Vec<&str> = front.lines().filter_map(key).collect();
     let given = |name: &str| given.contains(&name) || (name == "title" && given.contains(&"tilte"));
-    let base = [("title", "Listening"), ("kind", "concept"), ("summary", "One sentence.")];
+    let reviewed = "{ date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }] }";
+    let base = [
+        ("title", "Listening"),
+        ("kind", "concept"),
+        ("summary", "One sentence."),
+        ("reviewed", reviewed),
+        ("review_by", "2028-03-01"),
+    ];
     let base: Vec<String> =
         base.iter().filter(|(name, _)| !given(name)).map(|(name, value)| format!("{name}: {value}\n")).collect();
     let base = base.concat();
     let article = |name: &str, text: String| Source::new(format!("articles/concepts/{name}.md"), text);
     let other = |title: &str, more: &str| {
-        format!("---\ntitle: {title}\nkind: concept\nsummary: One sentence.\n{more}---\n\nText.\n")
+        let front = format!(
+            "title: {title}\nkind: concept\nsummary: One sentence.\nreviewed: {reviewed}\nreview_by: 2028-03-01"
+        );
+        format!("---\n{front}\n{more}---\n\nText [@field1981].\n")
     };
     let articles = vec![
         article("co-regulation", other("Co-regulation", "")),
         article("example", format!("---\n{base}{front}\n---\n\n{body}\n")),
         article("not-yet-written", other("Not yet written", "draft: true\n")),
     ];
-    let reference = "field1981:\n  type: article\n  title: Gaze behaviour\n  author: Field, Tiffany\n  date: 1981\n";
+    let reference = "field1981:\n  type: article\n  title: Gaze behaviour\n  author: Field, Tiffany\n  date: 1981\n  mend: { checked: record }\n";
     let data = vec![Source::new("articles/references.yaml", reference)];
     let inputs = Inputs { articles, data, ..Inputs::default() };
     let choices = Choices {
@@ -45,7 +55,7 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     };
     let mut remarks = Vec::new();
     let plan = compile(&inputs, &choices).into(&mut remarks);
-    remarks.extend(checks::printing(&plan));
+    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     checks::judge(remarks, plan.handbook(), plan.config()).iter().map(|found| found.rule.name).collect()
 }
 

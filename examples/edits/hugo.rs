@@ -12,7 +12,10 @@ const LIST: &str = "{{ define \"main\" }}<h1>{{ .Title }}</h1><ul>{{ range .Page
 /// Writes the site: the text of the made-up handbook, with links as Hugo writes them.
 pub fn write(root: &Path, articles: usize) -> Outcome<()> {
     let mut files = vec![
-        ("hugo.toml".to_owned(), "baseURL = \"http://localhost/\"\ntitle = \"Made up\"\ndisableKinds = [\"RSS\"]\n".to_owned()),
+        (
+            "hugo.toml".to_owned(),
+            "baseURL = \"http://localhost/\"\ntitle = \"Made up\"\ndisableKinds = [\"RSS\"]\n".to_owned(),
+        ),
         ("layouts/_default/baseof.html".to_owned(), BASE.to_owned()),
         ("layouts/_default/single.html".to_owned(), SINGLE.to_owned()),
         ("layouts/_default/list.html".to_owned(), LIST.to_owned()),
@@ -20,12 +23,14 @@ pub fn write(root: &Path, articles: usize) -> Outcome<()> {
         ("static/style.css".to_owned(), include_str!("../../static/style.css").to_owned()),
     ];
     for (path, text) in common::files(articles) {
-        let Some(below) = path.strip_prefix("articles/").filter(|path| path.ends_with(".md") && path.contains('/')) else {
+        let Some(below) = path.strip_prefix("articles/").filter(|path| path.ends_with(".md") && path.contains('/'))
+        else {
             continue;
         };
         let below = below.replace("index.md", "_index.md");
         let (front, body) = text.split_once("\n---\n").unwrap_or((&text, ""));
-        let kept = front.lines().filter(|line| ["---", "title:", "tags:", "summary:"].iter().any(|key| line.starts_with(key)));
+        let kept =
+            front.lines().filter(|line| ["---", "title:", "tags:", "summary:"].iter().any(|key| line.starts_with(key)));
         let front: Vec<&str> = kept.collect();
         let body = body.replace("[[", "[").replace("]]", "](/)");
         files.push((format!("content/{below}"), format!("{}\n---\n{body}", front.join("\n"))));
@@ -37,7 +42,8 @@ pub fn write(root: &Path, articles: usize) -> Outcome<()> {
 /// The same kinds of edits.
 pub fn kinds(root: &Path) -> Vec<Kind> {
     let folder = root.join("content/concepts");
-    let mut names: Vec<_> = fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut names: Vec<_> =
+        fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
     names.sort();
     let Some(file) = names.into_iter().find(|path| !path.ends_with("_index.md")) else { return Vec::new() };
     let text = fs::read_to_string(&file).unwrap_or_default();
@@ -66,7 +72,9 @@ pub fn kinds(root: &Path) -> Vec<Kind> {
         Kind {
             name: "style",
             file: root.join("static/style.css"),
-            text: Box::new(|mark| format!("{}\n.x{} {{ color: red }}", include_str!("../../static/style.css"), mark.replace(' ', "-"))),
+            text: Box::new(|mark| {
+                format!("{}\n.x{} {{ color: red }}", include_str!("../../static/style.css"), mark.replace(' ', "-"))
+            }),
             page: "style".to_owned(),
         },
     ]

@@ -27,7 +27,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};
-use crate::yaml::{Doc, Scalar};
+use crate::yaml::{Doc, KeyPath, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
 pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
@@ -149,12 +149,21 @@ impl Manuscript {
         Piece { text: self.body_text(), field: None, scan: &self.scan }
     }
 
+    /// Whether something is written at this way in the front matter.
+    #[must_use]
+    pub fn names(&self, path: &KeyPath) -> bool {
+        self.doc().is_some_and(|doc| doc.value(path).is_some())
+    }
+
+    fn doc(&self) -> Option<&Arc<Doc>> {
+        self.doc.get_or_init(|| Doc::read(&self.source, self.front).ok().map(Arc::new)).as_ref()
+    }
+
     /// The place of something in this file. Places in front matter are looked up only now.
     #[must_use]
     pub fn place(&self, at: &At) -> Place {
         let field = |path, span: Option<Span>| {
-            let read = || Doc::read(&self.source, self.front).ok().map(Arc::new);
-            let doc = self.doc.get_or_init(read).as_ref()?;
+            let doc = self.doc()?;
             let text = doc.value(path).and_then(|value| value.as_str().map(str::to_owned));
             Some(match (span, text) {
                 (Some(span), Some(text)) => doc.place_in(path, &text, span),

@@ -1,18 +1,30 @@
-//! The last word on remarks: levels, exceptions, drafts, order.
+//! What is wrong or missing in a handbook that could be read: the code behind the editorial families of the table of rules,
+//! one family a file; and the last word on everything that was remarked.
 //!
-//! In: everything that was remarked while the handbook was read, woven, planned and printed. Out: what the author is told.
+//! In: the plan. Out: remarks; [`judge`] turns them and all earlier ones into what the author is told.
 //!
-//! Invariant: the same for `check`, `build` and the preview; the order never depends on threads.
+//! Invariant: pure; each check looks at the woven whole, never at what another check found.
 
-use std::collections::BTreeMap;
+mod judge;
+mod review;
+mod safety;
+mod sources;
 
 use rayon::prelude::*;
 
-use crate::article::{Allow, Written};
-use crate::config::{Config, Drafts};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::handbook::Handbook;
+use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
+
+pub use judge::judge;
+
+/// The families, in the order of the table of rules.
+const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] = &[sources::check, review::check, safety::check];
+
+/// What an editor would say about the handbook.
+#[must_use]
+pub fn run(plan: &Plan) -> Vec<Diagnostic> {
+    FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect()
+}
 
 /// Prints every page for its remarks and drops the bytes.
 #[must_use]
@@ -27,43 +39,4 @@ pub fn printing_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec
     let printed = addresses.par_iter().map(|address| (!stop()).then(|| plan.print(address).remarks));
     let remarks: Vec<Vec<Diagnostic>> = printed.collect::<Option<_>>()?;
     Some(remarks.into_iter().flatten().collect())
-}
-
-/// Applies the levels of `handbook.yaml` and the exceptions of articles, counts errors in hidden drafts as warnings, drops
-/// what was said twice and puts the rest in order.
-#[must_use]
-pub fn judge(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
-    let allowed = allowances(handbook);
-    let drafts = handbook.draft_paths();
-    let mut judged: Vec<Diagnostic> = remarks
-        .into_iter()
-        .filter_map(|mut remark| {
-            let level = config.rules.get(remark.rule.name).copied().unwrap_or(remark.rule.level);
-            remark.severity = level.severity()?;
-            let path = remark.place.source.path();
-            if allowed.get(path).is_some_and(|allows| allows.iter().any(|allow| allow.rule.name == remark.rule.name)) {
-                return None;
-            }
-            if config.choices.drafts == Drafts::Hidden && drafts.contains(path) && remark.is_error() {
-                remark.severity = Severity::Warning;
-            }
-            Some(remark)
-        })
-        .collect();
-    judged.sort_by(|a, b| a.order().cmp(&b.order()));
-    judged.dedup();
-    judged
-}
-
-fn allowances(handbook: &Handbook) -> BTreeMap<&str, &[Allow]> {
-    let shown = handbook.articles().map(|(_, woven)| woven.written());
-    shown
-        .chain(handbook.hidden())
-        .filter_map(|written| match &**written {
-            Written::Article(article) if !article.front.allow.is_empty() => {
-                Some((article.manuscript.source.path(), article.front.allow.as_slice()))
-            }
-            _ => None,
-        })
-        .collect()
 }

@@ -1,7 +1,7 @@
 //! In: the table of rules. Out: what `mend explain` says about one, or about all of them.
 
 use super::rules::{FAMILIES, all, named};
-use super::{Level, Rule, sentences};
+use super::{Level, Levels, Rule, sentences};
 
 /// All rules by family, one line each.
 #[must_use]
@@ -10,8 +10,8 @@ pub fn list() -> String {
     let mut out = String::new();
     for (title, rules) in FAMILIES {
         out.push_str(&format!("{title}\n\n"));
-        for rule in rules {
-            out.push_str(&format!("  {:width$}  {:4}  {}\n", rule.name, word(rule.level), rule.why));
+        for rule in *rules {
+            out.push_str(&format!("  {:width$}  {:4}  {}\n", rule.name, word(rule.levels.draft), rule.why));
         }
         out.push('\n');
     }
@@ -31,12 +31,12 @@ pub fn explain(name: &str) -> Result<String, String> {
 }
 
 fn about(rule: &Rule) -> String {
-    let mut out = format!("{}: {}\n\n{}\n", rule.name, effect(rule.level), rule.why);
+    let mut out = format!("{}: {}\n\n{}\n", rule.name, effect(rule.levels), rule.why);
     if let Some(example) = rule.example {
         out.push_str(&format!("\nNot so:\n\n{}\n", indented(example.bad)));
         out.push_str(&format!("\nBut so:\n\n{}\n", indented(example.good)));
     }
-    let other = if rule.level == Level::Warn { "off" } else { "warn" };
+    let other = if rule.levels.draft == Level::Warn { "off" } else { "warn" };
     out.push_str(&format!(
         "\nTo change it for the whole handbook, write in articles/handbook.yaml (deny, warn, note or off):\n\n    rules:\n      {}: {other}\n",
         rule.name
@@ -61,7 +61,15 @@ fn word(level: Level) -> &'static str {
     Level::WORDS.iter().find(|(_, one)| *one == level).map_or("", |(word, _)| word)
 }
 
-fn effect(level: Level) -> &'static str {
+fn effect(levels: Levels) -> String {
+    let draft = effect_of(levels.draft);
+    match levels.published == levels.draft {
+        true => draft.to_owned(),
+        false => format!("{draft}; with `profile: published` {}", effect_of(levels.published)),
+    }
+}
+
+fn effect_of(level: Level) -> &'static str {
     match level {
         Level::Deny => "an error; the site is not built",
         Level::Warn => "a warning",

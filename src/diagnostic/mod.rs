@@ -18,7 +18,7 @@ pub mod terminal;
 use crate::source::Place;
 
 pub use noted::Noted;
-pub use rules::{Level, Rule};
+pub use rules::{Level, Levels, Rule};
 
 /// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,10 +61,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of `rule` at `place`, at the rule's default level.
+    /// A finding of `rule` at `place`, at the level it has while a handbook is being written.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        let severity = rule.level.severity().unwrap_or(Severity::Note);
+        let severity = rule.levels.draft.severity().unwrap_or(Severity::Note);
         Self { rule, severity, place, message: message.into(), help: None, related: Vec::new() }
     }
 

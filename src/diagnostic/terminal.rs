@@ -1,5 +1,7 @@
 //! The terminal face: an excerpt with its underline, drawn by annotate-snippets, as in rustc.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -16,23 +18,88 @@ pub enum Colour {
     No,
 }
 
-/// Every diagnostic with its excerpt, a blank line after each.
+/// The most findings of one rule that are drawn with their excerpts, unless they are errors; the others are told in
+/// a line, so that what is left to do in a whole handbook does not bury the rest.
+const MOST_DRAWN: usize = 5;
+
+/// The diagnostics file by file, files with the most serious ones first, each with its excerpt and a blank line after it;
+/// then what was found too often to be drawn each time.
 #[must_use]
 pub fn report(diagnostics: &[Diagnostic], colour: Colour) -> String {
     let renderer = match colour {
         Colour::Yes => Renderer::styled().decor_style(DecorStyle::Unicode),
         Colour::No => Renderer::plain().decor_style(DecorStyle::Ascii),
     };
-    diagnostics.iter().map(|diagnostic| renderer.render(&[group(diagnostic)]) + "\n\n").collect()
+    let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
+    let (shown, more): (Vec<&Diagnostic>, Vec<&Diagnostic>) = by_file(diagnostics).into_iter().partition(|one| {
+        let count = drawn.entry(one.rule.name).or_default();
+        *count += 1;
+        one.is_error() || *count <= MOST_DRAWN
+    });
+    let shown = shown.into_iter().map(|diagnostic| renderer.render(&[group(diagnostic)]) + "\n\n");
+    let more = by_rule(&more).into_values().map(|again| {
+        let title = level(again[0]).primary_title(format!("{} more of this kind", again.len()));
+        let title = renderer.render(&[Group::with_title(title.id(again[0].rule.name))]);
+        format!("{title}\n{}\n", lines(&again))
+    });
+    shown.chain(more).collect()
 }
 
-fn group(diagnostic: &Diagnostic) -> Group<'_> {
-    let level = match diagnostic.severity {
+/// In the order of their places, but files with the most serious findings first.
+fn by_file(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for one in diagnostics {
+        files.entry(one.place.source.path()).or_default().push(one);
+    }
+    let mut files: Vec<_> = files.into_values().collect();
+    files.sort_by_key(|found| found.iter().map(|one| one.severity).min());
+    files.concat()
+}
+
+fn by_rule<'a>(diagnostics: &[&'a Diagnostic]) -> BTreeMap<(Severity, &'static str), Vec<&'a Diagnostic>> {
+    let mut rules: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for one in diagnostics {
+        rules.entry((one.severity, one.rule.name)).or_default().push(one);
+    }
+    rules
+}
+
+/// Each sentence with its places: behind it when there is one, below it when there are several.
+fn lines(diagnostics: &[&Diagnostic]) -> String {
+    let mut sentences: Vec<(&str, BTreeMap<&str, Vec<String>>)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in diagnostics {
+        let position = *known.entry(&one.message).or_insert(sentences.len());
+        if position == sentences.len() {
+            sentences.push((&one.message, BTreeMap::new()));
+        }
+        let line = one.place.start().line.to_string();
+        sentences[position].1.entry(one.place.source.path()).or_default().push(line);
+    }
+    let place = |(path, numbers): (&str, Vec<String>)| match numbers.as_slice() {
+        [number] => format!("{path}:{number}"),
+        numbers => format!("{path}: lines {}", numbers.join(", ")),
+    };
+    let told = sentences.into_iter().map(|(sentence, files)| {
+        let places: Vec<String> = files.into_iter().map(place).collect();
+        match places.as_slice() {
+            [place] => format!("  {place}: {sentence}\n"),
+            places => format!("  {sentence}:\n    {}\n", places.join("\n    ")),
+        }
+    });
+    told.collect()
+}
+
+fn level(diagnostic: &Diagnostic) -> Level<'static> {
+    match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
-    };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.name);
+    }
+}
+
+fn group(diagnostic: &Diagnostic) -> Group<'_> {
+    let title = level(diagnostic).primary_title(diagnostic.message.as_str()).id(diagnostic.rule.name);
     let mut group = excerpt(Group::with_title(title), &diagnostic.place, None);
     for (place, words) in &diagnostic.related {
         group = excerpt(group, place, Some(words));

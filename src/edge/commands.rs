@@ -107,6 +107,7 @@ fn build(options: &Build) -> io::Result<Outcome> {
     let timings = Timings::begin();
     let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
     let staged = timings.during("print and stage", || write::stage(&plan, root, &out))?.into(&mut remarks);
+    remarks.extend(timings.during("check", || checks::run(&plan)));
     let found = timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
     terminal::diagnostics(&found);
     let outcome = judged(&found, strictness(options.strict));
@@ -139,7 +140,7 @@ fn check(options: &Check) -> io::Result<Outcome> {
     let mut remarks = Vec::new();
     let plan =
         load(&options.place, &choices(&options.place, drafts(options.drafts)), &Timings::begin())?.into(&mut remarks);
-    remarks.extend(checks::printing(&plan));
+    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     match options.format {
         Format::Json => terminal::print(&json::array(&found)),

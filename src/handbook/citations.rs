@@ -1,9 +1,10 @@
 //! Every key of the bibliography that is named anywhere is looked up.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::{Citing, Handbook, Woven, transclusion};
+use super::threads::Source;
+use super::tied::Tied;
+use super::{Handbook, Id, Woven, transclusion};
 use crate::article::{Article, At, Written};
 use crate::diagnostic::rules::evidence::UNKNOWN_CITATION;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -14,11 +15,7 @@ use crate::source::Place;
 const MOST_SENTENCES: usize = 6;
 
 /// The sources an article cites with the sentences, in the order of a reference list.
-pub(super) fn out_of(
-    handbook: &Handbook,
-    woven: &Woven,
-    remarks: &mut Vec<Diagnostic>,
-) -> Vec<(Arc<str>, Arc<[String]>)> {
+pub(super) fn out_of(handbook: &Handbook, woven: &Woven, remarks: &mut Vec<Diagnostic>) -> Vec<Source> {
     let references = &handbook.library.references;
     let mut cited: BTreeMap<usize, &str> = BTreeMap::new();
     let mut sentences: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -33,22 +30,21 @@ pub(super) fn out_of(
     let named = named(woven.article()).iter().map(|scalar| scalar.text.as_str());
     let keys = shown.chain(named).filter_map(|key| references.get(key));
     cited.extend(keys.map(|reference| (reference.rank, reference.key.as_str())));
-    cited.into_values().map(|key| (key.into(), sentences.remove(key).unwrap_or_default().into())).collect()
+    let source = |key: &str| {
+        let position = references.position(key)?;
+        Some(Source { key: key.to_owned(), position, sentences: sentences.remove(key).unwrap_or_default() })
+    };
+    cited.into_values().filter_map(source).collect()
 }
 
 /// Ties every citation at its other end.
-pub(super) fn tie(handbook: &mut Handbook) {
-    let mut citing: HashMap<Arc<str>, Vec<Citing>> = HashMap::new();
-    for (from, woven) in handbook.articles() {
-        for (key, sentences) in &woven.threads.cited {
-            let one = Citing { from, sentences: Arc::clone(sentences) };
-            match citing.get_mut(key) {
-                Some(known) => known.push(one),
-                None => _ = citing.insert(Arc::clone(key), vec![one]),
-            }
-        }
-    }
-    handbook.citing = citing;
+pub(super) fn tie(handbook: &Handbook) -> Tied {
+    let out_of = |from: Id| {
+        let sources = handbook.article(from).threads.cited.iter().enumerate();
+        sources.map(move |(at, source)| (source.position, (from, at)))
+    };
+    let count = handbook.library.references.keys().count();
+    Tied::new(count, || handbook.articles().flat_map(|(from, _)| out_of(from)))
 }
 
 /// Looks up what is cited in no article: in introductions, hidden files and the glossary.

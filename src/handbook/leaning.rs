@@ -26,10 +26,7 @@ impl Handbook {
     #[must_use]
     pub fn leaning_on(&self, key: &str) -> Vec<Leaning> {
         let drafts = self.draft_paths();
-        let shown = self.articles.iter().map(|woven| &woven.written);
-        let intros = self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()));
-        let files = shown.chain(self.hidden.values()).chain(intros);
-        let mut found: Vec<Leaning> = files.flat_map(|written| in_file(written, key)).collect();
+        let mut found: Vec<Leaning> = self.files_written().flat_map(|written| in_file(written, key)).collect();
         for leaning in &mut found {
             leaning.draft = drafts.contains(leaning.place.source.path());
         }

@@ -1,12 +1,14 @@
 //! Every link and picture of every text is resolved; what leads to another article becomes a backlink there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::resolve::Trouble;
+use super::tied::Tied;
 use super::transclusion;
-use super::{Backlink, Handbook, Id, Target, Woven};
+use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -16,10 +18,11 @@ use crate::source::Place;
 /// A sentence with more links is a list; its words stay as they are.
 const MOST_IN_A_SENTENCE: usize = 20;
 
-/// Where the links of an article lead: all of them with their sentences, those of the text first; then the articles its
-/// text leads to, each once.
+/// Where the links of an article lead: to each other article the first one with its sentence, those of the text before
+/// those of fields; then the articles its text leads to, each once.
 pub(super) fn out_of(
     handbook: &Handbook,
+    id: Id,
     woven: &Woven,
     remarks: &mut Vec<Diagnostic>,
 ) -> (Vec<(Id, Arc<str>)>, Vec<Id>) {
@@ -28,23 +31,18 @@ pub(super) fn out_of(
     leads_to.sort_unstable();
     leads_to.dedup();
     links.extend(named(handbook, woven.article(), remarks));
+    let mut seen = BTreeSet::from([id]);
+    links.retain(|(to, _)| seen.insert(*to));
     (links, leads_to)
 }
 
 /// Ties every link at its other end.
-pub(super) fn tie(handbook: &mut Handbook) {
-    for position in 0..handbook.articles.len() {
-        let from = Id(position);
-        let threads = Arc::clone(&handbook.articles[position].threads);
-        for (to, sentence) in threads.links.iter().filter(|(to, _)| *to != from) {
-            // Of several links from one article the first one counts.
-            let backlinks = &mut handbook.articles[to.0].backlinks;
-            if backlinks.last().is_none_or(|last| last.from != from) {
-                let in_text = threads.leads_to.binary_search(to).is_ok();
-                backlinks.push(Backlink { from, sentence: Arc::clone(sentence), in_text });
-            }
-        }
-    }
+pub(super) fn tie(handbook: &Handbook) -> Tied {
+    let out_of = |from: Id| {
+        let links = handbook.article(from).threads.links.iter().enumerate();
+        links.map(move |(at, (to, _))| (to.0, (from, at)))
+    };
+    Tied::new(handbook.articles.len(), || handbook.articles().flat_map(|(from, _)| out_of(from)))
 }
 
 /// Reports what is wrong with links that stand in no article: introductions, hidden files, the glossary and the footer.

@@ -17,7 +17,9 @@ use rayon::prelude::*;
 
 use super::terms::Finder;
 use super::threads::Threads;
-use super::{Handbook, Names, Standing, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads};
+use super::{
+    Handbook, Id, Names, Standing, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads,
+};
 use crate::article::{Heading, Written};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
@@ -134,7 +136,6 @@ fn in_order(handbook: &Handbook, given: &Given<'_>) -> Handbook {
         draft: woven.draft,
         threads: Arc::default(),
         terms: Arc::default(),
-        backlinks: Vec::new(),
         paths: Vec::new(),
     });
     Handbook {
@@ -177,13 +178,13 @@ fn weave(given: &Given<'_>, last: Option<&Round>) -> Round {
     };
     follow(&mut handbook, finder.as_deref(), known.map(|last| &*last.woven.value));
     remarks.extend(handbook.articles.iter().flat_map(|woven| woven.threads.remarks.iter().cloned()));
-    links::tie(&mut handbook);
+    handbook.backlinks = links::tie(&handbook);
     links::check_elsewhere(&handbook, given.config, &mut remarks);
     files::choose(&mut handbook, &mut remarks);
-    citations::tie(&mut handbook);
+    handbook.citing = citations::tie(&handbook);
     citations::check_elsewhere(&handbook, &mut remarks);
     paths::connect(&mut handbook);
-    terms::tie(&mut handbook);
+    handbook.used_in = terms::tie(&handbook);
     super::transclusion::name_both_places(&handbook, &mut remarks);
     Round {
         written: given.written.to_vec(),
@@ -209,7 +210,7 @@ fn follow(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbo
         let shows_others = !woven.written.manuscript().scan.embeds.is_empty();
         let threads = match here.filter(|_| !shows_others) {
             Some(known) => Arc::clone(&known.threads),
-            None => Arc::new(threads::out_of(handbook, woven)),
+            None => Arc::new(threads::out_of(handbook, Id(position), woven)),
         };
         let found = match (here.or_else(|| by_text.get(&woven.written.manuscript().source).copied()), finder) {
             (Some(known), _) => Arc::clone(&known.terms),

@@ -26,6 +26,7 @@ mod shelves;
 mod shown;
 mod terms;
 mod threads;
+mod tied;
 mod transclusion;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -43,6 +44,7 @@ pub use paths::Station;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
 use threads::Threads;
+use tied::Tied;
 
 pub use terms::TermUse;
 pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
@@ -64,12 +66,13 @@ pub struct Handbook {
     names: Arc<Names>,
     /// The files beside articles that are published, by path.
     files: Arc<BTreeMap<String, (Address, Picture)>>,
-    /// For each key of the bibliography the articles that cite it, in reading order, with the sentences. Never walked
-    /// through in its own order.
-    citing: HashMap<Arc<str>, Vec<Citing>>,
     library: Arc<Library>,
+    /// For each article the links that lead to it, in reading order.
+    backlinks: Tied,
+    /// For each entry of the bibliography the articles that cite it, in reading order.
+    citing: Tied,
     /// For each term of the glossary the articles that use it, in reading order.
-    used_in: Vec<Vec<Id>>,
+    used_in: Tied,
 }
 
 /// Under which names and on which shelves everything is found: what front matter and headings alone decide, so that it
@@ -109,30 +112,26 @@ pub struct Woven {
     pub draft: bool,
     threads: Arc<Threads>,
     terms: Arc<[TermUse]>,
-    /// Which articles link here, and in which sentence; one entry an article, in reading order.
-    pub backlinks: Vec<Backlink>,
     /// The learning paths it is part of.
     pub paths: Vec<Station>,
 }
 
 /// A link from another article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backlink {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backlink<'a> {
     /// The article the link stands in.
     pub from: Id,
     /// Its sentence, without markup.
-    pub sentence: Arc<str>,
-    /// Whether it stands in the text, and not only in a field such as `related`.
-    pub in_text: bool,
+    pub sentence: &'a str,
 }
 
 /// An article that cites a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citing {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Citing<'a> {
     /// The article.
     pub from: Id,
     /// The sentences it cites it in, without markup; none when only a field names it.
-    pub sentences: Arc<[String]>,
+    pub sentences: &'a [String],
 }
 
 impl Woven {
@@ -165,7 +164,7 @@ impl Woven {
 
     /// Keys of the sources it cites, in the order of a reference list.
     pub fn cited(&self) -> impl Iterator<Item = &str> {
-        self.threads.cited.iter().map(|(key, _)| &**key)
+        self.threads.cited.iter().map(|cited| &*cited.key)
     }
 
     /// The first use of each glossary term in its body, in order.
@@ -252,6 +251,30 @@ impl Handbook {
         self.files.values()
     }
 
+    /// The address and the title of the page made from the file at `path`, if it has one.
+    #[must_use]
+    pub fn page_of(&self, path: &str) -> Option<(Address, String)> {
+        match self.names.by_path.get(path)? {
+            Standing::Article(id) => {
+                let woven = self.article(*id);
+                Some((woven.address(), woven.article().front.title.clone()))
+            }
+            Standing::Section(position) => {
+                let section = self.sections.get(*position)?;
+                Some((section.address(), section.title()))
+            }
+            Standing::Home => {
+                Some((Address::home(), self.home().and_then(|intro| intro.title.clone()).unwrap_or_default()))
+            }
+        }
+    }
+
+    /// The article that stands at this address.
+    #[must_use]
+    pub fn at(&self, address: &Address) -> Option<Id> {
+        self.by_slug(address.as_str().trim_end_matches('/')).filter(|id| self.article(*id).address == *address)
+    }
+
     /// Former addresses and the articles that stood there.
     pub fn redirects(&self) -> impl Iterator<Item = (Address, Id)> {
         self.names.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
@@ -270,9 +293,14 @@ impl Handbook {
     }
 
     /// The articles that use a term of the glossary, by the term's position.
-    #[must_use]
-    pub fn used_in(&self, term: usize) -> &[Id] {
-        self.used_in.get(term).map_or(&[], Vec::as_slice)
+    pub fn used_in(&self, term: usize) -> impl ExactSizeIterator<Item = Id> {
+        self.used_in.to(term).iter().map(|(from, _)| *from)
+    }
+
+    /// Which articles link to this one, and in which sentence; each once, in reading order.
+    pub fn backlinks(&self, id: Id) -> impl ExactSizeIterator<Item = Backlink<'_>> {
+        let ends = self.backlinks.to(id.0).iter();
+        ends.map(|(from, at)| Backlink { from: *from, sentence: &self.article(*from).threads.links[*at].1 })
     }
 
     /// Every file that was understood but is not shown (drafts).
@@ -280,10 +308,17 @@ impl Handbook {
         self.hidden.values()
     }
 
+    /// Every file that was understood: shown articles, drafts, introductions.
+    pub fn files_written(&self) -> impl Iterator<Item = &Arc<Written>> {
+        let intros = self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()));
+        self.articles.iter().map(|woven| &woven.written).chain(self.hidden.values()).chain(intros)
+    }
+
     /// The articles that cite a source.
-    #[must_use]
-    pub fn citing(&self, key: &str) -> &[Citing] {
-        self.citing.get(key).map_or(&[], Vec::as_slice)
+    pub fn citing(&self, key: &str) -> impl ExactSizeIterator<Item = Citing<'_>> {
+        let ends = self.library.references.position(key).map_or(&[][..], |position| self.citing.to(position));
+        ends.iter()
+            .map(|(from, at)| Citing { from: *from, sentences: &self.article(*from).threads.cited[*at].sentences })
     }
 
     /// The SVG drawing whose file stands at this address.

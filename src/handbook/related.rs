@@ -53,12 +53,13 @@ impl Handbook {
             add(&mut shelf.articles.iter().copied(), 2);
         }
         for key in woven.cited() {
-            add(&mut self.citing(key).iter().map(|citing| citing.from), 1);
+            add(&mut self.citing(key).map(|citing| citing.from), 1);
         }
         for to in woven.leads_to() {
             let target = self.article(*to);
             let itself = target.leads_to().binary_search(to).is_ok().then_some(*to);
-            let others = target.backlinks.iter().filter(|backlink| backlink.in_text).map(|backlink| backlink.from);
+            let others = self.backlinks(*to).map(|backlink| backlink.from);
+            let others = others.filter(|from| self.article(*from).leads_to().binary_search(to).is_ok());
             add(&mut others.chain(itself), 2);
         }
         found

@@ -155,7 +155,6 @@ fn push(
         draft,
         threads: Arc::default(),
         terms: Arc::default(),
-        backlinks: Vec::new(),
         paths: Vec::new(),
     }));
     first

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::Handbook;
+use super::tied::Tied;
+use super::{Handbook, Id};
 use crate::article::Article;
 use crate::library::Glossary;
 use crate::source::{Slug, Span};
@@ -22,14 +23,13 @@ pub struct TermUse {
 }
 
 /// Ties every use of a term at its other end.
-pub(super) fn tie(handbook: &mut Handbook) {
-    let mut used_in = vec![Vec::new(); handbook.library.glossary.terms.len()];
-    for (id, woven) in handbook.articles() {
-        for one in woven.terms() {
-            used_in[one.term].push(id);
-        }
-    }
-    handbook.used_in = used_in;
+pub(super) fn tie(handbook: &Handbook) -> Tied {
+    let uses = |from: Id| {
+        let terms = handbook.article(from).terms().iter().enumerate();
+        terms.map(move |(at, one)| (one.term, (from, at)))
+    };
+    let count = handbook.library.glossary.terms.len();
+    Tied::new(count, || handbook.articles().flat_map(|(from, _)| uses(from)))
 }
 
 /// Finds the terms of one glossary.

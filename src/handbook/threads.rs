@@ -11,20 +11,30 @@ use crate::diagnostic::Diagnostic;
 /// What leads out of one article, and what is wrong with it.
 #[derive(Debug, Default)]
 pub(super) struct Threads {
-    /// Every article it links to with the sentence, those of the text first.
+    /// Every other article it links to, each once, with the sentence.
     pub links: Vec<(Id, Arc<str>)>,
     /// Those its text links to, each once.
     pub leads_to: Vec<Id>,
-    /// Keys of the sources it cites with the sentences, in the order of a reference list.
-    pub cited: Vec<(Arc<str>, Arc<[String]>)>,
+    /// The sources it cites, in the order of a reference list.
+    pub cited: Vec<Source>,
     /// What is wrong.
     pub remarks: Vec<Diagnostic>,
 }
 
-/// Follows everything that leads out of `woven`.
-pub(super) fn out_of(handbook: &Handbook, woven: &Woven) -> Threads {
+/// A source that an article cites.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub key: String,
+    /// Its position in the bibliography.
+    pub position: usize,
+    /// The sentences without markup; none when only a field names it.
+    pub sentences: Vec<String>,
+}
+
+/// Follows everything that leads out of the article `woven`, which has this id.
+pub(super) fn out_of(handbook: &Handbook, id: Id, woven: &Woven) -> Threads {
     let mut remarks = Vec::new();
-    let (links, leads_to) = links::out_of(handbook, woven, &mut remarks);
+    let (links, leads_to) = links::out_of(handbook, id, woven, &mut remarks);
     let cited = citations::out_of(handbook, woven, &mut remarks);
     Threads { links, leads_to, cited, remarks }
 }

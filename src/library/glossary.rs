@@ -1,14 +1,15 @@
 //! In: `glossary.yaml`, a list of terms. Out: [`Glossary`], in alphabetical order.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use super::read_file;
 use crate::article::Prose;
-use crate::diagnostic::rules::places::DUPLICATE_SLUG;
+use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Place, Slug, Source, Span};
-use crate::yaml::{Doc, KeyPath, Scalar};
+use crate::yaml::{Doc, Fields, KeyPath, Scalar};
 
 /// One term and what it means here.
 #[derive(Debug, Clone)]
@@ -67,12 +68,13 @@ impl Glossary {
 pub(super) fn parse(source: &Source) -> Noted<Glossary> {
     let mut remarks = Vec::new();
     let mut terms: BTreeMap<String, (Term, Place)> = BTreeMap::new();
+    let mut claimed = BTreeMap::new();
     if let Some(doc) = read_file(source, &mut remarks) {
         doc.each(&mut remarks, |fields| {
             let (term, slug, definition) =
                 (fields.required("term"), fields.text("slug"), fields.required("definition"));
             let texts = |scalars: Vec<Scalar>| scalars.into_iter().map(|scalar| scalar.text).collect();
-            let (forms, synonyms) = (texts(fields.texts("forms")), texts(fields.texts("synonyms")));
+            let (forms, synonyms) = (fields.texts("forms"), texts(fields.texts("synonyms")));
             let cite = fields.texts("cite");
             fields.finish(|_| None);
             let (Some(term), Some(definition)) = (term, definition) else { return };
@@ -87,9 +89,33 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
                 fields.remark(diagnostic.help("keep one of the two, or give one of them a `slug` of its own"));
                 return;
             }
+            claim(fields, &mut claimed, &sort, [&term].into_iter().chain(&forms));
+            let forms = texts(forms);
             terms.insert(sort, (Term { term: term.text, slug, definition, forms, synonyms, cite }, place));
         });
     }
     let terms = terms.into_values().map(|(term, _)| term).collect();
     Noted::new(Glossary { source: Some(source.clone()), terms, doc: OnceLock::new() }, remarks)
+}
+
+/// Notes which term each form belongs to, and reports a form that belongs to another term already.
+fn claim<'a>(
+    fields: &mut Fields<'_>,
+    claimed: &mut BTreeMap<String, (String, Place)>,
+    slug: &str,
+    forms: impl Iterator<Item = &'a Scalar>,
+) {
+    for form in forms {
+        let place = fields.doc().place(&form.path);
+        match claimed.entry(form.text.trim().to_lowercase()) {
+            Entry::Vacant(free) => _ = free.insert((slug.to_owned(), place)),
+            Entry::Occupied(taken) if taken.get().0 == slug => {}
+            Entry::Occupied(taken) => {
+                let message = format!("two terms claim `{}`, and a page can show one meaning only", form.text);
+                let diagnostic = Diagnostic::new(&AMBIGUOUS_TERM, place, message);
+                let diagnostic = diagnostic.related(taken.get().1.clone(), "the other one is here");
+                fields.remark(diagnostic.help("keep it with the term readers mean by it"));
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::read_file;
 use crate::config::Config;
 use crate::diagnostic::rules::evidence::HELPLINE_UNUSABLE;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::Source;
+use crate::source::{Place, Source};
 use crate::yaml::Fields;
 
 /// What a line is for.
@@ -78,18 +78,31 @@ pub struct Line {
     pub checked_on: Date,
 }
 
-/// Everything readers may be shown.
+/// A support line that no page shows, because nobody has checked it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// ISO 3166 code, or `INT`, `EU`.
+    pub country: String,
+    /// Its name.
+    pub service: String,
+    /// Where it stands in the file.
+    pub place: Place,
+}
+
+/// The lines readers may be shown, and those they may not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Helplines {
     /// For the countries of the handbook, in its order.
     pub emergency: Vec<Emergency>,
     /// Checked lines only, in the order of the file.
     pub lines: Vec<Line>,
+    /// The others that could be read, in the order of the file.
+    pub withheld: Vec<Withheld>,
 }
 
 pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines> {
     let mut remarks = Vec::new();
-    let (mut emergency, mut lines) = (Vec::new(), Vec::new());
+    let (mut emergency, mut lines, mut withheld) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(doc) = source.and_then(|source| read_file(source, &mut remarks)) {
         let mut fields = doc.fields(&mut remarks);
         fields.each("emergency", |fields| {
@@ -102,7 +115,11 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
             fields.finish(|_| None);
             emergency.extend(country.map(|country| Emergency { country: country.text, numbers }));
         });
-        fields.each("lines", |fields| lines.extend(line(fields, config.choices.today)));
+        fields.each("lines", |fields| match line(fields, config.choices.today) {
+            Some(Ok(line)) => lines.push(line),
+            Some(Err(line)) => withheld.push(line),
+            None => {}
+        });
         fields.finish(|_| None);
     }
     for country in &config.countries {
@@ -115,11 +132,12 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
         }
     }
     let of = |country: &String| emergency.iter().find(|one| one.country == *country).cloned();
-    Noted::new(Helplines { emergency: config.countries.iter().filter_map(of).collect(), lines }, remarks)
+    Noted::new(Helplines { emergency: config.countries.iter().filter_map(of).collect(), lines, withheld }, remarks)
 }
 
-/// A line that may be shown: verified, with the day it was checked, and a number or a site.
-fn line(fields: &mut Fields<'_>, today: Date) -> Option<Line> {
+/// A line that may be shown: verified, with the day it was checked, and a number or a site; or one nobody has checked.
+/// `None` when something is wrong with it, which was reported.
+fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> {
     let country = fields.required("country");
     let service = fields.required("service");
     let numbers = numbers(fields);
@@ -157,7 +175,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Line> {
             "add `numbers:` or `url:`, so that readers can reach it",
         ),
         Some(checked_on) if verified => {
-            return Some(Line {
+            return Some(Ok(Line {
                 country: country?.text,
                 service: service?.text,
                 numbers,
@@ -165,9 +183,13 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Line> {
                 hours,
                 topics,
                 checked_on,
-            });
+            }));
         }
-        _ => {}
+        _ => {
+            let key = if fields.has("verified") { "verified" } else { "service" };
+            let place = fields.place_of(key);
+            return Some(Err(Withheld { country: country?.text, service: service?.text, place }));
+        }
     }
     None
 }

@@ -21,8 +21,8 @@ use crate::source::{Inputs, Place, Source};
 use crate::yaml::Doc;
 
 pub use glossary::{Glossary, Term};
-pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number};
-pub use reference::{Checked, Ours, Reference, SourceKind};
+pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number, Withheld};
+pub use reference::{Checked, Lack, Ours, Reference, SourceKind};
 pub use references::References;
 
 /// Everything articles share.

@@ -51,6 +51,26 @@ impl SourceKind {
     }
 }
 
+/// Something a reader needs to find a work, and its entry does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    /// Who wrote or edited it.
+    Author,
+    /// When.
+    Date,
+}
+
+impl Lack {
+    /// The key that would say it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Date => "date",
+        }
+    }
+}
+
 /// What Mend adds to an entry, under `mend:`.
 #[derive(Debug, Clone, Default)]
 pub struct Ours {
@@ -81,6 +101,8 @@ pub struct Reference {
     pub year: String,
     /// Its place in the order of a reference list.
     pub rank: usize,
+    /// What it does not say.
+    pub lacks: Vec<Lack>,
     /// What Mend adds to it.
     pub ours: Ours,
 }

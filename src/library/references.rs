@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex;
-use super::reference::{Checked, Ours, Reference, SourceKind};
+use super::reference::{Checked, Lack, Ours, Reference, SourceKind};
 use super::style::{self, CitationStyle};
 use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE, UNKNOWN_CITATION};
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
@@ -18,6 +18,8 @@ use crate::yaml::{Doc, Fields};
 #[derive(Debug, Clone, Default)]
 pub struct References {
     entries: BTreeMap<String, Reference>,
+    /// Their keys, in order.
+    ordered: Vec<String>,
     /// The first file they were read from.
     file: Option<String>,
     /// Keys of entries that could not be used, which was reported: citing them is no mistake of its own.
@@ -35,6 +37,12 @@ impl References {
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
         self.entries.contains_key(key) || self.unusable.contains(key)
+    }
+
+    /// The position of this key among all [`keys`](Self::keys).
+    #[must_use]
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.ordered.binary_search_by(|known| (**known).cmp(key)).ok()
     }
 
     /// All entries by key.
@@ -161,7 +169,8 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
     }
     unknown_disputes(&read, &mut remarks);
     let file = sources.first().map(|source| source.path().to_owned());
-    Noted::new(References { entries: format(read, style, language), file, unusable }, remarks)
+    let ordered = read.keys().cloned().collect();
+    Noted::new(References { entries: format(read, style, language), ordered, file, unusable }, remarks)
 }
 
 fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -194,11 +203,24 @@ fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -
             between: formatted.between,
             year: formatted.year,
             rank: formatted.rank,
+            lacks: lacks(&read.entry),
             ours: read.ours,
         };
         (key, reference)
     });
     references.collect()
+}
+
+/// An editor or an organisation stands for an author; what the work is part of may say when it came out.
+fn lacks(entry: &hayagriva::Entry) -> Vec<Lack> {
+    let whole = || std::iter::once(entry).chain(entry.parents());
+    let named = |entry: &hayagriva::Entry| {
+        let people = [entry.authors(), entry.editors()].into_iter().flatten().any(|people| !people.is_empty());
+        people || entry.affiliated().is_some_and(|people| !people.is_empty()) || entry.organization().is_some()
+    };
+    let author = (!whole().any(named)).then_some(Lack::Author);
+    let date = (!whole().any(|entry| entry.date().is_some())).then_some(Lack::Date);
+    author.into_iter().chain(date).collect()
 }
 
 /// The spans of the top-level entries: each begins with a line that is not indented and is no comment. A file without

@@ -169,7 +169,8 @@ pub struct ReviewView {
 
 /// The most links from other articles that are shown.
 const BACKLINKS: usize = 12;
-const WORDS_A_MINUTE: usize = 200;
+/// How fast people read.
+pub const WORDS_A_MINUTE: usize = 200;
 
 /// Fills the page of an article.
 #[must_use]
@@ -202,11 +203,11 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         paths: woven.paths.iter().map(|station| path_place(desk, station)).collect(),
         terms: terms(desk, woven),
         sources: sources(desk, woven),
-        backlinks: woven
-            .backlinks
-            .iter()
+        backlinks: desk
+            .handbook
+            .backlinks(id)
             .take(BACKLINKS)
-            .map(|back| backlink(desk, back.from, &back.sentence))
+            .map(|back| backlink(desk, back.from, back.sentence))
             .collect(),
         related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
         previous,

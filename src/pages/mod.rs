@@ -21,7 +21,7 @@ use crate::handbook::Handbook;
 use crate::source::Hrefs;
 use crate::theme::Words;
 
-pub use article::{ArticlePage, article};
+pub use article::{ArticlePage, WORDS_A_MINUTE, article};
 pub use card::Card;
 pub use frame::{Frame, Link};
 pub use glossary::{GlossaryPage, glossary};

@@ -126,7 +126,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
     };
     let disputes = references.iter().filter(|other| other.ours.contested.iter().any(|one| one == key));
     let citing = desk.handbook.citing(key);
-    let cited_by = citing.iter().take(CITED_BY).map(|citing| {
+    let cited_by = desk.handbook.citing(key).take(CITED_BY).map(|citing| {
         let woven = desk.handbook.article(citing.from);
         CitingView {
             title: woven.article().front.title.clone(),

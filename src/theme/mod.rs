@@ -3,12 +3,14 @@
 //! In: the default theme inside the binary and what `templates/` and `static/` of the handbook replace or add.
 //! Out: [`Theme`], which prints a view through its template, and the fingerprinted assets.
 //!
-//! Invariant: the only door to Tera. Printing is pure: templates have no clock, no randomness and no disk.
+//! Invariant: the only door to Tera and to lightningcss. Printing is pure: templates have no clock, no randomness and no disk.
 
 mod assets;
+mod css_words;
 mod filters;
 mod phrases;
 mod plurals;
+mod sheets;
 mod templates;
 mod trouble;
 mod words;
@@ -20,7 +22,7 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Inputs, Source};
+use crate::source::{Inputs, Source, StaticFile};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
@@ -36,7 +38,7 @@ static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 pub struct Theme {
     tera: tera::Tera,
     sources: BTreeMap<String, Source>,
-    assets: Vec<Asset>,
+    assets: Arc<[Asset]>,
     words: Arc<Words>,
 }
 
@@ -77,13 +79,27 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
     html.filter_map(|file| file.path().to_str())
 }
 
+/// Gathers styles, scripts and icons: the default ones and what the handbook puts in their place.
+#[must_use]
+pub fn assets(statics: &[StaticFile]) -> Noted<Arc<[Asset]>> {
+    let mut remarks = Vec::new();
+    let assets = assets::gather(&STATIC, statics, &mut remarks);
+    Noted::new(assets.into(), remarks)
+}
+
 /// Loads the default theme and what the handbook puts in its place.
 #[must_use]
 pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
+    load_with(assets(&inputs.statics), &inputs.templates, language)
+}
+
+/// The same, with assets that were gathered before.
+#[must_use]
+pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], language: &str) -> Noted<Theme> {
     let mut remarks = Vec::new();
-    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, language, &mut remarks));
-    let assets = assets::gather(&STATIC, &inputs.statics);
-    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
+    let assets = assets.into(&mut remarks);
+    let words = Arc::new(Words::load(&TEMPLATES, own, language, &mut remarks));
+    let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use mend::checks;
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
-use mend::diagnostic::Diagnostic;
+use mend::diagnostic::rules::{review, safety, sources};
+use mend::diagnostic::{Diagnostic, Rule};
 use mend::edge::read;
 use mend::plan::Plan;
 
@@ -27,7 +28,12 @@ pub fn checked(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
     let mut remarks = Vec::new();
     let inputs = read::inputs(root).expect("the root is a folder").into(&mut remarks);
     let plan = compile(&inputs, choices).into(&mut remarks);
-    remarks.extend(checks::printing(&plan));
+    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     (plan, found)
+}
+
+/// Whether a rule asks for an editor's work rather than telling of a mistake.
+pub fn is_editorial(rule: &Rule) -> bool {
+    [sources::RULES, review::RULES, safety::RULES].concat().contains(&rule)
 }

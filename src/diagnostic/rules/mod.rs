@@ -5,6 +5,9 @@ pub mod front_matter;
 pub mod links;
 pub mod places;
 pub mod reading;
+pub mod review;
+pub mod safety;
+pub mod sources;
 pub mod theme;
 
 use super::Severity;
@@ -39,13 +42,24 @@ impl Level {
     }
 }
 
+/// The level of a rule for each profile of a handbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// While the handbook is being written.
+    pub draft: Level,
+    /// Once it is on the web for readers.
+    pub published: Level,
+}
+
 /// One named check.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its name, kebab-case; names are only ever added.
     pub name: &'static str,
     /// What it does unless told otherwise.
-    pub level: Level,
+    pub levels: Levels,
+    /// The points of the standards for health publishing it serves (the table in ARCHITECTURE.md), for example `R01 R06`; may be empty.
+    pub serves: &'static str,
     /// Why it exists, in one sentence for authors.
     pub why: &'static str,
     /// Lines of an article that break it and lines that keep it, where a few lines can show it.
@@ -62,18 +76,21 @@ pub struct Example {
 }
 
 /// The families in the order they are documented, each with what its rules are about.
-pub const FAMILIES: [(&str, &[&Rule]); 6] = [
+pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Files as they lie on the disk", reading::RULES),
     ("Front matter and the other YAML files", front_matter::RULES),
     ("Names and addresses", places::RULES),
     ("Links and pictures", links::RULES),
     ("Sources, grades and support lines", evidence::RULES),
-    ("Templates", theme::RULES),
+    ("Claims and their sources", sources::RULES),
+    ("Reviews and dates", review::RULES),
+    ("Safety", safety::RULES),
+    ("Templates and style sheets", theme::RULES),
 ];
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.into_iter().flat_map(|(_, rules)| rules).copied()
+    FAMILIES.iter().flat_map(|(_, rules)| rules.iter()).copied()
 }
 
 /// The rule of this name.
@@ -82,18 +99,27 @@ pub fn named(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
 
-/// Writes a family: each rule as a constant, and the list of them. A rule is its name, level and reason, and where a few
-/// lines can show it `bad "…", good "…"`.
+/// Writes a family: each rule as a constant, and the list of them. A rule is its name, its level (`Warn / Deny` where a
+/// published handbook is held to more), the points of the standards it `serves`, its reason, and where a few lines can show
+/// it `bad "…", good "…"`.
 macro_rules! family {
     (@example) => { None };
     (@example $bad:literal $good:literal) => { Some(super::Example { bad: $bad, good: $good }) };
-    ($($constant:ident = $name:literal, $level:ident, $why:literal $(, bad $bad:literal, good $good:literal)?;)*) => {
-        use super::{Level, Rule};
+    (@levels $level:ident) => { super::Levels { draft: super::Level::$level, published: super::Level::$level } };
+    (@levels $draft:ident $published:ident) => {
+        super::Levels { draft: super::Level::$draft, published: super::Level::$published }
+    };
+    ($(
+        $constant:ident = $name:literal, $level:ident $(/ $published:ident)? $(, serves $points:literal)?, $why:literal
+        $(, bad $bad:literal, good $good:literal)?;
+    )*) => {
+        use super::Rule;
         $(
             #[doc = $why]
             pub static $constant: Rule = Rule {
                 name: $name,
-                level: Level::$level,
+                levels: super::family!(@levels $level $($published)?),
+                serves: concat!($($points)?),
                 why: $why,
                 example: super::family!(@example $($bad $good)?),
             };

@@ -82,6 +82,8 @@ pub(super) struct Disk {
     remarks: Vec<Diagnostic>,
     /// Files that were found empty and not yet believed.
     doubted: BTreeSet<PathBuf>,
+    /// What was new the last time something was heard.
+    changed: Vec<PathBuf>,
 }
 
 impl Disk {
@@ -94,6 +96,7 @@ impl Disk {
             links: Vec::new(),
             remarks: Vec::new(),
             doubted: BTreeSet::new(),
+            changed: Vec::new(),
         }
     }
 
@@ -107,8 +110,14 @@ impl Disk {
         self.links.iter().map(|(_, target)| target.as_path())
     }
 
+    /// The files that were new the last time something was heard, as paths below the root with `/`.
+    pub fn changed(&self) -> impl Iterator<Item = String> {
+        self.changed.iter().map(|path| read::relative(&self.root, path))
+    }
+
     /// Looks at what may have changed; tells whether anything has.
     pub fn follow(&mut self, heard: &Heard) -> bool {
+        self.changed.clear();
         match heard {
             Heard::Files(paths) => match self.sort_out(paths) {
                 Some(paths) => self.read_hinted(paths),
@@ -220,6 +229,7 @@ impl Disk {
                 false
             }
             _ => {
+                self.changed.push(path.clone());
                 self.files.insert(path, file);
                 true
             }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch::Sender;
 
-use super::stage::Stage;
+use super::stage::{Edited, Stage};
 use super::watch::{Changes, Heard};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
@@ -30,6 +30,8 @@ pub(super) struct Shown {
     pub printed: Option<Plan>,
     /// What the author should know.
     pub found: Arc<[Diagnostic]>,
+    /// What was edited to make it so.
+    pub edited: Edited,
     /// Counts every change of what was found, and of [`checked`](Self::checked).
     pub told: u64,
     /// Whether every page of this version was looked at.
@@ -48,8 +50,13 @@ pub(super) fn follow(
         let may_be_missed = !matches!(heard, Heard::Quiet(_));
         if stage.hear(&heard) {
             let last = shown.borrow().clone();
-            let plan = stage.plan().cloned();
-            shown.send_replace(Arc::new(Shown { version: last.version + 1, plan, checked: false, ..(*last).clone() }));
+            shown.send_replace(Arc::new(Shown {
+                version: last.version + 1,
+                plan: stage.plan().cloned(),
+                edited: stage.edited(),
+                checked: false,
+                ..(*last).clone()
+            }));
         }
         changes.watch_links(stage.links());
         heard = rest(stage, changes, shown, may_be_missed, &mut report);

@@ -5,7 +5,8 @@
 //! 3. `follow` does so whenever something is heard, and has everything checked when there is time;
 //! 4. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
-//! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
+//! Invariant: writes nothing to disk, answers this machine only unless `--lan` says otherwise, and no state of the
+//! handbook ends it.
 
 mod disk;
 mod follow;
@@ -20,10 +21,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
 use tokio::net::TcpListener;
 use tokio::sync::watch::{Sender, channel};
 
 use self::follow::Shown;
+use self::server::Lan;
 use self::stage::Stage;
 use super::cli::Serve;
 use super::terminal;
@@ -43,11 +47,18 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
     })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = listen(options.port).await?;
-        let address = listener.local_addr()?;
+        let lan = options.lan.then(Lan::new).flatten();
+        let listener =
+            listen(lan.as_ref().map_or(Ipv4Addr::LOCALHOST, |_| Ipv4Addr::UNSPECIFIED), options.port).await?;
+        let port = listener.local_addr()?.port();
         let (shown, changes) = channel(Arc::new(Shown::default()));
-        let url = format!("http://{address}/");
+        let url = format!("http://127.0.0.1:{port}/");
         terminal::say(&format!("Your handbook is at {url}\nSave a file and the page follows. Press Ctrl-C to stop."));
+        match &lan {
+            Some(lan) => invite(&lan.url(port)),
+            None if options.lan => terminal::complain("This machine is in no network, so no other machine can see it."),
+            None => {}
+        }
         let worker = root.clone();
         std::thread::spawn(move || follow(&worker, choices, &shown));
         let opening = options.open.then(|| open::that_detached(&url));
@@ -55,7 +66,7 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
             terminal::complain(&format!("The browser could not be opened ({error}); open {url} yourself."));
         }
         tokio::select! {
-            ended = server::run(listener, root, changes) => ended,
+            ended = server::run(listener, root, changes, options.follow, lan) => ended,
             _ = tokio::signal::ctrl_c() => {
                 terminal::say("\nStopped.");
                 Ok(())
@@ -67,8 +78,16 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
     Ok(())
 }
 
-async fn listen(wanted: u16) -> io::Result<TcpListener> {
-    let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+/// Shows the address for phones, and the same to be scanned.
+fn invite(url: &str) {
+    terminal::say(&format!("Phones and other machines in your network see it at {url}"));
+    if let Ok(code) = QrCode::new(url) {
+        terminal::say(&code.render::<Dense1x2>().quiet_zone(true).build());
+    }
+}
+
+async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
+    let at = |port| SocketAddr::from((host, port));
     if wanted == 0 {
         return TcpListener::bind(at(0)).await;
     }

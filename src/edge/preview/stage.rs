@@ -15,7 +15,7 @@ use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::diagnostic::{Diagnostic, Noted, Rule};
 use crate::library::Library;
 use crate::plan::Plan;
-use crate::source::{Inputs, Source};
+use crate::source::{Address, Inputs, Source};
 
 /// The preview's memory from one compilation to the next.
 pub(super) struct Stage {
@@ -27,6 +27,15 @@ pub(super) struct Stage {
     now: Option<Noted<Plan>>,
     /// The last site all of whose templates could be printed.
     printed: Option<Plan>,
+}
+
+/// What was edited.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edited {
+    /// The address and the title of a page.
+    pub article: Option<(Address, String)>,
+    /// The addresses of pictures.
+    pub pictures: Vec<Address>,
 }
 
 /// The last good version of everything that can break.
@@ -75,6 +84,20 @@ impl Stage {
         self.now.as_ref().map(|now| &now.value)
     }
 
+    /// What was edited last: the article or introduction, if it was one alone, and pictures.
+    pub fn edited(&self) -> Edited {
+        let Some(plan) = self.plan() else { return Edited::default() };
+        let handbook = plan.handbook();
+        let changed: Vec<String> = self.disk.changed().collect();
+        let texts: Vec<_> = changed.iter().filter_map(|path| handbook.page_of(path)).collect();
+        let article = match texts.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        let pictures = handbook.files().filter(|(_, picture)| changed.contains(&picture.path));
+        Edited { article, pictures: pictures.map(|(address, _)| address.clone()).collect() }
+    }
+
     /// The last site all of whose templates could be printed.
     pub fn printed(&self) -> Option<&Plan> {
         self.printed.as_ref()
@@ -93,7 +116,8 @@ impl Stage {
     /// Prints every page for what is wrong with it; `None` when `stop` said so before the last one.
     pub fn check(&mut self, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
         let now = self.now.as_ref()?;
-        let found = judge(now, checks::printing_until(&now.value, stop)?);
+        let found =
+            judge(now, checks::run(&now.value).into_iter().chain(checks::printing_until(&now.value, stop)?).collect());
         if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
             self.printed = Some(now.value.clone());
         }

@@ -47,7 +47,7 @@ fn built(root: &Path) -> (Plan, Vec<Diagnostic>) {
     let mut remarks = Vec::new();
     let inputs = read::inputs(root).expect("readable").into(&mut remarks);
     let plan = compile(&inputs, &choices()).into(&mut remarks);
-    remarks.extend(checks::printing(&plan));
+    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     (plan, found)
 }

@@ -1,0 +1,70 @@
+//! Whether the bibliography is complete, checked and used.
+
+use std::collections::BTreeSet;
+
+use crate::article::Written;
+use crate::diagnostic::rules::sources::{INCOMPLETE_REFERENCE, UNCHECKED_REFERENCE, UNCITED_REFERENCE};
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::handbook::Handbook;
+use crate::library::{Checked, Reference};
+use crate::plan::Plan;
+
+pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
+    let handbook = plan.handbook();
+    let cited = cited(handbook);
+    let references = handbook.library().references.iter();
+    references
+        .flat_map(|reference| {
+            let uncited = (!cited.contains(reference.key.as_str())).then(|| uncited(reference));
+            [incomplete(reference), uncited, unchecked(reference)]
+        })
+        .flatten()
+        .collect()
+}
+
+/// Every key that is named in an article, an introduction, a draft or the glossary, and those that dispute such a work.
+fn cited(handbook: &Handbook) -> BTreeSet<&str> {
+    let mut cited: BTreeSet<&str> = BTreeSet::new();
+    for written in handbook.files_written() {
+        let mentions = written.pieces().into_iter().flat_map(|piece| &piece.scan.citations);
+        cited.extend(mentions.flat_map(|mention| &mention.citation).map(|cited| cited.key.as_str()));
+        if let Written::Article(article) = &**written {
+            cited.extend(article.front.particulars.reference_keys().iter().map(|scalar| scalar.text.as_str()));
+        }
+    }
+    let library = handbook.library();
+    for term in &library.glossary.terms {
+        let mentions = term.definition.scan.citations.iter().flat_map(|mention| &mention.citation);
+        cited.extend(mentions.map(|cited| cited.key.as_str()).chain(term.cite.iter().map(|key| key.text.as_str())));
+    }
+    let disputing = library.references.iter().filter(|reference| cited.contains(reference.key.as_str()));
+    let disputing: Vec<&str> = disputing.flat_map(|one| &one.ours.contested).map(String::as_str).collect();
+    cited.extend(disputing);
+    cited
+}
+
+fn incomplete(reference: &Reference) -> Option<Diagnostic> {
+    let lacking: Vec<String> = reference.lacks.iter().map(|lack| format!("`{}`", lack.key())).collect();
+    (!lacking.is_empty()).then(|| {
+        let message = format!("the reference `{}` has no {}", reference.key, sentences::list(&lacking, "and no"));
+        Diagnostic::new(&INCOMPLETE_REFERENCE, reference.place.clone(), message)
+            .help("add what the work itself says; an organisation may stand for an author")
+    })
+}
+
+fn uncited(reference: &Reference) -> Diagnostic {
+    let message = format!("nothing in this handbook cites `{}`", reference.key);
+    Diagnostic::new(&UNCITED_REFERENCE, reference.place.clone(), message)
+        .help(format!("cite it where it belongs, with `[@{}]`, or take the entry out", reference.key))
+}
+
+fn unchecked(reference: &Reference) -> Option<Diagnostic> {
+    let message = match reference.ours.checked {
+        Some(Checked::Record) => return None,
+        Some(Checked::Partly) => format!("only a part of the reference `{}` has been checked", reference.key),
+        Some(Checked::Memory) => format!("the reference `{}` was written from memory", reference.key),
+        None => format!("nobody has said whether the reference `{}` was checked", reference.key),
+    };
+    let help = "compare it with the publisher’s own page; then write `checked: record` under `mend:`";
+    Some(Diagnostic::new(&UNCHECKED_REFERENCE, reference.place.clone(), message).help(help))
+}

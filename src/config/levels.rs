@@ -1,0 +1,34 @@
+//! `rules:` in `handbook.yaml`: levels that differ from what rules usually have.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::diagnostic::{Diagnostic, Level, rules, sentences};
+use crate::yaml::Fields;
+
+pub(super) fn read(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
+    let mut levels = BTreeMap::new();
+    for (name, level) in fields.dictionary("rules") {
+        let rule = rules::named(&name);
+        let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
+        let trouble = match (rule, word) {
+            (Some(rule), Some((_, level))) => {
+                levels.insert(rule.name, *level);
+                continue;
+            }
+            (None, _) => {
+                let help = sentences::did_you_mean(&name, rules::all().map(|rule| rule.name));
+                let place = fields.doc().key_place(&level.path);
+                Diagnostic::new(&UNKNOWN_VALUE, place, format!("there is no rule `{name}`")).maybe_help(help)
+            }
+            (Some(_), None) => {
+                let place = fields.doc().place(&level.path);
+                let message = format!("`{}` is not a level of a rule", level.text);
+                let help = sentences::suggest(&level.text, Level::WORDS.iter().map(|(word, _)| *word));
+                Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help)
+            }
+        };
+        fields.remark(trouble);
+    }
+    levels
+}
