@@ -3,4 +3,5 @@
 import "./site.js";
 import "./portable.js";
 import "./preview.js";
+import "./in_place.js";
 import "./reading.js";

@@ -53,8 +53,7 @@ const box = make("section", { class: "panel", "aria-label": "For the author", ta
 const tab = make("button", { class: "tab quiet", type: "button", "aria-expanded": "false", "aria-controls": "panel", onclick: () => open(box.hidden) });
 const chip = make("button", { class: "chip", type: "button", hidden: true });
 const lost = make("p", { class: "lost", role: "status", hidden: true }, "The preview has stopped. Start mend serve again.");
-const voice = make("p", { role: "status", class: "soft", hidden: true });
-shadow.append(box, make("div", { class: "bar" }, lost, chip, tab), voice);
+shadow.append(box, make("div", { class: "bar" }, lost, chip, tab));
 shadow.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || box.hidden) return;
   event.stopPropagation();
