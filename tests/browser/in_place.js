@@ -50,6 +50,7 @@ test("pages change in place", async (t) => {
       value: document.getElementById("typed").value,
       selection: [document.activeElement.selectionStart, document.activeElement.selectionEnd],
     }));
+    assert.equal(await page.locator("body").count(), 1);
     assert.ok(Math.abs(after.at - before) <= 2, `${before} became ${after.at}`);
     assert.deepEqual({ ...after, at: 0 }, { same: true, at: 0, open: true, focus: "typed", value: "half a wo", selection: [2, 4] });
     await leftNothing(page, guest);

@@ -80,6 +80,8 @@ function mark(found) {
 
 const underlines = new CSSStyleSheet();
 underlines.replaceSync(`
+  /* The page is held in its place by hand, the same in every browser. */
+  html { overflow-anchor: none; }
   ::highlight(mend-error) { text-decoration: underline wavy #c8321f; }
   ::highlight(mend-warning) { text-decoration: underline wavy #b57a00; }
   ::highlight(mend-note) { text-decoration: underline dotted #3a6ea5; }`);

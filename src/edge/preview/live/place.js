@@ -27,14 +27,13 @@ function morph(html) {
   if (binding(fresh.head) !== binding(document.head)) return false;
   const before = new Map(blocks().map((block) => [block, block.textContent]));
   head(fresh.head);
-  for (const element of [document.documentElement, document.body]) {
-    const to = element === document.body ? fresh.body : fresh.documentElement;
-    copyAttributes(element, to);
-  }
+  copyAttributes(document.documentElement, fresh.documentElement);
+  const stay = standing();
   const coming = new WeakMap();
   Idiomorph.morph(document.body, fresh.body, {
-    morphStyle: "innerHTML",
+    morphStyle: "outerHTML",
     ignoreActiveValue: true,
+    restoreFocus: false,
     callbacks: {
       beforeNodeRemoved: (node) => sent.has(node),
       afterNodeAdded: remember,
@@ -48,7 +47,24 @@ function morph(html) {
       },
     },
   });
+  stay();
   return blocks().find((block) => before.get(block) !== block.textContent);
+}
+
+/** Notes what is read and typed just now; gives a function that brings it back to its place. */
+function standing() {
+  const anchor = blocks().find((block) => block.getBoundingClientRect().top >= 0);
+  const top = anchor?.getBoundingClientRect().top;
+  const active = document.activeElement;
+  const chosen = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : undefined;
+  return () => {
+    const again = active?.isConnected ? active : document.getElementById(active?.id);
+    if (again && again !== document.activeElement) {
+      again.focus({ preventScroll: true });
+      if (chosen && chosen[0] !== null) again.setSelectionRange(...chosen);
+    }
+    if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+  };
 }
 
 function copyAttributes(element, to) {
