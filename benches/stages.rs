@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use jiff::civil::Date;
 use mend::checks;
 use mend::compile::{Memory, Parts, assemble, compile, understand};
-use mend::config::{Choices, Drafts, Links};
+use mend::config::{Choices, Config, Drafts, Links};
 use mend::edge::{read, write};
 use mend::handbook::{self, Handbook};
 use mend::plan::{self, Plan};
@@ -103,7 +103,7 @@ fn weave(bencher: Bencher<'_, '_>, articles: usize) {
 #[divan::bench(args = SIZES, max_time = 10)]
 fn plan_addresses(bencher: Bencher<'_, '_>, articles: usize) {
     let inputs = inputs(articles);
-    let theme = Arc::new(theme::load(&inputs, "en").value);
+    let theme = Arc::new(theme::load(&inputs, &Config::with_defaults(&choices())).value);
     let make = || {
         let parts = parts(&inputs);
         let config = Arc::clone(&parts.config.value);

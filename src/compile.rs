@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::article::{self, Written};
-use crate::config::{self, Choices, Config};
+use crate::config::{self, Choices, Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook;
 use crate::library::{self, Library};
@@ -46,26 +46,31 @@ fn during<T>(watch: Watch<'_>, stage: Stage, work: impl FnOnce() -> T) -> T {
 pub struct Memory {
     config: Last<(Option<Source>, Choices), Noted<Arc<Config>>>,
     articles: Memo<Source, Noted<Arc<Written>>>,
-    library: Last<(Vec<Source>, Arc<Config>), Noted<Arc<Library>>>,
-    assets: Last<Vec<StaticFile>, Noted<Arc<[Asset]>>>,
+    library: Last<Data, Noted<Arc<Library>>>,
+    assets: Last<Statics, Noted<Arc<[Asset]>>>,
     theme: Last<Look, Noted<Arc<Theme>>>,
     theme_in_place: Last<Look, Noted<Arc<Theme>>>,
     handbook: handbook::Memory,
     plan: plan::Memory,
 }
 
-/// Templates, assets and the language of their words.
-type Look = (Vec<Source>, Vec<StaticFile>, String);
+/// The data files and how to read them.
+type Data = (Vec<Source>, Arc<Config>);
+/// Files of the theme and their colours.
+type Statics = (Vec<StaticFile>, Colours);
+/// Templates, assets, the language of their words and their colours.
+type Look = (Vec<Source>, Vec<StaticFile>, String, Colours);
 
 impl Memory {
     /// A theme that stands in for one that cannot be loaded.
-    pub fn theme_in_place(&mut self, inputs: &Inputs, language: &str) -> Noted<Arc<Theme>> {
-        let assets = self.assets(inputs);
-        load(&mut self.theme_in_place, inputs, assets, language)
+    pub fn theme_in_place(&mut self, inputs: &Inputs, config: &Config) -> Noted<Arc<Theme>> {
+        let assets = self.assets(inputs, config);
+        load(&mut self.theme_in_place, inputs, assets, config)
     }
 
-    fn assets(&mut self, inputs: &Inputs) -> Noted<Arc<[Asset]>> {
-        self.assets.get(inputs.statics.clone(), |statics| theme::assets(statics))
+    fn assets(&mut self, inputs: &Inputs, config: &Config) -> Noted<Arc<[Asset]>> {
+        let given = (inputs.statics.clone(), config.colours.clone());
+        self.assets.get(given, |(statics, colours)| theme::assets(statics, colours))
     }
 }
 
@@ -73,10 +78,10 @@ fn load(
     memory: &mut Last<Look, Noted<Arc<Theme>>>,
     inputs: &Inputs,
     assets: Noted<Arc<[Asset]>>,
-    language: &str,
+    config: &Config,
 ) -> Noted<Arc<Theme>> {
-    let look = (inputs.templates.clone(), inputs.statics.clone(), language.to_owned());
-    memory.get(look, |_| shared(theme::load_with(assets, &inputs.templates, language)))
+    let look = (inputs.templates.clone(), inputs.statics.clone(), config.language.clone(), config.colours.clone());
+    memory.get(look, |_| shared(theme::load_with(assets, &inputs.templates, config)))
 }
 
 fn shared<T>(Noted { value, remarks }: Noted<T>) -> Noted<Arc<T>> {
@@ -135,8 +140,8 @@ fn understand_with(config: Noted<Arc<Config>>, inputs: &Inputs, memory: &mut Mem
         },
     );
     let theme = during(watch, Stage::Theme, || {
-        let assets = memory.assets(inputs);
-        load(&mut memory.theme, inputs, assets, &config.value.language)
+        let assets = memory.assets(inputs, &config.value);
+        load(&mut memory.theme, inputs, assets, &config.value)
     });
     Parts { config, written, library, theme }
 }

@@ -80,6 +80,48 @@
     });
   }
 
+  // The choice of colours is kept only when it differs from what the system says.
+  const root = document.documentElement;
+  const themes = document.querySelector(".themes");
+  if (themes) {
+    const choice = themes.querySelector("select");
+    choice.value = root.dataset.theme ?? "";
+    choice.addEventListener("change", () => {
+      const theme = choice.value;
+      if (theme) root.dataset.theme = theme;
+      else delete root.dataset.theme;
+      try {
+        if (theme) localStorage.setItem("theme", theme);
+        else localStorage.removeItem("theme");
+      } catch {
+        // Storage is switched off: the choice holds for this page.
+      }
+    });
+    themes.hidden = false;
+  }
+
+  // Printing, and copying the address.
+  for (const tools of document.querySelectorAll(".tools")) {
+    const said = tools.querySelector(".said");
+    for (const button of tools.querySelectorAll("[data-do]")) {
+      if (button.dataset.do === "print") button.addEventListener("click", () => print());
+      else if (!navigator.clipboard) button.hidden = true;
+      else {
+        button.addEventListener("click", async () => {
+          await navigator.clipboard.writeText(location.origin + location.pathname);
+          said.textContent = said.dataset.copied;
+        });
+      }
+    }
+    tools.hidden = false;
+  }
+
+  // On paper a page says when it was printed.
+  for (const printed of document.querySelectorAll("[data-printed]")) {
+    const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+    printed.textContent = printed.dataset.printed.replace("{date}", day);
+  }
+
   // A script can be copied as plain text, to be sent or kept.
   for (const script of document.querySelectorAll(".script[data-copy]")) {
     if (!navigator.clipboard) continue;
@@ -101,5 +143,17 @@
     row.className = "copy-row";
     row.append(button, " ", said);
     script.append(row);
+  }
+
+  // Search is loaded when somebody turns to its field; without it the field leads to the list of everything.
+  const find = document.querySelector("form[data-script]");
+  if (find) {
+    if (location.protocol !== "file:") find.action = find.dataset.page;
+    const load = () => {
+      const script = document.createElement("script");
+      script.src = find.dataset.script;
+      document.head.append(script);
+    };
+    find.addEventListener("focusin", load, { once: true });
   }
 })();

@@ -144,7 +144,9 @@ fn the_whole_handbook_begins_without_errors() {
     said(folder.path(), &["new", "mine", "--handbook"], 0);
     let told = said(&folder.path().join("mine"), &["check", "--today", "2026-11-22"], 0);
     assert!(told.contains("articles."), "{told}");
-    assert!(folder.path().join("mine/.gitignore").is_file());
+    for name in [".gitignore", "README.md", "LICENSE"] {
+        assert!(folder.path().join("mine").join(name).is_file(), "{name}");
+    }
     said(folder.path(), &["new", "mine"], 2);
 }
 

@@ -6,8 +6,8 @@
 //! `BLESS=1 cargo test --test handbooks` writes what is printed now; read the difference before you commit it.
 //! To begin with a page, make its file empty and bless.
 //!
-//! What an editor asks of every article (a review, sources, plain words) is told only in the folders named `editor-…`, so
-//! that the others stay about one thing.
+//! What an editor asks of every article (a review, sources, plain words) is told only in the folders named `editor-…`, how
+//! readers find their way only in those named `wayfinding-…`, so that the others stay about one thing.
 //!
 //! Every handbook is told where it will stand, so that only the one about it is reminded.
 
@@ -40,8 +40,11 @@ fn failures(case: &Path) -> Vec<String> {
     let expected = case.join("expected");
     let base_url = (!case.ends_with("no-base-url")).then(|| "https://handbook.example/".to_owned());
     let (plan, mut found) = common::checked(case, &Choices { base_url, ..common::choices(Drafts::Hidden) });
-    let edited = case.file_name().is_some_and(|name| name.to_string_lossy().starts_with("editor-"));
-    found.retain(|one| edited || !common::is_editorial(one.rule));
+    let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    found.retain(|one| match common::is_wayfinding(one.rule) {
+        true => name.starts_with("wayfinding-"),
+        false => name.starts_with("editor-") || !common::is_editorial(one.rule),
+    });
     let tally = Tally::of(&found).sentence().unwrap_or_else(|| "nothing".to_owned());
     let told = format!("{}{tally}\n", report(&found, Colour::No)).replace(&case.display().to_string(), "<root>");
     let mut failures: Vec<String> = compare(&expected.join("check.txt"), &told).into_iter().collect();

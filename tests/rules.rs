@@ -56,7 +56,9 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     let mut remarks = Vec::new();
     let plan = compile(&inputs, &choices).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
-    checks::judge(remarks, plan.handbook(), plan.config()).iter().map(|found| found.rule.name).collect()
+    let judged = checks::judge(remarks, plan.handbook(), plan.config());
+    // In so small a handbook hardly anything leads to anything.
+    judged.iter().map(|found| found.rule.name).filter(|name| *name != "orphan-article").collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mend::config::{Choices, Drafts, Links};
+use mend::diagnostic::Severity;
 use mend::edge::write;
 use mend::plan::{Plan, Printed};
 use mend::source::Address;
@@ -77,13 +78,7 @@ fn dead_links(site: &BTreeMap<String, Vec<u8>>, base: &str) -> Vec<String> {
         pages.iter().map(|(file, html)| (*file, select(html, "[id]", "id").into_iter().collect())).collect();
     let mut dead = Vec::new();
     for (file, html) in &pages {
-        let links = [
-            ("a[href]", "href"),
-            ("link[rel=stylesheet]", "href"),
-            ("link[rel=icon]", "href"),
-            ("img[src]", "src"),
-            ("script[src]", "src"),
-        ];
+        let links = [("a[href]", "href"), ("link[href]", "href"), ("img[src]", "src"), ("script[src]", "src")];
         for href in links.iter().flat_map(|(selector, attribute)| select(html, selector, attribute)) {
             // The page for unknown addresses links from the root of its host.
             let base = if href.starts_with('/') { "" } else { base };
@@ -158,12 +153,16 @@ fn modified(folder: &Path) -> BTreeMap<PathBuf, std::time::SystemTime> {
 }
 
 #[test]
-fn the_shipped_handbook_has_no_errors() {
+fn the_shipped_handbook_has_no_mistakes_and_says_what_nobody_has_done_yet() {
     let (_, found) = common::checked(&root(), &common::choices(Drafts::Hidden));
-    let errors: Vec<String> = found
+    let mistakes: Vec<String> = found
         .iter()
-        .filter(|one| one.is_error())
+        .filter(|one| one.is_error() || (one.severity == Severity::Warning && !common::is_editorial(one.rule)))
         .map(|one| format!("{}: {}", one.place.source.path(), one.message))
         .collect();
-    assert!(errors.is_empty(), "{}", errors.join("\n"));
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+    let owed: BTreeSet<&str> = found.iter().map(|one| one.rule.name).collect();
+    for rule in ["not-reviewed", "unchecked-reference", "unverified-helpline"] {
+        assert!(owed.contains(rule), "if somebody has done the work behind `{rule}`, take it off this list");
+    }
 }

@@ -14,6 +14,8 @@ pub struct Link {
     pub destination: Destination,
     /// Its place in the text.
     pub span: Span,
+    /// The place of the words the author gave it; empty when there are none, or when it is raw HTML.
+    pub words: Span,
     /// For a wiki-link without words of its own: the words that stand for it in `sentence`.
     pub stand_in: Option<String>,
     /// The sentence it stands in, without markup, at most a few hundred characters.
@@ -67,6 +69,16 @@ impl Destination {
         match (path, anchor) {
             ("", Some(anchor)) => Self::Here(anchor),
             (path, anchor) => Self::File { path: decode(path).into_owned(), anchor },
+        }
+    }
+
+    /// The words a wiki-link without words of its own stands for in a sentence.
+    pub(super) fn readable(&self) -> String {
+        match self {
+            Self::Wiki { name, anchor: Some(anchor) } => format!("{name}, {anchor}").replace('-', " "),
+            Self::Wiki { name, anchor: None } => name.replace('-', " "),
+            Self::Here(anchor) => anchor.replace('-', " "),
+            Self::File { path, .. } | Self::External(path) => path.clone(),
         }
     }
 }

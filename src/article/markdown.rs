@@ -47,6 +47,11 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     })
 }
 
+/// Where raw HTML stands in a text, comments included.
+pub fn raw(text: &str) -> impl Iterator<Item = Range<usize>> {
+    events(text).filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))).map(|(_, range)| range)
+}
+
 /// Links by name, `[words][name]`, for which the text gives no line `[name]: …`: they would be shown with their brackets.
 #[must_use]
 pub fn unresolved(text: &str) -> Vec<(String, Span)> {

@@ -18,6 +18,7 @@ pub mod kinds;
 pub mod link;
 pub mod markdown;
 mod place;
+pub mod raw;
 pub mod scaffold;
 pub mod scan;
 mod sentence;

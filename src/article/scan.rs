@@ -10,6 +10,7 @@ use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
 use super::markdown;
+use super::raw;
 use super::sentence::{self, Sentences};
 use crate::source::{Span, anchor};
 
@@ -33,6 +34,8 @@ struct Scanner {
     in_mark: bool,
     /// Inside a wiki-link without words of its own.
     bare_link: bool,
+    /// The link whose words are being read.
+    open_link: Option<usize>,
     /// How many headings, links and pictures are open: no term is marked inside them.
     unmarkable: usize,
     /// Inside a code block.
@@ -70,6 +73,7 @@ impl Scanner {
     }
 
     fn event(&mut self, text: &str, event: Event<'_>, range: Range<usize>) {
+        self.words_of_link(&event, &range);
         match event {
             Event::Start(tag) => self.start(text, tag, range),
             Event::End(end) => self.end(end, &range),
@@ -89,9 +93,35 @@ impl Scanner {
             Event::HardBreak => self.block.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.scan.has_html |= !html.trim().is_empty();
+                self.raw(&text[range.clone()], range.start);
             }
             _ => {}
         }
+    }
+
+    fn link(&mut self, destination: Destination, span: Span, stand_in: Option<String>) {
+        self.waiting.push((self.block.len(), Waiting::Link(self.scan.links.len())));
+        let (words, sentence) = (Span::default(), Arc::default());
+        self.scan.links.push(Link { destination, span, words, stand_in, sentence });
+    }
+
+    /// The words of a link reach from the first to the last thing in it.
+    fn words_of_link(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let Some(link) = self.open_link.filter(|_| !self.bare_link && *event != Event::End(TagEnd::Link)) else {
+            return;
+        };
+        let words = &mut self.scan.links[link].words;
+        let start = if words.end == 0 { range.start } else { words.start };
+        *words = Span { start, end: range.end.max(words.end) };
+    }
+
+    /// Raw HTML has links and pictures of its own.
+    fn raw(&mut self, html: &str, at: usize) {
+        let (links, pictures) = raw::leads(html, at);
+        for (destination, span) in links {
+            self.link(destination, span, None);
+        }
+        self.scan.pictures.extend(pictures);
     }
 
     fn start(&mut self, text: &str, tag: Tag<'_>, range: Range<usize>) {
@@ -109,14 +139,14 @@ impl Scanner {
                     LinkType::Email => Destination::External(format!("mailto:{dest_url}")),
                     _ => Destination::inline(&dest_url),
                 };
-                let stand_in = bare.then(|| readable(&destination));
+                let stand_in = bare.then(|| destination.readable());
                 if let Some(words) = &stand_in {
                     self.block.push_str(words);
                     self.bare_link = true;
                 }
                 self.unmarkable += 1;
-                self.waiting.push((self.block.len(), Waiting::Link(self.scan.links.len())));
-                self.scan.links.push(Link { destination, span: range.into(), stand_in, sentence: Arc::default() });
+                self.link(destination, range.into(), stand_in);
+                self.open_link = Some(self.scan.links.len() - 1);
             }
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 let alone = text[self.paragraph.clone()].trim() == &text[range.clone()];
@@ -164,6 +194,7 @@ impl Scanner {
             TagEnd::Link => {
                 if !self.in_mark {
                     self.unmarkable -= 1;
+                    self.open_link = None;
                 }
                 self.in_mark = false;
                 self.bare_link = false;
@@ -255,16 +286,6 @@ impl Scanner {
             }
         }
         self.block.clear();
-    }
-}
-
-/// The words a wiki-link without words of its own stands for in a sentence.
-fn readable(destination: &Destination) -> String {
-    match destination {
-        Destination::Wiki { name, anchor: Some(anchor) } => format!("{name}, {anchor}").replace('-', " "),
-        Destination::Wiki { name, anchor: None } => name.replace('-', " "),
-        Destination::Here(anchor) => anchor.replace('-', " "),
-        Destination::File { path, .. } | Destination::External(path) => path.clone(),
     }
 }
 

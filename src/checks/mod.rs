@@ -5,10 +5,14 @@
 //!
 //! Invariant: pure; each check looks at the woven whole, never at what another check found.
 
+pub mod against;
 mod judge;
 mod review;
 mod safety;
+mod site;
 mod sources;
+mod wayfinding;
+pub mod world;
 
 use rayon::prelude::*;
 
@@ -18,7 +22,8 @@ use crate::plan::Plan;
 pub use judge::judge;
 
 /// The families, in the order of the table of rules.
-const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] = &[sources::check, review::check, safety::check];
+const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
+    &[wayfinding::check, sources::check, review::check, safety::check, site::check];
 
 /// What an editor would say about the handbook.
 #[must_use]

@@ -1,4 +1,4 @@
-//! `rules:` in `handbook.yaml`: levels that differ from what rules usually have.
+//! In: `rules:` of the configuration, names of rules and the levels they are to have. Out: those that exist.
 
 use std::collections::BTreeMap;
 

@@ -19,7 +19,7 @@ use views::{Field, View};
 
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/pages");
 /// Views that belong to other rooms.
-const ELSEWHERE: [&str; 2] = [include_str!("../article/front_matter.rs"), include_str!("../formats/redirect.rs")];
+const ELSEWHERE: [&str; 1] = [include_str!("../article/front_matter.rs")];
 
 /// Every view, by name.
 fn all() -> BTreeMap<String, View> {
@@ -75,7 +75,8 @@ const INTRODUCTION: &str = "What templates are given
 A file in the folder `templates` of a handbook replaces the shipped template of its name; with
 {% extends \"default/article.html\" %} it builds on the shipped one and replaces single blocks.
 Every template also gets `words`, the words of the interface by group and key ({{ words.article.sources }}), and
-`assets`, the addresses of files in `static` by name ({{ frame.root }}{{ assets[\"style.css\"] }}).
+`assets`, the addresses of files in `static` by name ({{ frame.root }}{{ assets[\"style.css\"] }}), and `pictures`, the
+`width` and `height` of those that are pictures ({{ pictures[\"og/path.png\"].width }}).
 ";
 
 /// Names of the views these fields hold, each once, outer ones first.

@@ -30,7 +30,8 @@ pub fn explain(name: &str) -> Result<String, String> {
     })
 }
 
-fn about(rule: &Rule) -> String {
+/// What the table says about one rule, and how to change or excuse it.
+pub(super) fn about(rule: &Rule) -> String {
     let mut out = format!("{}: {}\n\n{}\n", rule.name, effect(rule.levels), rule.why);
     if let Some(example) = rule.example {
         out.push_str(&format!("\nNot so:\n\n{}\n", indented(example.bad)));

@@ -1,17 +1,20 @@
 //! What Mend tells the author.
 //!
-//! In: what any room found. Out: [`Diagnostic`]s, and their faces: a terminal, JSON, HTML for the preview.
+//! In: what any room found. Out: [`Diagnostic`]s, and their faces: a terminal, JSON, SARIF, GitHub Actions, HTML for the
+//! preview.
 //!
 //! Invariant: a diagnostic is data; the words of a sentence are made where the finding is made, drawn only by a face.
 
 pub mod closing;
 mod cut;
 mod distance;
+pub mod github;
 pub mod html;
 pub mod json;
 pub mod manual;
 mod noted;
 pub mod rules;
+pub mod sarif;
 pub mod sentences;
 pub mod terminal;
 

@@ -32,8 +32,9 @@ pub(super) fn add(options: &Add) -> io::Result<Outcome> {
     let (handbook, config) = (plan.handbook(), plan.config());
     let path = handbook.room_for(options.kind, &title, options.section.as_deref()).map_err(io::Error::other)?;
     let text = scaffold(options.kind, &title, &handbook.offers(config));
-    create(&root.join(&path), &text)
-        .map_err(|error| io::Error::new(error.kind(), format!("{path} was not written: {}", reason(&error))))?;
+    create(&root.join(&path), &text).map_err(|error| {
+        io::Error::new(error.kind(), format!("{path} was not written: {}", terminal::plain(&error)))
+    })?;
     terminal::say(&format!("{path} is there, as a draft. `mend check` says what is left to fill in."));
     Ok(Outcome::Fine)
 }
@@ -43,13 +44,6 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => "a file of this name is there already".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// `mend explain`.

@@ -126,6 +126,12 @@ pub struct Check {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Also ask the web whether the pages you link to are still there
+    #[arg(long)]
+    pub external: bool,
+    /// Also say which addresses of this older build of the site would be gone
+    #[arg(long, value_name = "OLD_SITE")]
+    pub against: Option<PathBuf>,
     /// Treat drafts as if they were to be published
     #[arg(long)]
     pub drafts: bool,
@@ -141,6 +147,10 @@ pub enum Format {
     Human,
     /// One JSON array, for programs
     Json,
+    /// A log by the SARIF standard, for code scanning services and editors
+    Sarif,
+    /// Lines that GitHub Actions shows beside the text
+    Github,
 }
 
 /// `mend new`.

@@ -3,14 +3,14 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::cli::{Build, Check, Cli, Command, Format, New, Where};
+use super::cli::{Build, Cli, Command, New, Where};
 use super::starter::Which;
 use super::timings::Timings;
-use super::{author, clock, preview, read, starter, terminal, write};
+use super::{author, check, clock, preview, read, starter, terminal, write};
 use crate::checks;
 use crate::compile::compile_watched;
 use crate::config::{Choices, Drafts, Links};
-use crate::diagnostic::{Diagnostic, Noted, Severity, closing, json};
+use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::plan::Plan;
 
 /// How a command ended.
@@ -31,7 +31,7 @@ impl From<Outcome> for ExitCode {
 
 /// Whether warnings count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Strictness {
+pub(super) enum Strictness {
     Errors,
     Warnings,
 }
@@ -41,7 +41,7 @@ enum Strictness {
 pub fn run(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         Command::Build(options) => build(&options),
-        Command::Check(options) => check(&options),
+        Command::Check(options) => check::check(&options),
         Command::New(options) => new(&options),
         Command::Serve(options) => {
             preview::serve(&options, choices(&options.place, Drafts::Shown)).map(|()| Outcome::Fine)
@@ -54,14 +54,14 @@ pub fn run(cli: Cli) -> ExitCode {
     };
     outcome.map_or_else(
         |error| {
-            terminal::complain(&format!("mend: {error}"));
+            terminal::complain(&format!("mend: {}", terminal::plain(&error)));
             ExitCode::from(2)
         },
         ExitCode::from,
     )
 }
 
-fn choices(place: &Where, drafts: Drafts) -> Choices {
+pub(super) fn choices(place: &Where, drafts: Drafts) -> Choices {
     Choices { today: place.today.unwrap_or_else(clock::today), drafts, base_url: None, links: Links::Folders }
 }
 
@@ -70,15 +70,15 @@ pub(super) fn shown(place: &Where) -> Choices {
     choices(place, Drafts::Shown)
 }
 
-fn drafts(shown: bool) -> Drafts {
+pub(super) fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Shown } else { Drafts::Hidden }
 }
 
-fn strictness(strict: bool) -> Strictness {
+pub(super) fn strictness(strict: bool) -> Strictness {
     if strict { Strictness::Warnings } else { Strictness::Errors }
 }
 
-fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
+pub(super) fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
     let counts = |diagnostic: &&Diagnostic| match strictness {
         Strictness::Errors => diagnostic.severity == Severity::Error,
         Strictness::Warnings => diagnostic.severity <= Severity::Warning,
@@ -89,8 +89,10 @@ fn judged(found: &[Diagnostic], strictness: Strictness) -> Outcome {
 /// Reads and compiles the handbook.
 pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Noted<Plan>> {
     let mut remarks = Vec::new();
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", place.root.display()));
+    let named = |error: io::Error| {
+        let words = format!("{} cannot be read: {}", place.root.display(), terminal::plain(&error));
+        io::Error::new(error.kind(), words)
+    };
     let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
     let plan = compile_watched(&inputs, choices, &|stage, begins| timings.hear(stage, begins)).into(&mut remarks);
     Ok(Noted::new(plan, remarks))
@@ -134,22 +136,6 @@ fn build(options: &Build) -> io::Result<Outcome> {
     // The process ends here: the system takes a whole handbook back at once, piece by piece it takes a tenth of the build.
     std::mem::forget(plan);
     Ok(outcome)
-}
-
-fn check(options: &Check) -> io::Result<Outcome> {
-    let mut remarks = Vec::new();
-    let plan =
-        load(&options.place, &choices(&options.place, drafts(options.drafts)), &Timings::begin())?.into(&mut remarks);
-    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
-    let found = checks::judge(remarks, plan.handbook(), plan.config());
-    match options.format {
-        Format::Json => terminal::print(&json::array(&found)),
-        Format::Human => {
-            terminal::diagnostics(&found);
-            terminal::say(&closing::words(&found, plan.handbook().articles().count()));
-        }
-    }
-    Ok(judged(&found, strictness(options.strict)))
 }
 
 fn new(options: &New) -> io::Result<Outcome> {

@@ -3,12 +3,16 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that may touch disk, clock and environment")]
 
 mod author;
+mod check;
 pub mod cli;
 mod clock;
 mod commands;
+pub mod external;
+mod old_site;
 pub mod preview;
 pub mod read;
 mod roff;
+mod search;
 pub mod starter;
 mod terminal;
 mod timings;

@@ -33,11 +33,12 @@ pub fn create(folder: &Path, which: Which) -> io::Result<()> {
     match which {
         Which::Small => write(&STARTER, folder),
         Which::Shipped => {
-            fs::create_dir_all(folder)?;
+            write(&SHIPPED, &folder.join("articles"))?;
             for file in STARTER.files() {
                 put(file, folder)?;
             }
-            write(&SHIPPED, &folder.join("articles"))
+            fs::write(folder.join("README.md"), include_str!("shipped.md"))?;
+            fs::write(folder.join("LICENSE"), include_str!("../../LICENSE"))
         }
     }
 }

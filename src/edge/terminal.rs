@@ -1,6 +1,6 @@
 //! What is said on the terminal, and whether it may have colours.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::terminal::{Colour, report};
 use crate::diagnostic::{Diagnostic, Tally};
@@ -13,14 +13,14 @@ fn colour(stream: &impl IsTerminal) -> Colour {
 
 /// Prints diagnostics with their excerpts to the standard output.
 pub fn diagnostics(diagnostics: &[Diagnostic]) {
-    let stdout = std::io::stdout();
+    let stdout = io::stdout();
     let text = report(diagnostics, colour(&stdout));
     print(&text);
 }
 
 /// Prints text to the standard output; a closed pipe is no failure.
 pub fn print(text: &str) {
-    let mut stdout = std::io::stdout().lock();
+    let mut stdout = io::stdout().lock();
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
 }
 
@@ -31,7 +31,7 @@ pub fn say(line: &str) {
 
 /// Prints one line to the standard error.
 pub fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// For example `2 errors and 1 warning.`, or that nothing was found.
@@ -40,5 +40,31 @@ pub fn tally(diagnostics: &[Diagnostic], articles: usize) -> String {
     match Tally::of(diagnostics).sentence() {
         Some(found) => format!("{found} in {looked}."),
         None => format!("All is well in {looked}."),
+    }
+}
+
+/// Says on a terminal how far something is that takes a while; the line is taken back when it is done.
+pub fn progress(what: &str, done: usize, of: usize) {
+    let mut stderr = std::io::stderr().lock();
+    if stderr.is_terminal() {
+        let line = if done < of { format!("\r{what} {done} of {of}") } else { format!("\r{:30}\r", "") };
+        let _ = stderr.write_all(line.as_bytes()).and_then(|()| stderr.flush());
+    }
+}
+
+/// What the system says in plain words; what Mend says itself stays as it is.
+pub fn plain(error: &io::Error) -> String {
+    if error.raw_os_error().is_none() {
+        return error.to_string();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is nothing of this name".to_owned(),
+        io::ErrorKind::PermissionDenied => "this computer does not allow it".to_owned(),
+        io::ErrorKind::AlreadyExists => "a file of this name is there already".to_owned(),
+        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "this disk can only be read".to_owned(),
+        _ => error.to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! In: a plan and a folder. Out: the folder, in which exactly what differs has changed.
 //!
-//! 1. [`stage`]: every page is printed into `OUT/.mend/staging/`, in waves, so that never a whole site is in memory.
+//! 1. [`stage`]: every page is printed into `OUT/.mend/staging/`, in waves, so that never a whole site is in memory; the
+//!    search index is made beside it.
 //! 2. [`Staged::commit`]: what differs is moved into place by rename, what Mend wrote and no longer needs is removed, and
 //!    the manifest (`OUT/.mend/manifest.json`) remembers the fingerprints of what it wrote.
 //!
@@ -14,6 +15,8 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::search::{self, Index};
+use super::terminal;
 use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
@@ -58,7 +61,8 @@ const LOCK: &str = "lock";
 /// # Errors
 /// One sentence for the author.
 pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
-    let root = fs::canonicalize(root).map_err(|error| format!("{} cannot be read: {error}", root.display()))?;
+    let root = fs::canonicalize(root)
+        .map_err(|error| format!("{} cannot be read: {}", root.display(), terminal::plain(&error)))?;
     let out = resolved(out);
     if out.parent().is_none() {
         return Err(format!(
@@ -132,11 +136,20 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path) -> io::Result<Noted<Staged>> 
     fs::create_dir_all(&staging)?;
     let before = Before { known: manifest(out), top: top(out)? };
     let addresses: Vec<&Address> = plan.addresses().collect();
-    let printed: Vec<io::Result<OneFile>> =
-        addresses.par_iter().map(|address| print(plan, root, out, &staging, &before, address)).collect();
+    let pages = || addresses.par_iter().map(|address| print(plan, root, out, &staging, &before, address)).collect();
+    let (mut printed, index): (Vec<io::Result<OneFile>>, _) =
+        rayon::join(pages, || search::index(plan, out, &before.known));
     let mut remarks = Vec::new();
     let mut files = BTreeMap::new();
     let mut failure = None;
+    match index {
+        Ok(Index::Kept(kept)) => files.extend(kept.into_iter().map(|(file, print)| (file, (print, Place::There)))),
+        Ok(Index::Made(made)) => printed.extend(made.iter().map(|(address, bytes)| {
+            let file = keep(out, &staging, &before, address.file(), bytes)?;
+            Ok(Noted::new(Some(file), Vec::new()))
+        })),
+        Err(error) => failure = Some(error),
+    }
     for one in printed {
         match one {
             Ok(noted) => files.extend(noted.into(&mut remarks)),
@@ -168,7 +181,9 @@ fn lock(out: &Path) -> io::Result<fs::File> {
 }
 
 /// One file of the site: its path below the output folder, its fingerprint, and where its bytes are.
-type OneFile = Noted<Option<(String, (Fingerprint, Place))>>;
+type Kept = (String, (Fingerprint, Place));
+/// The same, when anything could be printed.
+type OneFile = Noted<Option<Kept>>;
 
 fn print(
     plan: &Plan,
@@ -184,14 +199,18 @@ fn print(
         Some(Printed::Copy(path)) => fs::read(root.join(&path)).map_err(|error| named(&path, &error))?,
         None => return Ok(Noted::new(None, remarks)),
     };
-    let file = address.file();
+    Ok(Noted::new(Some(keep(out, staging, before, address.file(), &bytes)?), remarks))
+}
+
+/// Puts a file into the staging folder unless its bytes are in place already.
+fn keep(out: &Path, staging: &Path, before: &Before, file: String, bytes: &[u8]) -> io::Result<Kept> {
     let target = out.join(&file);
-    let print = Fingerprint::of(&bytes);
+    let print = Fingerprint::of(bytes);
     // Where there is nothing yet, nothing is looked for: a first build asks the disk once, not once a page.
     let maybe = file.split('/').next().is_some_and(|first| before.top.contains(first));
     let there = if maybe { fs::read(&target).ok() } else { None };
     if there.as_ref().is_some_and(|there| *there == bytes) {
-        return Ok(Noted::new(Some((file, (print, Place::There))), remarks));
+        return Ok((file, (print, Place::There)));
     }
     let foreign = there.is_some() && !before.known.contains_key(&file) || maybe && target.is_dir();
     if foreign {
@@ -206,8 +225,8 @@ fn print(
     if let Some(folder) = waiting.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(&waiting, &bytes).map_err(|error| named(&file, &error))?;
-    Ok(Noted::new(Some((file, (print, Place::Staged))), remarks))
+    fs::write(&waiting, bytes).map_err(|error| named(&file, &error))?;
+    Ok((file, (print, Place::Staged)))
 }
 
 fn left_alone(path: &Path) -> io::Error {
@@ -219,7 +238,7 @@ fn left_alone(path: &Path) -> io::Error {
 }
 
 fn named(path: &str, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{path}: {error}"))
+    io::Error::new(error.kind(), format!("{path}: {}", terminal::plain(error)))
 }
 
 impl Staged {

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{absolute, xml};
+use super::xml;
 use crate::config::Config;
 use crate::handbook::{Handbook, Id};
 use crate::source::Address;
@@ -17,7 +17,7 @@ pub fn print(handbook: &Handbook, config: &Config) -> Option<String> {
         handbook.newest().iter().filter_map(|id| entry(handbook, base_url, *id)).collect();
     let updated = entries.iter().map(|(updated, _)| *updated).max()?;
     let home = xml::escape(base_url);
-    let own = xml::escape(&absolute(base_url, &Address::feed()));
+    let own = xml::escape(&Address::feed().full(base_url));
     let language = xml::escape(&config.language);
     let author = config.organisation.name.as_ref().unwrap_or(&config.title);
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
@@ -38,7 +38,7 @@ fn entry(handbook: &Handbook, base_url: &str, id: Id) -> Option<(Date, String)> 
     let front = &woven.article().front;
     let published = front.published?;
     let updated = front.updated.map_or(published, |updated| updated.max(published));
-    let address = absolute(base_url, &woven.address());
+    let address = woven.address().full(base_url);
     let mut out = "  <entry>\n".to_owned();
     out += &xml::element("    ", "title", &front.title);
     out += &xml::element("    ", "id", &address);

@@ -1,19 +1,17 @@
-//! The same handbook in other shapes: former addresses, a feed, a sitemap, rules for robots.
+//! The same handbook in other shapes: for feed readers, search engines, web hosts, home screens and search.
 //!
-//! In: the woven handbook and what stands where. Out: for each format the text of its file.
+//! In: the woven handbook, the configuration and what stands where. Out: for each format the text of its file.
 //!
 //! Invariant: pure, and no address is invented: what needs full addresses exists only with a `base_url`. Everything an
 //! author wrote is escaped.
 
 pub mod feed;
-pub mod redirect;
+pub mod headers;
+pub mod leaf;
+pub mod manifest;
+pub mod policy;
 pub mod robots;
+pub mod search;
 pub mod sitemap;
+pub mod structured;
 mod xml;
-
-use crate::source::Address;
-
-/// The full address of a page.
-fn absolute(base_url: &str, address: &Address) -> String {
-    format!("{base_url}{}", address.encoded())
-}

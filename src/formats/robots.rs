@@ -14,7 +14,7 @@ pub fn address() -> Address {
 #[must_use]
 pub fn print(base_url: Option<&str>) -> String {
     let sitemap = base_url.map(|base_url| {
-        let address = super::absolute(base_url, &super::sitemap::address());
+        let address = super::sitemap::address().full(base_url);
         format!("\nSitemap: {address}\n")
     });
     format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default())

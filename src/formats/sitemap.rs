@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{absolute, xml};
+use super::xml;
 use crate::source::Address;
 
 /// The most addresses one file may hold.
@@ -49,7 +49,7 @@ pub fn print(base_url: &str, pages: &[Page], part: usize) -> String {
     let mut out = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
     for page in pages.iter().skip(part * MOST).take(MOST) {
         out += "  <url>\n";
-        out += &xml::element("    ", "loc", &absolute(base_url, &page.address));
+        out += &xml::element("    ", "loc", &page.address.full(base_url));
         if let Some(day) = page.changed {
             out += &xml::element("    ", "lastmod", &day.to_string());
         }
@@ -63,7 +63,7 @@ pub fn print(base_url: &str, pages: &[Page], part: usize) -> String {
 pub fn print_index(base_url: &str, pages: usize) -> String {
     let mut out = format!("{HEAD}<sitemapindex xmlns=\"{SPACE}\">\n");
     for part in 0..pages.div_ceil(MOST) {
-        let address = xml::element("    ", "loc", &absolute(base_url, &part_address(part)));
+        let address = xml::element("    ", "loc", &part_address(part).full(base_url));
         out += &format!("  <sitemap>\n{address}  </sitemap>\n");
     }
     out + "</sitemapindex>\n"

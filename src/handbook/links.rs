@@ -56,7 +56,7 @@ pub(super) fn check_elsewhere(handbook: &Handbook, config: &Config, remarks: &mu
     });
     remarks.par_extend(found);
     glossary(handbook, remarks);
-    footer(handbook, config, remarks);
+    configured(handbook, config, remarks);
 }
 
 /// Reports what is wrong with the links of a file; returns the articles it links to with the sentences.
@@ -148,8 +148,10 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     }
 }
 
-fn footer(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    for entry in &config.footer {
+/// Pages named in `handbook.yaml`: at the foot of every page, and behind the doors of the home page.
+fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
+    let behind = config.doors.iter().flat_map(|door| door.to.iter().chain(&door.links));
+    for entry in config.footer.iter().chain(behind) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
             remarks.push(diagnostic(trouble, entry.place.clone()));
         }

@@ -19,12 +19,13 @@ use super::terms::Finder;
 use super::threads::Threads;
 use super::{
     Handbook, Id, Names, Standing, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads,
+    weight,
 };
 use crate::article::{Heading, Written};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::library::Library;
-use crate::source::{Picture, Source};
+use crate::source::Picture;
 
 /// Everything a handbook is woven of.
 pub(super) struct Given<'a> {
@@ -181,6 +182,7 @@ fn weave(given: &Given<'_>, last: Option<&Round>) -> Round {
     handbook.backlinks = links::tie(&handbook);
     links::check_elsewhere(&handbook, given.config, &mut remarks);
     files::choose(&mut handbook, &mut remarks);
+    weight::check(&handbook, &mut remarks);
     handbook.citing = citations::tie(&handbook);
     citations::check_elsewhere(&handbook, &mut remarks);
     paths::connect(&mut handbook);
@@ -200,9 +202,15 @@ fn weave(given: &Given<'_>, last: Option<&Round>) -> Round {
 /// Follows what leads out of every article; what `last` knows already, with the same library, is taken from there.
 fn follow(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook>) {
     let same_names = last.filter(|last| Arc::ptr_eq(&last.names, &handbook.names));
-    let by_text: HashMap<&Source, &Woven> = match (last, same_names) {
-        (Some(last), None) => last.articles.iter().map(|woven| (&woven.written.manuscript().source, woven)).collect(),
+    let by_path: HashMap<&str, &Woven> = match (last, same_names) {
+        (Some(last), None) => {
+            last.articles.iter().map(|woven| (woven.written.manuscript().source.path(), woven)).collect()
+        }
         _ => HashMap::new(),
+    };
+    let elsewhere = |woven: &Woven| {
+        let source = &woven.written.manuscript().source;
+        by_path.get(source.path()).copied().filter(|known| known.written.manuscript().source == *source)
     };
     let one = |(position, woven): (usize, &Woven)| -> (Arc<Threads>, Arc<[terms::TermUse]>) {
         let same = |known: &&Woven| Arc::ptr_eq(&known.written, &woven.written);
@@ -212,7 +220,7 @@ fn follow(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbo
             Some(known) => Arc::clone(&known.threads),
             None => Arc::new(threads::out_of(handbook, Id(position), woven)),
         };
-        let found = match (here.or_else(|| by_text.get(&woven.written.manuscript().source).copied()), finder) {
+        let found = match (here.or_else(|| elsewhere(woven)), finder) {
             (Some(known), _) => Arc::clone(&known.terms),
             (None, Some(finder)) => finder.first_uses(woven.article()).into(),
             (None, None) => Arc::default(),

@@ -28,6 +28,8 @@ mod terms;
 mod threads;
 mod tied;
 mod transclusion;
+mod weight;
+mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -36,7 +38,7 @@ use crate::article::{Article, Intro, Kind, Written};
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::library::Library;
-use crate::source::{Address, Picture, Slug, Source};
+use crate::source::{Address, Picture, Size, Slug, Source};
 
 pub use leaning::Leaning;
 pub use memory::Memory;
@@ -47,7 +49,9 @@ use threads::Threads;
 use tied::Tied;
 
 pub use terms::TermUse;
+pub use tied::{Backlink, Citing};
 pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
+pub use weight::of_page as too_heavy;
 
 /// The position of a shown article in [`Handbook::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +96,8 @@ struct Names {
     files: Arc<BTreeMap<String, (Address, Picture)>>,
     /// SVG drawings by the address of their file.
     drawings: BTreeMap<Address, Source>,
+    /// Sizes of the other pictures by the address of their file.
+    sizes: BTreeMap<Address, Size>,
     newest: Vec<Id>,
 }
 
@@ -114,24 +120,6 @@ pub struct Woven {
     terms: Arc<[TermUse]>,
     /// The learning paths it is part of.
     pub paths: Vec<Station>,
-}
-
-/// A link from another article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Backlink<'a> {
-    /// The article the link stands in.
-    pub from: Id,
-    /// Its sentence, without markup.
-    pub sentence: &'a str,
-}
-
-/// An article that cites a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Citing<'a> {
-    /// The article.
-    pub from: Id,
-    /// The sentences it cites it in, without markup; none when only a field names it.
-    pub sentences: &'a [String],
 }
 
 impl Woven {
@@ -292,33 +280,21 @@ impl Handbook {
         &self.library
     }
 
-    /// The articles that use a term of the glossary, by the term's position.
-    pub fn used_in(&self, term: usize) -> impl ExactSizeIterator<Item = Id> {
-        self.used_in.to(term).iter().map(|(from, _)| *from)
-    }
-
-    /// Which articles link to this one, and in which sentence; each once, in reading order.
-    pub fn backlinks(&self, id: Id) -> impl ExactSizeIterator<Item = Backlink<'_>> {
-        let ends = self.backlinks.to(id.0).iter();
-        ends.map(|(from, at)| Backlink { from: *from, sentence: &self.article(*from).threads.links[*at].1 })
-    }
-
     /// Every file that was understood but is not shown (drafts).
     pub fn hidden(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.hidden.values()
+    }
+
+    /// The file of the article of this name that is not shown.
+    #[must_use]
+    pub fn hidden_article(&self, slug: &Slug) -> Option<&str> {
+        self.hidden.get(slug).map(|written| written.manuscript().source.path())
     }
 
     /// Every file that was understood: shown articles, drafts, introductions.
     pub fn files_written(&self) -> impl Iterator<Item = &Arc<Written>> {
         let intros = self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()));
         self.articles.iter().map(|woven| &woven.written).chain(self.hidden.values()).chain(intros)
-    }
-
-    /// The articles that cite a source.
-    pub fn citing(&self, key: &str) -> impl ExactSizeIterator<Item = Citing<'_>> {
-        let ends = self.library.references.position(key).map_or(&[][..], |position| self.citing.to(position));
-        ends.iter()
-            .map(|(from, at)| Citing { from: *from, sentences: &self.article(*from).threads.cited[*at].sentences })
     }
 
     /// The SVG drawing whose file stands at this address.
@@ -331,6 +307,12 @@ impl Handbook {
     #[must_use]
     pub fn has_addresses_of(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.names, &other.names) && Arc::ptr_eq(&self.library, &other.library)
+    }
+
+    /// Width and height of the picture whose file stands at this address.
+    #[must_use]
+    pub fn size(&self, address: &Address) -> Option<Size> {
+        self.names.sizes.get(address).copied()
     }
 
     /// Paths of all files that are drafts, shown or not.

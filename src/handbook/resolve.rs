@@ -2,6 +2,7 @@
 //!
 //! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
 
+use super::world::{self, external};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
 use crate::diagnostic::Rule;
@@ -43,11 +44,11 @@ pub struct Trouble {
 }
 
 impl Resolution {
-    fn to(target: Target) -> Self {
+    pub(super) fn to(target: Target) -> Self {
         Self { target: Some(target), trouble: None }
     }
 
-    fn broken(message: impl Into<String>, help: Option<String>) -> Self {
+    pub(super) fn broken(message: impl Into<String>, help: Option<String>) -> Self {
         Self { target: None, trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help }) }
     }
 }
@@ -138,6 +139,15 @@ impl Handbook {
         Resolution::broken(format!("there is no article named `{last}`"), help)
     }
 
+    /// The present name of the article that was once named `name`.
+    #[must_use]
+    pub fn renamed(&self, name: &str) -> Option<&Slug> {
+        let last = name.trim_matches('/').rsplit('/').next().unwrap_or_default();
+        let slug = Slug::of(last.strip_suffix(".md").unwrap_or(last));
+        let id = self.names.by_alias.get(&slug).filter(|_| !self.names.by_slug.contains_key(&slug))?;
+        Some(&self.article(*id).article().slug)
+    }
+
     /// Whether `path` (a name, or `section/name`) can mean this article.
     fn fits(&self, id: Id, path: &str) -> bool {
         match path.rsplit_once('/') {
@@ -218,11 +228,8 @@ impl Handbook {
 
     /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
     fn no_file(&self, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
-        if path.starts_with("www.") {
-            return Resolution::broken(
-                format!("there is no file `{path}` here"),
-                Some(format!("did you mean `https://{path}`?")),
-            );
+        if let Some(meant) = world::meant(path) {
+            return Resolution::broken(format!("there is no file `{path}` here"), Some(meant));
         }
         let name = path.trim_matches(['.', '/']);
         if !name.contains('.') {
@@ -280,19 +287,6 @@ impl Handbook {
         let fixed = ["all", "glossary", "sources"].into_iter().filter(|name| self.generated(name).is_some());
         made.chain(fixed.map(str::to_owned)).collect()
     }
-}
-
-/// Schemes a reader may follow.
-const SCHEMES: [&str; 5] = ["http:", "https:", "mailto:", "tel:", "sms:"];
-
-fn external(url: &str) -> Resolution {
-    let lower = url.to_lowercase();
-    if lower.starts_with("//") || SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
-        return Resolution::to(Target::External(url.to_owned()));
-    }
-    let scheme = url.split(':').next().unwrap_or_default();
-    let help = Some("a link out of the handbook begins with https:, http:, mailto:, tel: or sms:".to_owned());
-    Resolution::broken(format!("a link cannot begin with `{scheme}:`"), help)
 }
 
 fn here(from: &Written, anchor: &str) -> Resolution {

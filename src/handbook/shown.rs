@@ -103,6 +103,8 @@ pub(super) fn name_everything(
     names.files = Arc::new(files.collect());
     let drawn = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
     names.drawings = drawn.collect();
+    let measured = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.shape.size()?)));
+    names.sizes = measured.collect();
 }
 
 fn aliases(handbook: &Handbook, names: &Names, remarks: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Id> {

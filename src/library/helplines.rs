@@ -70,6 +70,8 @@ pub struct Line {
     pub numbers: Vec<Number>,
     /// Its site.
     pub url: Option<String>,
+    /// Where its site is written.
+    pub url_place: Place,
     /// When it answers.
     pub hours: Option<String>,
     /// What it is for.
@@ -87,6 +89,10 @@ pub struct Withheld {
     pub service: String,
     /// Where it stands in the file.
     pub place: Place,
+    /// Its site.
+    pub url: Option<String>,
+    /// Where its site is written.
+    pub url_place: Place,
 }
 
 /// The lines readers may be shown, and those they may not.
@@ -154,6 +160,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
         fields.text("status"),
     );
     fields.finish(|_| None);
+    let url_place = fields.place_of(if url.is_some() { "url" } else { "service" });
     let mut trouble = |key: &str, message: &str, help: &str| {
         let diagnostic = Diagnostic::new(&HELPLINE_UNUSABLE, fields.place_of(key), message).help(help);
         fields.remark(diagnostic);
@@ -180,6 +187,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
                 service: service?.text,
                 numbers,
                 url,
+                url_place,
                 hours,
                 topics,
                 checked_on,
@@ -188,7 +196,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
         _ => {
             let key = if fields.has("verified") { "verified" } else { "service" };
             let place = fields.place_of(key);
-            return Some(Err(Withheld { country: country?.text, service: service?.text, place }));
+            return Some(Err(Withheld { country: country?.text, service: service?.text, place, url, url_place }));
         }
     }
     None

@@ -93,6 +93,8 @@ pub struct Reference {
     pub place: Place,
     /// The entry of a reference list as HTML: text, `<em>` and `<a>` only.
     pub html: String,
+    /// The same as plain text.
+    pub plain: String,
     /// The author part of an in-text citation; empty when the style gives none.
     pub author: String,
     /// What stands between author and year in an in-text citation.

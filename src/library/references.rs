@@ -199,6 +199,7 @@ fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -
             key: key.clone(),
             place: read.place,
             html: formatted.html,
+            plain: formatted.plain,
             author: formatted.author,
             between: formatted.between,
             year: formatted.year,

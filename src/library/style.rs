@@ -21,6 +21,7 @@ pub(super) type CitationStyle = Option<IndependentStyle>;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Formatted {
     pub html: String,
+    pub plain: String,
     pub author: String,
     pub between: String,
     pub year: String,
@@ -63,6 +64,7 @@ fn run(entries: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<
         if let Some(position) = positions.get(item.key.as_str()) {
             formatted[*position].rank = rank;
             formatted[*position].html = html(&item.content);
+            formatted[*position].plain = tidy(&plain(&item.content));
         }
     }
     formatted
@@ -123,8 +125,12 @@ fn html(children: &ElemChildren) -> String {
             ElemChild::Transparent { .. } => {}
         }
     }
-    // hayagriva leaves the comma before a month that is not known: `(2004,)`.
-    out.replace("</em><em>", "").replace(",)", ")")
+    tidy(&out.replace("</em><em>", ""))
+}
+
+/// hayagriva leaves the comma before a month that is not known: `(2004,)`.
+fn tidy(entry: &str) -> String {
+    entry.replace(",)", ")")
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::particulars::{self, Shown};
-use super::{Card, Desk, Frame, Link};
+use super::{Card, Desk, Frame, Link, frame};
 use crate::article::{Article, Reviewer};
 use crate::diagnostic::Noted;
-use crate::handbook::{Id, Station, Woven};
+use crate::formats::structured;
+use crate::handbook::{Id, Section, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
 
@@ -64,6 +65,8 @@ pub struct ArticleView {
     pub backlinks: Vec<BacklinkView>,
     /// What else to read.
     pub related: Vec<Card>,
+    /// Its neighbours in its section and itself, in their order; empty when it has none.
+    pub around: Vec<Link>,
     /// The article before it in its section.
     pub previous: Option<Link>,
     /// The article after it in its section.
@@ -169,6 +172,8 @@ pub struct ReviewView {
 
 /// The most links from other articles that are shown.
 const BACKLINKS: usize = 12;
+/// The most neighbours that are listed, the article among them.
+const AROUND: usize = 7;
 /// How fast people read.
 pub const WORDS_A_MINUTE: usize = 200;
 
@@ -209,13 +214,21 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
             .take(BACKLINKS)
             .map(|back| backlink(desk, back.from, back.sentence))
             .collect(),
+        around: around(desk, id, article),
         related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
         previous,
         next,
         review: review(desk, article),
         extra: front.extra.clone(),
     };
-    let frame = Frame::new(desk, &front.title, &front.summary, &front.topics, article.section.as_deref());
+    let section = article.section.as_deref();
+    let way = frame::way(desk, &front.title, section);
+    let frame = Frame {
+        listed: !woven.draft,
+        preview: frame::preview(desk, "article", kind),
+        structured: structured::article(desk.config, desk.handbook, id, &way),
+        ..Frame::new(desk, &front.title, &front.summary, &front.topics, section)
+    };
     Noted::new(ArticlePage { frame, article: view }, remarks)
 }
 
@@ -290,14 +303,28 @@ fn backlink(desk: &Desk<'_>, from: Id, sentence: &str) -> BacklinkView {
     BacklinkView { title, href: desk.hrefs.to(&woven.address(), None), sentence: sentence.to_owned() }
 }
 
+/// The articles around this one in its section: as many before as after it, where there are so many.
+fn around(desk: &Desk<'_>, id: Id, article: &Article) -> Vec<Link> {
+    let Some((section, position)) = standing(desk, id, article) else { return Vec::new() };
+    let first = position.saturating_sub(AROUND / 2).min(section.articles.len().saturating_sub(AROUND));
+    let shown = section.articles.iter().skip(first).take(AROUND).filter(|_| section.articles.len() > 1);
+    shown.map(|other| Link { current: *other == id, ..to(desk, *other) }).collect()
+}
+
 fn neighbours(desk: &Desk<'_>, id: Id, article: &Article) -> (Option<Link>, Option<Link>) {
-    let Some(section) = desk.handbook.section_of(article) else { return (None, None) };
-    let Ok(position) = section.articles.binary_search(&id) else { return (None, None) };
-    let to = |position: usize| {
-        let woven = desk.handbook.article(*section.articles.get(position)?);
-        Some(link(desk, woven.article().front.title.clone(), &woven.address()))
-    };
-    (position.checked_sub(1).and_then(to), to(position + 1))
+    let Some((section, position)) = standing(desk, id, article) else { return (None, None) };
+    let at = |position: usize| section.articles.get(position).map(|other| to(desk, *other));
+    (position.checked_sub(1).and_then(at), at(position + 1))
+}
+
+fn standing<'a>(desk: &Desk<'a>, id: Id, article: &Article) -> Option<(&'a Section, usize)> {
+    let section = desk.handbook.section_of(article)?;
+    Some((section, section.articles.binary_search(&id).ok()?))
+}
+
+fn to(desk: &Desk<'_>, id: Id) -> Link {
+    let woven = desk.handbook.article(id);
+    link(desk, woven.article().front.title.clone(), &woven.address())
 }
 
 fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {

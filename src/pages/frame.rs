@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use super::search::{self, SearchField};
 use super::{Desk, Help};
 use crate::article::Topic;
-use crate::handbook::Target;
+use crate::formats::policy::Policy;
+use crate::formats::structured::Step;
+use crate::formats::{manifest, structured};
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -22,12 +25,24 @@ pub struct Frame {
     pub address: String,
     /// The full address, when the handbook knows where it stands.
     pub canonical: Option<String>,
+    /// Whether search engines may list it: no draft, and not the page for unknown addresses.
+    pub listed: bool,
+    /// How it is shown where somebody shares its address.
+    pub preview: Preview,
+    /// What search engines are told about it, as JSON-LD: print it with `safe`. Only with full addresses.
+    pub structured: Option<String>,
+    /// What the page may load and do, its content security policy: print it with `safe`.
+    pub policy: String,
+    /// Name and icons for a phone's home screen.
+    pub manifest: Option<String>,
     /// The feed of what is new, when there is one.
     pub feed: Option<String>,
     /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
     pub root: String,
     /// The way home.
     pub home: String,
+    /// The search field, when the handbook can be searched.
+    pub search: Option<SearchField>,
     /// The main navigation.
     pub nav: Vec<Link>,
     /// Links at the foot of the page.
@@ -38,6 +53,19 @@ pub struct Frame {
     pub exit: Option<String>,
     /// Emergency numbers and support lines.
     pub help: Help,
+}
+
+/// How a page is shown where somebody shares its address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// `article` or `website`.
+    pub sort: &'static str,
+    /// The site's full address, ending with `/`, when the handbook knows it; put it before `assets["…"]`.
+    pub base: Option<String>,
+    /// The name of its picture in `static/`.
+    pub picture: String,
+    /// What is to be seen in the picture.
+    pub alt: String,
 }
 
 /// A link with its words.
@@ -60,6 +88,10 @@ pub struct Publisher {
     pub url: Option<String>,
     /// A link for feedback: `mailto:` when the configuration gives an e-mail address.
     pub contact: Option<String>,
+    /// Where to give money.
+    pub donate: Option<String>,
+    /// Its sign, a picture.
+    pub logo: Option<String>,
 }
 
 impl Frame {
@@ -73,22 +105,52 @@ impl Frame {
     ) -> Self {
         let here = desk.hrefs.from();
         let config = desk.config;
+        let is_home = *here == Address::home();
         Self {
             site: config.title.clone(),
             lang: config.language.clone(),
             title: title.to_owned(),
             description: description.to_owned(),
             address: here.to_string(),
-            canonical: config.base_url.as_ref().map(|base| format!("{base}{}", here.encoded())),
+            canonical: config.base_url.as_ref().map(|base| here.full(base)),
+            listed: true,
+            preview: preview(desk, "website", "handbook"),
+            structured: match is_home {
+                true => structured::home(config, description),
+                false => structured::page(config, &way(desk, title, section)),
+            },
+            policy: Policy::Page.meta(),
+            manifest: desk.has_manifest().then(|| desk.hrefs.to(&manifest::address(), None)),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
+            search: search::field(desk),
             nav: nav(desk, section),
             footer: footer(desk),
             organisation: publisher(desk),
             exit: config.exit_to.clone().filter(|_| !topics.is_empty()),
             help: Help::new(desk, topics),
         }
+    }
+}
+
+/// The way from the home page to this one, through its section.
+pub(super) fn way(desk: &Desk<'_>, title: &str, section: Option<&str>) -> Vec<Step> {
+    let here = desk.hrefs.from();
+    let home = Step { title: desk.config.title.clone(), address: Address::home() };
+    let section = section.and_then(|name| desk.handbook.sections().iter().find(|section| section.name == name));
+    let between = section.map(|section| Step { title: section.title(), address: section.address() });
+    let own = Step { title: title.to_owned(), address: here.clone() };
+    [home].into_iter().chain(between.filter(|step| step.address != *here)).chain([own]).collect()
+}
+
+/// How a page of this kind is shown where it is shared.
+pub(super) fn preview(desk: &Desk<'_>, sort: &'static str, kind: &str) -> Preview {
+    Preview {
+        sort,
+        base: desk.config.base_url.clone(),
+        picture: format!("og/{kind}.png"),
+        alt: desk.words.get("previews", kind).to_owned(),
     }
 }
 
@@ -114,16 +176,7 @@ fn made(desk: &Desk<'_>, name: &'static str) -> (String, Address, bool) {
 }
 
 fn footer(desk: &Desk<'_>) -> Vec<Link> {
-    let entries = desk.config.footer.iter().filter_map(|entry| match desk.handbook.wiki(&entry.slug, None).target {
-        Some(Target::Article(id, _)) => {
-            let woven = desk.handbook.article(id);
-            let address = woven.address();
-            let label = woven.article().front.title.clone();
-            Some(Link { label, href: desk.hrefs.to(&address, None), current: address == *desk.hrefs.from() })
-        }
-        _ => None,
-    });
-    entries.collect()
+    desk.config.footer.iter().filter_map(|entry| desk.named(entry)).collect()
 }
 
 fn publisher(desk: &Desk<'_>) -> Publisher {
@@ -132,5 +185,11 @@ fn publisher(desk: &Desk<'_>) -> Publisher {
         true => format!("mailto:{contact}"),
         false => contact.clone(),
     });
-    Publisher { name: organisation.name.clone(), url: organisation.url.clone(), contact }
+    Publisher {
+        name: organisation.name.clone(),
+        url: organisation.url.clone(),
+        contact,
+        donate: organisation.donate.clone(),
+        logo: desk.logo.map(|address| desk.hrefs.to(address, None)),
+    }
 }

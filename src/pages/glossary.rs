@@ -47,7 +47,9 @@ pub fn glossary(desk: &Desk<'_>) -> GlossaryPage {
         count: desk.handbook.used_in(position).len(),
         cited: typeset::cite_keys(&setting, term.cite.iter().map(|key| key.text.as_str())),
     });
-    GlossaryPage { frame: Frame::new(desk, desk.words.get("pages", "glossary"), "", &[], None), terms: terms.collect() }
+    let summary = desk.words.get("glossary", "summary");
+    let frame = Frame::new(desk, desk.words.get("pages", "glossary"), summary, &[], None);
+    GlossaryPage { frame, terms: terms.collect() }
 }
 
 fn used_in(desk: &Desk<'_>, id: Id) -> Link {

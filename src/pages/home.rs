@@ -16,6 +16,8 @@ pub struct HomePage {
     pub summary: String,
     /// The text of `articles/index.md`, as HTML; may be empty.
     pub body: String,
+    /// The ways in that are offered first.
+    pub doors: Vec<DoorView>,
     /// The sections.
     pub sections: Vec<SectionView>,
     /// The ages that have articles.
@@ -24,8 +26,32 @@ pub struct HomePage {
     pub scripts: Vec<Card>,
     /// The learning paths.
     pub paths: Vec<Card>,
+    /// What was published last; empty when no article says when it was.
+    pub newest: Vec<NewView>,
     /// The page with everything in alphabetical order.
     pub all: String,
+}
+
+/// One of the ways into the handbook.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoorView {
+    /// What it says.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub text: String,
+    /// Where the door itself leads.
+    pub href: Option<String>,
+    /// Pages behind it.
+    pub links: Vec<Link>,
+}
+
+/// An article that was published lately.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewView {
+    /// The article.
+    pub card: Card,
+    /// When it was published, as `2026-11-22`.
+    pub published: String,
 }
 
 /// A section on the home page.
@@ -46,6 +72,7 @@ pub struct SectionView {
 const SCRIPTS: usize = 8;
 const PATHS: usize = 6;
 const FIRST: usize = 4;
+const NEWEST: usize = 5;
 
 /// Fills the home page.
 #[must_use]
@@ -71,12 +98,32 @@ pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
         summary: summary.clone(),
         body: body.unwrap_or_default(),
         sections: sections.collect(),
+        doors: doors(desk),
         ages: ages(desk),
         scripts: cards(Kind::Script, SCRIPTS),
         paths: cards(Kind::Path, PATHS),
+        newest: newest(desk),
         all: desk.hrefs.to(&crate::source::Address::page("all"), None),
     };
     Noted::new(page, remarks)
+}
+
+pub(super) fn doors(desk: &Desk<'_>) -> Vec<DoorView> {
+    let doors = desk.config.doors.iter().map(|door| DoorView {
+        title: door.title.clone(),
+        text: door.text.clone(),
+        href: door.to.as_ref().and_then(|to| desk.named(to)).map(|link| link.href),
+        links: door.links.iter().filter_map(|entry| desk.named(entry)).collect(),
+    });
+    doors.filter(|door| door.href.is_some() || !door.links.is_empty()).collect()
+}
+
+fn newest(desk: &Desk<'_>) -> Vec<NewView> {
+    let newest = desk.handbook.newest().iter().take(NEWEST).filter_map(|id| {
+        let published = desk.handbook.article(*id).article().front.published?;
+        Some(NewView { card: Card::new(desk, *id), published: published.to_string() })
+    });
+    newest.collect()
 }
 
 pub(super) fn ages(desk: &Desk<'_>) -> Vec<Link> {

@@ -6,6 +6,7 @@
 //! grows with the handbook except what is paginated.
 
 mod article;
+mod booklet;
 mod card;
 mod frame;
 mod glossary;
@@ -13,21 +14,26 @@ mod help;
 mod home;
 mod not_found;
 mod particulars;
+mod redirect;
+mod search;
 mod shelf;
 mod sources;
 
-use crate::config::Config;
-use crate::handbook::Handbook;
-use crate::source::Hrefs;
+use crate::config::{Config, FooterEntry, Links};
+use crate::handbook::{Handbook, Target};
+use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
 pub use article::{ArticlePage, WORDS_A_MINUTE, article};
+pub use booklet::{BookletPage, Leaf, PocketPage, booklet, booklet_address, pocket, pocket_address};
 pub use card::Card;
 pub use frame::{Frame, Link};
 pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
+pub use redirect::{RedirectPage, redirect};
+pub use search::{SearchPage, search};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
 
@@ -42,9 +48,31 @@ pub struct Desk<'a> {
     pub words: &'a Words,
     /// How links are written on this page.
     pub hrefs: &'a Hrefs,
+    /// The organisation's sign.
+    pub logo: Option<&'a Address>,
 }
 
 impl Desk<'_> {
+    /// A link to what `entry` of the configuration names, with the words of its target.
+    fn named(&self, entry: &FooterEntry) -> Option<Link> {
+        let target = self.handbook.wiki(&entry.slug, None).target?;
+        let (label, address, anchor) = match &target {
+            Target::Article(id, anchor) => {
+                let woven = self.handbook.article(*id);
+                (Some(woven.article().front.title.clone()), woven.address(), anchor)
+            }
+            Target::Page(address, anchor) => (self.handbook.label(None, &target), address.clone(), anchor),
+            _ => return None,
+        };
+        let current = address == *self.hrefs.from();
+        Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+    }
+
+    /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.
+    fn has_manifest(&self) -> bool {
+        self.config.choices.links == Links::Folders
+    }
+
     /// Whether the site has a feed: it needs full addresses, and something that says when it was published.
     fn has_feed(&self) -> bool {
         self.config.base_url.is_some() && !self.handbook.newest().is_empty()

@@ -184,6 +184,11 @@ fn study(desk: &Desk<'_>, setting: &Setting<'_>, one: &Study) -> StudyView {
     StudyView { rows: rows.collect(), source: entries(desk, &one.source) }
 }
 
+/// The script of an article that is one.
+pub(super) fn script_of(desk: &Desk<'_>, setting: &Setting<'_>, article: &Article) -> Option<ScriptView> {
+    show(desk, setting, article).script
+}
+
 fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
     let moves = one.moves.iter().map(|one| MoveView {
         name: one.name.word(),

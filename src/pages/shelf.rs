@@ -25,6 +25,10 @@ pub struct ShelfPage {
     pub groups: Vec<Group>,
     /// How many articles the whole shelf has.
     pub count: usize,
+    /// A section as one document to print; a long one has none.
+    pub print: Option<String>,
+    /// The scripts as cards for a pocket: on the list of all scripts only.
+    pub pocket: Option<String>,
     /// Links to the parts of a long shelf; empty when it has one part.
     pub parts: Vec<Link>,
 }
@@ -90,15 +94,22 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
     let cards = spread.cut(&shelf.articles).iter().map(|id| Card::new(desk, *id));
     let groups = by_kind(cards.collect(), desk);
     ShelfPage {
-        frame: Frame::new(desk, &shelf.label, "", &[], None),
+        frame: Frame::new(desk, &shelf.label, &described(desk, &shelf.label), &[], None),
         sort,
         title: shelf.label.clone(),
         summary: String::new(),
         body: String::new(),
         groups,
         count: shelf.articles.len(),
+        print: None,
+        pocket: pocket(desk, &spread.first),
         parts: spread.links(desk),
     }
+}
+
+fn pocket(desk: &Desk<'_>, shelf: &Address) -> Option<String> {
+    let address = super::pocket_address(desk.handbook).filter(|_| *shelf == Address::page("scripts"));
+    address.map(|address| desk.hrefs.to(&address, None))
 }
 
 impl ShelfPage {
@@ -113,6 +124,7 @@ impl ShelfPage {
             let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, Some(written));
             typeset::body(&setting, written.manuscript(), &[], desk.config.html).into(&mut remarks)
         });
+        let description = if summary.is_empty() { described(desk, &title) } else { summary.clone() };
         let ids = spread.cut(&section.articles);
         let groups = match section.address() == Address::page("scripts") {
             true => by_age(desk, ids),
@@ -121,13 +133,15 @@ impl ShelfPage {
             }
         };
         let page = Self {
-            frame: Frame::new(desk, &title, &summary, &[], Some(&section.name)),
+            frame: Frame::new(desk, &title, &description, &[], Some(&section.name)),
             sort: "section",
             title,
             summary,
             body: body.unwrap_or_default(),
             groups,
             count: section.articles.len(),
+            print: super::booklet_address(section).map(|address| desk.hrefs.to(&address, None)),
+            pocket: pocket(desk, &section.address()),
             parts: spread.links(desk),
         };
         Noted::new(page, remarks)
@@ -149,15 +163,22 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         }
     }
     ShelfPage {
-        frame: Frame::new(desk, &title, "", &[], None),
+        frame: Frame::new(desk, &title, &described(desk, &title), &[], None),
         sort: "all",
         title,
         summary: String::new(),
         body: String::new(),
         groups,
         count: ids.len(),
+        print: None,
+        pocket: None,
         parts: spread.links(desk),
     }
+}
+
+/// One sentence about a shelf that has none of its own.
+fn described(desk: &Desk<'_>, label: &str) -> String {
+    desk.words.get("shelf", "description").replace("{label}", label).replace("{site}", &desk.config.title)
 }
 
 /// Groups articles by age; one for several ages stands in each of their groups, one for no age at the end.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Desk, Frame, Link};
+use super::{Desk, Frame, Link, frame};
+use crate::formats::structured::{self, Step};
 use crate::library::{Checked, Reference, SourceKind};
 use crate::source::Address;
 
@@ -98,7 +99,8 @@ pub fn sources(desk: &Desk<'_>) -> SourcesPage {
     if let [only] = groups.as_mut_slice() {
         only.label.clear();
     }
-    SourcesPage { frame: Frame::new(desk, desk.words.get("pages", "sources"), "", &[], None), groups }
+    let summary = desk.words.get("sources", "summary");
+    SourcesPage { frame: Frame::new(desk, desk.words.get("pages", "sources"), summary, &[], None), groups }
 }
 
 fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {
@@ -135,7 +137,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
         }
     });
     Some(SourcePage {
-        frame: Frame::new(desk, &cited_as(reference), "", &[], None),
+        frame: source_frame(desk, reference),
         html: reference.html.clone(),
         kind: reference.ours.kind.map(|kind| desk.words.get("source_kind", kind.word()).to_owned()),
         checked: reference.ours.checked.and_then(word),
@@ -146,6 +148,14 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
         count: citing.len(),
         all: desk.hrefs.to(&Address::page("sources"), Some(key)),
     })
+}
+
+fn source_frame(desk: &Desk<'_>, reference: &Reference) -> Frame {
+    let title = cited_as(reference);
+    let description = desk.words.get("source", "description").replace("{name}", &title);
+    let mut way = frame::way(desk, &title, None);
+    way.insert(1, Step { title: desk.words.get("pages", "sources").to_owned(), address: Address::page("sources") });
+    Frame { structured: structured::page(desk.config, &way), ..Frame::new(desk, &title, &description, &[], None) }
 }
 
 /// Where the page of a source stands.

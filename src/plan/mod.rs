@@ -15,7 +15,8 @@ use std::sync::Arc;
 use crate::article::Kind;
 use crate::config::Config;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::rules::theme::MISSING_LOGO;
+use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::handbook::{Handbook, Id};
 use crate::pages::{self, Spread};
 use crate::source::{Address, Source};
@@ -33,12 +34,20 @@ pub struct Plan {
     assets: BTreeMap<Address, Stand>,
     pages: Arc<BTreeMap<Address, Stand>>,
     files: BTreeMap<Address, Stand>,
+    logo: Option<Address>,
 }
 
 /// The pages of the last plan, which stay while names, shelves and settings do.
 #[derive(Debug, Default)]
 pub struct Memory {
-    last: Option<(Arc<Handbook>, Arc<Config>, Arc<BTreeMap<Address, Stand>>)>,
+    last: Option<Pages>,
+}
+
+#[derive(Debug)]
+struct Pages {
+    handbook: Arc<Handbook>,
+    config: Arc<Config>,
+    stands: Arc<BTreeMap<Address, Stand>>,
 }
 
 /// What stands at an address.
@@ -51,17 +60,29 @@ enum Stand {
     Tag(usize, Spread),
     Kind(usize, Spread),
     All(Spread),
+    /// A section as one document.
+    Booklet(usize),
+    /// All scripts for a pocket.
+    Pocket,
     Glossary,
     Sources,
     /// The page of the source with this key.
     Source(String),
     NotFound,
+    /// The page of search results.
+    Search,
+    /// The names from which search makes suggestions.
+    Names,
     /// A former address of this article.
     Redirect(Id),
     Feed,
     /// A part of the sitemap; its index when `None`.
     Sitemap(Option<usize>),
     Robots,
+    /// What a web host adds to every answer.
+    Headers,
+    /// Name and icons for a phone's home screen.
+    Manifest,
     /// Position in [`Theme::assets`].
     Asset(usize),
     /// A file beside an article: its path below the root.
@@ -93,6 +114,12 @@ impl Plan {
         &self.handbook
     }
 
+    /// How it looks.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
     /// The configuration.
     #[must_use]
     pub fn config(&self) -> &Config {
@@ -122,14 +149,14 @@ impl Plan {
 pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, memory: &mut Memory) -> Noted<Plan> {
     let assets = theme.assets().iter().enumerate();
     let assets = assets.map(|(position, asset)| (asset.address.clone(), Stand::Asset(position))).collect();
-    let known = memory
-        .last
-        .take()
-        .filter(|(last, settings, _)| last.has_addresses_of(&handbook) && Arc::ptr_eq(settings, &config));
-    let pages = known.map_or_else(|| Arc::new(pages(&handbook, &config)), |(_, _, pages)| pages);
-    memory.last = Some((Arc::clone(&handbook), Arc::clone(&config), Arc::clone(&pages)));
-    let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new() };
+    let stays = |last: &Pages| last.handbook.has_addresses_of(&handbook) && Arc::ptr_eq(&last.config, &config);
+    let known = memory.last.take().filter(stays).map(|last| last.stands);
+    let pages = known.unwrap_or_else(|| Arc::new(pages(&handbook, &config)));
+    let (kept, settings) = (Arc::clone(&handbook), Arc::clone(&config));
+    memory.last = Some(Pages { handbook: kept, config: settings, stands: Arc::clone(&pages) });
     let mut remarks = Vec::new();
+    let logo = logo(&handbook, &theme, &config).into(&mut remarks);
+    let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new(), logo };
     for (address, picture) in Arc::clone(&plan.handbook).files() {
         plan.put_file(address, &picture.path, &mut remarks);
         remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
@@ -156,6 +183,14 @@ fn pages(handbook: &Handbook, config: &Config) -> BTreeMap<Address, Stand> {
     for (position, section) in handbook.sections().iter().enumerate() {
         planned.shelf(&section.address(), section.articles.len(), |spread| Stand::Section(position, spread));
     }
+    for (position, section) in handbook.sections().iter().enumerate() {
+        if let Some(address) = pages::booklet_address(section) {
+            planned.put(address, Stand::Booklet(position));
+        }
+    }
+    if let Some(address) = pages::pocket_address(handbook) {
+        planned.put(address, Stand::Pocket);
+    }
     for (position, shelf) in handbook.ages().iter().enumerate() {
         planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Age(position, spread));
     }
@@ -170,6 +205,30 @@ fn pages(handbook: &Handbook, config: &Config) -> BTreeMap<Address, Stand> {
     }
     others::put(&mut planned, handbook, config);
     planned.stands
+}
+
+/// Where the organisation's sign stands: a file of `static/` or of `articles/`.
+fn logo(handbook: &Handbook, theme: &Theme, config: &Config) -> Noted<Option<Address>> {
+    let Some(written) = &config.organisation.logo else { return Noted::new(None, Vec::new()) };
+    let statics = theme.assets().iter().map(|asset| (asset.name.as_str(), &asset.address));
+    let beside = handbook.files().map(|(address, picture)| (picture.path.as_str(), address));
+    let all = statics.chain(beside.map(|(path, address)| (path.strip_prefix("articles/").unwrap_or(path), address)));
+    let name = written.text.trim_start_matches("static/").trim_start_matches("articles/");
+    let pictures: Vec<(&str, &Address)> = all.filter(|(name, _)| is_picture(name)).collect();
+    if let Some((_, address)) = pictures.iter().find(|(found, _)| *found == name) {
+        return Noted::new(Some((*address).clone()), Vec::new());
+    }
+    let message = format!("the logo `{}` is not there", written.text);
+    let help = sentences::did_you_mean(name, pictures.iter().map(|(name, _)| *name)).unwrap_or_else(|| {
+        "put the picture into the folder `static` beside `articles`, or take this line out".to_owned()
+    });
+    Noted::new(None, vec![Diagnostic::new(&MISSING_LOGO, written.place.clone(), message).help(help)])
+}
+
+fn is_picture(name: &str) -> bool {
+    [".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"]
+        .iter()
+        .any(|ending| name.to_lowercase().ends_with(ending))
 }
 
 #[derive(Default)]
@@ -210,12 +269,22 @@ impl Stand {
                 Kind::Page => "page.html",
             },
             Self::Section(..) | Self::Age(..) | Self::Tag(..) | Self::Kind(..) | Self::All(_) => "shelf.html",
+            Self::Booklet(_) => "booklet.html",
+            Self::Pocket => "pocket.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
             Self::Source(_) => "source.html",
             Self::NotFound => "not_found.html",
+            Self::Search => "search.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Feed | Self::Sitemap(_) | Self::Robots | Self::Asset(_) | Self::File(_) => return None,
+            Self::Names
+            | Self::Feed
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Headers
+            | Self::Manifest
+            | Self::Asset(_)
+            | Self::File(_) => return None,
         })
     }
 }

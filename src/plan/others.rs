@@ -1,12 +1,14 @@
 //! The other shapes of the handbook: where they stand, and what they are made from.
 
+use super::print::root;
 use super::{Plan, Planned, Printed, Stand};
-use crate::config::Config;
-use crate::formats::{feed, robots, sitemap};
+use crate::config::{Config, Links};
+use crate::formats::policy::Policy;
+use crate::formats::{feed, headers, manifest, robots, search, sitemap};
 use crate::handbook::Handbook;
 use crate::source::Address;
 
-/// Former addresses, and the files that need a `base_url` when there is one.
+/// Search unless it is off, former addresses, and the files that need a `base_url` when there is one.
 pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
     if config.base_url.is_some() {
         // Only pages count here, and every page is planned before; a former address is none.
@@ -19,16 +21,24 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
         }
     }
     planned.put(robots::address(), Stand::Robots);
+    if let Some(page) = search::address(handbook, config) {
+        planned.put(page, Stand::Search);
+        planned.put(search::names_address(), Stand::Names);
+    }
+    planned.put(headers::address(), Stand::Headers);
+    if config.choices.links == Links::Folders {
+        planned.put(manifest::address(), Stand::Manifest);
+    }
     for (address, id) in handbook.redirects() {
         planned.put(address, Stand::Redirect(id));
     }
 }
 
-/// Whether readers should find it: no draft, no former address, nothing that is no page.
+/// Whether readers should find it: no draft, no former address, no second copy, nothing that is no page.
 fn is_page(handbook: &Handbook, stand: &Stand) -> bool {
     match stand {
         Stand::Article(id) => !handbook.article(*id).draft,
-        Stand::NotFound | Stand::Redirect(_) => false,
+        Stand::NotFound | Stand::Search | Stand::Redirect(_) | Stand::Booklet(_) | Stand::Pocket => false,
         other => other.template(handbook).is_some(),
     }
 }
@@ -42,9 +52,34 @@ impl Plan {
             Stand::Sitemap(Some(part)) => sitemap::print(base_url?, &self.pages(), *part),
             Stand::Sitemap(None) => sitemap::print_index(base_url?, self.pages().len()),
             Stand::Robots => robots::print(base_url),
+            Stand::Names => search::names(&self.handbook, &self.config, self.theme.words()),
+            Stand::Headers => {
+                let searched = search::address(&self.handbook, &self.config).is_some();
+                headers::print(&root(base_url), if searched { Policy::Search } else { Policy::Page })
+            }
+            Stand::Manifest => self.manifest(),
             _ => return None,
         };
         Some(Printed::Bytes(text.into_bytes()))
+    }
+
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        matches!(self.stand(address), Some(Stand::Redirect(_)))
+    }
+
+    /// What the search index is made from; `None` when the handbook cannot be searched. The index is a set of files below
+    /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
+    #[must_use]
+    pub fn search_records(&self) -> Option<search::Records> {
+        search::address(&self.handbook, &self.config)?;
+        Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+    }
+
+    fn manifest(&self) -> String {
+        let summary = self.handbook.home().and_then(|intro| intro.summary.as_deref());
+        manifest::print(&self.config.title, summary.unwrap_or_default(), &self.config.language, self.theme.assets())
     }
 
     /// Every page of the sitemap, in the order of addresses.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{Plan, Stand};
 use crate::config::Links;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::formats;
+use crate::formats::leaf;
+use crate::handbook::too_heavy;
 use crate::pages::{self, Desk, ShelfPage};
 use crate::source::{Address, Hrefs};
 
@@ -28,15 +29,23 @@ impl Plan {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
             Stand::File(path) => Some(Printed::Copy(path.clone())),
-            Stand::Feed | Stand::Sitemap(_) | Stand::Robots => self.other(stand),
-            page => self.page(address, page, &mut remarks).map(|html| Printed::Bytes(html.into_bytes())),
+            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => {
+                self.other(stand)
+            }
+            page => {
+                let html = self.page(address, page, &mut remarks);
+                if let (Stand::Article(id), Some(html)) = (page, &html) {
+                    remarks.extend(too_heavy(self.handbook.article(*id), html.len()));
+                }
+                html.map(|html| Printed::Bytes(html.into_bytes()))
+            }
         });
         Noted::new(printed, remarks)
     }
 
     fn page(&self, address: &Address, stand: &Stand, remarks: &mut Vec<Diagnostic>) -> Option<String> {
         let hrefs = self.hrefs(address, stand);
-        let desk = Desk { handbook: &self.handbook, config: &self.config, words: self.theme.words(), hrefs: &hrefs };
+        let desk = self.desk(&hrefs);
         let template = stand.template(&self.handbook)?;
         let shelves = |position: usize, shelves: &[crate::handbook::Shelf]| shelves.get(position).cloned();
         match stand {
@@ -61,13 +70,55 @@ impl Plan {
                 self.put(template, &pages::shelf(&desk, "kind", &shelf, spread), remarks)
             }
             Stand::All(spread) => self.put(template, &pages::all(&desk, spread), remarks),
+            Stand::Booklet(position) => self.booklet(address, *position, template, remarks),
+            Stand::Pocket => self.put(template, &pages::pocket(&desk), remarks),
             Stand::Glossary => self.put(template, &pages::glossary(&desk), remarks),
             Stand::Source(key) => self.put(template, &pages::source(&desk, key)?, remarks),
             Stand::Sources => self.put(template, &pages::sources(&desk), remarks),
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
-            Stand::Redirect(id) => self.put(template, &formats::redirect::page(&desk, *id), remarks),
-            Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Asset(_) | Stand::File(_) => None,
+            Stand::Search => self.put(template, &pages::search(&desk), remarks),
+            Stand::Redirect(id) => self.put(template, &pages::redirect(&desk, *id), remarks),
+            Stand::Names
+            | Stand::Feed
+            | Stand::Sitemap(_)
+            | Stand::Robots
+            | Stand::Headers
+            | Stand::Manifest
+            | Stand::Asset(_)
+            | Stand::File(_) => None,
         }
+    }
+
+    fn desk<'a>(&'a self, hrefs: &'a Hrefs) -> Desk<'a> {
+        let (words, logo) = (self.theme.words(), self.logo.as_ref());
+        Desk { handbook: &self.handbook, config: &self.config, words, hrefs, logo }
+    }
+
+    /// Prints a section as one document: every article as on its own page, with links that stay in the document. What is
+    /// wrong with an article is told where it is printed alone.
+    fn booklet(
+        &self,
+        address: &Address,
+        position: usize,
+        template: &str,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let section = self.handbook.sections().get(position)?;
+        let pieces = section.articles.iter().map(|id| {
+            let woven = self.handbook.article(*id);
+            (woven.address(), leaf::anchor(woven.article().slug.as_str()))
+        });
+        let hrefs = self.hrefs(address, &Stand::Booklet(position)).holding(pieces.collect());
+        let desk = self.desk(&hrefs);
+        let view = pages::booklet(&desk, section, |id| {
+            let mut page = pages::article(&desk, id).value;
+            // The document has this block once, at its end.
+            page.frame.help.first = false;
+            let printed = Stand::Article(id).template(&self.handbook).map(|name| self.theme.print(name, &page));
+            let anchor = leaf::anchor(self.handbook.article(id).article().slug.as_str());
+            printed.and_then(Result::ok).map(|html| leaf::bind(&html, &anchor)).unwrap_or_default()
+        });
+        self.put(template, &view, remarks)
     }
 
     fn put(&self, template: &str, view: &impl Serialize, remarks: &mut Vec<Diagnostic>) -> Option<String> {
@@ -85,7 +136,7 @@ impl Plan {
 }
 
 /// The path of the site's root on its host.
-fn root(base_url: Option<&str>) -> String {
+pub(super) fn root(base_url: Option<&str>) -> String {
     let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
     let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
     path.unwrap_or("/").to_owned()

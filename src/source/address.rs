@@ -2,6 +2,7 @@
 //!
 //! Invariant: every `href` and `src` of the site is made by [`Hrefs::to`].
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -62,6 +63,12 @@ impl Address {
         encode(&self.0)
     }
 
+    /// The full address on a site whose home page is at `base_url`.
+    #[must_use]
+    pub fn full(&self, base_url: &str) -> String {
+        format!("{base_url}{}", self.encoded())
+    }
+
     fn is_folder(&self) -> bool {
         self.0.is_empty() || self.0.ends_with('/')
     }
@@ -78,6 +85,8 @@ impl fmt::Display for Address {
 pub struct Hrefs {
     from: Address,
     style: Style,
+    /// Pages that stand on this one as pieces, and the ids they have here.
+    pieces: BTreeMap<Address, String>,
 }
 
 #[derive(Clone, Debug)]
@@ -91,19 +100,32 @@ impl Hrefs {
     /// Links relative to `from`, so that the site works below any path.
     #[must_use]
     pub fn relative(from: Address) -> Self {
-        Self { from, style: Style::Relative }
+        Self { from, style: Style::Relative, pieces: BTreeMap::new() }
     }
 
     /// Relative links that name `index.html`, so that the site also works from a folder on a disk.
     #[must_use]
     pub fn portable(from: Address) -> Self {
-        Self { from, style: Style::Portable }
+        Self { from, style: Style::Portable, pieces: BTreeMap::new() }
     }
 
     /// Links from the root, for a page that is shown at addresses it does not know (404). `root` ends with `/`.
     #[must_use]
     pub fn absolute(from: Address, root: impl Into<String>) -> Self {
-        Self { from, style: Style::Absolute(root.into()) }
+        Self { from, style: Style::Absolute(root.into()), pieces: BTreeMap::new() }
+    }
+
+    /// The same, on a page that holds other pages as pieces: a link to one of them stays on the page.
+    #[must_use]
+    pub fn holding(mut self, pieces: BTreeMap<Address, String>) -> Self {
+        self.pieces = pieces;
+        self
+    }
+
+    /// The id of the piece that `to` is on this page.
+    #[must_use]
+    pub fn piece(&self, to: &Address) -> Option<String> {
+        self.pieces.get(to).cloned()
     }
 
     /// The page the links stand on.
@@ -115,6 +137,14 @@ impl Hrefs {
     /// The link from this page to `to`, at `anchor` if given.
     #[must_use]
     pub fn to(&self, to: &Address, anchor: Option<&str>) -> String {
+        if let Some(piece) = self.pieces.get(to) {
+            let mut out = format!("#{piece}");
+            if let Some(anchor) = anchor {
+                out.push_str("--");
+                encode_into(&mut out, anchor);
+            }
+            return out;
+        }
         let mut out = match (&self.style, anchor) {
             (Style::Relative | Style::Portable, Some(_)) if *to == self.from => String::new(),
             (Style::Absolute(root), _) => format!("{root}{}", to.encoded()),
@@ -131,6 +161,9 @@ impl Hrefs {
     /// The link from this page to `to`, telling it that the reader comes along the learning path `path`.
     #[must_use]
     pub fn on_path(&self, to: &Address, path: &str) -> String {
+        if self.pieces.contains_key(to) {
+            return self.to(to, None);
+        }
         format!("{}?path={}", self.to(to, None), encode(path))
     }
 

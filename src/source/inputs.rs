@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Fingerprint, Source};
+use super::{Fingerprint, Shape, Source};
 
 /// All inputs of one handbook, each list sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Picture {
     pub size: u64,
     /// Of its bytes.
     pub fingerprint: Fingerprint,
+    /// What it turned out to be.
+    pub shape: Shape,
     /// The text of an SVG drawing, which is set into pages so that it follows their colours.
     pub drawing: Option<Source>,
 }

@@ -8,11 +8,15 @@
 mod address;
 mod fingerprint;
 mod inputs;
+mod measure;
 mod slug;
+mod tags;
 mod text;
 
 pub use address::{Address, Hrefs};
 pub use fingerprint::Fingerprint;
 pub use inputs::{Inputs, Picture, StaticFile};
+pub use measure::{Shape, Size, measure};
 pub use slug::{Slug, anchor};
+pub use tags::{Attribute, Tag, characters, tags};
 pub use text::{LineColumn, Place, Source, Span};

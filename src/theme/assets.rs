@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::Dir;
 
+use super::colours;
+use super::scripts;
 use super::sheets::Sheets;
+use crate::config::Colours;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::reading::NOT_UTF8;
 use crate::source::{Address, Fingerprint, Source, StaticFile};
@@ -21,8 +24,18 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
 }
 
+/// Every colour of the theme.
+const TOKENS: &str = "css/tokens.css";
+/// The colours of handbook.yaml.
+const COLOURS: &str = "css/colours.css";
+
 /// All assets by name; a file of the handbook replaces the shipped one of the same name.
-pub(super) fn gather(shipped: &'static Dir<'static>, own: &[StaticFile], remarks: &mut Vec<Diagnostic>) -> Vec<Asset> {
+pub(super) fn gather(
+    shipped: &'static Dir<'static>,
+    own: &[StaticFile],
+    chosen: &Colours,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Asset> {
     let mut files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
     collect(shipped, &mut files);
     let mut changed = BTreeSet::new();
@@ -33,10 +46,15 @@ pub(super) fn gather(shipped: &'static Dir<'static>, own: &[StaticFile], remarks
             files.insert(file.path.clone(), Cow::Owned(file.bytes.to_vec()));
         }
     }
+    let tokens = files.get(TOKENS).map(|css| String::from_utf8_lossy(css).into_owned()).unwrap_or_default();
+    if let Some(sheet) = colours::sheet(&tokens, chosen, remarks) {
+        files.insert(COLOURS.to_owned(), Cow::Owned(sheet.into_bytes()));
+    }
     let (sheets, others) = files.into_iter().partition(|(name, _)| name.ends_with(".css"));
     let mut assets: Vec<Asset> = Vec::new();
     let plain: BTreeMap<String, Cow<'static, [u8]>> = others;
     for (name, bytes) in plain {
+        let bytes = scripts::published(&name, bytes);
         assets.push(Asset { address: address(&name, &bytes), name, bytes });
     }
     let places: BTreeMap<&str, &Address> = assets.iter().map(|asset| (asset.name.as_str(), &asset.address)).collect();

@@ -6,10 +6,12 @@
 //! Invariant: the only door to Tera and to lightningcss. Printing is pure: templates have no clock, no randomness and no disk.
 
 mod assets;
+mod colours;
 mod css_words;
 mod filters;
 mod phrases;
 mod plurals;
+mod scripts;
 mod sheets;
 mod templates;
 mod trouble;
@@ -21,8 +23,9 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
+use crate::config::{Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Inputs, Source, StaticFile};
+use crate::source::{Inputs, Size, Source, StaticFile, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
@@ -40,6 +43,7 @@ pub struct Theme {
     sources: BTreeMap<String, Source>,
     assets: Arc<[Asset]>,
     words: Arc<Words>,
+    own: Vec<Source>,
 }
 
 impl Theme {
@@ -58,6 +62,12 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// Templates of the handbook itself, as they are written.
+    #[must_use]
+    pub fn own(&self) -> &[Source] {
+        &self.own
     }
 
     /// The words of the interface.
@@ -81,28 +91,34 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
 
 /// Gathers styles, scripts and icons: the default ones and what the handbook puts in their place.
 #[must_use]
-pub fn assets(statics: &[StaticFile]) -> Noted<Arc<[Asset]>> {
+pub fn assets(statics: &[StaticFile], colours: &Colours) -> Noted<Arc<[Asset]>> {
     let mut remarks = Vec::new();
-    let assets = assets::gather(&STATIC, statics, &mut remarks);
+    let assets = assets::gather(&STATIC, statics, colours, &mut remarks);
     Noted::new(assets.into(), remarks)
 }
 
 /// Loads the default theme and what the handbook puts in its place.
 #[must_use]
-pub fn load(inputs: &Inputs, language: &str) -> Noted<Theme> {
-    load_with(assets(&inputs.statics), &inputs.templates, language)
+pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
+    load_with(assets(&inputs.statics, &config.colours), &inputs.templates, config)
 }
 
 /// The same, with assets that were gathered before.
 #[must_use]
-pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], language: &str) -> Noted<Theme> {
+pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -> Noted<Theme> {
     let mut remarks = Vec::new();
     let assets = assets.into(&mut remarks);
-    let words = Arc::new(Words::load(&TEMPLATES, own, language, &mut remarks));
+    let words = Arc::new(Words::load(&TEMPLATES, own, &config.language, &mut remarks));
     let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
+    let sizes: BTreeMap<&str, Size> = assets
+        .iter()
+        .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
+        .collect();
+    loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words }, remarks)
+    let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
+    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
 }

@@ -181,7 +181,7 @@ impl Sheets {
         let mut css = printed.code;
         for dependency in printed.dependencies.unwrap_or_default() {
             if let Dependency::Url(url) = dependency {
-                let published = self.published(name, &url.loc.file_path, &url.url, address);
+                let published = published(name, &url.loc.file_path, &url.url, address);
                 let to = published.unwrap_or_else(|message| {
                     let at = self.sources.get(&url.loc.file_path).or_else(|| self.sources.get(name));
                     found.extend(at.map(|source| {
@@ -196,28 +196,27 @@ impl Sheets {
         }
         Ok(css)
     }
+}
 
-    /// The address of a file a sheet names, as seen from where the sheet `entry` is published.
-    fn published(
-        &self,
-        entry: &str,
-        sheet: &str,
-        written: &str,
-        address: &dyn Fn(&str) -> Option<Address>,
-    ) -> Result<String, String> {
-        if written.starts_with("data:") || written.starts_with('#') {
-            return Ok(written.to_owned());
-        }
-        if is_elsewhere(written) {
-            return Err(format!("`{written}` stands on another site, and a page asks no other site for anything"));
-        }
-        let (path, rest) = written.find(['?', '#']).map_or((written, ""), |at| written.split_at(at));
-        let found = beside(sheet, path).and_then(|name| address(&name));
-        let found = found.ok_or_else(|| format!("there is no file `{written}` in static/"))?;
-        let up = "../".repeat(entry.matches('/').count());
-        let below = found.encoded();
-        Ok(format!("{up}{}{rest}", below.strip_prefix("static/").unwrap_or(&below)))
+/// The address of a file a sheet names, as seen from where the sheet `entry` is published.
+fn published(
+    entry: &str,
+    sheet: &str,
+    written: &str,
+    address: &dyn Fn(&str) -> Option<Address>,
+) -> Result<String, String> {
+    if written.starts_with("data:") || written.starts_with('#') {
+        return Ok(written.to_owned());
     }
+    if is_elsewhere(written) {
+        return Err(format!("`{written}` stands on another site, and a page asks no other site for anything"));
+    }
+    let (path, rest) = written.find(['?', '#']).map_or((written, ""), |at| written.split_at(at));
+    let found = beside(sheet, path).and_then(|name| address(&name));
+    let found = found.ok_or_else(|| format!("there is no file `{written}` in static/"))?;
+    let up = "../".repeat(entry.matches('/').count());
+    let below = found.encoded();
+    Ok(format!("{up}{}{rest}", below.strip_prefix("static/").unwrap_or(&below)))
 }
 
 /// Reads a sheet as a browser does: what it cannot read is left out, and told.

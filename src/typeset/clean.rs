@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::walk::{CLOSE, OPEN};
+use crate::article::raw;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::HTML_REMOVED;
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, Tag, tags};
 
 /// Attributes that Markdown itself gives to its elements.
 const ATTRIBUTES: [&str; 9] = ["id", "class", "lang", "dir", "title", "role", "aria-label", "aria-hidden", "value"];
@@ -22,6 +23,7 @@ fn cleaner() -> ammonia::Builder<'static> {
         "picture",
     ]);
     cleaner
+        .add_tag_attributes("a", ["rel"])
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("th", ["scope"])
         .add_tag_attributes("img", ["loading"]);
@@ -39,14 +41,26 @@ fn cleaner() -> ammonia::Builder<'static> {
 /// is not allowed, with its place.
 pub(super) fn clean(html: &str, kept: &[String], text: &str, removed: impl FnMut(&str, Span)) -> String {
     report(text, removed);
-    put_back(&cleaner().clean(html).to_string(), kept)
+    put_back(&without_lost_pictures(&cleaner().clean(html).to_string()), kept)
+}
+
+/// A picture whose file was taken away leaves its words.
+fn without_lost_pictures(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for tag in tags(html).into_iter().filter(|tag| tag.name == "img" && tag.attribute("src").is_none()) {
+        out.push_str(&html[done..tag.span.start]);
+        out.push_str(tag.attribute("alt").map_or("", |alt| &html[alt.value.range()]));
+        done = tag.span.end;
+    }
+    out + &html[done..]
 }
 
 /// Tells `removed` each tag or attribute of `text` that is not allowed, with its place.
 pub(super) fn report(text: &str, mut removed: impl FnMut(&str, Span)) {
     let cleaner = cleaner();
     let mut answers: BTreeMap<(String, String), bool> = BTreeMap::new();
-    for tag in tags(text) {
+    for tag in raw_tags(text) {
         let around = surroundings(&tag.name);
         let ask = |inside: &str, sign: &str| {
             let cleaned = cleaner.clean(&format!("{around}<{}{inside}>", tag.name)).to_string();
@@ -60,9 +74,11 @@ pub(super) fn report(text: &str, mut removed: impl FnMut(&str, Span)) {
             removed(&format!("<{}>", tag.name), tag.span);
             continue;
         }
-        for (name, span) in &tag.attributes {
-            if !allows(&format!(" {}", &text[span.range()]), &format!(" {name}=")) {
-                removed(name, *span);
+        // What a link leads to is checked like every link.
+        let link = raw::lead(&tag).filter(|(_, lead)| *lead == raw::Lead::Link).map(|(attribute, _)| attribute.span);
+        for attribute in tag.attributes.iter().filter(|attribute| Some(attribute.span) != link) {
+            if !allows(&format!(" {}", &text[attribute.span.range()]), &format!(" {}=", attribute.name)) {
+                removed(&attribute.name, attribute.span);
             }
         }
     }
@@ -79,78 +95,10 @@ fn surroundings(name: &str) -> &'static str {
     }
 }
 
-/// An opening tag in raw HTML.
-struct OpeningTag {
-    name: String,
-    /// Each attribute's name and the place of name and value.
-    attributes: Vec<(String, Span)>,
-    /// From `<` to `>`.
-    span: Span,
-}
-
 /// Opening tags in raw HTML pieces of a Markdown text.
-fn tags(text: &str) -> Vec<OpeningTag> {
-    use pulldown_cmark::Event;
-    let raw = crate::article::markdown::events(text)
-        .filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
-    let mut found = Vec::new();
-    for (_, range) in raw {
-        let piece = &text[range.clone()];
-        let mut at = 0;
-        while let Some(open) = piece[at..].find('<').map(|open| at + open) {
-            let rest = &piece[open..];
-            if rest.starts_with("<!--") {
-                at = rest[2..].find("-->").map_or(piece.len(), |end| open + 2 + end + 3);
-                continue;
-            }
-            let length = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len() - 1);
-            if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-                at = open + 1;
-                continue;
-            }
-            let name = rest[1..=length].to_ascii_lowercase();
-            let (attributes, end) = attributes(piece, open + 1 + length);
-            at = match name.as_str() {
-                // What stands inside is no HTML.
-                "script" | "style" => piece[end..].find("</").map_or(piece.len(), |close| end + close),
-                _ => end,
-            };
-            let shifted = |span: Span| span.shifted(range.start);
-            found.push(OpeningTag {
-                name,
-                attributes: attributes.into_iter().map(|(name, span)| (name, shifted(span))).collect(),
-                span: shifted(Span { start: open, end }),
-            });
-        }
-    }
-    found
-}
-
-/// The attributes from byte `at` of `piece` on, and the end of their tag.
-fn attributes(piece: &str, mut at: usize) -> (Vec<(String, Span)>, usize) {
-    let mut found = Vec::new();
-    let until = |at: usize, stop: &dyn Fn(char) -> bool| piece[at..].find(stop).map_or(piece.len(), |end| at + end);
-    loop {
-        at = until(at, &|c| !c.is_whitespace() && c != '/');
-        let start = at;
-        at += match piece[at..].chars().next() {
-            None => return (found, at),
-            Some('>') => return (found, at + 1),
-            // A name may begin with any character, even with `=`.
-            Some(first) => first.len_utf8(),
-        };
-        at = until(at, &|c| c.is_whitespace() || "/>=".contains(c));
-        let name = piece[start..at].to_ascii_lowercase();
-        let equals = until(at, &|c| !c.is_whitespace());
-        if piece[equals..].starts_with('=') {
-            let value = until(equals + 1, &|c| !c.is_whitespace());
-            at = match piece[value..].chars().next().filter(|c| "\"'".contains(*c)) {
-                Some(quote) => (until(value + 1, &|c| c == quote) + 1).min(piece.len()),
-                None => until(value, &|c| c.is_whitespace() || c == '>'),
-            };
-        }
-        found.push((name, Span { start, end: at }));
-    }
+fn raw_tags(text: &str) -> Vec<Tag> {
+    let pieces = crate::article::markdown::raw(text);
+    pieces.flat_map(|range| tags(&text[range.clone()]).into_iter().map(move |tag| tag.shifted(range.start))).collect()
 }
 
 fn put_back(html: &str, kept: &[String]) -> String {
@@ -188,11 +136,26 @@ mod tests {
     fn what_is_taken_out_is_told_at_its_place() {
         assert_eq!(removed("a <span onclick=\"x()\" class=\"y\">b</span>"), ["onclick onclick=\"x()\""]);
         assert_eq!(removed("a <span title=\"put on > shoes\">b</span>"), Vec::<String>::new());
-        assert_eq!(removed("<a href=\"javascript:x()\">b</a>"), ["href href=\"javascript:x()\""]);
+        assert_eq!(
+            removed("<a href=\"javascript:x()\" style=y>b</a>"),
+            ["style style=y"],
+            "links are checked as links"
+        );
         assert_eq!(removed("<script>if (a <b) c</script>\n"), ["<script> <script>"]);
         assert_eq!(removed("<div\n style='a: b'>\n<!-- <iframe> -->\n</div>"), ["style style='a: b'"]);
         let table = "<table><tr><td colspan=2 style=x>a</td></tr></table>";
         assert_eq!(removed(table), ["style style=x"]);
+    }
+
+    #[test]
+    fn a_picture_without_its_file_leaves_its_words() {
+        let clean = |html: &str| super::clean(html, &[], html, |_, _| {});
+        assert_eq!(
+            clean("a <img src=\"https://x.example/y.png\" alt=\"1 < 2 &amp; &quot;so&quot; > 0\"> b"),
+            "a 1 &lt; 2 &amp; &quot;so&quot; &gt; 0 b"
+        );
+        assert_eq!(clean("<img alt=x><img src=y.png alt='>'>"), "x<img src=\"y.png\" alt=\"&gt;\">");
+        assert_eq!(clean("<img src='//x.example/y.png'>."), ".");
     }
 
     proptest! {

@@ -1,9 +1,10 @@
 //! Links and pictures as HTML.
 
 use super::{Setting, drawing};
-use crate::article::Destination;
+use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
 use crate::handbook::Target;
+use crate::source::{Size, tags};
 
 /// How a link begins and ends, and the words it has when the author gave none.
 pub(super) struct Open {
@@ -31,6 +32,26 @@ fn href(setting: &Setting<'_>, target: &Target) -> String {
     }
 }
 
+/// Raw HTML in which links and pictures lead where they do on this page; what leads nowhere loses its address.
+pub(super) fn raw(setting: &Setting<'_>, html: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut done = 0;
+    for tag in tags(html) {
+        let Some((attribute, lead)) = raw::lead(&tag) else { continue };
+        let destination = Destination::inline(&attribute.value_in(html));
+        out.push_str(&html[done..attribute.span.start]);
+        if let Some(target) = setting.handbook.resolve(setting.from, &destination).target {
+            out.push_str(&format!("{}=\"{}\"", attribute.name, escape(&href(setting, &target))));
+            let outside = lead == raw::Lead::Link && matches!(target, Target::External(_));
+            if outside && tag.attribute("rel").is_none() {
+                out.push_str(" rel=\"noreferrer\"");
+            }
+        }
+        done = attribute.span.end;
+    }
+    (done > 0).then(|| out + &html[done..])
+}
+
 /// A picture whose alternative text is being read.
 pub(super) struct OpenPicture {
     pub alt: String,
@@ -38,11 +59,18 @@ pub(super) struct OpenPicture {
     kind: PictureKind,
 }
 
+/// A picture that stands in a file of its own.
+struct File {
+    src: String,
+    title: String,
+    /// So that the text does not jump when the picture comes.
+    size: Option<Size>,
+    /// The first picture of a page is often seen at once; the others come when the reader does.
+    first: bool,
+}
+
 enum PictureKind {
-    File {
-        src: String,
-        title: String,
-    },
+    File(File),
     Missing,
     /// A picture on another site: a link, so that the page asks nobody else for anything.
     Elsewhere(String),
@@ -55,7 +83,9 @@ pub(super) fn picture(setting: &Setting<'_>, destination: &Destination, title: &
         Some(Target::Page(address, _)) => {
             let drawing = setting.handbook.drawing(&address).and_then(|source| drawing::set(source, number));
             let src = setting.hrefs.to(&address, None);
-            drawing.map_or_else(|| PictureKind::File { src, title: title.to_owned() }, PictureKind::Instead)
+            let size = setting.handbook.size(&address);
+            let file = || PictureKind::File(File { src, title: title.to_owned(), size, first: number == 1 });
+            drawing.map_or_else(file, PictureKind::Instead)
         }
         Some(Target::External(url)) => PictureKind::Elsewhere(url),
         _ => PictureKind::Missing,
@@ -72,12 +102,7 @@ impl OpenPicture {
     pub fn html(self) -> String {
         let alt = escape(&self.alt);
         match self.kind {
-            PictureKind::File { src, title } if title.is_empty() => {
-                format!("<img src=\"{}\" alt=\"{alt}\" loading=\"lazy\">", escape(&src))
-            }
-            PictureKind::File { src, title } => {
-                format!("<img src=\"{}\" alt=\"{alt}\" title=\"{}\" loading=\"lazy\">", escape(&src), escape(&title))
-            }
+            PictureKind::File(file) => file.html(&alt),
             PictureKind::Elsewhere(url) => {
                 let words = if alt.is_empty() { escape(&url) } else { alt };
                 format!("<a href=\"{}\" class=\"external\" rel=\"noreferrer\">{words}</a>", escape(&url))
@@ -85,5 +110,21 @@ impl OpenPicture {
             PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
             PictureKind::Instead(html) => html,
         }
+    }
+}
+
+impl File {
+    fn html(&self, alt: &str) -> String {
+        let mut html = format!("<img src=\"{}\" alt=\"{alt}\"", escape(&self.src));
+        if let Some(Size { width, height }) = self.size {
+            html += &format!(" width=\"{width}\" height=\"{height}\"");
+        }
+        if !self.title.is_empty() {
+            html += &format!(" title=\"{}\"", escape(&self.title));
+        }
+        if !self.first {
+            html += " loading=\"lazy\"";
+        }
+        html + " decoding=\"async\">"
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::notes::Notes;
 use super::tables::Table;
@@ -184,8 +184,16 @@ impl<'a> Walker<'a> {
                 );
                 out.push(self.made(html));
             }
+            Event::Html(html) => out.push(Event::Html(self.led(html))),
+            Event::InlineHtml(html) => out.push(Event::InlineHtml(self.led(html))),
+            Event::HardBreak => out.push(Event::InlineHtml("<br>\n".into())),
+            Event::Rule => out.push(Event::Html("<hr>\n".into())),
             other => out.push(other),
         }
+    }
+
+    fn led(&self, html: CowStr<'a>) -> CowStr<'a> {
+        links::raw(&self.setting, &html).map_or(html, CowStr::from)
     }
 
     fn start(&mut self, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {

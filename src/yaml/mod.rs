@@ -95,6 +95,12 @@ impl Doc {
         })
     }
 
+    /// Whether the value at `path` is `true` or `false`.
+    #[must_use]
+    pub fn is_flag(&self, path: &KeyPath) -> bool {
+        self.value(path).is_some_and(Value::is_bool)
+    }
+
     /// The place of the value at `path`.
     #[must_use]
     pub fn place(&self, path: &KeyPath) -> Place {

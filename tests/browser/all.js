@@ -1,7 +1,10 @@
 // Every browser test in one process, so that they share one Chromium: node --test all.js
 
+import "./pages.js";
 import "./site.js";
 import "./portable.js";
 import "./preview.js";
 import "./in_place.js";
 import "./reading.js";
+import "./look.js";
+import "./search.js";

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use mend::checks;
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
-use mend::diagnostic::rules::{review, safety, sources};
+use mend::diagnostic::rules::{review, safety, sources, wayfinding};
 use mend::diagnostic::{Diagnostic, Rule};
 use mend::edge::read;
 use mend::plan::Plan;
@@ -35,5 +35,10 @@ pub fn checked(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
 
 /// Whether a rule asks for an editor's work rather than telling of a mistake.
 pub fn is_editorial(rule: &Rule) -> bool {
-    [sources::RULES, review::RULES, safety::RULES].concat().contains(&rule)
+    is_wayfinding(rule) || [sources::RULES, review::RULES, safety::RULES].concat().contains(&rule)
+}
+
+/// Whether a rule asks how readers find their way: a handbook that shows one thing links to little.
+pub fn is_wayfinding(rule: &Rule) -> bool {
+    wayfinding::RULES.contains(&rule)
 }

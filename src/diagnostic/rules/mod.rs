@@ -1,5 +1,6 @@
 //! The table of rules: data only, one family a file. A test holds names unique and in kebab-case.
 
+pub mod against;
 pub mod evidence;
 pub mod front_matter;
 pub mod links;
@@ -7,8 +8,11 @@ pub mod places;
 pub mod reading;
 pub mod review;
 pub mod safety;
+pub mod site;
 pub mod sources;
 pub mod theme;
+pub mod wayfinding;
+pub mod world;
 
 use super::Severity;
 
@@ -81,10 +85,14 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Front matter and the other YAML files", front_matter::RULES),
     ("Names and addresses", places::RULES),
     ("Links and pictures", links::RULES),
+    ("Finding the way", wayfinding::RULES),
+    ("Addresses in the world, asked with --external", world::RULES),
+    ("Addresses of an old site, with --against", against::RULES),
     ("Sources, grades and support lines", evidence::RULES),
     ("Claims and their sources", sources::RULES),
     ("Reviews and dates", review::RULES),
     ("Safety", safety::RULES),
+    ("What pages load", site::RULES),
     ("Templates and style sheets", theme::RULES),
 ];
 

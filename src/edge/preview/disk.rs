@@ -27,7 +27,7 @@ const REPLACING: Duration = Duration::from_millis(15);
 struct Stamp {
     length: u64,
     changed: Option<SystemTime>,
-    number: Option<(u64, i64, i64)>,
+    number: [i64; 3],
 }
 
 impl Stamp {
@@ -38,14 +38,14 @@ impl Stamp {
 
 /// The file's own number and the time of its last change in any respect, which nobody can set back.
 #[cfg(unix)]
-fn number(found: &Metadata) -> Option<(u64, i64, i64)> {
+fn number(found: &Metadata) -> [i64; 3] {
     use std::os::unix::fs::MetadataExt;
-    Some((found.ino(), found.ctime(), found.ctime_nsec()))
+    [found.ino().cast_signed(), found.ctime(), found.ctime_nsec()]
 }
 
 #[cfg(not(unix))]
-fn number(_: &Metadata) -> Option<(u64, i64, i64)> {
-    None
+fn number(_: &Metadata) -> [i64; 3] {
+    [0; 3]
 }
 
 /// One file as it was read.

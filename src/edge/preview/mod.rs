@@ -10,6 +10,7 @@
 
 mod disk;
 mod follow;
+mod search;
 mod server;
 mod stage;
 #[cfg(test)]

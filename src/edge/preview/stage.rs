@@ -131,7 +131,7 @@ impl Stage {
         if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {
             let (templates, statics) = (good.templates.clone(), inputs.statics.clone());
             let inputs = Inputs { templates, statics, ..Inputs::default() };
-            parts.theme.value = self.memory.theme_in_place(&inputs, &parts.config.value.language).value;
+            parts.theme.value = self.memory.theme_in_place(&inputs, &parts.config.value).value;
         } else if !inputs.templates.iter().any(is_empty) {
             good.templates.clone_from(&inputs.templates);
         }

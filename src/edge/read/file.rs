@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{reason, relative, unreadable};
 use crate::diagnostic::rules::reading::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Fingerprint, Picture, Source, StaticFile};
+use crate::source::{Fingerprint, Picture, Source, StaticFile, measure};
 
 /// What one file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub enum Found {
 const LARGEST_DRAWING: usize = 100_000;
 
 /// Reads the file at `path`, below `root`.
+#[must_use]
 pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     let name = relative(root, path);
     let bytes = match fs::read(path) {
@@ -52,7 +53,13 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     } else {
         let drawing = is(&[".svg"]) && bytes.len() <= LARGEST_DRAWING;
         let drawing = std::str::from_utf8(&bytes).ok().filter(|_| drawing).map(|text| Source::new(name.as_str(), text));
-        let picture = Picture { size: bytes.len() as u64, fingerprint: Fingerprint::of(&bytes), path: name, drawing };
+        let picture = Picture {
+            size: bytes.len() as u64,
+            fingerprint: Fingerprint::of(&bytes),
+            shape: measure(&name, &bytes),
+            path: name,
+            drawing,
+        };
         return Noted::new(Some(Found::Picture(picture)), Vec::new());
     };
     match String::from_utf8(bytes) {

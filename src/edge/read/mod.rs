@@ -68,6 +68,7 @@ fn reason(error: Option<&io::Error>) -> String {
 }
 
 /// The path below the root, with `/`. Names that are not Unicode keep a sign where a letter is unreadable.
+#[must_use]
 pub fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")

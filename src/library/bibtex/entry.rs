@@ -9,7 +9,7 @@ use super::{Bib, dates, loans, raw, words};
 use crate::diagnostic::rules::evidence::BAD_REFERENCE;
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::library::reference::{Checked, Ours};
+use crate::library::reference::{Checked, Ours, SourceKind};
 use crate::library::references::{Read, is_on_the_web};
 use crate::source::Place;
 
@@ -59,8 +59,7 @@ pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnost
         .map_err(|error| report(bib.source.place(error.span), words::parse(&error.kind)))
         .ok()?;
     let mut entry = resolved.get(raw.key.v)?.clone();
-    let checked = ours(bib, &entry, remarks);
-    let note = entry.get("mend_note").map(ChunksExt::format_verbatim);
+    let (ours, disputed_at) = ours(bib, &entry, remarks);
     if !entry.fields.contains_key("title") {
         if near.contains(&"title") {
             return None;
@@ -81,8 +80,7 @@ pub(super) fn read(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnost
         }
     };
     lost(bib, &entry, &converted, remarks);
-    let ours = Ours { checked, note, ..Ours::default() };
-    Some(Read { entry: converted, place, ours, disputed_at: Vec::new() })
+    Some(Read { entry: converted, place, ours, disputed_at })
 }
 
 /// Reports fields written twice, and names that are nearly those of a field that is not there; returns the latter.
@@ -118,14 +116,37 @@ fn names(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnostic>) -> Ve
     meant
 }
 
-/// `mend_checked`.
-fn ours(bib: &Bib<'_>, entry: &biblatex::Entry, remarks: &mut Vec<Diagnostic>) -> Option<Checked> {
-    let chunks = entry.get("mend_checked")?;
+/// What stands in the fields that begin with `mend_`, and where the keys of `mend_contested` stand.
+fn ours(bib: &Bib<'_>, entry: &biblatex::Entry, remarks: &mut Vec<Diagnostic>) -> (Ours, Vec<Place>) {
+    let keys = entry.get("mend_contested").map(|chunks| {
+        let place = bib.source.place(chunks.span());
+        let keys = chunks.format_verbatim();
+        let keys = keys.split([',', ' ', '\n']).map(str::trim).filter(|key| !key.is_empty());
+        keys.map(|key| (key.to_owned(), place.clone())).unzip()
+    });
+    let (contested, disputed_at) = keys.unwrap_or_default();
+    let ours = Ours {
+        checked: choice(bib, entry, "mend_checked", &Checked::WORDS, remarks),
+        kind: choice(bib, entry, "mend_kind", &SourceKind::WORDS, remarks),
+        contested,
+        note: entry.get("mend_note").map(ChunksExt::format_verbatim),
+    };
+    (ours, disputed_at)
+}
+
+fn choice<T: Copy>(
+    bib: &Bib<'_>,
+    entry: &biblatex::Entry,
+    field: &str,
+    words: &[(&'static str, T)],
+    remarks: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let chunks = entry.get(field)?;
     let word = chunks.format_verbatim();
-    let found = Checked::WORDS.iter().find(|(known, _)| *known == word).map(|(_, checked)| *checked);
+    let found = words.iter().find(|(known, _)| *known == word).map(|(_, meant)| *meant);
     if found.is_none() {
-        let message = format!("`{}` is not a value of `mend_checked`", sentences::short(&word, 40));
-        let help = sentences::suggest(&word, Checked::WORDS.iter().map(|(word, _)| *word));
+        let message = format!("`{}` is not a value of `{field}`", sentences::short(&word, 40));
+        let help = sentences::suggest(&word, words.iter().map(|(word, _)| *word));
         remarks.push(Diagnostic::new(&UNKNOWN_VALUE, bib.source.place(chunks.span()), message).help(help));
     }
     found

@@ -124,4 +124,4 @@ pub(super) const FIELDS: [&str; 56] = [
 ];
 
 /// What Mend adds to an entry.
-pub(super) const OURS: [&str; 2] = ["mend_checked", "mend_note"];
+pub(super) const OURS: [&str; 4] = ["mend_checked", "mend_kind", "mend_contested", "mend_note"];

@@ -1,9 +1,11 @@
-// A web host such as a nonprofit has one: files of a folder, below some path, and 404.html for everything else.
+// A web host such as a nonprofit has one: files of a folder, below some path, packed, with the headers the folder asks for in
+// `_headers`, and 404.html for everything else.
 
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css",
@@ -14,8 +16,21 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
   ".xml": "application/xml",
 };
+
+/** The rules of a `_headers` file: each a beginning of addresses and the headers of everything below it. */
+async function rules(folder) {
+  const lines = (await readFile(join(folder, "_headers"), "utf8").catch(() => "")).split("\n").filter(Boolean);
+  const found = [];
+  for (const line of lines) {
+    const [, name, value] = line.match(/^  ([\w-]+): (.*)$/) ?? [];
+    if (name) found.at(-1).headers.push([name.toLowerCase(), value]);
+    else found.push({ below: line.replace(/\*$/, ""), headers: [] });
+  }
+  return found;
+}
 
 /** Serves `folder` below `base` on a free port until `t` ends. */
 export async function host(t, folder, base = "/") {
@@ -25,12 +40,20 @@ export async function host(t, folder, base = "/") {
     if (!path.startsWith(base) || !full.startsWith(folder + sep)) throw new Error("outside");
     return { full, body: await readFile(full) };
   };
+  const headed = await rules(folder);
+  const headers = (path) => Object.fromEntries(headed.filter(({ below }) => path.startsWith(below)).flatMap(({ headers }) => headers));
   const server = createServer(async (request, response) => {
     const found = await file(request.url).catch(() => null);
     const { full, body } = found ?? (await file(`${base}404.html`).catch(() => ({ full: ".txt", body: "not found" })));
     const type = TYPES[extname(full)] ?? "application/octet-stream";
-    response.writeHead(found ? 200 : 404, { "content-type": /text|json|xml$/.test(type) ? `${type}; charset=utf-8` : type });
-    response.end(body);
+    const text = /text|json|xml$/.test(type);
+    const packed = text && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    response.writeHead(found ? 200 : 404, {
+      "content-type": text ? `${type}; charset=utf-8` : type,
+      ...(packed && { "content-encoding": "gzip" }),
+      ...headers(`/${request.url.slice(base.length)}`),
+    });
+    response.end(packed ? gzipSync(body) : body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

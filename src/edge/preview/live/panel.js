@@ -102,7 +102,7 @@ function links(title, list) {
   return make("details", { "data-part": title }, make("summary", {}, `${title} (${list.length})`), make("ul", {}, ...list.map(item)));
 }
 
-function reviewWords({ date, by, changed, review_by: again, overdue }) {
+function reviewWords({ date, by, changed, again, overdue }) {
   if (!date) return "Nobody has reviewed this page yet.";
   const who = by.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join("; ");
   const words = [`Reviewed on ${date}${who ? ` by ${who}` : ""}.`];
@@ -137,10 +137,10 @@ function pageList() {
   const state = (page) => {
     if (page.errors) return ["error", count(page.errors, "thing to mend", "things to mend")];
     if (page.warnings) return ["warning", count(page.warnings, "thing to look at", "things to look at")];
-    if (page.draft) return ["warning", "draft"];
-    if (page.overdue) return ["warning", "review is due"];
-    if (page.changed) return ["warning", "changed since review"];
-    return ["", page.reviewed ? "reviewed" : ""];
+    if (page.states.includes("draft")) return ["warning", "draft"];
+    if (page.states.includes("overdue")) return ["warning", "review is due"];
+    if (page.states.includes("changed")) return ["warning", "changed since review"];
+    return ["", page.states.includes("reviewed") ? "reviewed" : ""];
   };
   const draw = () => {
     const words = wanted.value.trim().toLowerCase();

@@ -101,8 +101,8 @@ async fn with_token(lan: &Lan, request: Request, next: Next) -> Response {
 
 /// The value of `name` in the query of an address.
 pub(super) fn asked(uri: &Uri, name: &str) -> Option<String> {
-    let pairs = uri.query()?.split('&');
-    let value = pairs.filter_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).next()?;
+    let mut pairs = uri.query()?.split('&');
+    let value = pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
     Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
 }
 

@@ -32,6 +32,7 @@ use tokio_stream::{Stream, StreamExt};
 
 pub(super) use self::guard::Lan;
 use super::follow::Shown;
+use super::search::SearchIndex;
 use crate::diagnostic::Tally;
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
@@ -41,6 +42,7 @@ use crate::source::{Address, Fingerprint};
 struct Preview {
     root: Arc<PathBuf>,
     shown: Receiver<Arc<Shown>>,
+    search: Arc<SearchIndex>,
     /// Whether open pages go where the author edits.
     follow: bool,
 }
@@ -66,7 +68,7 @@ pub(super) async fn run(
     follow: bool,
     lan: Option<Lan>,
 ) -> io::Result<()> {
-    let preview = Preview { root: Arc::new(root), shown, follow };
+    let preview = Preview { root: Arc::new(root), shown, search: Arc::default(), follow };
     let router = Router::new()
         .route("/_mend/news", get(news))
         .route("/_mend/panel", get(told))
@@ -178,6 +180,9 @@ fn address(path: &str) -> Address {
 
 fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Response {
     let address = address(path);
+    if let Some(bytes) = preview.search.file(plan, &address) {
+        return typed(content_type(address.as_str()), bytes.into());
+    }
     let folder = Address::page(address.as_str());
     if !plan.has(&address) && !path.is_empty() && plan.has(&folder) {
         return Redirect::temporary(&format!("/{}", folder.encoded())).into_response();

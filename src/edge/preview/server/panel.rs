@@ -54,7 +54,7 @@ struct Review {
     date: Option<String>,
     by: Vec<Reviewer>,
     changed: bool,
-    review_by: Option<String>,
+    again: Option<String>,
     overdue: bool,
 }
 
@@ -84,12 +84,10 @@ pub(super) struct Listed<'a> {
     title: &'a str,
     address: String,
     kind: &'static str,
-    draft: bool,
     errors: usize,
     warnings: usize,
-    reviewed: bool,
-    changed: bool,
-    overdue: bool,
+    /// `draft`, `reviewed`, `changed`, `overdue`.
+    states: Vec<&'static str>,
 }
 
 /// What is to be told on the page at `address`.
@@ -166,7 +164,7 @@ fn review(plan: &Plan, article: &Article) -> Review {
         date: reviewed.map(|review| review.date.to_string()),
         by: reviewed.map(|review| review.by.clone()).unwrap_or_default(),
         changed: is_changed(article),
-        review_by: front.review_by.map(|day| day.to_string()),
+        again: front.review_by.map(|day| day.to_string()),
         overdue: front.review_by.is_some_and(|day| day < plan.config().choices.today),
     }
 }
@@ -193,16 +191,19 @@ pub(super) fn pages<'a>(shown: &Shown, plan: &'a Plan) -> Vec<Listed<'a>> {
         let article = woven.article();
         let (errors, warnings) = counts.get(article.manuscript.source.path()).copied().unwrap_or_default();
         let review = review(plan, article);
+        let states = [
+            (woven.draft, "draft"),
+            (review.date.is_some(), "reviewed"),
+            (review.changed, "changed"),
+            (review.overdue, "overdue"),
+        ];
         Listed {
             title: &article.front.title,
             address: woven.address().to_string(),
             kind: article.kind().word(),
-            draft: woven.draft,
             errors,
             warnings,
-            reviewed: review.date.is_some(),
-            changed: review.changed,
-            overdue: review.overdue,
+            states: states.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).collect(),
         }
     });
     listed.collect()

@@ -6,6 +6,7 @@
 
 mod editor;
 mod levels;
+mod look;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,9 @@ use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYN
 use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
-use crate::yaml::{Doc, Fields, Scalar};
+use crate::yaml::{Doc, Fields, KeyPath, Scalar};
+
+pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 
 pub use editor::Editor;
 
@@ -68,18 +71,16 @@ pub enum Html {
     Trusted,
 }
 
-/// Who publishes the handbook.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Organisation {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its own site.
-    pub url: Option<String>,
-    /// An e-mail address or a link for feedback.
-    pub contact: Option<String>,
+/// Whether readers can search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// A field on every page, a page of results, an index.
+    On,
+    /// Nothing of it.
+    Off,
 }
 
-/// A page named in the footer, and where it is named.
+/// A page named in the configuration, and where it is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FooterEntry {
     /// The slug as written.
@@ -113,12 +114,18 @@ pub struct Config {
     pub rules: BTreeMap<&'static str, Level>,
     /// What happens to raw HTML.
     pub html: Html,
+    /// Whether readers can search.
+    pub search: Search,
     /// Bibliography files below `articles/`, YAML or BibTeX.
     pub references: Vec<String>,
     /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
     pub csl: Option<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// The ways in that the home page offers first.
+    pub doors: Vec<Door>,
+    /// Colours that take the place of the theme's.
+    pub colours: Colours,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
     pub exit_to: Option<String>,
     /// What the preview opens files with.
@@ -157,9 +164,12 @@ impl Config {
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             html: Html::Clean,
+            search: Search::On,
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
+            doors: Vec::new(),
+            colours: Colours::new(),
             exit_to: None,
             editor: Editor::default(),
             places: BTreeMap::new(),
@@ -200,11 +210,9 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(title) = fields.text("title") {
         config.title = title.text;
     }
-    fields.map("organisation", |organisation| {
-        let mut text = |key| organisation.text(key).map(|scalar| scalar.text);
-        config.organisation = Organisation { name: text("name"), url: text("url"), contact: text("contact") };
-        organisation.finish(|_| None);
-    });
+    config.organisation = look::organisation(fields).unwrap_or_default();
+    config.doors = look::doors(fields);
+    config.colours = look::colours(fields);
     if let Some(url) = fields.text("base_url") {
         base_url(config, fields, &url);
     }
@@ -233,6 +241,9 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }
+    if let Some(search) = search(fields) {
+        config.search = search;
+    }
     if fields.has("references") {
         config.references = named(config, fields, "references", |_| None);
     }
@@ -250,6 +261,14 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     }
     config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
+}
+
+/// `search: false` says the same as `search: off`.
+fn search(fields: &mut Fields<'_>) -> Option<Search> {
+    if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
+        return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
+    }
+    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

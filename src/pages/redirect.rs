@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::absolute;
+use super::Desk;
+use crate::formats::policy::Policy;
 use crate::handbook::Id;
-use crate::pages::Desk;
 
 /// What the template `redirect.html` gets.
 #[derive(Debug, Clone, Serialize)]
@@ -19,13 +19,15 @@ pub struct RedirectPage {
     pub href: String,
     /// Its full address, when the handbook knows where it stands.
     pub canonical: Option<String>,
+    /// What the page may load and do, its content security policy: print it with `safe`.
+    pub policy: String,
     /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
     pub root: String,
 }
 
 /// Fills the page at a former address of an article.
 #[must_use]
-pub fn page(desk: &Desk<'_>, id: Id) -> RedirectPage {
+pub fn redirect(desk: &Desk<'_>, id: Id) -> RedirectPage {
     let woven = desk.handbook.article(id);
     let address = woven.address();
     RedirectPage {
@@ -33,7 +35,8 @@ pub fn page(desk: &Desk<'_>, id: Id) -> RedirectPage {
         lang: desk.config.language.clone(),
         title: woven.article().front.title.clone(),
         href: desk.hrefs.to(&address, None),
-        canonical: desk.config.base_url.as_ref().map(|base_url| absolute(base_url, &address)),
+        canonical: desk.config.base_url.as_ref().map(|base_url| address.full(base_url)),
+        policy: Policy::Page.meta(),
         root: desk.hrefs.root(),
     }
 }

@@ -1,0 +1,247 @@
+//! Addresses people have already, on paper, in messages, in bookmarks: those of an old site that a new one would lose.
+//!
+//! In: the plan, and the files of the old site. Out: a remark for every address and every place on a page that would be gone.
+//! A former address that leads on is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::article::At;
+use crate::diagnostic::rules::against::{ADDRESS_GONE, ANCHOR_GONE};
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::handbook::{Handbook, Id};
+use crate::plan::{Plan, Printed};
+use crate::source::{Address, Place, Slug, Source, characters, tags};
+use crate::yaml::KeyPath;
+
+/// A file of an old site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OldFile {
+    /// Its path in the old site's folder, with `/`.
+    pub path: String,
+    /// The places on it that links can lead to.
+    pub anchors: BTreeSet<String>,
+    /// What it was called.
+    pub title: Option<String>,
+}
+
+impl OldFile {
+    /// A file whose text is no page.
+    #[must_use]
+    pub fn other(path: String) -> Self {
+        Self { path, anchors: BTreeSet::new(), title: None }
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn page(path: String, html: &str) -> Self {
+        let heading = tags(html).into_iter().find(|tag| tag.name == "h1");
+        let title = heading.map(|tag| words(&html[tag.span.end..])).filter(|words| !words.is_empty());
+        Self { path, anchors: anchors(html), title }
+    }
+
+    fn address(&self) -> Address {
+        let path = self.path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        Address::new(path.unwrap_or(&self.path))
+    }
+}
+
+/// The words up to the end of a heading.
+fn words(html: &str) -> String {
+    let inside = html.split("</h1").next().unwrap_or_default();
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in inside.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    characters(&out).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The ids of what a page is about. Those around it, and those Mend gives to its own elements, lead to nothing a person
+/// would have linked to.
+fn anchors(html: &str) -> BTreeSet<String> {
+    let start = html.find("<main").unwrap_or(0);
+    let end = html.rfind("</main").filter(|end| *end > start).unwrap_or(html.len());
+    let main = &html[start..end];
+    let named = tags(main).into_iter().filter(|tag| tag.name != "main").flat_map(|tag| {
+        let id = tag.value(main, "id").map(std::borrow::Cow::into_owned);
+        let name = tag.value(main, "name").filter(|_| tag.name == "a").map(std::borrow::Cow::into_owned);
+        id.into_iter().chain(name)
+    });
+    named.filter(|id| !id.is_empty() && !id.starts_with('_')).collect()
+}
+
+/// Endings of files that belong to how a site looks and works, not to what it says.
+const WORKINGS: [&str; 16] = [
+    "css",
+    "js",
+    "mjs",
+    "map",
+    "json",
+    "wasm",
+    "woff",
+    "woff2",
+    "ttf",
+    "otf",
+    "eot",
+    "webmanifest",
+    "gz",
+    "br",
+    "pf_meta",
+    "pagefind",
+];
+
+/// Whether somebody may have the address of this file: not one with a fingerprint in its name, not a style sheet.
+fn is_known_outside(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let hashed = stem.split(['.', '-', '_']).skip(1).any(is_fingerprint);
+    let workings = WORKINGS.contains(&ending) || ending.starts_with("pf_") || ending.is_empty();
+    let folders: Vec<&str> = path.split('/').rev().skip(1).collect();
+    let hidden = folders.iter().any(|folder| folder.starts_with('.')) || name.starts_with('.');
+    let ours = folders.last().is_some_and(|first| matches!(*first, "static" | "pagefind"));
+    !(hashed || workings || hidden || ours)
+}
+
+fn is_fingerprint(part: &str) -> bool {
+    part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()) && part.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Later sheets of a list: what stands on one changes with every article.
+fn is_later_sheet(address: &Address, old: &BTreeSet<Address>) -> bool {
+    let path = address.as_str().trim_end_matches('/');
+    let Some((list, number)) = path.rsplit_once('/') else { return false };
+    number.bytes().all(|b| b.is_ascii_digit()) && old.contains(&Address::page(list))
+}
+
+/// What the new site would lose. `folder` is the old one as it was named.
+#[must_use]
+pub fn told(plan: &Plan, folder: &str, old: &[OldFile]) -> Vec<Diagnostic> {
+    let addresses: BTreeSet<Address> = old.iter().map(OldFile::address).collect();
+    let articles = by_address(plan.handbook());
+    old.par_iter()
+        .filter(|file| is_known_outside(&file.path))
+        .flat_map_iter(|file| {
+            let address = file.address();
+            let place = || Source::new(format!("{}/{}", folder.trim_end_matches('/'), file.path), "").whole();
+            if plan.has(&address) {
+                return lost_anchors(plan, file, &address, articles.get(&address).copied(), &place);
+            }
+            let lost = !is_later_sheet(&address, &addresses);
+            lost.then(|| gone(plan.handbook(), file, &address, place())).into_iter().collect()
+        })
+        .collect()
+}
+
+fn by_address(handbook: &Handbook) -> BTreeMap<Address, Id> {
+    handbook.articles().map(|(id, woven)| (woven.address(), id)).collect()
+}
+
+fn gone(handbook: &Handbook, file: &OldFile, address: &Address, place: Place) -> Diagnostic {
+    let name = address.as_str().trim_end_matches('/');
+    let slug = Slug::of(name);
+    let draft = handbook.hidden_article(&slug);
+    let single = address.as_str().ends_with('/') && slug.as_str() == name;
+    let help = match (draft, single) {
+        (Some(path), _) => {
+            format!("{path} is a draft now; publish it, or name `{name}` under `aliases:` of another article")
+        }
+        (None, true) => match successor(handbook, file, name) {
+            Some(path) => format!("if {path} is the same article, add `aliases: [{name}]` to its front matter"),
+            None => format!("add `aliases: [{name}]` to the front matter of the article that takes its place"),
+        },
+        (None, false) => "put the file back where it was, or let your web host redirect this address".to_owned(),
+    };
+    let message = format!("`{address}` would be gone; a printed code or a saved link to it would end at “not found”");
+    Diagnostic::new(&ADDRESS_GONE, place, message).help(help)
+}
+
+/// The article with the old page's title, or with a name very much like its own.
+fn successor(handbook: &Handbook, file: &OldFile, name: &str) -> Option<String> {
+    let titled = file.title.as_deref().and_then(|title| {
+        let mut all = handbook.articles().map(|(_, woven)| woven.article());
+        all.find(|article| article.front.title == title)
+    });
+    let near = || {
+        let slugs = handbook.articles().map(|(_, woven)| woven.article().slug.as_str());
+        handbook.by_slug(sentences::nearest(name, slugs)?).map(|id| handbook.article(id).article())
+    };
+    titled.or_else(near).map(|article| article.manuscript.source.path().to_owned())
+}
+
+/// Places on a page that is kept. The page itself is printed, because parts of other articles may be shown on it.
+fn lost_anchors(
+    plan: &Plan,
+    file: &OldFile,
+    address: &Address,
+    article: Option<Id>,
+    place: &dyn Fn() -> Place,
+) -> Vec<Diagnostic> {
+    if file.anchors.is_empty() || plan.leads_on(address) {
+        return Vec::new();
+    }
+    let Some(Printed::Bytes(bytes)) = plan.print(address).value else { return Vec::new() };
+    let kept = anchors(&String::from_utf8_lossy(&bytes));
+    let lost = file.anchors.iter().filter(|anchor| !kept.contains(*anchor));
+    lost.map(|anchor| {
+        let place = match article.map(|id| plan.handbook().article(id).article()) {
+            Some(article) => article.manuscript.place(&At::Field(KeyPath::keys(&["title"]), None)),
+            None => place(),
+        };
+        let near = sentences::nearest(anchor, kept.iter().map(String::as_str));
+        let help = match near {
+            Some(near) => format!("if the heading `{near}` is the same, write `{{#{anchor}}}` behind its words"),
+            None => format!("write `{{#{anchor}}}` behind the heading that takes its place"),
+        };
+        Diagnostic::new(&ANCHOR_GONE, place, format!("`{address}#{anchor}` would be gone")).help(help)
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_what_a_page_is_about_are_its_anchors() {
+        let html = "<html id=a><nav id=menu></nav><main id='content'><h2 id=\"what&amp;why\">x</h2>\
+            <a name=old></a><p id=_note-1><script>'<b id=no>'</script></main><footer id=foot>";
+        assert_eq!(anchors(html).into_iter().collect::<Vec<_>>(), ["old", "what&why"]);
+        assert_eq!(anchors("<p id=x>").into_iter().collect::<Vec<_>>(), ["x"], "a page without `main`");
+        assert!(anchors("</main><main").is_empty());
+    }
+
+    #[test]
+    fn a_page_knows_its_title_and_address() {
+        let page = OldFile::page("a/index.html".into(), "<h1 class=x>Listening <em>well</em></h1><p>y");
+        assert_eq!((page.title.as_deref(), page.address()), (Some("Listening well"), Address::page("a")));
+        assert_eq!(OldFile::page("index.html".into(), "<h1").address(), Address::home());
+        assert_eq!(OldFile::page("a/myindex.html".into(), "").address(), Address::new("a/myindex.html"));
+    }
+
+    #[test]
+    fn only_what_people_may_have_the_address_of_counts() {
+        for path in ["a/index.html", "about.html", "feed.xml", "a/leaflet.pdf", "a/photo-2024.jpg", "CNAME.txt"] {
+            assert!(is_known_outside(path), "{path}");
+        }
+        for path in [
+            "static/x.css",
+            "static/icon.svg",
+            "a/photo.0a1b2c3d.jpg",
+            "app-1f2e3d4c5b.js",
+            "pagefind/fragment/en_1.pf_fragment",
+            ".mend/manifest.json",
+            "_headers",
+            ".nojekyll",
+            "x.css",
+        ] {
+            assert!(!is_known_outside(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! How the handbook presents itself: its organisation, the doors of its home page, its colours.
+//!
+//! In: the maps `organisation`, `doors` and `colours` of `handbook.yaml`. Out: values with their places, because what they
+//! name is known only later.
+
+use std::collections::BTreeMap;
+
+use super::{FooterEntry, is_web_address};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
+use crate::source::Place;
+use crate::yaml::{Fields, Scalar};
+
+/// Who publishes the handbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// An e-mail address or a link for feedback.
+    pub contact: Option<String>,
+    /// Where to give money.
+    pub donate: Option<String>,
+    /// Its sign: a picture in `static/` or `articles/`.
+    pub logo: Option<Written>,
+}
+
+/// A value whose meaning is known only later, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// One of the ways into the handbook that the home page offers first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Door {
+    /// What it says.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub text: String,
+    /// Where the door itself leads.
+    pub to: Option<FooterEntry>,
+    /// The pages behind it that are named on it.
+    pub links: Vec<FooterEntry>,
+}
+
+/// The colours a handbook may choose: what they are called, and what they are for.
+pub const COLOURS: [&str; 4] = ["accent", "accent_dark", "thread", "thread_dark"];
+
+/// Red, green and blue.
+pub type Rgb = [u8; 3];
+
+/// Colours by their keys, and where they are written.
+pub type Colours = BTreeMap<&'static str, (Rgb, Place)>;
+
+pub(super) fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
+    fields.map("organisation", |fields| {
+        let mut text = |key| fields.text(key).map(|scalar| scalar.text);
+        let (name, url, contact) = (text("name"), text("url"), text("contact"));
+        let donate = fields.text("donate").filter(|url| is_web_address(fields, "donate", url)).map(|url| url.text);
+        let logo = fields.text("logo").map(|file| Written { place: fields.doc().place(&file.path), text: file.text });
+        fields.finish(|_| None);
+        Organisation { name, url, contact, donate, logo }
+    })
+}
+
+pub(super) fn doors(fields: &mut Fields<'_>) -> Vec<Door> {
+    let mut doors = Vec::new();
+    fields.each("doors", |door| {
+        let entry = |door: &Fields<'_>, scalar: Scalar| FooterEntry {
+            place: door.doc().place(&scalar.path),
+            slug: scalar.text,
+        };
+        let title = door.required("title");
+        let text = door.text("text").map(|text| text.text).unwrap_or_default();
+        let to = door.text("to").map(|scalar| entry(door, scalar));
+        let links: Vec<FooterEntry> = door.texts("links").into_iter().map(|scalar| entry(door, scalar)).collect();
+        if links.is_empty() && !door.has("to") {
+            door.missing_with("to", "name the page behind the door, for example `to: getting-help`");
+        }
+        door.finish(|_| None);
+        if let Some(title) = title {
+            doors.push(Door { title: title.text, text, to, links });
+        }
+    });
+    doors
+}
+
+pub(super) fn colours(fields: &mut Fields<'_>) -> Colours {
+    let read = |fields: &mut Fields<'_>| {
+        let mut found = Colours::new();
+        for key in COLOURS {
+            let there = fields.doc().value(&fields.path().key(key)).is_some();
+            match fields.text(key) {
+                Some(scalar) => {
+                    let place = fields.doc().place(&scalar.path);
+                    match hex(&scalar.text) {
+                        Some(rgb) => _ = found.insert(key, (rgb, place)),
+                        None => {
+                            let message = format!("`{}` is not a colour", scalar.text);
+                            let help = format!("write six hexadecimal digits in quotes: {key}: \"#74295f\"");
+                            fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help));
+                        }
+                    }
+                }
+                // `accent: #74295f` is an empty value and a comment.
+                None if there && !fields.has(key) => {
+                    let place = fields.doc().key_place(&fields.path().key(key));
+                    let message = format!("`{key}` has no value: without quotes YAML takes `#` for a comment");
+                    let help = format!("put the colour in quotes: {key}: \"#74295f\"");
+                    fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help));
+                }
+                None => {}
+            }
+        }
+        fields.finish(|_| None);
+        found
+    };
+    fields.map("colours", read).unwrap_or_default()
+}
+
+/// `#74295f` as numbers.
+fn hex(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some([part(0)?, part(2)?, part(4)?])
+}

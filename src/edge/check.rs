@@ -1,0 +1,90 @@
+//! `mend check`: everything that can be said about a handbook, in the form that was asked for.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Component, Path};
+
+use super::cli::{Check, Format};
+use super::commands::{Outcome, choices, drafts, judged, load, strictness};
+use super::external::{self, Manners, Memory};
+use super::timings::Timings;
+use super::{clock, old_site, terminal};
+use crate::checks::world::{self, Answer};
+use crate::checks::{self, against};
+use crate::diagnostic::{Diagnostic, closing, github, json, sarif, sentences};
+use crate::plan::Plan;
+
+pub(super) fn check(options: &Check) -> io::Result<Outcome> {
+    let old = options.against.as_deref().map(old_site::read).transpose()?;
+    let mut remarks = Vec::new();
+    let choices = choices(&options.place, drafts(options.drafts));
+    let plan = load(&options.place, &choices, &Timings::begin())?.into(&mut remarks);
+    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
+    if let Some((old, folder)) = old.zip(options.against.as_deref()) {
+        remarks.extend(against::told(&plan, &folder.to_string_lossy(), &old));
+    }
+    if options.external {
+        remarks.extend(outside(&plan)?);
+    }
+    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    let below = below(&options.place.root);
+    match options.format {
+        Format::Json => terminal::print(&json::array(&found)),
+        Format::Sarif => terminal::print(&sarif::log(&found, &below)),
+        Format::Github => terminal::print(&github::commands(&found, &below)),
+        Format::Human => terminal::diagnostics(&found),
+    }
+    if matches!(options.format, Format::Human | Format::Github) {
+        terminal::say(&closing::words(&found, plan.handbook().articles().count()));
+    }
+    Ok(judged(&found, strictness(options.strict)))
+}
+
+/// The way from where the command was typed to the handbook: services that show findings beside files expect whole paths.
+fn below(root: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = root.strip_prefix(&here).unwrap_or(root);
+    let parts = root.components().filter(|part| *part != Component::CurDir);
+    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy().trim_end_matches('/'))).collect()
+}
+
+/// Asks the web about every address that was not answered lately.
+fn outside(plan: &Plan) -> io::Result<Vec<Diagnostic>> {
+    let addresses = world::addresses(plan);
+    let path = external::place();
+    let mut memory = path.as_deref().map(Memory::open).unwrap_or_default();
+    let now = clock::seconds();
+    let known = addresses.keys().filter_map(|url| Some((url.clone(), memory.answer(url, now)?.clone())));
+    let mut answers: BTreeMap<String, Answer> = known.collect();
+    let open: Vec<&str> = addresses.keys().filter(|url| !answers.contains_key(*url)).map(String::as_str).collect();
+    let told = external::ask(&open, &Manners::default(), &|count| terminal::progress("asked", count, open.len()));
+    if external::is_offline(&told) {
+        let message = "no address outside the handbook could be reached; is this computer online?";
+        return Err(io::Error::new(io::ErrorKind::NotConnected, message));
+    }
+    memory.keep(&told, clock::seconds());
+    if let Some(error) = path.as_deref().and_then(|path| memory.save(path).err()) {
+        terminal::complain(&format!("mend: the answers cannot be kept for next time: {error}"));
+    }
+    let remembered = answers.len();
+    answers.extend(told);
+    terminal::complain(&summary(&answers, remembered));
+    Ok(world::told(&addresses, &answers))
+}
+
+fn summary(answers: &BTreeMap<String, Answer>, remembered: usize) -> String {
+    let count = |is: fn(&Answer) -> bool| answers.values().filter(|answer| is(answer)).count();
+    let dead = count(|answer| matches!(answer, Answer::Dead(_) | Answer::Silent(_)));
+    let moved = count(|answer| matches!(answer, Answer::Moved(_)));
+    let unknown = count(|answer| matches!(answer, Answer::Unknown(_)));
+    let all = match answers.len() {
+        1 => "1 address".to_owned(),
+        count => format!("{count} addresses"),
+    };
+    let lately = if remembered > 0 { format!(", {remembered} of them answered lately") } else { String::new() };
+    let parts = [(dead, "gone"), (moved, "moved"), (unknown, "not to be checked by a program")];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let outcome = if parts.is_empty() { "all are there".to_owned() } else { sentences::list(&parts, "and") };
+    format!("Outside the handbook: {all}{lately}; {outcome}.")
+}

@@ -1,0 +1,68 @@
+//! `_headers`: what a web host adds to every answer, in the form Netlify and Cloudflare Pages read. `docs/hosting.md` says the
+//! same for other servers.
+//!
+//! Rules that match one address are added up by these hosts, so no header is named in two of them.
+
+use super::policy::Policy;
+use crate::source::Address;
+
+/// Where it stands.
+#[must_use]
+pub fn address() -> Address {
+    Address::new("_headers")
+}
+
+/// What goes with every file, whatever it is.
+const ALWAYS: [(&str, &str); 4] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+/// For files whose name changes with their bytes.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// The headers of every file of a site whose most demanding page has this policy.
+#[must_use]
+pub fn always(policy: Policy) -> Vec<(&'static str, String)> {
+    let others = ALWAYS.map(|(name, value)| (name, value.to_owned()));
+    [("Content-Security-Policy", policy.header())].into_iter().chain(others).collect()
+}
+
+/// The text of the file for a site at `root`, the path of its first page.
+#[must_use]
+pub fn print(root: &str, policy: Policy) -> String {
+    let mut out = format!("{root}*\n");
+    for (name, value) in always(policy) {
+        out += &format!("  {name}: {value}\n");
+    }
+    out + &format!("\n{root}static/*\n  Cache-Control: {FOREVER}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_header_is_named_twice_and_no_line_is_too_long_for_a_host() {
+        let text = print("/a/b/", Policy::Search);
+        let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
+        assert_eq!(rules, ["/a/b/*", "/a/b/static/*"]);
+        let mut names: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next()).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(text.lines().all(|line| line.len() < 2_000));
+    }
+
+    #[test]
+    fn other_servers_are_told_the_same() {
+        let told = include_str!("../../docs/hosting.md");
+        for (name, value) in always(Policy::Search) {
+            assert!(told.contains(&format!("add_header {name} \"{value}\" always;")), "nginx: {name} {value}");
+            assert!(told.contains(&format!("Header always set {name} \"{value}\"")), "Apache: {name} {value}");
+        }
+        assert_eq!(told.matches(FOREVER).count(), 2);
+    }
+}

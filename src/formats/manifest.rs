@@ -1,0 +1,53 @@
+//! `manifest.webmanifest`: how the handbook is called and what it looks like on a phone's home screen.
+//!
+//! Links in it are relative, so it works wherever the site stands. It keeps the buttons of the browser (`minimal-ui`):
+//! a reader must be able to go back, and to leave.
+
+use serde_json::{Value, json};
+
+use crate::source::{Address, Hrefs};
+use crate::theme::Asset;
+
+/// Where it stands.
+#[must_use]
+pub fn address() -> Address {
+    Address::new("manifest.webmanifest")
+}
+
+/// The colour of the paper by day, as in the theme's style.
+pub const PAPER: &str = "#fbf8f6";
+
+/// Icons by their name in `static/`: type, sizes, and what they are for.
+const ICONS: [(&str, &str, &str, &str); 4] = [
+    ("icon.svg", "image/svg+xml", "any", "any"),
+    ("icons/192.png", "image/png", "192x192", "any"),
+    ("icons/512.png", "image/png", "512x512", "any"),
+    ("icons/maskable.png", "image/png", "512x512", "maskable"),
+];
+
+/// The text of the file.
+#[must_use]
+pub fn print(title: &str, summary: &str, language: &str, assets: &[Asset]) -> String {
+    let hrefs = Hrefs::relative(address());
+    let icon = |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| hrefs.to(&asset.address, None));
+    let icons: Vec<Value> = ICONS
+        .iter()
+        .filter_map(|(name, kind, sizes, purpose)| {
+            Some(json!({ "src": icon(name)?, "type": kind, "sizes": sizes, "purpose": purpose }))
+        })
+        .collect();
+    let mut manifest = json!({
+        "name": title,
+        "lang": language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": icons,
+    });
+    if !summary.is_empty() {
+        manifest["description"] = summary.into();
+    }
+    format!("{manifest:#}\n")
+}

@@ -1,0 +1,104 @@
+//! In: the woven handbook. Out: remarks about pictures that cannot be shown, and about what is heavy for an old phone.
+
+use std::collections::BTreeMap;
+
+use super::{Handbook, Target, Woven};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PICTURE_UNUSABLE};
+use crate::source::{Address, Picture, Shape, Source};
+
+/// The most bytes a picture should have: some seconds on a slow network.
+const HEAVY: u64 = 300_000;
+/// The most bytes all pictures of an article should have.
+const HEAVY_IN_ALL: u64 = 1_500_000;
+/// The most bytes the page of an article should have before its pictures: ten times an ordinary one.
+const HEAVY_PAGE: usize = 300_000;
+/// The most pixels a picture should have: each takes four bytes of a phone's memory.
+const MANY_PIXELS: u64 = 16_000_000;
+
+const SMALLER: &str = "save it smaller: 1600 pixels are wide enough, as WebP or as JPEG of medium quality; most programs for pictures offer this under “Export”";
+
+pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
+    remarks.extend(handbook.files().filter_map(|(_, picture)| of_picture(picture)));
+    let sizes: BTreeMap<&Address, u64> = handbook.files().map(|(address, picture)| (address, picture.size)).collect();
+    remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(handbook, woven, &sizes)));
+}
+
+fn of_picture(picture: &Picture) -> Option<Diagnostic> {
+    let at = || Source::new(picture.path.as_str(), "").whole();
+    match picture.shape {
+        // What is wrong with a drawing is told where it is read as one.
+        Shape::Unusable(_) if picture.drawing.is_some() => None,
+        Shape::Unusable(why) => {
+            let message = format!("this picture cannot be shown: {why}");
+            let help = "open it in a program for pictures and save it anew as PNG, JPEG or WebP, or take it away";
+            Some(Diagnostic::new(&PICTURE_UNUSABLE, at(), message).help(help))
+        }
+        Shape::Picture(size)
+            if u64::from(size.width) * u64::from(size.height) > MANY_PIXELS && !is_drawing(picture) =>
+        {
+            let message = format!(
+                "this picture is {} × {} pixels, which is more than an old phone can hold",
+                size.width, size.height
+            );
+            Some(Diagnostic::new(&FILE_TOO_HEAVY, at(), message).help(SMALLER))
+        }
+        Shape::Picture(_) | Shape::Boundless if picture.size > HEAVY => {
+            let message = format!("this picture weighs {}; {} are plenty", weight(picture.size), weight(HEAVY));
+            let help = match is_drawing(picture) {
+                true => "simplify the drawing, or save it as a PNG or WebP picture",
+                false => SMALLER,
+            };
+            Some(Diagnostic::new(&FILE_TOO_HEAVY, at(), message).help(help))
+        }
+        Shape::Picture(_) | Shape::Boundless | Shape::Other => None,
+    }
+}
+
+fn is_drawing(picture: &Picture) -> bool {
+    picture.path.to_ascii_lowercase().ends_with(".svg")
+}
+
+fn of_article(handbook: &Handbook, woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnostic> {
+    let written = woven.written();
+    let shown = written.pieces().into_iter().flat_map(|piece| &piece.scan.pictures);
+    let found: BTreeMap<Address, u64> = shown
+        .filter_map(|shown| match handbook.resolve(Some(written), &shown.destination).target {
+            Some(Target::Page(address, _)) => sizes.get(&address).map(|size| (address, *size)),
+            _ => None,
+        })
+        .collect();
+    let all: u64 = found.values().sum();
+    (found.len() > 1 && all > HEAVY_IN_ALL).then(|| {
+        let message = format!("the {} pictures of this article weigh {} together", found.len(), weight(all));
+        let help = "save them smaller, leave some out, or divide the article";
+        Diagnostic::new(&FILE_TOO_HEAVY, written.manuscript().source.whole(), message).help(help)
+    })
+}
+
+/// What to tell the author of an article whose page has so many bytes.
+#[must_use]
+pub fn of_page(woven: &Woven, bytes: usize) -> Option<Diagnostic> {
+    (bytes > HEAVY_PAGE).then(|| {
+        let message = format!("the page of this article weighs {} without its pictures", weight(bytes as u64));
+        let place = woven.written().manuscript().source.whole();
+        Diagnostic::new(&FILE_TOO_HEAVY, place, message).help("divide it into several articles that link to each other")
+    })
+}
+
+/// A size for people: `340 KB`, `2.4 MB`.
+fn weight(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sizes_are_told_for_people() {
+        let told = [1, 300_000, 999_001, 1_000_000, 2_460_000].map(super::weight);
+        assert_eq!(told, ["1 KB", "300 KB", "1000 KB", "1.0 MB", "2.4 MB"]);
+    }
+}

@@ -1,0 +1,257 @@
+//! In: the bytes of a picture. Out: its width and height as browsers show it, or why it cannot be shown.
+//!
+//! Invariant: any bytes are read without panic, and only as far as needed.
+
+use imagesize::{Compression, ImageType};
+use roxmltree::{Document, ParsingOptions};
+
+/// Width and height in pixels; neither is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+/// What a file turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A picture of this size.
+    Picture(Size),
+    /// A drawing that takes the size it is given.
+    Boundless,
+    /// By its name a picture, but one that browsers cannot show; what it is instead.
+    Unusable(&'static str),
+    /// By its name no picture.
+    Other,
+}
+
+impl Shape {
+    /// The size, where there is one.
+    #[must_use]
+    pub fn size(self) -> Option<Size> {
+        match self {
+            Self::Picture(size) => Some(size),
+            Self::Boundless | Self::Unusable(_) | Self::Other => None,
+        }
+    }
+}
+
+const EMPTY: &str = "it is empty";
+const CUT_OFF: &str = "its end is missing";
+const UNKNOWN: &str = "what is in it is no picture";
+const FOREIGN: &str = "it holds a kind of picture that browsers cannot show";
+const NOTHING: &str = "it is 0 pixels wide or high";
+
+/// Endings of files that are pictures.
+const ENDINGS: [&str; 8] = ["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// Measures the file `name`.
+#[must_use]
+pub fn measure(name: &str, bytes: &[u8]) -> Shape {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        ending if !ENDINGS.contains(&ending) => Shape::Other,
+        _ if bytes.is_empty() => Shape::Unusable(EMPTY),
+        "svg" => drawing(bytes),
+        _ => picture(bytes).unwrap_or_else(Shape::Unusable),
+    }
+}
+
+fn picture(bytes: &[u8]) -> Result<Shape, &'static str> {
+    let kind = imagesize::image_type(bytes).map_err(|_| UNKNOWN)?;
+    let (whole, turned) = match kind {
+        ImageType::Png => (contains(bytes, b"IEND"), false),
+        ImageType::Jpeg => (jpeg_ends(bytes), turned(bytes)),
+        ImageType::Webp => (webp_ends(bytes), false),
+        ImageType::Gif | ImageType::Ico | ImageType::Heif(Compression::Av1) => (true, false),
+        _ => return Err(FOREIGN),
+    };
+    let size = imagesize::blob_size(bytes).map_err(|_| CUT_OFF)?;
+    if !whole {
+        return Err(CUT_OFF);
+    }
+    let side = |length: usize| u32::try_from(length).ok().filter(|length| *length > 0).ok_or(NOTHING);
+    let (width, height) = (side(size.width)?, side(size.height)?);
+    let (width, height) = if turned { (height, width) } else { (width, height) };
+    Ok(Shape::Picture(Size { width, height }))
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    rposition(bytes, word).is_some()
+}
+
+fn rposition(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    bytes.windows(word.len()).rposition(|window| window == word)
+}
+
+/// The end comes after the last piece of picture: a small preview inside the file has an end of its own.
+fn jpeg_ends(bytes: &[u8]) -> bool {
+    rposition(bytes, &[0xff, 0xd9]).is_some_and(|end| rposition(bytes, &[0xff, 0xda]).is_some_and(|piece| piece < end))
+}
+
+/// A WebP file says how long it is.
+fn webp_ends(bytes: &[u8]) -> bool {
+    let length = bytes.get(4..8).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
+    length.is_some_and(|length| bytes.len() as u64 >= u64::from(length) + 8)
+}
+
+/// Whether a photograph lies on its side: cameras write down how they were held (Exif, tag 274) and browsers turn it.
+fn turned(bytes: &[u8]) -> bool {
+    exif(bytes).and_then(orientation).is_some_and(|held| (5..=8).contains(&held))
+}
+
+/// The Exif data of a JPEG file: what follows its name in the first segment of that kind.
+fn exif(bytes: &[u8]) -> Option<&[u8]> {
+    let mut at = 2;
+    loop {
+        let &[0xff, marker, high, low] = bytes.get(at..at + 4)? else { return None };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let segment = bytes.get(at + 4..at + 2 + length.max(2))?;
+        match (marker, segment.strip_prefix(b"Exif\0\0")) {
+            (0xe1, Some(exif)) => return Some(exif),
+            (0xda, _) => return None,
+            _ => at += 2 + length.max(2),
+        }
+    }
+}
+
+fn orientation(exif: &[u8]) -> Option<u16> {
+    let little = exif.starts_with(b"II");
+    let two = |at: usize| {
+        let pair: [u8; 2] = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+    };
+    let four = |at: usize| {
+        let four: [u8; 4] = exif.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        Some(if little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) })
+    };
+    let table = usize::try_from(four(4)?).ok()?;
+    let entries = (0..usize::from(two(table)?)).map(|entry| table + 2 + entry * 12);
+    entries.into_iter().find(|at| two(*at) == Some(274)).and_then(|at| two(at + 8))
+}
+
+/// The size a drawing gives itself, or the one its view box has.
+fn drawing(bytes: &[u8]) -> Shape {
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: u32::MAX, ..ParsingOptions::default() };
+    let document = std::str::from_utf8(bytes).ok().and_then(|text| Document::parse_with_options(text, options).ok());
+    let Some(document) = document else { return Shape::Unusable("it cannot be read as an SVG drawing") };
+    let svg = document.root_element();
+    if svg.tag_name().name() != "svg" {
+        return Shape::Unusable(UNKNOWN);
+    }
+    let own = |name| svg.attribute(name).and_then(|length: &str| pixels(length.trim().trim_end_matches("px")));
+    let view_box: Vec<Option<u32>> = svg
+        .attribute("viewBox")
+        .map(|four| four.split([' ', ',', '\n', '\t', '\r']).filter(|one| !one.is_empty()).map(pixels).collect())
+        .unwrap_or_default();
+    match (own("width"), own("height"), view_box.as_slice()) {
+        (Some(width), Some(height), _) | (_, _, &[_, _, Some(width), Some(height)]) => {
+            Shape::Picture(Size { width, height })
+        }
+        _ => Shape::Boundless,
+    }
+}
+
+fn pixels(number: &str) -> Option<u32> {
+    let number: f64 = number.parse().ok()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 1 and a million")]
+    (0.5..1_000_000.0).contains(&number).then(|| number.round() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The head of a PNG file of this size, without anything in it.
+    fn png_head(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        bytes.extend(b"\x08\x02\0\0\0\0\0\0\0");
+        bytes
+    }
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        [png_head(width, height), b"\0\0\0\0IEND\xae\x42\x60\x82".to_vec()].concat()
+    }
+
+    /// A JPEG file of 40 × 30 pixels as far as its markers go, held as `orientation` says.
+    fn jpeg(orientation: u16) -> Vec<u8> {
+        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+        exif.extend(orientation.to_le_bytes());
+        exif.extend([0; 6]);
+        let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1];
+        bytes.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+        bytes.extend(exif);
+        bytes.extend([0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0]);
+        bytes.extend([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3, 0xff, 0xd9]);
+        bytes
+    }
+
+    fn size(width: u32, height: u32) -> Shape {
+        Shape::Picture(Size { width, height })
+    }
+
+    #[test]
+    fn pictures_have_the_size_browsers_show() {
+        assert_eq!(measure("a.png", &png(640, 480)), size(640, 480));
+        assert_eq!(measure("a.PNG", &png(100_000, 100_000)), size(100_000, 100_000));
+        assert_eq!(measure("a.jpg", &jpeg(1)), size(40, 30));
+        assert_eq!(measure("a.jpeg", &jpeg(6)), size(30, 40), "held upright");
+        assert_eq!(measure("a.gif", b"GIF89a\x0a\0\x14\0\0\0\0,;"), size(10, 20));
+    }
+
+    #[test]
+    fn a_file_that_is_no_whole_picture_says_what_it_is() {
+        assert_eq!(measure("a.png", b""), Shape::Unusable(EMPTY));
+        assert_eq!(measure("a.png", b"Dear all,\nthe photo is attached.\n"), Shape::Unusable(UNKNOWN));
+        assert_eq!(measure("a.png", &png_head(640, 480)), Shape::Unusable(CUT_OFF));
+        assert_eq!(measure("a.png", &png(640, 480)[..14]), Shape::Unusable(CUT_OFF));
+        assert_eq!(measure("a.png", &png(0, 480)), Shape::Unusable(NOTHING));
+        assert_eq!(measure("a.jpg", &jpeg(1)[..60]), Shape::Unusable(CUT_OFF));
+        assert_eq!(measure("a.jpg", b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x10\0\0\0\x10"), Shape::Unusable(FOREIGN));
+        assert_eq!(
+            measure("a.webp", b"RIFF\xff\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\0\x10\0\0"),
+            Shape::Unusable(CUT_OFF)
+        );
+        assert_eq!(measure("letter.pdf", b"%PDF"), Shape::Other);
+        assert_eq!(measure("png", b"no ending"), Shape::Other);
+    }
+
+    #[test]
+    fn a_drawing_has_its_own_size_or_that_of_its_view_box() {
+        let svg = |attributes: &str| {
+            measure("a.svg", format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {attributes}/>").as_bytes())
+        };
+        assert_eq!(svg("width=\"30px\" height=\"20\" viewBox=\"0 0 3 2\""), size(30, 20));
+        assert_eq!(svg("width=\"100%\" viewBox=\"0, 0, 300.4 200\""), size(300, 200));
+        assert_eq!(svg("viewBox=\"0 0 NaN 200\""), Shape::Boundless);
+        assert_eq!(svg("viewBox=\"0 0 1e99 -2\""), Shape::Boundless);
+        assert_eq!(svg(""), Shape::Boundless);
+        assert_eq!(measure("a.svg", b"<html/>"), Shape::Unusable(UNKNOWN));
+        assert!(matches!(measure("a.svg", b"<svg"), Shape::Unusable(_)));
+        assert!(matches!(measure("a.svg", b"\xff\xfe"), Shape::Unusable(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_without_panic(
+            head in prop::sample::select(vec![
+                &b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..], b"\xff\xd8\xff\xe1\0\x20Exif\0\0II*\0\x08\0\0\0", b"GIF89a",
+                b"RIFF\x10\0\0\0WEBPVP8 ", b"\0\0\0\x1cftypavif\0\0\0\0", b"<svg viewBox='", b"\0\0\x01\0", b"",
+            ]),
+            tail in prop::collection::vec(any::<u8>(), 0..120),
+        ) {
+            let bytes = [head, &tail].concat();
+            for name in ["a.png", "a.jpg", "a.svg", "a.webp"] {
+                if let Shape::Picture(size) = measure(name, &bytes) {
+                    prop_assert!(size.width > 0 && size.height > 0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! `mend check --against`: what people have the address of already.
+
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+fn put(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+    fs::write(path, text).expect("written");
+}
+
+fn article(title: &str, more: &str, body: &str) -> String {
+    format!("---\ntitle: {title}\nkind: concept\nsummary: One sentence.\n{more}---\n\n{body}\n")
+}
+
+fn mend(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_mend")).args(arguments).current_dir(folder).output().expect("mend runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (ran.status.code().expect("it ended by itself"), text(ran.stdout), text(ran.stderr))
+}
+
+/// What `check --against` says, as `rule file: message; help`.
+fn lost(folder: &Path, old: &str) -> Vec<String> {
+    let (_, out, err) = mend(folder, &["check", "--format", "json", "--against", old, "--today", "2026-11-22"]);
+    assert_eq!(err, "");
+    let found: Vec<serde_json::Value> = serde_json::from_str(&out).expect("one array");
+    let text = |one: &serde_json::Value, key: &str| one[key].as_str().expect("text").to_owned();
+    let gone = found.iter().filter(|one| one["rule"] == "address-gone" || one["rule"] == "anchor-gone");
+    gone.map(|one| ["rule", "file", "message", "help"].map(|key| text(one, key)).join(" | ")).collect()
+}
+
+#[test]
+fn what_a_new_site_would_lose_is_told_with_what_to_do() {
+    let folder = TempDir::new().expect("a folder");
+    let at = |path: &str, text: &str| put(folder.path(), path, text);
+    at(
+        "articles/concepts/listening.md",
+        &article("Listening", "aliases: [hearing]\n", "## What to try\n\nText.\n\n## Gone soon\n\nText."),
+    );
+    at("articles/concepts/kept.md", &article("Kept", "", "## The same\n\n<p id=\"by-hand\">x</p>"));
+    at("articles/concepts/renamed.md", &article("Renamed well", "", "## A heading\n\nText."));
+    at("articles/concepts/moved.md", &article("Moved", "", "Text."));
+    at("articles/concepts/leaflet/index.md", &article("Leaflet", "", "[pdf](sheet.pdf)"));
+    at("articles/concepts/leaflet/sheet.pdf", "%PDF");
+    assert_eq!(mend(folder.path(), &["build", "--base-url", "https://handbook.example/", "--out", "old"]).0, 0);
+    assert_eq!(
+        lost(folder.path(), "old"),
+        [
+            "address-gone | old/sitemap.xml | `/sitemap.xml` would be gone; a printed code or a saved link to it would end at “not found” | put the file back where it was, or let your web host redirect this address"
+        ],
+        "without a base URL there is no sitemap"
+    );
+    at("articles/handbook.yaml", "base_url: https://handbook.example/\n");
+    assert_eq!(lost(folder.path(), "old"), Vec::<String>::new(), "nothing has changed");
+
+    let article_path = |name: &str| folder.path().join("articles/concepts").join(name);
+    at(
+        "articles/concepts/listening.md",
+        &article("Listening", "", "## What to try\n\nText.\n\n## Soon gone {#gone-sooner}\n\nText."),
+    );
+    fs::rename(article_path("renamed.md"), article_path("another.md")).expect("renamed");
+    fs::remove_file(article_path("moved.md")).expect("removed");
+    at("articles/concepts/successor.md", &article("Successor", "aliases: [moved]\n", "Text."));
+    fs::remove_file(article_path("leaflet/sheet.pdf")).expect("removed");
+    at("articles/concepts/leaflet/index.md", &article("Leaflet", "draft: true\n", "Text."));
+    put(folder.path(), "old/about.html", "<p>An old page of another make");
+    put(folder.path(), "old/static/app.12345678.js", "x");
+    put(folder.path(), "old/all/2/index.html", "<p>later");
+    let gone = "would be gone; a printed code or a saved link to it would end at “not found”";
+    assert_eq!(
+        lost(folder.path(), "old"),
+        [
+            "anchor-gone | articles/concepts/listening.md | `/listening/#gone-soon` would be gone | if the heading `gone-sooner` is the same, write `{#gone-soon}` behind its words".to_owned(),
+            format!("address-gone | old/about.html | `/about.html` {gone} | put the file back where it was, or let your web host redirect this address"),
+            format!("address-gone | old/hearing/index.html | `/hearing/` {gone} | add `aliases: [hearing]` to the front matter of the article that takes its place"),
+            format!("address-gone | old/leaflet/index.html | `/leaflet/` {gone} | articles/concepts/leaflet/index.md is a draft now; publish it, or name `leaflet` under `aliases:` of another article"),
+            format!("address-gone | old/leaflet/sheet.pdf | `/leaflet/sheet.pdf` {gone} | put the file back where it was, or let your web host redirect this address"),
+            format!("address-gone | old/renamed/index.html | `/renamed/` {gone} | if articles/concepts/another.md is the same article, add `aliases: [renamed]` to its front matter"),
+        ]
+    );
+    let (code, out, _) = mend(folder.path(), &["check", "--against", "old"]);
+    assert_eq!(code, 1, "{out}");
+    assert_eq!(mend(folder.path(), &["check"]).0, 0, "nobody asked");
+}
+
+#[test]
+fn a_site_of_another_make_is_read_however_it_is_written() {
+    let folder = TempDir::new().expect("a folder");
+    put(folder.path(), "articles/concepts/kept.md", &article("Kept", "", "## Ängste & Sorgen\n\nText."));
+    put(folder.path(), "old/index.html", "<html><body id=top><p id='intro'>");
+    put(
+        folder.path(),
+        "old/kept/index.html",
+        "<MAIN><h2 ID='&#228;ngste-sorgen'>x<h2 id=other-place><!-- <p id=no> --><a name=\"named\">\u{0}",
+    );
+    fs::write(folder.path().join("old/kept/bytes.html"), b"\xff\xfe<p id=x>").expect("written");
+    let told = lost(folder.path(), "old");
+    let told: Vec<&str> = told.iter().filter_map(|line| line.split(" | ").nth(2)).collect();
+    assert_eq!(
+        told,
+        [
+            "`/kept/#named` would be gone",
+            "`/kept/#other-place` would be gone",
+            "`/#intro` would be gone",
+            "`/#top` would be gone",
+            "`/kept/bytes.html` would be gone; a printed code or a saved link to it would end at “not found”"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_site_is_refused() {
+    let folder = TempDir::new().expect("a folder");
+    put(folder.path(), "articles/concepts/a.md", &article("A", "", "Text."));
+    fs::create_dir(folder.path().join("empty")).expect("made");
+    for (old, told) in [
+        ("nowhere", "nowhere is not there"),
+        ("articles/concepts/a.md", "is a file"),
+        ("empty", "is no site: it has no index.html"),
+        ("articles", "is no site: it has no index.html"),
+    ] {
+        let (code, out, err) = mend(folder.path(), &["check", "--against", old]);
+        assert_eq!((code, out.as_str()), (2, ""), "{old}");
+        assert!(err.starts_with("mend: ") && err.contains(told) && err.lines().count() == 1, "{err}");
+    }
+}

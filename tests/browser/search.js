@@ -1,0 +1,282 @@
+// Search in the shipped handbook: everything is found, slips are mended, help comes first, and keyboard and reader come along.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import test from "node:test";
+import { pathToFileURL } from "node:url";
+import { accessible } from "./tools/axe.js";
+import { leftNothing, until, visitor } from "./tools/browser.js";
+import { host } from "./tools/host.js";
+import { build, handbook, serve, SHIPPED } from "./tools/mend.js";
+
+const viewport = (width) => ({ viewport: { width, height: 800 } });
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Waits until the page of results has its answer. */
+const answered = (page) => page.locator('.hits[aria-busy="false"]').waitFor({ state: "attached" });
+
+/** What the page of results shows for `query`: titles and addresses below the site, the better word, whether help is first. */
+async function ask(page, query) {
+  await answered(page);
+  await page.evaluate((query) => {
+    const form = document.querySelector("form.seek");
+    form.elements.q.value = query;
+    form.requestSubmit();
+  }, query);
+  await answered(page);
+  return page.evaluate(() => {
+    const meant = document.querySelector(".seek-meant");
+    const help = document.querySelector(".help");
+    const hits = document.querySelector(".hits");
+    return {
+      titles: [...hits.querySelectorAll("h3")].map((one) => one.textContent),
+      paths: [...hits.querySelectorAll("h3 a")].map((one) => one.getAttribute("href").replace(/^(\.\.\/)+/, "")),
+      meant: meant.hidden ? null : meant.querySelector("a").textContent,
+      helpFirst: Boolean(help.compareDocumentPosition(hits) & Node.DOCUMENT_POSITION_FOLLOWING),
+    };
+  });
+}
+
+/** Types into the field of the page and gives the suggestions. */
+async function suggestions(page, text) {
+  await page.locator("#_find").fill(text);
+  await page.locator("#_find[role=combobox]").waitFor();
+  return until("suggestions", async () => {
+    const shown = await page.locator(".found li").allTextContents();
+    return shown.length > 0 && shown;
+  });
+}
+
+test("searching the shipped handbook", async (t) => {
+  const folder = await build(t, SHIPPED);
+  const site = await host(t, folder, "/a/b/");
+  const script = await readFile(join(folder, "search/names.js"), "utf8");
+  const { names, kinds, crisis } = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf(";")));
+  const terms = names.filter(([, path]) => path.startsWith("glossary/"));
+  const articles = names.filter((one) => !terms.includes(one));
+  assert.ok(articles.length > 50 && terms.length > 20 && crisis.length > 20);
+  const searching = async (t, options) => {
+    const guest = await visitor(t, site.origin, options);
+    const page = await guest.page();
+    await page.goto(`${site.url}search/`);
+    return { guest, page };
+  };
+
+  await t.test("every article is found by the rarest word of its title", async (t) => {
+    const { guest, page } = await searching(t);
+    const times = new Map();
+    for (const [title] of articles) for (const word of new Set(plain(title))) times.set(word, (times.get(word) ?? 0) + 1);
+    const lost = [];
+    for (const [title, path] of articles) {
+      const [rarest] = plain(title).sort((a, b) => times.get(a) - times.get(b) || b.length - a.length);
+      const { paths } = await ask(page, rarest);
+      if (!paths.includes(path)) lost.push(`${title} by ${rarest}: ${paths}`);
+    }
+    assert.deepEqual(lost, []);
+    await leftNothing(page, guest);
+  });
+
+  await t.test("every term and the article it belongs to are found by each of its other words", async (t) => {
+    const { page } = await searching(t);
+    const lost = [];
+    for (const [term, path, , also] of terms) {
+      const [word] = also.split(", ");
+      const { paths } = await ask(page, word);
+      if (!paths.includes(path)) lost.push(`${term} by ${word}: ${paths}`);
+    }
+    assert.deepEqual(lost, []);
+    assert.ok((await ask(page, "clingy")).paths.includes("attachment-basics/"), "a term leads to its article");
+    const anywhere = await (await visitor(t, site.origin)).page();
+    await anywhere.goto(site.url);
+    for (const [term, , , also] of terms) {
+      const shown = await suggestions(anywhere, also.split(", ")[0]);
+      assert.ok(shown.some((one) => one.startsWith(term)), `${term} among ${shown}`);
+    }
+  });
+
+  await t.test("after a slip of typing the right word is offered, and leads to the article", async (t) => {
+    const { page } = await searching(t);
+    const lost = [];
+    for (const [title, path] of articles) {
+      const [word] = plain(title).sort((a, b) => b.length - a.length);
+      const slip = word.length > 6 ? word.slice(0, 3) + word.slice(4) : word.slice(0, 3) + word.slice(2);
+      const { meant } = await ask(page, slip);
+      const mended = meant && (await ask(page, meant)).paths;
+      if (!mended?.includes(path)) lost.push(`${word} of ${title}: ${meant}: ${mended}`);
+    }
+    assert.deepEqual(lost, []);
+    await ask(page, "ruptrue");
+    await page.locator(".seek-meant a").click();
+    await page.waitForURL(/search\/\?q=rupture$/);
+    await page.locator(".hit", { hasText: "Rupture and repair" }).first().waitFor();
+    const home = await (await visitor(t, site.origin)).page();
+    await home.goto(site.url);
+    assert.match((await suggestions(home, "winicott"))[0], /Winnicott/);
+  });
+
+  await t.test("words of crisis put help before any result", async (t) => {
+    const { page } = await searching(t, viewport(360));
+    for (const query of ["suicide", "I want to kill myself", "self-harm", "he hit me", "Abuse", "sucide", "suiside", "I hurt my baby", "shaken baby"]) {
+      assert.ok((await ask(page, query)).helpFirst, query);
+      assert.ok(await page.locator(".exit").isVisible(), query);
+    }
+    for (const query of ["rupture", "skills", "strange situation", "mother", "psychology", "treat", "violin", "modest", ""]) {
+      assert.ok(!(await ask(page, query)).helpFirst, query);
+      assert.ok(await page.locator(".exit").isHidden(), query);
+    }
+    await page.goto(site.url);
+    const [first] = await suggestions(page, "suicide");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#_help$/);
+    assert.match(first, /emergency/);
+    assert.ok(await page.locator("#_help").evaluate((one) => one.getBoundingClientRect().top < innerHeight), "help is in sight");
+  });
+
+  await t.test("the field is worked by keyboard alone", async (t) => {
+    const guest = await visitor(t, site.origin, viewport(360));
+    const page = await guest.page();
+    await page.goto(`${site.url}script-bedtime/`);
+    const field = page.locator("#_find");
+    await field.focus();
+    await suggestions(page, "rupture");
+    const active = () => field.getAttribute("aria-activedescendant");
+    const chosen = () => page.locator(".found [aria-selected=true]").count();
+    const count = await page.locator(".found li").count();
+    assert.equal(await field.getAttribute("aria-expanded"), "true");
+    assert.equal(await page.locator(".find [role=status]").textContent(), `Suggestions: ${count}`);
+    assert.equal(await active(), "");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await active(), "_found-0");
+    await page.keyboard.press("ArrowUp");
+    assert.deepEqual([await active(), await chosen()], ["", 0]);
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await active(), `_found-${count - 1}`);
+    await accessible(page);
+    await page.keyboard.press("Home");
+    assert.equal(await active(), "", "the caret is back in the field");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Escape");
+    assert.ok(await page.locator(".found").isHidden());
+    assert.deepEqual([await field.inputValue(), await field.getAttribute("aria-expanded")], ["rupture", "false"]);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/(glossary\/#rupture|rupture-and-repair\/)$/);
+    await page.locator("#_find").fill("shouting");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search\/\?q=shouting$/);
+    await page.locator(".hit mark").first().waitFor();
+    await page.locator(".hit h3 a").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/a\/b\/[a-z-]+\/$/);
+    await page.goBack();
+    await page.locator(".hit").first().waitFor();
+    assert.equal(await page.locator("#_find").inputValue(), "shouting", "coming back, the search is still there");
+    await leftNothing(page, guest);
+  });
+
+  await t.test("results can be narrowed, lead to sections, and go on", async (t) => {
+    const { page } = await searching(t);
+    const label = kinds[articles.find(([, path]) => path === "script-bedtime/")[2]];
+    await page.locator("#_find").fill("repair");
+    await page.locator(".hit").nth(9).waitFor();
+    await page.locator(".seek-more button").click();
+    await page.locator(".hit").nth(10).waitFor();
+    assert.ok(await page.locator(".hit").nth(10).locator("a").first().evaluate((one) => one === document.activeElement));
+    await page.locator("select[name=kind]").selectOption("script");
+    await page.waitForURL(/q=repair&kind=script$/);
+    await until("only scripts", async () => new Set(await page.locator(".hit .kind").allTextContents()).size === 1);
+    assert.equal(await page.locator(".hit .kind").first().textContent(), label);
+    const all = await page.locator(".seek-count").textContent();
+    await page.locator("select[name=age]").selectOption("teen");
+    await until("fewer", async () => (await page.locator(".seek-count").textContent()) !== all);
+    await page.goto(`${site.url}search/?q=tronick&kind=concept`);
+    assert.equal(await page.locator("select[name=kind]").inputValue(), "concept");
+    const section = page.locator(".hit li a").first();
+    const address = new URL(await section.getAttribute("href"), page.url());
+    await section.click();
+    await page.waitForURL(address.href);
+    assert.ok(await page.locator(`[id="${decodeURIComponent(address.hash.slice(1))}"]`).isVisible());
+  });
+
+  await t.test("what a reader types stays text", async (t) => {
+    const { guest, page } = await searching(t);
+    for (const query of ["<img src=x onerror=alert(1)>", "“(*+?[\\", "$& {query} {n}", "  ", "ß İ 修復", "a".repeat(500)]) {
+      await ask(page, query.trim());
+      await page.goto(`${site.url}search/?q=${encodeURIComponent(query)}&kind=${encodeURIComponent(query)}&no=1&length=2&item=3`);
+      await answered(page);
+      assert.ok(await page.locator(".seek-failed").isHidden(), query);
+    }
+    await page.goto(site.url);
+    for (const query of ["<b>x</b>", "$& {query}"]) assert.match((await suggestions(page, query)).at(-1), new RegExp(query.replace(/[$&{}]/g, "\\$&")));
+    await leftNothing(page, guest);
+  });
+
+  for (const width of [320, 1280]) {
+    for (const colorScheme of ["light", "dark"]) {
+      await t.test(`accessible at ${width} px, ${colorScheme}`, async (t) => {
+        const { guest, page } = await searching(t, { ...viewport(width), colorScheme });
+        for (const query of ["", "repair", "ruptrue", "xyzzyq", "suicide"]) {
+          await ask(page, query);
+          await accessible(page);
+          assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), `${query} fits`);
+        }
+        await leftNothing(page, guest);
+      });
+    }
+  }
+
+  await t.test("nothing of it is loaded before somebody turns to it", async (t) => {
+    const page = await (await visitor(t, site.origin)).page();
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const of = (part) => asked.filter((path) => path.includes(part)).length;
+    await page.goto(`${site.url}script-bedtime/`, { waitUntil: "networkidle" });
+    assert.deepEqual([of("search"), of("pagefind")], [0, 0]);
+    await suggestions(page, "bed");
+    assert.deepEqual([of("names.js"), of("pagefind")], [1, 0], "suggestions need no index");
+  });
+
+  await t.test("without scripts the field leads to the list of everything, and the page of results says so", async (t) => {
+    const page = await (await visitor(t, site.origin, { javaScriptEnabled: false })).page();
+    await page.goto(site.url);
+    await page.locator("#_find").fill("repair");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/all\/\?q=repair$/);
+    await page.goto(`${site.url}search/?q=repair`);
+    assert.ok(await page.locator("noscript").textContent().then((text) => text.includes("JavaScript")));
+    for (const door of ["/all/", "/glossary/", "/scripts/"]) assert.equal(await page.locator(`.seek-doors a[href$="${door.slice(1)}"]`).count(), 1, door);
+  });
+});
+
+test("searching from a disk, where browsers run no index", async (t) => {
+  const folder = pathToFileURL(`${await build(t, SHIPPED, "--portable")}/`).href;
+  const page = await (await visitor(t, "null")).page();
+  await page.goto(`${folder}script-bedtime/index.html`);
+  const shown = await suggestions(page, "rupture and");
+  assert.ok(shown[0].startsWith("Rupture and repair") && !shown.at(-1).includes("Search all"), shown.join());
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${folder}rupture-and-repair/index.html`);
+  await page.locator("#_find").fill("repair");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${folder}all/index.html?q=repair`);
+  await page.goto(`${folder}search/index.html?q=repair`);
+  await page.locator(".seek-failed").waitFor();
+  assert.ok(await page.locator(".seek-doors a").first().isVisible());
+});
+
+test("searching in the preview finds what was just written", async (t) => {
+  const book = await handbook(t);
+  const preview = await serve(t, book);
+  const page = await (await visitor(t, preview.origin)).page();
+  await page.goto(`${preview.url}search/`);
+  assert.deepEqual((await ask(page, "zanzibar")).titles, []);
+  await book.write("articles/concepts/far.md", "---\ntitle: A far place\nkind: concept\nsummary: One.\ndraft: true\n---\n\nZanzibar.\n");
+  // The page loads again by itself when the file is noticed, which may be in the middle of asking.
+  const found = await until("it is found", () => ask(page, "zanzibar").then(({ titles }) => titles.length > 0 && titles, () => null));
+  assert.deepEqual(found, ["A far place"]);
+  assert.match(await page.locator(".hit .kind").textContent(), /Draft/);
+});

@@ -1,0 +1,77 @@
+//! What is heavy for an old phone: pictures, the pictures of an article together, the page of an article.
+
+mod common;
+
+use mend::checks;
+use mend::compile::compile;
+use mend::config::{Choices, Drafts};
+use mend::source::{Fingerprint, Inputs, Picture, Shape, Size, Source};
+
+fn article(body: &str) -> Source {
+    let front = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\n";
+    Source::new("articles/concepts/a/index.md", format!("{front}{body}\n"))
+}
+
+/// A picture of so many bytes beside the article; nothing but its facts is needed here.
+fn picture(name: &str, bytes: u64, shape: Shape) -> Picture {
+    let path = format!("articles/concepts/a/{name}");
+    Picture { fingerprint: Fingerprint::of(path.as_bytes()), path, size: bytes, shape, drawing: None }
+}
+
+fn sized(width: u32, height: u32) -> Shape {
+    Shape::Picture(Size { width, height })
+}
+
+/// What the author is told: each rule with its place and words.
+fn told(body: &str, pictures: Vec<Picture>) -> Vec<String> {
+    let inputs = Inputs { articles: vec![article(body)], pictures, ..Inputs::default() };
+    let choices = Choices { base_url: Some("https://handbook.example/".into()), ..common::choices(Drafts::Hidden) };
+    let noted = compile(&inputs, &choices);
+    let mut remarks = noted.remarks;
+    remarks.extend(checks::printing(&noted.value));
+    let found = checks::judge(remarks, noted.value.handbook(), noted.value.config());
+    let path = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    found.iter().map(|one| format!("{} {}: {}", one.rule.name, path(one.place.source.path()), one.message)).collect()
+}
+
+#[test]
+fn a_picture_is_heavy_by_its_bytes_or_by_its_pixels() {
+    let pictures = vec![
+        picture("fine.jpg", 300_000, sized(1600, 1200)),
+        picture("heavy.jpg", 2_460_000, sized(1600, 1200)),
+        picture("wide.png", 10_000, sized(8000, 6000)),
+        picture("widest.png", 10_000, sized(u32::MAX, u32::MAX)),
+        picture("drawing.svg", 400_000, sized(90_000, 90_000)),
+        picture("endless.svg", 500_000, Shape::Boundless),
+        picture("film.mp4", 90_000_000, Shape::Other),
+    ];
+    assert_eq!(
+        told("Text.", pictures),
+        [
+            "file-too-heavy drawing.svg: this picture weighs 400 KB; 300 KB are plenty",
+            "file-too-heavy endless.svg: this picture weighs 500 KB; 300 KB are plenty",
+            "file-too-heavy heavy.jpg: this picture weighs 2.4 MB; 300 KB are plenty",
+            "file-too-heavy wide.png: this picture is 8000 × 6000 pixels, which is more than an old phone can hold",
+            "file-too-heavy widest.png: this picture is 4294967295 × 4294967295 pixels, which is more than an old phone can hold",
+        ]
+    );
+}
+
+#[test]
+fn pictures_that_are_light_alone_can_be_heavy_together() {
+    let names: Vec<String> = (0..7).map(|number| format!("p{number}.jpg")).collect();
+    let pictures: Vec<Picture> = names.iter().map(|name| picture(name, 250_000, sized(1600, 1200))).collect();
+    let body: Vec<String> = names.iter().map(|name| format!("![A cup.]({name})\n\n![The same cup.]({name})")).collect();
+    let all = "file-too-heavy index.md: the 7 pictures of this article weigh 1.7 MB together";
+    assert_eq!(told(&body.join("\n\n"), pictures.clone()), [all]);
+    assert_eq!(told(&body[..6].join("\n\n"), pictures.clone()), Vec::<String>::new(), "each picture counts once");
+    assert_eq!(told("Text.", pictures), Vec::<String>::new(), "pictures nobody sees do not count");
+}
+
+#[test]
+fn a_page_can_be_heavy_without_any_picture() {
+    assert_eq!(told(&"Many words. ".repeat(20_000), vec![]), Vec::<String>::new());
+    let told = told(&"Many words. ".repeat(30_000), vec![]);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("file-too-heavy index.md: the page of this article weighs 3"), "{}", told[0]);
+}
