@@ -11,12 +11,12 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
 use mend::checks;
-use mend::compile::{Memory, Parts, compile, understand};
+use mend::compile::{Memory, Parts, assemble, compile, understand};
 use mend::config::{Choices, Config, Drafts, Links};
 use mend::edge::{read, write};
 use mend::handbook::{self, Handbook};
 use mend::plan::{self, Plan};
-use mend::source::Inputs;
+use mend::source::{Inputs, Source};
 use mend::theme;
 use tempfile::TempDir;
 
@@ -43,9 +43,38 @@ fn parts(inputs: &Inputs) -> Parts {
     understand(inputs, &choices(), &mut Memory::default())
 }
 
-fn woven(inputs: &Inputs, parts: Parts) -> Handbook {
+fn woven(inputs: &Inputs, parts: Parts) -> Arc<Handbook> {
     let written: Vec<_> = parts.written.into_iter().map(|one| one.value).collect();
-    handbook::weave(&written, &inputs.pictures, parts.library.value, &parts.config.value).value
+    let (library, config) = (parts.library.value, parts.config.value);
+    handbook::weave(&written, &inputs.pictures, &library, &config, &mut handbook::Memory::default()).value
+}
+
+/// Replans a handbook after an edit of one article, turn by turn.
+fn edited(bencher: Bencher<'_, '_>, articles: usize, edit: fn(&str, usize) -> String) {
+    let mut inputs = inputs(articles);
+    let mut memory = Memory::default();
+    let mut replan = |inputs: &Inputs| {
+        let parts = understand(inputs, &choices(), &mut memory);
+        assemble(parts, inputs, &mut memory).value
+    };
+    let mut plan = replan(&inputs);
+    let text = inputs.articles[articles / 2].text().to_owned();
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        inputs.articles[articles / 2] = Source::new(inputs.articles[articles / 2].path(), edit(&text, turn));
+        plan = replan(&inputs);
+    });
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn edit_a_sentence(bencher: Bencher<'_, '_>, articles: usize) {
+    edited(bencher, articles, |text, turn| format!("{text}\n\nEdited {turn}.\n"));
+}
+
+#[divan::bench(args = SIZES, max_time = 10)]
+fn edit_a_title(bencher: Bencher<'_, '_>, articles: usize) {
+    edited(bencher, articles, |text, turn| text.replacen("title: ", &format!("title: Title {turn} "), 1));
 }
 
 fn planned(articles: usize) -> Plan {
@@ -77,10 +106,12 @@ fn plan_addresses(bencher: Bencher<'_, '_>, articles: usize) {
     let theme = Arc::new(theme::load(&inputs, &Config::with_defaults(&choices())).value);
     let make = || {
         let parts = parts(&inputs);
-        let config = Arc::new(parts.config.value.clone());
-        (Arc::new(woven(&inputs, parts)), Arc::clone(&theme), config)
+        let config = Arc::clone(&parts.config.value);
+        (woven(&inputs, parts), Arc::clone(&theme), config)
     };
-    bencher.with_inputs(make).bench_local_values(|(handbook, theme, config)| plan::plan(handbook, theme, config));
+    bencher.with_inputs(make).bench_local_values(|(handbook, theme, config)| {
+        plan::plan(handbook, theme, config, &mut plan::Memory::default())
+    });
 }
 
 #[divan::bench(args = SIZES, max_time = 10)]

@@ -2,41 +2,60 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 /// Answers of the last round.
 #[derive(Debug)]
-pub struct Memo<K, V> {
-    answers: HashMap<K, V>,
+pub struct Memo<I, V> {
+    answers: Vec<(I, V)>,
 }
 
-impl<K, V> Default for Memo<K, V> {
+impl<I, V> Default for Memo<I, V> {
     fn default() -> Self {
-        Self { answers: HashMap::new() }
+        Self { answers: Vec::new() }
     }
 }
 
-impl<K: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<K, V> {
-    /// The answers for all `inputs`, in their order: remembered where the key is known, otherwise computed in parallel.
+impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
+    /// The answers for all `inputs`, in their order: remembered where the input is known, otherwise computed in parallel.
     /// Everything else is forgotten.
-    pub fn round<I: Sync>(
-        &mut self,
-        inputs: &[I],
-        key: impl Fn(&I) -> K + Sync,
-        answer: impl Fn(&I) -> V + Sync,
-    ) -> Vec<V> {
+    pub fn round(&mut self, inputs: &[I], answer: impl Fn(&I) -> V + Sync) -> Vec<V> {
         let known = &self.answers;
-        let round: Vec<(K, V)> = inputs
-            .par_iter()
-            .map(|input| {
-                let key = key(input);
-                let value = known.get(&key).cloned().unwrap_or_else(|| answer(input));
-                (key, value)
-            })
-            .collect();
-        self.answers = round.iter().cloned().collect();
-        round.into_iter().map(|(_, value)| value).collect()
+        // Most inputs stand where they stood; only for the others everything is put where it can be looked up.
+        let elsewhere = LazyLock::new(|| known.iter().map(|(input, value)| (input, value)).collect::<HashMap<_, _>>());
+        let given = |(position, input): (usize, &I)| {
+            let here = known.get(position).filter(|(known, _)| known == input).map(|(_, value)| value);
+            let value = here.or_else(|| elsewhere.get(input).copied());
+            (input.clone(), value.cloned().unwrap_or_else(|| answer(input)))
+        };
+        let answers = inputs.par_iter().enumerate().map(given).collect();
+        drop(elsewhere);
+        self.answers = answers;
+        self.answers.iter().map(|(_, value)| value.clone()).collect()
+    }
+}
+
+/// The last answer.
+#[derive(Debug)]
+pub struct Last<I, V> {
+    answer: Option<(I, V)>,
+}
+
+impl<I, V> Default for Last<I, V> {
+    fn default() -> Self {
+        Self { answer: None }
+    }
+}
+
+impl<I: PartialEq, V: Clone> Last<I, V> {
+    /// The answer for `input`: the last one when the input is the same.
+    pub fn get(&mut self, input: I, answer: impl FnOnce(&I) -> V) -> V {
+        let known = self.answer.take().filter(|(known, _)| *known == input).map(|(_, value)| value);
+        let value = known.unwrap_or_else(|| answer(&input));
+        self.answer = Some((input, value.clone()));
+        value
     }
 }
 
@@ -54,10 +73,23 @@ mod tests {
             input * 2
         };
         let mut memo = Memo::default();
-        assert_eq!(memo.round(&[1, 2], |input| *input, double), [2, 4]);
-        assert_eq!(memo.round(&[2], |input| *input, double), [4]);
+        assert_eq!(memo.round(&[1, 2], double), [2, 4]);
+        assert_eq!(memo.round(&[2], double), [4]);
         assert_eq!(computed.load(Ordering::Relaxed), 2);
-        assert_eq!(memo.round(&[1, 2], |input| *input, double), [2, 4]);
+        assert_eq!(memo.round(&[1, 2], double), [2, 4]);
         assert_eq!(computed.load(Ordering::Relaxed), 3);
+    }
+
+    #[test]
+    fn only_the_last_answer_is_known() {
+        let mut computed = 0;
+        let mut last = Last::default();
+        for (input, expected) in [(1, 1), (1, 1), (2, 2), (1, 3)] {
+            let answer = last.get(input, |input| {
+                computed += 1;
+                input * 2
+            });
+            assert_eq!((answer, computed), (input * 2, expected));
+        }
     }
 }

@@ -67,6 +67,14 @@ fn read(plan: &Plan) -> Vec<Diagnostic> {
 /// Prints every page for its remarks and drops the bytes.
 #[must_use]
 pub fn printing(plan: &Plan) -> Vec<Diagnostic> {
+    printing_until(plan, || false).unwrap_or_default()
+}
+
+/// The same, unless `stop` says so before the last page is printed.
+#[must_use]
+pub fn printing_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
     let addresses: Vec<_> = plan.addresses().collect();
-    addresses.par_iter().flat_map_iter(|address| plan.print(address).remarks).collect()
+    let printed = addresses.par_iter().map(|address| (!stop()).then(|| plan.print(address).remarks));
+    let remarks: Vec<Vec<Diagnostic>> = printed.collect::<Option<_>>()?;
+    Some(remarks.into_iter().flatten().collect())
 }

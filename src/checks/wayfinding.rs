@@ -264,8 +264,8 @@ fn orphans(handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
 }
 
 fn reached(handbook: &Handbook, config: &Config) -> BTreeSet<Id> {
-    let linked = handbook.articles().filter(|(_, woven)| !woven.backlinks.is_empty()).map(|(id, _)| id);
-    let related = handbook.articles().flat_map(|(_, woven)| woven.related.iter().copied());
+    let linked = handbook.articles().map(|(id, _)| id).filter(|id| handbook.backlinks(*id).len() > 0);
+    let related = handbook.articles().flat_map(|(id, _)| handbook.related(id));
     let target = |from: Option<&Written>, destination: &Destination| match handbook.resolve(from, destination).target {
         Some(Target::Article(id, _)) => Some(id),
         _ => None,

@@ -5,6 +5,7 @@
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
 mod deadlines;
+mod editor;
 mod levels;
 mod look;
 mod search;
@@ -23,6 +24,8 @@ pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 pub use search::Search;
 
 pub use deadlines::Deadlines;
+
+pub use editor::Editor;
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +126,8 @@ pub struct Config {
     pub colours: Colours,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
     pub exit_to: Option<String>,
+    /// What the preview opens files with.
+    pub editor: Editor,
     /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
     pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
@@ -165,6 +170,7 @@ impl Config {
             doors: Vec::new(),
             colours: Colours::new(),
             exit_to: None,
+            editor: Editor::default(),
             places: BTreeMap::new(),
             choices: choices.clone(),
         }
@@ -253,6 +259,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
         config.exit_to = Some(url.text);
     }
+    config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
 }
 

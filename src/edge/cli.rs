@@ -109,6 +109,12 @@ pub struct Serve {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+    /// Let open pages go to the article that was edited last
+    #[arg(long)]
+    pub follow: bool,
+    /// Also answer phones and other machines in your network that know the address with its token
+    #[arg(long)]
+    pub lan: bool,
 }
 
 /// `mend check`.

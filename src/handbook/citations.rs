@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Citing, Handbook, transclusion};
+use super::threads::Source;
+use super::tied::Tied;
+use super::{Handbook, Id, Woven, transclusion};
 use crate::article::{Article, At, Written};
 use crate::diagnostic::rules::evidence::UNKNOWN_CITATION;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -12,30 +14,42 @@ use crate::source::Place;
 /// The most sentences of one article that are kept with a source.
 const MOST_SENTENCES: usize = 6;
 
-pub(super) fn connect(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
+/// The sources an article cites with the sentences, in the order of a reference list.
+pub(super) fn out_of(handbook: &Handbook, woven: &Woven, remarks: &mut Vec<Diagnostic>) -> Vec<Source> {
     let references = &handbook.library.references;
-    let mut all: Vec<Vec<String>> = Vec::with_capacity(handbook.articles.len());
-    let mut citing: BTreeMap<String, Vec<Citing>> = BTreeMap::new();
-    for (id, woven) in handbook.articles() {
-        let mut cited: BTreeMap<usize, &str> = BTreeMap::new();
-        let mut sentences: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        check(references, woven.written(), remarks, |reference, sentence| {
-            cited.insert(reference.rank, &reference.key);
-            let known = sentences.entry(&reference.key).or_default();
-            if known.len() < MOST_SENTENCES && known.last().is_none_or(|last| last != sentence) {
-                known.push(sentence.to_owned());
-            }
-        });
-        let shown = transclusion::citations(handbook, woven.written()).into_iter();
-        let named = named(woven.article()).iter().map(|scalar| scalar.text.as_str());
-        let keys = shown.chain(named).filter_map(|key| references.get(key));
-        cited.extend(keys.map(|reference| (reference.rank, reference.key.as_str())));
-        for key in cited.values() {
-            let sentences = sentences.remove(key).unwrap_or_default();
-            citing.entry((*key).to_owned()).or_default().push(Citing { from: id, sentences });
+    let mut cited: BTreeMap<usize, &str> = BTreeMap::new();
+    let mut sentences: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    check(references, woven.written(), remarks, |reference, sentence| {
+        cited.insert(reference.rank, &reference.key);
+        let known = sentences.entry(&reference.key).or_default();
+        if known.len() < MOST_SENTENCES && known.last().is_none_or(|last| last != sentence) {
+            known.push(sentence.to_owned());
         }
-        all.push(cited.into_values().map(str::to_owned).collect());
-    }
+    });
+    let shown = transclusion::citations(handbook, woven.written()).into_iter();
+    let named = named(woven.article()).iter().map(|scalar| scalar.text.as_str());
+    let keys = shown.chain(named).filter_map(|key| references.get(key));
+    cited.extend(keys.map(|reference| (reference.rank, reference.key.as_str())));
+    let source = |key: &str| {
+        let position = references.position(key)?;
+        Some(Source { key: key.to_owned(), position, sentences: sentences.remove(key).unwrap_or_default() })
+    };
+    cited.into_values().filter_map(source).collect()
+}
+
+/// Ties every citation at its other end.
+pub(super) fn tie(handbook: &Handbook) -> Tied {
+    let out_of = |from: Id| {
+        let sources = handbook.article(from).threads.cited.iter().enumerate();
+        sources.map(move |(at, source)| (source.position, (from, at)))
+    };
+    let count = handbook.library.references.keys().count();
+    Tied::new(count, || handbook.articles().flat_map(|(from, _)| out_of(from)))
+}
+
+/// Looks up what is cited in no article: in introductions, hidden files and the glossary.
+pub(super) fn check_elsewhere(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
+    let references = &handbook.library.references;
     let intros = handbook.home.iter().chain(handbook.sections.iter().filter_map(|section| section.intro.as_ref()));
     for written in intros.chain(handbook.hidden.values()) {
         check(references, written, remarks, |_, _| {});
@@ -49,10 +63,6 @@ pub(super) fn connect(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
         for scalar in term.cite.iter().filter(|scalar| !references.knows(&scalar.text)) {
             remarks.extend(glossary.cite_place(scalar).map(|place| unknown(references, &scalar.text, place)));
         }
-    }
-    handbook.citing = citing;
-    for (woven, cited) in handbook.articles.iter_mut().zip(all) {
-        woven.cited = cited;
     }
 }
 

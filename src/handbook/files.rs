@@ -4,8 +4,9 @@
 //! or a table that somebody left lying in the folder stays private, and the author is told.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Handbook, Standing, Target};
+use super::{Handbook, Names, Standing, Target};
 use crate::article::{Destination, Written};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::UNUSED_FILE;
@@ -24,10 +25,11 @@ pub(super) fn choose(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
         return;
     }
     let linked = linked(handbook);
+    let files = Arc::make_mut(&mut handbook.files);
     for path in private {
-        let unlinked = handbook.files.get(&path).is_some_and(|(address, _)| !linked.contains(address));
+        let unlinked = files.get(&path).is_some_and(|(address, _)| !linked.contains(address));
         if unlinked {
-            handbook.files.remove(&path);
+            files.remove(&path);
             let place = Source::new(path, "").whole();
             let message = "this file is not published, because no article links to it";
             let help = "link to it from an article, or keep it outside `articles`";
@@ -61,6 +63,7 @@ fn linked(handbook: &Handbook) -> BTreeSet<Address> {
 /// section. A hidden article keeps its files to itself.
 pub(super) fn address(
     handbook: &Handbook,
+    names: &Names,
     hidden: &BTreeSet<&str>,
     picture: &Picture,
 ) -> Option<(String, (Address, Picture))> {
@@ -70,7 +73,7 @@ pub(super) fn address(
         [section, folder, .., _] => Some(format!("articles/{section}/{folder}/index.md")),
         _ => None,
     };
-    let address = match own.as_ref().and_then(|path| handbook.by_path.get(path)) {
+    let address = match own.as_ref().and_then(|path| names.by_path.get(path)) {
         Some(Standing::Article(id)) => {
             format!("{}/{}", handbook.article(*id).article().slug, segments[2..].join("/"))
         }

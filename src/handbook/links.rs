@@ -1,12 +1,14 @@
 //! Every link and picture of every text is resolved; what leads to another article becomes a backlink there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::resolve::Trouble;
+use super::tied::Tied;
 use super::transclusion;
-use super::{Backlink, Handbook, Id, Target};
+use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -16,52 +18,45 @@ use crate::source::Place;
 /// A sentence with more links is a list; its words stay as they are.
 const MOST_IN_A_SENTENCE: usize = 20;
 
-pub(super) fn connect(handbook: &mut Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    let found: Vec<(Found, Vec<Diagnostic>)> =
-        handbook.articles.par_iter().map(|woven| found(handbook, woven.written(), woven.article())).collect();
-    let intros = handbook.home.iter().chain(handbook.sections.iter().filter_map(|section| section.intro.as_ref()));
-    let others: Vec<&Arc<Written>> = intros.chain(handbook.hidden.values()).collect();
-    let elsewhere: Vec<Vec<Diagnostic>> = others
-        .par_iter()
-        .map(|written| {
-            let mut remarks = Vec::new();
-            check(handbook, written, &mut remarks);
-            remarks
-        })
-        .collect();
-    for (position, (found, told)) in found.into_iter().enumerate() {
-        remarks.extend(told);
-        let from = Id(position);
-        for (to, sentence) in found.links.into_iter().filter(|(to, _)| *to != from) {
-            // Of several links from one article the first one counts.
-            let backlinks = &mut handbook.articles[to.0].backlinks;
-            if backlinks.last().is_none_or(|last| last.from != from) {
-                backlinks.push(Backlink { from, sentence });
-            }
-        }
-        handbook.articles[position].leads_to = found.leads_to;
-    }
-    remarks.extend(elsewhere.into_iter().flatten());
-    glossary(handbook, remarks);
-    configured(handbook, config, remarks);
-}
-
-/// Where the links of an article lead.
-struct Found {
-    /// Every link with its sentence, those of the text first.
-    links: Vec<(Id, Arc<str>)>,
-    /// Those of the text alone, each article once.
-    leads_to: Vec<Id>,
-}
-
-fn found(handbook: &Handbook, written: &Written, article: &Article) -> (Found, Vec<Diagnostic>) {
-    let mut remarks = Vec::new();
-    let mut links = check(handbook, written, &mut remarks);
+/// Where the links of an article lead: to each other article the first one with its sentence, those of the text before
+/// those of fields; then the articles its text leads to, each once.
+pub(super) fn out_of(
+    handbook: &Handbook,
+    id: Id,
+    woven: &Woven,
+    remarks: &mut Vec<Diagnostic>,
+) -> (Vec<(Id, Arc<str>)>, Vec<Id>) {
+    let mut links = check(handbook, woven.written(), remarks);
     let mut leads_to: Vec<Id> = links.iter().map(|(to, _)| *to).collect();
     leads_to.sort_unstable();
     leads_to.dedup();
-    links.extend(named(handbook, article, &mut remarks));
-    (Found { links, leads_to }, remarks)
+    links.extend(named(handbook, woven.article(), remarks));
+    let mut seen = BTreeSet::from([id]);
+    links.retain(|(to, _)| seen.insert(*to));
+    (links, leads_to)
+}
+
+/// Ties every link at its other end.
+pub(super) fn tie(handbook: &Handbook) -> Tied {
+    let out_of = |from: Id| {
+        let links = handbook.article(from).threads.links.iter().enumerate();
+        links.map(move |(at, (to, _))| (to.0, (from, at)))
+    };
+    Tied::new(handbook.articles.len(), || handbook.articles().flat_map(|(from, _)| out_of(from)))
+}
+
+/// Reports what is wrong with links that stand in no article: introductions, hidden files, the glossary and the footer.
+pub(super) fn check_elsewhere(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
+    let intros = handbook.home.iter().chain(handbook.sections.iter().filter_map(|section| section.intro.as_ref()));
+    let others: Vec<&Arc<Written>> = intros.chain(handbook.hidden.values()).collect();
+    let found = others.par_iter().flat_map_iter(|written| {
+        let mut remarks = Vec::new();
+        check(handbook, written, &mut remarks);
+        remarks
+    });
+    remarks.par_extend(found);
+    glossary(handbook, remarks);
+    configured(handbook, config, remarks);
 }
 
 /// Reports what is wrong with the links of a file; returns the articles it links to with the sentences.

@@ -5,18 +5,18 @@
 //!
 //! 1. `shown`: drafts aside, names unique, addresses free.
 //! 2. `shelves`: sections, ages, tags and the reading order.
-//! 3. `links`: every link of every text resolved, backlinks gathered.
-//! 4. `citations`: every key of the bibliography looked up.
-//! 5. `paths`: which learning paths an article is part of.
-//! 6. `terms`: the first use of each glossary term in each article.
-//! 7. `related`: what else to read.
+//! 3. `threads`: for each article what leads out of it: links (`links`), sources (`citations`), glossary terms (`terms`).
+//! 4. The threads are tied at their other ends: backlinks, what cites a source, where a term is used, learning paths.
+//! 5. `related`, when it is asked for: what else to read.
 //!
-//! Invariant: recomputed whole each time, so nothing in it can be stale; no list an article holds grows with the handbook.
+//! Invariant: woven whole each time, so nothing in it can be stale. [`Memory`] only spares the work whose inputs are the
+//! same values as last time; with and without it the handbook is the same.
 
 mod citations;
 mod files;
 mod leaning;
 mod links;
+mod memory;
 mod newcomer;
 mod newest;
 mod paths;
@@ -25,6 +25,8 @@ mod resolve;
 mod shelves;
 mod shown;
 mod terms;
+mod threads;
+mod tied;
 mod transclusion;
 mod weight;
 mod world;
@@ -39,10 +41,15 @@ use crate::library::Library;
 use crate::source::{Address, Picture, Size, Slug, Source};
 
 pub use leaning::Leaning;
+pub use memory::Memory;
 pub use paths::Station;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
+use threads::Threads;
+use tied::Tied;
+
 pub use terms::TermUse;
+pub use tied::{Backlink, Citing};
 pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
 pub use weight::of_page as too_heavy;
 
@@ -51,35 +58,47 @@ pub use weight::of_page as too_heavy;
 pub struct Id(usize);
 
 /// The woven handbook.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Handbook {
     /// The shown articles in reading order.
     articles: Vec<Woven>,
     /// Articles that are not shown, with their slugs.
     hidden: BTreeMap<Slug, Arc<Written>>,
+    /// The text of the home page.
+    home: Option<Arc<Written>>,
+    sections: Vec<Section>,
+    names: Arc<Names>,
+    /// The files beside articles that are published, by path.
+    files: Arc<BTreeMap<String, (Address, Picture)>>,
+    library: Arc<Library>,
+    /// For each article the links that lead to it, in reading order.
+    backlinks: Tied,
+    /// For each entry of the bibliography the articles that cite it, in reading order.
+    citing: Tied,
+    /// For each term of the glossary the articles that use it, in reading order.
+    used_in: Tied,
+}
+
+/// Under which names and on which shelves everything is found: what front matter and headings alone decide, so that it
+/// stays while sentences change.
+#[derive(Debug, Default)]
+struct Names {
     /// The shown articles by title.
     alphabetical: Vec<Id>,
     /// Asked for every link, and never walked through in its own order.
     by_slug: HashMap<Slug, Id>,
     by_alias: BTreeMap<Slug, Id>,
     by_path: BTreeMap<String, Standing>,
-    /// The text of the home page.
-    home: Option<Arc<Written>>,
-    sections: Vec<Section>,
     ages: Vec<Shelf>,
     tags: Vec<Shelf>,
     kinds: Vec<(Kind, Shelf)>,
-    files: BTreeMap<String, (Address, Picture)>,
-    /// For each key of the bibliography the articles that cite it, in reading order, with the sentences.
-    citing: BTreeMap<String, Vec<Citing>>,
+    /// Every file beside articles, by path.
+    files: Arc<BTreeMap<String, (Address, Picture)>>,
     /// SVG drawings by the address of their file.
     drawings: BTreeMap<Address, Source>,
     /// Sizes of the other pictures by the address of their file.
     sizes: BTreeMap<Address, Size>,
-    library: Library,
     newest: Vec<Id>,
-    /// For each term of the glossary the articles that use it, in reading order.
-    used_in: Vec<Vec<Id>>,
 }
 
 /// What a file of `articles/` became.
@@ -91,42 +110,16 @@ enum Standing {
 }
 
 /// A shown article and what the others make of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Woven {
     written: Arc<Written>,
     address: Address,
     /// Whether it is shown although it is a draft.
     pub draft: bool,
-    /// Which articles link here, and in which sentence; one entry an article, in reading order.
-    pub backlinks: Vec<Backlink>,
-    /// Which articles the links of its text lead to, each once.
-    pub leads_to: Vec<Id>,
-    /// What else to read, at most `related::MOST`.
-    pub related: Vec<Id>,
-    /// Keys of the sources it cites, in the order of a reference list.
-    pub cited: Vec<String>,
+    threads: Arc<Threads>,
+    terms: Arc<[TermUse]>,
     /// The learning paths it is part of.
     pub paths: Vec<Station>,
-    /// The first use of each glossary term in its body, in order.
-    pub terms: Vec<TermUse>,
-}
-
-/// A link from another article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backlink {
-    /// The article the link stands in.
-    pub from: Id,
-    /// Its sentence, without markup.
-    pub sentence: Arc<str>,
-}
-
-/// An article that cites a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citing {
-    /// The article.
-    pub from: Id,
-    /// The sentences it cites it in, without markup; none when only a field names it.
-    pub sentences: Vec<String>,
 }
 
 impl Woven {
@@ -150,6 +143,23 @@ impl Woven {
     pub fn address(&self) -> Address {
         self.address.clone()
     }
+
+    /// Which articles the links of its text lead to, each once.
+    #[must_use]
+    pub fn leads_to(&self) -> &[Id] {
+        &self.threads.leads_to
+    }
+
+    /// Keys of the sources it cites, in the order of a reference list.
+    pub fn cited(&self) -> impl Iterator<Item = &str> {
+        self.threads.cited.iter().map(|cited| &*cited.key)
+    }
+
+    /// The first use of each glossary term in its body, in order.
+    #[must_use]
+    pub fn terms(&self) -> &[TermUse] {
+        &self.terms
+    }
 }
 
 impl Handbook {
@@ -161,7 +171,7 @@ impl Handbook {
     /// The shown articles by title, from A to Z.
     #[must_use]
     pub fn alphabetical(&self) -> &[Id] {
-        &self.alphabetical
+        &self.names.alphabetical
     }
 
     /// One article.
@@ -173,7 +183,7 @@ impl Handbook {
     /// The shown article of this name.
     #[must_use]
     pub fn by_slug(&self, slug: &str) -> Option<Id> {
-        self.by_slug.get(slug).copied()
+        self.names.by_slug.get(slug).copied()
     }
 
     /// Articles of one kind, in reading order.
@@ -209,19 +219,19 @@ impl Handbook {
     /// One shelf for each age that has articles, in the configuration's order.
     #[must_use]
     pub fn ages(&self) -> &[Shelf] {
-        &self.ages
+        &self.names.ages
     }
 
     /// One shelf for each tag, in alphabetical order.
     #[must_use]
     pub fn tags(&self) -> &[Shelf] {
-        &self.tags
+        &self.names.tags
     }
 
     /// The shelves of all scripts and all paths, unless a section of that name is this shelf already.
     #[must_use]
     pub fn kinds(&self) -> &[(Kind, Shelf)] {
-        &self.kinds
+        &self.names.kinds
     }
 
     /// The files beside articles that are published: address and file.
@@ -229,27 +239,45 @@ impl Handbook {
         self.files.values()
     }
 
+    /// The address and the title of the page made from the file at `path`, if it has one.
+    #[must_use]
+    pub fn page_of(&self, path: &str) -> Option<(Address, String)> {
+        match self.names.by_path.get(path)? {
+            Standing::Article(id) => {
+                let woven = self.article(*id);
+                Some((woven.address(), woven.article().front.title.clone()))
+            }
+            Standing::Section(position) => {
+                let section = self.sections.get(*position)?;
+                Some((section.address(), section.title()))
+            }
+            Standing::Home => {
+                Some((Address::home(), self.home().and_then(|intro| intro.title.clone()).unwrap_or_default()))
+            }
+        }
+    }
+
+    /// The article that stands at this address.
+    #[must_use]
+    pub fn at(&self, address: &Address) -> Option<Id> {
+        self.by_slug(address.as_str().trim_end_matches('/')).filter(|id| self.article(*id).address == *address)
+    }
+
     /// Former addresses and the articles that stood there.
     pub fn redirects(&self) -> impl Iterator<Item = (Address, Id)> {
-        self.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
+        self.names.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
     }
 
     /// Published articles, the newest first, at most fifty.
     #[must_use]
     pub fn newest(&self) -> &[Id] {
-        &self.newest
+        &self.names.newest
     }
 
     /// Bibliography, support lines, glossary.
     #[must_use]
-    pub fn library(&self) -> &Library {
+    pub fn library(&self) -> &Arc<Library> {
         &self.library
-    }
-
-    /// The articles that use a term of the glossary, by the term's position.
-    #[must_use]
-    pub fn used_in(&self, term: usize) -> &[Id] {
-        self.used_in.get(term).map_or(&[], Vec::as_slice)
     }
 
     /// Every file that was understood but is not shown (drafts).
@@ -273,22 +301,22 @@ impl Handbook {
         self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()))
     }
 
-    /// The articles that cite a source.
-    #[must_use]
-    pub fn citing(&self, key: &str) -> &[Citing] {
-        self.citing.get(key).map_or(&[], Vec::as_slice)
-    }
-
     /// The SVG drawing whose file stands at this address.
     #[must_use]
     pub fn drawing(&self, address: &Address) -> Option<&Source> {
-        self.drawings.get(address)
+        self.names.drawings.get(address)
+    }
+
+    /// Whether the same articles, shelves and sources stand at the same addresses.
+    #[must_use]
+    pub fn has_addresses_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.names, &other.names) && Arc::ptr_eq(&self.library, &other.library)
     }
 
     /// Width and height of the picture whose file stands at this address.
     #[must_use]
     pub fn size(&self, address: &Address) -> Option<Size> {
-        self.sizes.get(address).copied()
+        self.names.sizes.get(address).copied()
     }
 
     /// Paths of all files that are drafts, shown or not.
@@ -308,20 +336,12 @@ fn intro(written: &Written) -> Option<&Intro> {
 
 /// Weaves all files into the handbook.
 #[must_use]
-pub fn weave(written: &[Arc<Written>], pictures: &[Picture], library: Library, config: &Config) -> Noted<Handbook> {
-    let mut remarks = Vec::new();
-    let mut handbook = Handbook { library, ..Handbook::default() };
-    let shown = shown::choose(&mut handbook, written, config, &mut remarks);
-    shelves::arrange(&mut handbook, &shown, config, &mut remarks);
-    shown::name_everything(&mut handbook, pictures, &mut remarks);
-    handbook.newest = newest::newest(&handbook);
-    links::connect(&mut handbook, config, &mut remarks);
-    files::choose(&mut handbook, &mut remarks);
-    weight::check(&handbook, &mut remarks);
-    citations::connect(&mut handbook, &mut remarks);
-    paths::connect(&mut handbook);
-    terms::connect(&mut handbook);
-    related::connect(&mut handbook);
-    transclusion::name_both_places(&handbook, &mut remarks);
-    Noted::new(handbook, remarks)
+pub fn weave(
+    written: &[Arc<Written>],
+    pictures: &[Picture],
+    library: &Arc<Library>,
+    config: &Arc<Config>,
+    memory: &mut Memory,
+) -> Noted<Arc<Handbook>> {
+    memory.round(&memory::Given { written, pictures, library, config })
 }

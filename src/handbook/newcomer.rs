@@ -43,7 +43,7 @@ impl Handbook {
         let shown = self.by_slug(slug.as_str()).map(|id| path(self.article(id).article()));
         let hidden = || self.hidden.get(slug).map(|written| written.manuscript().source.path().to_owned());
         let alias = || {
-            let id = *self.by_alias.get(slug)?;
+            let id = *self.names.by_alias.get(slug)?;
             Some(format!("it is a former name of {}", path(self.article(id).article())))
         };
         let section = || {

@@ -99,11 +99,11 @@ impl Handbook {
         let path = name.trim_matches('/');
         let last = path.rsplit('/').next().unwrap_or_default();
         let last = last.strip_suffix(".md").unwrap_or(last);
-        if let Some(id) = self.by_slug.get(last).filter(|id| self.fits(**id, path)).copied() {
+        if let Some(id) = self.names.by_slug.get(last).filter(|id| self.fits(**id, path)).copied() {
             return self.article_at(id, anchor);
         }
         let slug = Slug::of(last);
-        if let Some(id) = self.by_slug.get(&slug).filter(|id| self.fits(**id, path)).copied() {
+        if let Some(id) = self.names.by_slug.get(&slug).filter(|id| self.fits(**id, path)).copied() {
             let mut found = self.article_at(id, anchor);
             if found.trouble.is_none() && last != slug.as_str() {
                 let message = format!("this article's name is `{slug}`, written here as `{last}`");
@@ -112,7 +112,7 @@ impl Handbook {
             }
             return found;
         }
-        if let Some(id) = self.by_alias.get(&slug).copied() {
+        if let Some(id) = self.names.by_alias.get(&slug).copied() {
             return self.article_at(id, anchor);
         }
         if self.hidden.contains_key(&slug) {
@@ -129,7 +129,7 @@ impl Handbook {
                 _ => Resolution::to(Target::Page(address, anchor.map(str::to_owned))),
             };
         }
-        let slugs = self.by_slug.keys().chain(self.by_alias.keys()).map(Slug::as_str);
+        let slugs = self.names.by_slug.keys().chain(self.names.by_alias.keys()).map(Slug::as_str);
         let names: Vec<String> = self.generated_names();
         let help = sentences::did_you_mean(last, slugs)
             .or_else(|| sentences::did_you_mean(path, names.iter().map(String::as_str)))
@@ -144,7 +144,7 @@ impl Handbook {
     pub fn renamed(&self, name: &str) -> Option<&Slug> {
         let last = name.trim_matches('/').rsplit('/').next().unwrap_or_default();
         let slug = Slug::of(last.strip_suffix(".md").unwrap_or(last));
-        let id = self.by_alias.get(&slug).filter(|_| !self.by_slug.contains_key(&slug))?;
+        let id = self.names.by_alias.get(&slug).filter(|_| !self.names.by_slug.contains_key(&slug))?;
         Some(&self.article(*id).article().slug)
     }
 
@@ -185,8 +185,8 @@ impl Handbook {
         if !full.to_lowercase().ends_with(".md") {
             return self.no_file(path, &full, anchor);
         }
-        let exact = self.by_path.get(&full);
-        let near = || self.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
+        let exact = self.names.by_path.get(&full);
+        let near = || self.names.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
         match exact.map(|standing| (&full, standing)).or_else(near) {
             Some((written, standing)) => {
                 let mut found = match standing {
@@ -212,8 +212,8 @@ impl Handbook {
         if self.hidden.contains_key(&slug) {
             return self.wiki(slug.as_str(), None);
         }
-        let known = self.by_slug.keys().map(Slug::as_str);
-        let help = match self.by_slug.get(&slug) {
+        let known = self.names.by_slug.keys().map(Slug::as_str);
+        let help = match self.names.by_slug.get(&slug) {
             Some(id) => Some(format!(
                 "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
                 self.article(*id).article().manuscript.source.path()
@@ -253,7 +253,7 @@ impl Handbook {
     }
 
     fn shelves(&self) -> impl Iterator<Item = &super::Shelf> {
-        self.ages.iter().chain(&self.tags).chain(self.kinds.iter().map(|(_, shelf)| shelf))
+        self.names.ages.iter().chain(&self.names.tags).chain(self.names.kinds.iter().map(|(_, shelf)| shelf))
     }
 
     /// The page Mend makes at this path, with the anchors it has.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Handbook, Id, Woven, intro};
+use super::{Handbook, Id, Names, Woven, intro};
 use crate::article::{Article, At, Intro, Kind, Written};
 use crate::config::Config;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
@@ -23,7 +23,7 @@ pub(super) struct Unordered<'a> {
 }
 
 /// A section: a folder of `articles/`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// The folder's name.
     pub name: String,
@@ -73,29 +73,30 @@ pub struct Shelf {
 /// Puts everything in order: sections as configured, in a section first what its introduction names, then by title.
 pub(super) fn arrange(
     handbook: &mut Handbook,
+    names: &mut Names,
     unordered: &Unordered<'_>,
     config: &Config,
     remarks: &mut Vec<Diagnostic>,
 ) {
     let mut sections: Vec<Section> = Vec::new();
-    let mut names: Vec<&str> = config.sections.iter().map(String::as_str).collect();
+    let mut folders: Vec<&str> = config.sections.iter().map(String::as_str).collect();
     let articles = unordered.articles.iter().filter_map(|(one, _)| article(one).section.as_deref());
     let intros = unordered.intros.iter().filter_map(|one| intro(one)?.section.as_deref());
     let mut others: Vec<&str> =
         articles.chain(intros).filter(|name| !config.sections.iter().any(|known| known == name)).collect();
     others.sort_unstable();
     others.dedup();
-    names.extend(&others);
+    folders.extend(&others);
     let introductions: BTreeMap<Option<&str>, &Arc<Written>> =
         unordered.intros.iter().rev().filter_map(|one| Some((intro(one)?.section.as_deref(), *one))).collect();
-    let mut folders: BTreeMap<Option<&str>, Vec<(&Arc<Written>, bool)>> = BTreeMap::new();
+    let mut contents: BTreeMap<Option<&str>, Vec<(&Arc<Written>, bool)>> = BTreeMap::new();
     for one in &unordered.articles {
-        folders.entry(article(one.0).section.as_deref()).or_default().push(*one);
+        contents.entry(article(one.0).section.as_deref()).or_default().push(*one);
     }
-    for name in names {
+    for name in folders {
         let introduction = introductions.get(&Some(name)).map(|one| Arc::clone(one));
         let section = Section { name: name.to_owned(), intro: introduction, articles: Vec::new() };
-        let here = folders.remove(&Some(name)).unwrap_or_default();
+        let here = contents.remove(&Some(name)).unwrap_or_default();
         let first = push(handbook, here, section.introduction(), remarks);
         let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
         reserve(handbook, &sections, &section, remarks);
@@ -107,18 +108,18 @@ pub(super) fn arrange(
     }
     handbook.home = introductions.get(&None).map(|one| Arc::clone(one));
     let home = handbook.home.clone();
-    push(handbook, folders.remove(&None).unwrap_or_default(), None, remarks);
+    push(handbook, contents.remove(&None).unwrap_or_default(), None, remarks);
     handbook.sections = sections;
     if let Some(home) = home.as_deref().and_then(intro) {
         let known: BTreeSet<&str> = handbook.articles.iter().map(|woven| woven.article().slug.as_str()).collect();
         check_order(home, &known, remarks);
     }
-    handbook.alphabetical = handbook.articles().map(|(id, _)| id).collect();
+    names.alphabetical = handbook.articles().map(|(id, _)| id).collect();
     let title = |id: &Id| handbook.articles[id.0].article().front.title.to_lowercase();
-    handbook.alphabetical.sort_by_cached_key(title);
-    handbook.ages = ages(handbook, config, remarks);
-    handbook.tags = tags(handbook, config, remarks);
-    handbook.kinds = kinds(handbook);
+    names.alphabetical.sort_by_cached_key(title);
+    names.ages = ages(handbook, config, remarks);
+    names.tags = tags(handbook, config, remarks);
+    names.kinds = kinds(handbook);
 }
 
 fn article(written: &Written) -> &Article {
@@ -152,12 +153,9 @@ fn push(
         written: Arc::clone(one),
         address: Address::page(article(one).slug.as_str()),
         draft,
-        backlinks: Vec::new(),
-        leads_to: Vec::new(),
-        related: Vec::new(),
-        cited: Vec::new(),
+        threads: Arc::default(),
+        terms: Arc::default(),
         paths: Vec::new(),
-        terms: Vec::new(),
     }));
     first
 }

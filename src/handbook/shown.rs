@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::shelves::Unordered;
-use super::{Handbook, Id, Standing, files};
+use super::{Handbook, Id, Names, Standing, files};
 use crate::article::{Article, Written};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::Diagnostic;
@@ -78,37 +78,42 @@ fn section(written: &Written) -> Option<&str> {
 }
 
 /// Fills the indexes by which links find things: slugs, aliases, paths, files.
-pub(super) fn name_everything(handbook: &mut Handbook, pictures: &[Picture], remarks: &mut Vec<Diagnostic>) {
-    for position in 0..handbook.articles.len() {
-        let article = handbook.articles[position].article();
-        handbook.by_slug.insert(article.slug.clone(), Id(position));
-        let path = article.manuscript.source.path().to_owned();
-        handbook.by_path.insert(path, Standing::Article(Id(position)));
+pub(super) fn name_everything(
+    handbook: &Handbook,
+    names: &mut Names,
+    pictures: &[Picture],
+    remarks: &mut Vec<Diagnostic>,
+) {
+    for (id, woven) in handbook.articles() {
+        let article = woven.article();
+        names.by_slug.insert(article.slug.clone(), id);
+        names.by_path.insert(article.manuscript.source.path().to_owned(), Standing::Article(id));
     }
     if let Some(home) = &handbook.home {
-        handbook.by_path.insert(home.manuscript().source.path().to_owned(), Standing::Home);
+        names.by_path.insert(home.manuscript().source.path().to_owned(), Standing::Home);
     }
     for (position, section) in handbook.sections.iter().enumerate() {
         if let Some(intro) = &section.intro {
-            handbook.by_path.insert(intro.manuscript().source.path().to_owned(), Standing::Section(position));
+            names.by_path.insert(intro.manuscript().source.path().to_owned(), Standing::Section(position));
         }
     }
-    aliases(handbook, remarks);
+    names.by_alias = aliases(handbook, names, remarks);
     let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.manuscript().source.path()).collect();
-    handbook.files = pictures.iter().filter_map(|picture| files::address(handbook, &hidden, picture)).collect();
-    let drawn = handbook.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
-    handbook.drawings = drawn.collect();
-    let measured = handbook.files.values().filter_map(|(address, file)| Some((address.clone(), file.shape.size()?)));
-    handbook.sizes = measured.collect();
+    let files = pictures.iter().filter_map(|picture| files::address(handbook, names, &hidden, picture));
+    names.files = Arc::new(files.collect());
+    let drawn = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
+    names.drawings = drawn.collect();
+    let measured = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.shape.size()?)));
+    names.sizes = measured.collect();
 }
 
-fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
+fn aliases(handbook: &Handbook, names: &Names, remarks: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Id> {
     let mut aliases: BTreeMap<Slug, Id> = BTreeMap::new();
     for (id, woven) in handbook.articles() {
         let article = woven.article();
         for alias in &article.front.aliases {
             let slug = Slug::of(&alias.text);
-            let other = aliases.get(&slug).or_else(|| handbook.by_slug.get(&slug)).copied();
+            let other = aliases.get(&slug).or_else(|| names.by_slug.get(&slug)).copied();
             let section = handbook.sections.iter().any(|section| section.address() == Address::page(slug.as_str()));
             let taken = section || RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
             if other.is_none() && !taken {
@@ -130,5 +135,5 @@ fn aliases(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
             remarks.push(diagnostic);
         }
     }
-    handbook.by_alias = aliases;
+    aliases
 }

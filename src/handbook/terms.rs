@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use rayon::prelude::*;
 
+use super::tied::Tied;
 use super::{Handbook, Id};
 use crate::article::Article;
 use crate::library::Glossary;
@@ -22,32 +22,28 @@ pub struct TermUse {
     pub span: Span,
 }
 
-pub(super) fn connect(handbook: &mut Handbook) {
-    let Some(finder) = Finder::new(&handbook.library.glossary) else { return };
-    let uses: Vec<Vec<TermUse>> =
-        handbook.articles.par_iter().map(|woven| finder.first_uses(woven.article())).collect();
-    let mut used_in = vec![Vec::new(); handbook.library.glossary.terms.len()];
-    for (position, uses) in uses.iter().enumerate() {
-        for one in uses {
-            used_in[one.term].push(Id(position));
-        }
-    }
-    handbook.used_in = used_in;
-    for (woven, uses) in handbook.articles.iter_mut().zip(uses) {
-        woven.terms = uses;
-    }
+/// Ties every use of a term at its other end.
+pub(super) fn tie(handbook: &Handbook) -> Tied {
+    let uses = |from: Id| {
+        let terms = handbook.article(from).terms().iter().enumerate();
+        terms.map(move |(at, one)| (one.term, (from, at)))
+    };
+    let count = handbook.library.glossary.terms.len();
+    Tied::new(count, || handbook.articles().flat_map(|(from, _)| uses(from)))
 }
 
-struct Finder<'a> {
+/// Finds the terms of one glossary.
+#[derive(Debug)]
+pub(super) struct Finder {
     automaton: AhoCorasick,
     /// Which term each pattern belongs to.
     terms: Vec<usize>,
-    slugs: Vec<&'a Slug>,
+    slugs: Vec<Slug>,
 }
 
-impl<'a> Finder<'a> {
+impl Finder {
     /// `None` when there are no terms to find.
-    fn new(glossary: &'a Glossary) -> Option<Self> {
+    pub fn new(glossary: &Glossary) -> Option<Self> {
         let mut patterns = Vec::new();
         let mut terms = Vec::new();
         for (position, term) in glossary.terms.iter().enumerate() {
@@ -64,11 +60,11 @@ impl<'a> Finder<'a> {
             .build(&patterns)
             .ok()
             .filter(|_| !patterns.is_empty())?;
-        let slugs = glossary.terms.iter().map(|term| &term.slug).collect();
+        let slugs = glossary.terms.iter().map(|term| term.slug.clone()).collect();
         Some(Self { automaton, terms, slugs })
     }
 
-    fn first_uses(&self, article: &Article) -> Vec<TermUse> {
+    pub fn first_uses(&self, article: &Article) -> Vec<TermUse> {
         let text = article.manuscript.body_text();
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         let mut uses = Vec::new();
@@ -77,7 +73,7 @@ impl<'a> Finder<'a> {
             for found in self.automaton.find_iter(running) {
                 let term = self.terms[found.pattern().as_usize()];
                 let span = Span::from(found.range()).shifted(prose.start);
-                let own = *self.slugs[term] == article.slug;
+                let own = self.slugs[term] == article.slug;
                 if !own && whole_words(text, span) && seen.insert(term) {
                     uses.push(TermUse { term, span });
                 }

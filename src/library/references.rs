@@ -18,6 +18,8 @@ use crate::yaml::{Doc, Fields};
 #[derive(Debug, Clone, Default)]
 pub struct References {
     entries: BTreeMap<String, Reference>,
+    /// Their keys, in order.
+    ordered: Vec<String>,
     /// The first file they were read from.
     file: Option<String>,
     /// Keys of entries that could not be used, which was reported: citing them is no mistake of its own.
@@ -35,6 +37,12 @@ impl References {
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
         self.entries.contains_key(key) || self.unusable.contains(key)
+    }
+
+    /// The position of this key among all [`keys`](Self::keys).
+    #[must_use]
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.ordered.binary_search_by(|known| (**known).cmp(key)).ok()
     }
 
     /// All entries by key.
@@ -161,7 +169,8 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
     }
     unknown_disputes(&read, &mut remarks);
     let file = sources.first().map(|source| source.path().to_owned());
-    Noted::new(References { entries: format(read, style, language), file, unusable }, remarks)
+    let ordered = read.keys().cloned().collect();
+    Noted::new(References { entries: format(read, style, language), ordered, file, unusable }, remarks)
 }
 
 fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {

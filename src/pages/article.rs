@@ -174,7 +174,8 @@ pub struct ReviewView {
 const BACKLINKS: usize = 12;
 /// The most neighbours that are listed, the article among them.
 const AROUND: usize = 7;
-const WORDS_A_MINUTE: usize = 200;
+/// How fast people read.
+pub const WORDS_A_MINUTE: usize = 200;
 
 /// Fills the page of an article.
 #[must_use]
@@ -184,7 +185,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
     let front = &article.front;
     let setting = Setting::own(desk.handbook, desk.words, desk.hrefs, woven.written());
     let mut remarks = Vec::new();
-    let body = typeset::body(&setting, &article.manuscript, &woven.terms, desk.config.html).into(&mut remarks);
+    let body = typeset::body(&setting, &article.manuscript, woven.terms(), desk.config.html).into(&mut remarks);
     let kind = article.kind().word();
     let (previous, next) = neighbours(desk, id, article);
     let words: usize = article.pieces().iter().map(|piece| piece.scan.words).sum();
@@ -207,14 +208,14 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         paths: woven.paths.iter().map(|station| path_place(desk, station)).collect(),
         terms: terms(desk, woven),
         sources: sources(desk, woven),
-        backlinks: woven
-            .backlinks
-            .iter()
+        backlinks: desk
+            .handbook
+            .backlinks(id)
             .take(BACKLINKS)
-            .map(|back| backlink(desk, back.from, &back.sentence))
+            .map(|back| backlink(desk, back.from, back.sentence))
             .collect(),
         around: around(desk, id, article),
-        related: woven.related.iter().map(|id| Card::new(desk, *id)).collect(),
+        related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
         previous,
         next,
         review: review(desk, article),
@@ -274,7 +275,7 @@ fn path_place(desk: &Desk<'_>, station: &Station) -> PathPlace {
 fn terms(desk: &Desk<'_>, woven: &Woven) -> Vec<TermNote> {
     let setting = Setting::page(desk.handbook, desk.words, desk.hrefs, None);
     let terms = &desk.handbook.library().glossary.terms;
-    let used = woven.terms.iter().map(|one| &terms[one.term]);
+    let used = woven.terms().iter().map(|one| &terms[one.term]);
     used.map(|term| TermNote {
         slug: term.slug.to_string(),
         term: term.term.clone(),
@@ -286,7 +287,7 @@ fn terms(desk: &Desk<'_>, woven: &Woven) -> Vec<TermNote> {
 
 fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
     let references = &desk.handbook.library().references;
-    let cited = woven.cited.iter().filter_map(|key| references.get(key));
+    let cited = woven.cited().filter_map(|key| references.get(key));
     cited
         .map(|reference| Source {
             id: typeset::source_id(&reference.key),

@@ -43,7 +43,7 @@ pub fn glossary(desk: &Desk<'_>) -> GlossaryPage {
         term: term.term.clone(),
         anchor: term.slug.to_string(),
         definition: typeset::inline(&setting, &term.definition),
-        used_in: desk.handbook.used_in(position).iter().take(USED_IN).map(|id| used_in(desk, *id)).collect(),
+        used_in: desk.handbook.used_in(position).take(USED_IN).map(|id| used_in(desk, id)).collect(),
         count: desk.handbook.used_in(position).len(),
         cited: typeset::cite_keys(&setting, term.cite.iter().map(|key| key.text.as_str())),
     });

@@ -24,7 +24,7 @@ use crate::handbook::{Handbook, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
-pub use article::{ArticlePage, article};
+pub use article::{ArticlePage, WORDS_A_MINUTE, article};
 pub use booklet::{BookletPage, Leaf, PocketPage, booklet, booklet_address, pocket, pocket_address};
 pub use card::Card;
 pub use frame::{Frame, Link};

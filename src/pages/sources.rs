@@ -128,12 +128,12 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
     };
     let disputes = references.iter().filter(|other| other.ours.contested.iter().any(|one| one == key));
     let citing = desk.handbook.citing(key);
-    let cited_by = citing.iter().take(CITED_BY).map(|citing| {
+    let cited_by = desk.handbook.citing(key).take(CITED_BY).map(|citing| {
         let woven = desk.handbook.article(citing.from);
         CitingView {
             title: woven.article().front.title.clone(),
             href: desk.hrefs.to(&woven.address(), None),
-            sentences: citing.sentences.clone(),
+            sentences: citing.sentences.to_vec(),
         }
     });
     Some(SourcePage {

@@ -31,8 +31,23 @@ pub struct Plan {
     handbook: Arc<Handbook>,
     theme: Arc<Theme>,
     config: Arc<Config>,
-    stands: BTreeMap<Address, Stand>,
+    assets: BTreeMap<Address, Stand>,
+    pages: Arc<BTreeMap<Address, Stand>>,
+    files: BTreeMap<Address, Stand>,
     logo: Option<Address>,
+}
+
+/// The pages of the last plan, which stay while names, shelves and settings do.
+#[derive(Debug, Default)]
+pub struct Memory {
+    last: Option<Pages>,
+}
+
+#[derive(Debug)]
+struct Pages {
+    handbook: Arc<Handbook>,
+    config: Arc<Config>,
+    stands: Arc<BTreeMap<Address, Stand>>,
 }
 
 /// What stands at an address.
@@ -77,13 +92,20 @@ enum Stand {
 impl Plan {
     /// All addresses, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &Address> {
-        self.stands.keys()
+        let mut all: Vec<&Address> =
+            [&self.assets, &*self.pages, &self.files].into_iter().flat_map(BTreeMap::keys).collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     /// Whether something stands at this address.
     #[must_use]
     pub fn has(&self, address: &Address) -> bool {
-        self.stands.contains_key(address)
+        self.stand(address).is_some()
+    }
+
+    fn stand(&self, address: &Address) -> Option<&Stand> {
+        [&self.assets, &*self.pages, &self.files].into_iter().find_map(|stands| stands.get(address))
     }
 
     /// The woven handbook.
@@ -103,17 +125,50 @@ impl Plan {
     pub fn config(&self) -> &Config {
         &self.config
     }
+
+    /// The same site in another theme.
+    #[must_use]
+    pub fn in_theme_of(&self, other: &Self) -> Self {
+        Self { theme: Arc::clone(&other.theme), assets: other.assets.clone(), ..self.clone() }
+    }
+
+    fn put_file(&mut self, address: &Address, path: &str, remarks: &mut Vec<Diagnostic>) {
+        let page = Address::new(address.as_str().strip_suffix("index.html").unwrap_or(address.as_str()));
+        if self.has(&page) || self.has(address) {
+            let message = format!("the address `{address}` of this file belongs to another page");
+            let place = Source::new(path, "").whole();
+            remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("rename the file"));
+        } else {
+            self.files.insert(address.clone(), Stand::File(path.to_owned()));
+        }
+    }
 }
 
 /// Plans the site.
 #[must_use]
-pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> Noted<Plan> {
+pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, memory: &mut Memory) -> Noted<Plan> {
+    let assets = theme.assets().iter().enumerate();
+    let assets = assets.map(|(position, asset)| (asset.address.clone(), Stand::Asset(position))).collect();
+    let stays = |last: &Pages| last.handbook.has_addresses_of(&handbook) && Arc::ptr_eq(&last.config, &config);
+    let known = memory.last.take().filter(stays).map(|last| last.stands);
+    let pages = known.unwrap_or_else(|| Arc::new(pages(&handbook, &config)));
+    let (kept, settings) = (Arc::clone(&handbook), Arc::clone(&config));
+    memory.last = Some(Pages { handbook: kept, config: settings, stands: Arc::clone(&pages) });
+    let mut remarks = Vec::new();
+    let logo = logo(&handbook, &theme, &config).into(&mut remarks);
+    let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new(), logo };
+    for (address, picture) in Arc::clone(&plan.handbook).files() {
+        plan.put_file(address, &picture.path, &mut remarks);
+        remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
+    }
+    Noted::new(plan, remarks)
+}
+
+/// Every page and format of the site.
+fn pages(handbook: &Handbook, config: &Config) -> BTreeMap<Address, Stand> {
     let mut planned = Planned::default();
     planned.put(Address::home(), Stand::Home);
     planned.put(Address::new("404.html"), Stand::NotFound);
-    for (position, asset) in theme.assets().iter().enumerate() {
-        planned.put(asset.address.clone(), Stand::Asset(position));
-    }
     let count = handbook.articles().count();
     planned.shelf(&Address::page("all"), count, Stand::All);
     if !handbook.library().glossary.terms.is_empty() {
@@ -133,7 +188,7 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
             planned.put(address, Stand::Booklet(position));
         }
     }
-    if let Some(address) = pages::pocket_address(&handbook) {
+    if let Some(address) = pages::pocket_address(handbook) {
         planned.put(address, Stand::Pocket);
     }
     for (position, shelf) in handbook.ages().iter().enumerate() {
@@ -148,13 +203,8 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>) -> 
     for (id, woven) in handbook.articles() {
         planned.put(woven.address(), Stand::Article(id));
     }
-    others::put(&mut planned, &handbook, &config);
-    for (address, picture) in handbook.files() {
-        planned.file(address, &picture.path);
-        planned.remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
-    }
-    let logo = logo(&handbook, &theme, &config).into(&mut planned.remarks);
-    Noted::new(Plan { handbook, theme, config, stands: planned.stands, logo }, planned.remarks)
+    others::put(&mut planned, handbook, config);
+    planned.stands
 }
 
 /// Where the organisation's sign stands: a file of `static/` or of `articles/`.
@@ -184,32 +234,21 @@ fn is_picture(name: &str) -> bool {
 #[derive(Default)]
 struct Planned {
     stands: BTreeMap<Address, Stand>,
-    remarks: Vec<Diagnostic>,
 }
 
 impl Planned {
     /// What comes first keeps its address: pages Mend makes are put before articles, articles before files. Articles at
     /// reserved addresses were set aside and reported in weaving.
-    fn put(&mut self, address: Address, stand: Stand) -> bool {
+    fn put(&mut self, address: Address, stand: Stand) {
         let free = !self.stands.contains_key(&address);
         if free {
             self.stands.insert(address, stand);
         }
-        free
     }
 
     fn shelf(&mut self, first: &Address, count: usize, stand: impl Fn(Spread) -> Stand) {
         for (address, spread) in Spread::of(first, count) {
             self.put(address, stand(spread));
-        }
-    }
-
-    fn file(&mut self, address: &Address, path: &str) {
-        let page = Address::new(address.as_str().strip_suffix("index.html").unwrap_or(address.as_str()));
-        if self.stands.contains_key(&page) || !self.put(address.clone(), Stand::File(path.to_owned())) {
-            let message = format!("the address `{address}` of this file belongs to another page");
-            let place = Source::new(path, "").whole();
-            self.remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("rename the file"));
         }
     }
 }

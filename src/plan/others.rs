@@ -74,7 +74,7 @@ impl Plan {
     /// Whether the page at this address only leads on to another one.
     #[must_use]
     pub fn leads_on(&self, address: &Address) -> bool {
-        matches!(self.stands.get(address), Some(Stand::Redirect(_)))
+        matches!(self.stand(address), Some(Stand::Redirect(_)))
     }
 
     fn manifest(&self) -> String {
@@ -84,7 +84,7 @@ impl Plan {
 
     /// Every page of the sitemap, in the order of addresses.
     fn pages(&self) -> Vec<sitemap::Page> {
-        let pages = self.stands.iter().filter(|(_, stand)| is_page(&self.handbook, stand));
+        let pages = self.pages.iter().filter(|(_, stand)| is_page(&self.handbook, stand));
         pages
             .map(|(address, stand)| {
                 let front = match stand {

@@ -24,7 +24,7 @@ impl Plan {
     #[must_use]
     pub fn print(&self, address: &Address) -> Noted<Option<Printed>> {
         let mut remarks = Vec::new();
-        let printed = self.stands.get(address).and_then(|stand| match stand {
+        let printed = self.stand(address).and_then(|stand| match stand {
             Stand::Asset(position) => {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }

@@ -1,5 +1,7 @@
 //! Everything a handbook is made from, as values. The edge fills it from disk, tests fill it from text.
 
+use std::sync::Arc;
+
 use super::{Fingerprint, Shape, Source};
 
 /// All inputs of one handbook, each list sorted by path.
@@ -48,5 +50,5 @@ pub struct StaticFile {
     /// The path below `static/`, with `/`.
     pub path: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
 }

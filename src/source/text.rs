@@ -4,6 +4,7 @@
 //! is one Unicode character (a tab is one).
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -157,6 +158,13 @@ impl PartialEq for Source {
 }
 
 impl Eq for Source {}
+
+/// By its path, which tells the sources of one handbook apart well enough and costs little.
+impl Hash for Source {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.path.hash(state);
+    }
+}
 
 /// A span in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]

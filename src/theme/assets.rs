@@ -43,7 +43,7 @@ pub(super) fn gather(
         // The project's own handbook lies beside the shipped theme: the same bytes twice are one file.
         if files.get(&file.path).is_none_or(|shipped| **shipped != *file.bytes) {
             changed.insert(file.path.clone());
-            files.insert(file.path.clone(), Cow::Owned(file.bytes.clone()));
+            files.insert(file.path.clone(), Cow::Owned(file.bytes.to_vec()));
         }
     }
     let tokens = files.get(TOKENS).map(|css| String::from_utf8_lossy(css).into_owned()).unwrap_or_default();

@@ -23,9 +23,9 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
-use crate::config::Config;
+use crate::config::{Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Inputs, Size, Source, measure};
+use crate::source::{Inputs, Size, Source, StaticFile, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
@@ -41,7 +41,7 @@ static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 pub struct Theme {
     tera: tera::Tera,
     sources: BTreeMap<String, Source>,
-    assets: Vec<Asset>,
+    assets: Arc<[Asset]>,
     words: Arc<Words>,
     own: Vec<Source>,
 }
@@ -89,13 +89,27 @@ pub fn shipped_names() -> impl Iterator<Item = &'static str> {
     html.filter_map(|file| file.path().to_str())
 }
 
+/// Gathers styles, scripts and icons: the default ones and what the handbook puts in their place.
+#[must_use]
+pub fn assets(statics: &[StaticFile], colours: &Colours) -> Noted<Arc<[Asset]>> {
+    let mut remarks = Vec::new();
+    let assets = assets::gather(&STATIC, statics, colours, &mut remarks);
+    Noted::new(assets.into(), remarks)
+}
+
 /// Loads the default theme and what the handbook puts in its place.
 #[must_use]
 pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
+    load_with(assets(&inputs.statics, &config.colours), &inputs.templates, config)
+}
+
+/// The same, with assets that were gathered before.
+#[must_use]
+pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -> Noted<Theme> {
     let mut remarks = Vec::new();
-    let words = Arc::new(Words::load(&TEMPLATES, &inputs.templates, &config.language, &mut remarks));
-    let assets = assets::gather(&STATIC, &inputs.statics, &config.colours, &mut remarks);
-    let mut loaded = templates::load(&TEMPLATES, &inputs.templates, &words, &mut remarks);
+    let assets = assets.into(&mut remarks);
+    let words = Arc::new(Words::load(&TEMPLATES, own, &config.language, &mut remarks));
+    let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
     loaded.tera.global_context().insert("assets", &paths);
@@ -105,6 +119,6 @@ pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
         .collect();
     loaded.tera.global_context().insert("pictures", &sizes);
     loaded.tera.global_context().insert("words", &words.tree());
-    let own = inputs.templates.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
+    let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
     Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
 }

@@ -4,6 +4,7 @@ import "./pages.js";
 import "./site.js";
 import "./portable.js";
 import "./preview.js";
+import "./in_place.js";
 import "./reading.js";
 import "./search.js";
 import "./look.js";

@@ -27,13 +27,13 @@ const gone = (locator) => locator.waitFor({ state: "hidden" });
 const tells = (overlay, text) => overlay.filter({ hasText: text }).waitFor();
 
 /** The status and body of a request as raw as it can be: path and headers go out as they are. */
-async function raw(port, path, headers = {}) {
-  const sent = request({ host: "127.0.0.1", port, path, headers }).end();
+async function raw(port, path, headers = {}, method = "GET") {
+  const sent = request({ host: "127.0.0.1", port, path, headers, method }).end();
   const [response] = await once(sent, "response");
   response.setEncoding("utf8");
   let body = "";
   for await (const part of response) body += part;
-  return { status: response.statusCode, body };
+  return { status: response.statusCode, body, headers: response.headers };
 }
 
 test("the preview", async (t) => {
@@ -273,7 +273,7 @@ test("the preview", async (t) => {
 
   await t.test("it answers to its own names only", async (t) => {
     const { port } = await serve(t, await handbook(t));
-    for (const path of ["/", "/mending/", "/_mend/found", "/_mend/events", "/_mend/live.js"]) {
+    for (const path of ["/", "/mending/", "/_mend/panel", "/_mend/pages", "/_mend/news", "/_mend/live.js"]) {
       for (const evil of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", "localhost.evil.example", "evil.example:127.0.0.1"]) {
         const { status, body } = await raw(port, path, { host: evil });
         assert.ok(status === 403 || status === 400, `${status} at ${path} for ${JSON.stringify(evil)}`);
@@ -283,6 +283,41 @@ test("the preview", async (t) => {
     for (const own of [`127.0.0.1:${port}`, `localhost:${port}`, "localhost", `[::1]:${port}`]) {
       assert.equal((await raw(port, "/mending/", { host: own })).status, 200, own);
     }
+  });
+
+  await t.test("it answers its own pages only, and only shows", async (t) => {
+    const { port } = await serve(t, await handbook(t));
+    const host = `127.0.0.1:${port}`;
+    for (const origin of ["https://evil.example", "null", `http://127.0.0.1:${port + 1}`, `https://${host}`]) {
+      assert.equal((await raw(port, "/_mend/news", { host, origin })).status, 403, origin);
+    }
+    assert.equal((await raw(port, "/mending/", { host, origin: `http://${host}` })).status, 200);
+    for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
+      for (const path of ["/", "/mending/", "/_mend/panel"]) assert.equal((await raw(port, path, { host }, method)).status, 405, method);
+    }
+  });
+
+  await t.test("other machines see nothing without --lan, and with it only by the token", async (t) => {
+    const files = await handbook(t);
+    const shared = await serve(t, files, 0, "--lan");
+    const token = await until("the address or why there is none", () => shared.said().match(/token=([0-9a-f]{32})|is in no network/));
+    if (!token[1]) return;
+    const host = shared.said().match(/http:\/\/([\d.]+:\d+)\/\?token/)[1];
+    assert.match(shared.said(), /[█▀▄]{5}/, "a code to scan");
+    for (const path of ["/", "/mending/", "/_mend/news", "/_mend/pages", "/_mend/live.js", "/mending/?token=", `/mending/?token=${"0".repeat(32)}`]) {
+      const { status, body } = await raw(shared.port, path, { host });
+      assert.equal(status, 403, path);
+      assert.ok(!body.includes("Mending"), path);
+    }
+    const invited = await raw(shared.port, `//evil.example/?token=${token[1]}`, { host });
+    assert.deepEqual([invited.status, invited.headers.location], [303, "/evil.example/"]);
+    const cookie = invited.headers["set-cookie"][0].split(";")[0];
+    assert.match(invited.headers["set-cookie"][0], /HttpOnly; SameSite=Strict/);
+    const page = await raw(shared.port, "/mending/", { host, cookie });
+    assert.ok(page.status === 200 && page.body.includes("Mending"));
+    assert.equal((await raw(shared.port, "/mending/", { host: "evil.example", cookie })).status, 403);
+    const alone = await serve(t, files);
+    assert.equal((await raw(alone.port, "/mending/", { host, cookie })).status, 403);
   });
 
   await t.test("no address leads out of the site", async (t) => {

@@ -1,11 +1,15 @@
 //! `mend serve`: the handbook in the browser, following every change.
 //!
-//! 1. `watch` hears that files changed;
-//! 2. `stage` reads and compiles again, keeping the last good version of whatever is broken just now;
-//! 3. `server` prints pages when a browser asks, and tells open pages that there is something new.
+//! 1. `watch` hears that something changed, `disk` reads what;
+//! 2. `stage` compiles again, keeping the last good version of whatever is broken just now;
+//! 3. `follow` does so whenever something is heard, and has everything checked when there is time;
+//! 4. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
-//! Invariant: writes nothing to disk, listens on this machine only, and no state of the handbook ends it.
+//! Invariant: writes nothing to disk, answers this machine only unless `--lan` says otherwise, and no state of the
+//! handbook ends it.
 
+mod disk;
+mod follow;
 mod search;
 mod server;
 mod stage;
@@ -15,17 +19,21 @@ mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
 use tokio::net::TcpListener;
 use tokio::sync::watch::{Sender, channel};
 
-use self::stage::{Shown, Stage};
+use self::follow::Shown;
+use self::server::Lan;
+use self::stage::Stage;
 use super::cli::Serve;
 use super::terminal;
-use crate::checks;
 use crate::config::Choices;
+use crate::diagnostic::Diagnostic;
 
 /// Ports tried one after the other when the wanted one is taken.
 const PORTS: u16 = 50;
@@ -40,11 +48,18 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
     })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = listen(options.port).await?;
-        let address = listener.local_addr()?;
+        let lan = options.lan.then(Lan::new).flatten();
+        let listener =
+            listen(lan.as_ref().map_or(Ipv4Addr::LOCALHOST, |_| Ipv4Addr::UNSPECIFIED), options.port).await?;
+        let port = listener.local_addr()?.port();
         let (shown, changes) = channel(Arc::new(Shown::default()));
-        let url = format!("http://{address}/");
+        let url = format!("http://127.0.0.1:{port}/");
         terminal::say(&format!("Your handbook is at {url}\nSave a file and the page follows. Press Ctrl-C to stop."));
+        match &lan {
+            Some(lan) => invite(&lan.url(port)),
+            None if options.lan => terminal::complain("This machine is in no network, so no other machine can see it."),
+            None => {}
+        }
         let worker = root.clone();
         std::thread::spawn(move || follow(&worker, choices, &shown));
         let opening = options.open.then(|| open::that_detached(&url));
@@ -52,7 +67,7 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
             terminal::complain(&format!("The browser could not be opened ({error}); open {url} yourself."));
         }
         tokio::select! {
-            ended = server::run(listener, root, changes) => ended,
+            ended = server::run(listener, root, changes, options.follow, lan) => ended,
             _ = tokio::signal::ctrl_c() => {
                 terminal::say("\nStopped.");
                 Ok(())
@@ -64,8 +79,16 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
     Ok(())
 }
 
-async fn listen(wanted: u16) -> io::Result<TcpListener> {
-    let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+/// Shows the address for phones, and the same to be scanned.
+fn invite(url: &str) {
+    terminal::say(&format!("Phones and other machines in your network see it at {url}"));
+    if let Ok(code) = QrCode::new(url) {
+        terminal::say(&code.render::<Dense1x2>().quiet_zone(true).build());
+    }
+}
+
+async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
+    let at = |port| SocketAddr::from((host, port));
     if wanted == 0 {
         return TcpListener::bind(at(0)).await;
     }
@@ -84,25 +107,21 @@ async fn listen(wanted: u16) -> io::Result<TcpListener> {
     Err(io::Error::new(io::ErrorKind::AddrInUse, format!("no port from {wanted} on is free; name one with --port")))
 }
 
-/// Compiles now and after every change; tells the server what to show.
+/// Shows the handbook as it is now and after every change, and says on the terminal what is wrong with it.
 fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
-    let mut changes = watch::changes(root);
-    let mut stage = Stage::new(PathBuf::from(root), choices);
-    loop {
-        if let Some((plan, remarks)) = stage.compile() {
-            // The pages first; what is wrong with them when they are printed comes after.
-            let version = shown.borrow().version + 1;
-            let found = checks::judge_so_far(remarks.clone(), plan.handbook(), plan.config());
-            shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
-            let all = remarks.into_iter().chain(checks::run(&plan)).chain(checks::printing(&plan)).collect();
-            let found = checks::judge(all, plan.handbook(), plan.config());
-            stage.remember(&plan, &found);
-            terminal::diagnostics(&found);
-            terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
-            shown.send_replace(Arc::new(Shown { version, found, ..stage.show(&plan) }));
-        }
-        if !changes.wait() {
-            return;
-        }
+    let mut changes = watch::changes(root, watch::by_the_system);
+    if !changes.are_told() {
+        terminal::complain(
+            "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
+        );
     }
+    let mut stage = Stage::new(root.to_owned(), choices);
+    let mut said: Option<Vec<Diagnostic>> = None;
+    follow::follow(&mut stage, &mut changes, shown, |plan, found| {
+        if said.as_deref() != Some(found) {
+            terminal::diagnostics(found);
+            terminal::say(&terminal::tally(found, plan.handbook().articles().count()));
+            said = Some(found.to_vec());
+        }
+    });
 }

@@ -1,134 +1,169 @@
 //! What the preview shows: the handbook as it is now, with the last good version of whatever is broken.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::disk::Disk;
+use super::watch::Heard;
 use crate::article::Written;
-use crate::compile::{Memory, Parts, assemble, understand};
+use crate::checks;
+use crate::compile::{Memory, Parts, assemble, settings, understand_in};
 use crate::config::{Choices, Config};
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
-use crate::diagnostic::rules::reading::UNREADABLE_FILE;
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::diagnostic::{Diagnostic, Noted, Rule};
-use crate::edge::read;
 use crate::library::Library;
 use crate::plan::Plan;
-use crate::source::{Inputs, Source};
-use crate::theme;
-
-/// What browsers are shown at one moment.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Shown {
-    /// Counts every change, so that open pages know when to load again.
-    pub version: u64,
-    /// The site as it is now; `None` only before the first compilation.
-    pub plan: Option<Plan>,
-    /// The last site all of whose templates could be printed.
-    pub good: Option<Plan>,
-    /// What the author should know.
-    pub found: Vec<Diagnostic>,
-}
+use crate::source::{Address, Inputs, Source};
 
 /// The preview's memory from one compilation to the next.
 pub(super) struct Stage {
-    root: PathBuf,
     choices: Choices,
+    disk: Disk,
     memory: Memory,
-    /// What was read last time.
-    read: Option<Noted<Inputs>>,
-    /// The last good version of each article, by path.
-    articles: HashMap<String, Arc<Written>>,
-    config: Option<Config>,
-    library: Option<Library>,
-    /// The handbook's own templates as they could last be loaded.
+    good: Good,
+    /// What was made of the files last, and what was said about them before anything was printed.
+    now: Option<Noted<Plan>>,
+    /// The last site all of whose templates could be printed.
+    printed: Option<Plan>,
+}
+
+/// What was edited.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edited {
+    /// The address and the title of a page.
+    pub article: Option<(Address, String)>,
+    /// The addresses of pictures.
+    pub pictures: Vec<Address>,
+}
+
+/// The last good version of everything that can break.
+#[derive(Default)]
+struct Good {
+    /// By path.
+    articles: Vec<Arc<Written>>,
+    config: Option<Arc<Config>>,
+    library: Option<Arc<Library>>,
+    /// The handbook's own templates.
     templates: Vec<Source>,
-    good: Option<Plan>,
 }
 
 impl Stage {
+    /// `root` has no link in its path.
     pub fn new(root: PathBuf, choices: Choices) -> Self {
         Self {
-            root,
             choices,
+            disk: Disk::new(root),
             memory: Memory::default(),
-            read: None,
-            articles: HashMap::new(),
-            config: None,
-            library: None,
-            templates: Vec::new(),
-            good: None,
+            good: Good::default(),
+            now: None,
+            printed: None,
         }
     }
 
-    /// Reads and compiles everything; whatever is broken stands in as it last was, and is still reported. `None` when the
-    /// files are what they were.
-    pub fn compile(&mut self) -> Option<(Plan, Vec<Diagnostic>)> {
-        let read = self.read();
-        if self.read.as_ref() == Some(&read) {
-            return None;
+    /// Follows what was heard; tells whether anything is new. Whatever is broken stands in as it last was.
+    pub fn hear(&mut self, heard: &Heard) -> bool {
+        if !self.disk.follow(heard) && self.now.is_some() {
+            return false;
         }
-        let mut parts = understand(&read.value, &self.choices, &mut self.memory);
+        let read = self.disk.inputs();
+        let mut config = settings(&read.value, &self.choices, &mut self.memory);
+        let emptied = read.value.config.as_ref().is_some_and(is_empty);
+        stand_in(&mut config, &mut self.good.config, &[&YAML_SYNTAX], emptied);
+        let mut parts = understand_in(config, &read.value, &mut self.memory);
         self.stand_in(&mut parts, &read.value);
-        let mut remarks = read.remarks.clone();
-        let plan = assemble(parts, &read.value).into(&mut remarks);
-        self.read = Some(read);
-        Some((plan, remarks))
+        let mut remarks = read.remarks;
+        let plan = assemble(parts, &read.value, &mut self.memory).into(&mut remarks);
+        self.now = Some(Noted::new(plan, remarks));
+        true
     }
 
-    fn read(&self) -> Noted<Inputs> {
-        read::inputs(&self.root).unwrap_or_else(|error| {
-            let place = Source::new("articles", "").whole();
-            let message = format!("the handbook's folder cannot be read: {error}");
-            Noted::new(Inputs::default(), vec![Diagnostic::new(&UNREADABLE_FILE, place, message)])
-        })
+    /// The site as it is now; `None` before anything was heard.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.now.as_ref().map(|now| &now.value)
+    }
+
+    /// What was edited last: the article or introduction, if it was one alone, and pictures.
+    pub fn edited(&self) -> Edited {
+        let Some(plan) = self.plan() else { return Edited::default() };
+        let handbook = plan.handbook();
+        let changed: Vec<String> = self.disk.changed().collect();
+        let texts: Vec<_> = changed.iter().filter_map(|path| handbook.page_of(path)).collect();
+        let article = match texts.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        let pictures = handbook.files().filter(|(_, picture)| changed.contains(&picture.path));
+        Edited { article, pictures: pictures.map(|(address, _)| address.clone()).collect() }
+    }
+
+    /// The last site all of whose templates could be printed.
+    pub fn printed(&self) -> Option<&Plan> {
+        self.printed.as_ref()
+    }
+
+    /// Where links of the handbook lead.
+    pub fn links(&self) -> impl Iterator<Item = &Path> {
+        self.disk.links()
+    }
+
+    /// What the author should know before any page is printed.
+    pub fn found(&self) -> Vec<Diagnostic> {
+        let Some(now) = &self.now else { return Vec::new() };
+        checks::judge_so_far(now.remarks.clone(), now.value.handbook(), now.value.config())
+    }
+
+    /// Prints every page for what is wrong with it; `None` when `stop` said so before the last one.
+    pub fn check(&mut self, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+        let now = self.now.as_ref()?;
+        let (plan, remarks) = (&now.value, now.remarks.iter().cloned());
+        let all = remarks.chain(checks::run(plan)).chain(checks::printing_until(plan, stop)?).collect();
+        let found = checks::judge(all, plan.handbook(), plan.config());
+        if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
+            self.printed = Some(now.value.clone());
+        }
+        Some(found)
     }
 
     fn stand_in(&mut self, parts: &mut Parts, inputs: &Inputs) {
-        stand_in(&mut parts.config, &mut self.config, &[&YAML_SYNTAX]);
-        stand_in(&mut parts.library, &mut self.library, &[&YAML_SYNTAX, &BIB_SYNTAX]);
+        let good = &mut self.good;
+        let emptied = inputs.data.iter().any(is_empty);
+        stand_in(&mut parts.library, &mut good.library, &[&YAML_SYNTAX, &BIB_SYNTAX], emptied);
         if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {
-            let (templates, statics) = (self.templates.clone(), inputs.statics.clone());
+            let (templates, statics) = (good.templates.clone(), inputs.statics.clone());
             let inputs = Inputs { templates, statics, ..Inputs::default() };
-            parts.theme.value = theme::load(&inputs, &parts.config.value).value;
-        } else {
-            self.templates.clone_from(&inputs.templates);
+            parts.theme.value = self.memory.theme_in_place(&inputs, &parts.config.value).value;
+        } else if !inputs.templates.iter().any(is_empty) {
+            good.templates.clone_from(&inputs.templates);
         }
-        let mut present = HashMap::new();
-        for one in &mut parts.written {
-            let path = one.value.manuscript().source.path().to_owned();
-            let stub = matches!(&*one.value, Written::Article(article) if article.stub);
-            match self.articles.get(&path) {
-                Some(good) if stub => one.value = Arc::clone(good),
-                _ => {}
-            }
-            if !stub || self.articles.contains_key(&path) {
-                present.insert(path, Arc::clone(&one.value));
+        let path = |written: &Arc<Written>| written.manuscript().source.path().to_owned();
+        for one in parts.written.iter_mut().filter(|one| is_stub(&one.value)) {
+            let wanted = path(&one.value);
+            if let Some(known) = good.articles.iter().find(|known| known.manuscript().source.path() == wanted) {
+                one.value = Arc::clone(known);
             }
         }
-        self.articles = present;
-    }
-
-    /// Keeps the plan as the last good one when every template could be printed.
-    pub fn remember(&mut self, plan: &Plan, found: &[Diagnostic]) {
-        if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
-            self.good = Some(plan.clone());
-        }
-    }
-
-    /// What to show with this plan.
-    pub fn show(&self, plan: &Plan) -> Shown {
-        Shown { plan: Some(plan.clone()), good: self.good.clone(), ..Shown::default() }
+        let whole = parts.written.iter().map(|one| &one.value).filter(|one| !is_stub(one));
+        good.articles = whole.cloned().collect();
     }
 }
 
-/// Puts the last good value in the place of one that a rule says could not be read; otherwise remembers this one.
-fn stand_in<T: Clone>(now: &mut Noted<T>, good: &mut Option<T>, rules: &[&'static Rule]) {
+fn is_empty(source: &Source) -> bool {
+    source.text().trim().is_empty()
+}
+
+fn is_stub(written: &Written) -> bool {
+    matches!(written, Written::Article(article) if article.stub)
+}
+
+/// Puts the last good value in the place of one that a rule says could not be read; otherwise remembers this one, unless
+/// it was made of an empty file: a program may be about to fill it.
+fn stand_in<T>(now: &mut Noted<Arc<T>>, good: &mut Option<Arc<T>>, rules: &[&'static Rule], emptied: bool) {
     let broken = now.remarks.iter().any(|remark| rules.contains(&remark.rule));
     match good {
-        Some(good) if broken => now.value = good.clone(),
-        _ if !broken => *good = Some(now.value.clone()),
+        Some(good) if broken => now.value = Arc::clone(good),
+        _ if !broken && !emptied => *good = Some(Arc::clone(&now.value)),
         _ => {}
     }
 }

@@ -1,113 +1,185 @@
-//! Hears that files changed. What changed is only a hint: the stage reads everything again and remembers what it knew.
+//! Hears that files changed. What is heard is only a hint: [`Disk`](super::disk::Disk) finds out what it means.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::edge::{read, terminal};
+use super::disk::{self, Glance};
+use crate::edge::read::{FOLDERS, is_noise};
 
-/// Waits this long for the rest of a save: editors write in several steps.
-const SETTLE: Duration = Duration::from_millis(25);
-/// Never waits longer than this in all, however busy the disk is.
-const PATIENCE: Duration = Duration::from_millis(400);
 /// How often folders are looked at when the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
 
-/// The folders below a root whose files make a handbook.
-const FOLDERS: [&str; 3] = ["articles", "templates", "static"];
-
 /// What a change may be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heard {
-    /// Files somewhere.
-    Files,
-    /// One of the [`FOLDERS`] itself, which may be another one by now and has to be watched anew.
-    Folder,
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// Something about these files or folders.
+    Files(BTreeSet<PathBuf>),
+    /// Anything.
+    Everything,
+    /// Nothing for a while; this is what the folders look like.
+    Quiet(Box<Glance>),
+}
+
+impl Heard {
+    /// Both.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Everything, _) | (_, Self::Everything) => Self::Everything,
+            (Self::Files(mut one), Self::Files(more)) => {
+                one.extend(more);
+                Self::Files(one)
+            }
+            // What was seen before something changed says nothing any more.
+            (Self::Quiet(_), news) | (news, Self::Quiet(_)) => news,
+        }
+    }
+}
+
+/// Hands over what the system tells.
+pub(super) type Hearer = Box<dyn FnMut(notify::Result<Event>) + Send>;
+
+/// Begins to hear from the system.
+pub(super) type Begin = fn(Hearer) -> notify::Result<Box<dyn Watcher + Send>>;
+
+/// By the means of this system.
+pub(super) fn by_the_system(hearer: Hearer) -> notify::Result<Box<dyn Watcher + Send>> {
+    Ok(Box::new(RecommendedWatcher::new(hearer, Config::default())?))
 }
 
 /// News of changes below a root.
 pub(super) struct Changes {
     root: PathBuf,
+    tell: Sender<Heard>,
     news: Receiver<Heard>,
+    /// How often anything was heard.
+    count: Arc<AtomicUsize>,
+    /// `None` when the system cannot tell of changes and folders are looked at now and then.
     watcher: Option<Box<dyn Watcher + Send>>,
+    /// Places outside the folders where links lead.
+    elsewhere: BTreeSet<PathBuf>,
 }
 
 /// Watches the whole root, so that folders which come and go are noticed too.
-pub(super) fn changes(root: &Path) -> Changes {
+pub(super) fn changes(root: &Path, begin: Begin) -> Changes {
     let (tell, news) = channel();
-    let watcher = start(root, tell);
-    if watcher.is_none() {
-        terminal::complain("Changes cannot be watched on this disk; stop and start `mend serve` to see them.");
-    }
-    Changes { root: root.to_owned(), news, watcher }
+    let count = Arc::new(AtomicUsize::new(0));
+    let hearer = hearer(root.to_owned(), tell.clone(), Arc::clone(&count));
+    let mut changes = Changes { root: root.to_owned(), tell, news, count, watcher: None, elsewhere: BTreeSet::new() };
+    changes.watcher = begin(hearer).ok();
+    changes.watch();
+    changes
 }
 
-fn start(root: &Path, tell: Sender<Heard>) -> Option<Box<dyn Watcher + Send>> {
-    let watch = |watcher: &mut dyn Watcher| -> notify::Result<()> {
-        // The root itself is watched flat: it may hold anything, but a watched folder may appear or vanish in it.
-        watcher.watch(root, RecursiveMode::NonRecursive)?;
-        watch_folders(root, watcher)
-    };
-    let hearer = |tell: Sender<Heard>| {
-        let root = root.to_owned();
-        move |event| hear(&root, event, &tell)
-    };
-    if let Ok(mut watcher) = RecommendedWatcher::new(hearer(tell.clone()), Config::default())
-        && watch(&mut watcher).is_ok()
-    {
-        return Some(Box::new(watcher));
-    }
-    terminal::complain(
-        "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
-    );
-    let mut watcher = PollWatcher::new(hearer(tell), Config::default().with_poll_interval(POLL)).ok()?;
-    watch(&mut watcher).ok()?;
-    Some(Box::new(watcher))
+fn hearer(root: PathBuf, tell: Sender<Heard>, count: Arc<AtomicUsize>) -> Hearer {
+    Box::new(move |event| {
+        if let Some(heard) = heard(&root, event) {
+            count.fetch_add(1, Ordering::Relaxed);
+            // Nobody listens any more when the preview is ending.
+            let _ = tell.send(heard);
+        }
+    })
 }
 
-fn watch_folders(root: &Path, watcher: &mut dyn Watcher) -> notify::Result<()> {
-    FOLDERS
-        .iter()
-        .map(|folder| root.join(folder))
-        .filter(|folder| folder.is_dir())
-        .try_for_each(|folder| watcher.watch(&folder, RecursiveMode::Recursive))
-}
-
-fn hear(root: &Path, event: notify::Result<Event>, tell: &Sender<Heard>) {
-    let paths = match event {
-        Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
-        Ok(event) => event.paths,
-        Err(_) => Vec::new(),
+fn heard(root: &Path, event: notify::Result<Event>) -> Option<Heard> {
+    let event = match event {
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) => return None,
+        Ok(event) if event.need_rescan() || event.paths.is_empty() => return Some(Heard::Everything),
+        Ok(event) => event,
+        Err(_) => return Some(Heard::Everything),
     };
-    let noise = |path: &PathBuf| path.file_name().is_some_and(|name| read::is_noise(&name.to_string_lossy()));
-    if !paths.is_empty() && paths.iter().all(noise) {
-        return;
-    }
     let folder = |path: &PathBuf| FOLDERS.iter().any(|folder| *path == root.join(folder));
-    let heard = if paths.iter().any(folder) { Heard::Folder } else { Heard::Files };
-    // Nobody listens any more when the preview is ending.
-    let _ = tell.send(heard);
+    if event.paths.iter().any(folder) {
+        return Some(Heard::Everything);
+    }
+    let beside = |path: &PathBuf| path.parent() == Some(root);
+    let noise = |path: &PathBuf| path.file_name().is_some_and(|name| is_noise(&name.to_string_lossy()));
+    let paths: BTreeSet<PathBuf> = event.paths.into_iter().filter(|path| !beside(path) && !noise(path)).collect();
+    (!paths.is_empty()).then_some(Heard::Files(paths))
+}
+
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
 }
 
 impl Changes {
-    /// Waits for a change and for the disk to settle; `false` when there will never be one.
-    pub fn wait(&mut self) -> bool {
-        let Ok(first) = self.news.recv() else { return false };
-        let start = Instant::now();
-        let mut folder = first == Heard::Folder;
-        while start.elapsed() < PATIENCE {
-            match self.news.recv_timeout(SETTLE) {
-                Ok(heard) => folder |= heard == Heard::Folder,
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return true,
-            }
+    /// Watches the folders that are there now.
+    fn watch(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        // The root itself is watched flat: it may hold anything, but a watched folder may appear or vanish in it.
+        let flat = watcher.watch(&self.root, RecursiveMode::NonRecursive);
+        let folders = FOLDERS.iter().map(|folder| self.root.join(folder)).filter(|folder| folder.is_dir());
+        let places = folders.chain(self.elsewhere.iter().cloned());
+        let deep = places.map(|place| watcher.watch(&place, RecursiveMode::Recursive));
+        let all: Vec<notify::Result<()>> = std::iter::once(flat).chain(deep).collect();
+        let refused = all.into_iter().filter_map(Result::err);
+        // What is gone again by now will be heard of again when it comes back.
+        if refused.into_iter().any(|error| !is_gone(&error)) {
+            self.watcher = None;
         }
-        if folder && let Some(watcher) = &mut self.watcher {
-            // A folder that is gone again by now will be heard of again when it comes back.
-            let _ = watch_folders(&self.root, &mut **watcher);
+    }
+
+    /// Watches where the links of the handbook lead, too.
+    pub fn watch_links<'a>(&mut self, targets: impl Iterator<Item = &'a Path>) {
+        let inside = |path: &Path| FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)));
+        let outside = targets.filter(|target| !inside(target));
+        // A file may be replaced by another one of its name, which only its folder knows of.
+        let places = outside.filter_map(|target| if target.is_dir() { Some(target) } else { target.parent() });
+        let places: BTreeSet<PathBuf> = places.filter(|place| **place != *self.root).map(Path::to_owned).collect();
+        if places != self.elsewhere {
+            self.elsewhere = places;
+            self.watch();
         }
-        true
+    }
+
+    /// What was heard since, waiting for it at most so long; `None` when nothing was.
+    pub fn wait(&mut self, most: Option<Duration>) -> Option<Heard> {
+        let polled = self.watcher.is_none();
+        let most = if polled { Some(most.unwrap_or(POLL)) } else { most };
+        let first = match most {
+            None => self.news.recv().ok()?,
+            Some(most) => match self.news.recv_timeout(most) {
+                Ok(heard) => heard,
+                Err(RecvTimeoutError::Timeout) if polled && most == POLL => {
+                    Heard::Quiet(Box::new(disk::glance(&self.root)))
+                }
+                Err(_) => return None,
+            },
+        };
+        let heard = self.news.try_iter().fold(first, Heard::and);
+        if matches!(heard, Heard::Everything) {
+            self.watch();
+        }
+        Some(heard)
+    }
+
+    /// Looks at the folders beside everything else; what they look like is heard later.
+    pub fn look(&self) {
+        let (root, tell) = (self.root.clone(), self.tell.clone());
+        std::thread::spawn(move || {
+            let glance = disk::glance(&root);
+            let _ = tell.send(Heard::Quiet(Box::new(glance)));
+        });
+    }
+
+    /// Tells, at any time and on any thread, whether something was heard since now.
+    pub fn since_now(&self) -> impl Fn() -> bool + Sync + use<> {
+        let count = Arc::clone(&self.count);
+        let before = count.load(Ordering::Relaxed);
+        move || count.load(Ordering::Relaxed) != before
+    }
+
+    /// Whether the system tells of changes.
+    pub fn are_told(&self) -> bool {
+        self.watcher.is_some()
     }
 }

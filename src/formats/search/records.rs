@@ -180,12 +180,12 @@ mod tests {
 
     fn records(drafts: Drafts, links: Links) -> Records {
         let choices = Choices { today: Date::constant(2026, 11, 22), drafts, base_url: None, links };
-        let config = Config::with_defaults(&choices);
+        let config = Arc::new(Config::with_defaults(&choices));
         let sources = [Source::new("articles/scripts/door.md", SCRIPT), Source::new("articles/quiet.md", DRAFT)];
         let written: Vec<_> = sources.iter().map(|source| Arc::new(article::parse(source).value)).collect();
         let inputs = Inputs { data: vec![Source::new("articles/glossary.yaml", GLOSSARY)], ..Inputs::default() };
-        let library = library::parse(&inputs, &config).value;
-        let handbook = handbook::weave(&written, &[], library, &config).value;
+        let library = Arc::new(library::parse(&inputs, &config).value);
+        let handbook = handbook::weave(&written, &[], &library, &config, &mut handbook::Memory::default()).value;
         Records::of(&handbook, &config, theme::load(&Inputs::default(), &config).value.words())
     }
 

@@ -65,8 +65,8 @@ export async function handbook(t) {
 }
 
 /** Runs `mend serve` on a handbook until test `t` ends. */
-export async function serve(t, { folder }, port = 0) {
-  const child = spawn(BINARY, ["serve", "--root", folder, "--port", String(port), ...TODAY], {
+export async function serve(t, { folder }, port = 0, ...options) {
+  const child = spawn(BINARY, ["serve", "--root", folder, "--port", String(port), ...TODAY, ...options], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal })));
@@ -81,5 +81,6 @@ export async function serve(t, { folder }, port = 0) {
     return said.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
   });
   const { origin } = new URL(url);
-  return { url, origin, port: Number(new URL(url).port), said: () => said, interrupt: () => child.kill("SIGINT"), ended };
+  const isRunning = () => child.exitCode === null;
+  return { url, origin, port: Number(new URL(url).port), said: () => said, interrupt: () => child.kill("SIGINT"), ended, isRunning };
 }

@@ -1,0 +1,115 @@
+// The heart of the preview in the browser: hears of changes, asks for the page, changes it in place.
+const script = document.currentScript;
+let { version, page: name } = script.dataset;
+let told = -1;
+let wantsPanel;
+let asking = false;
+let again = false;
+
+remember(document.documentElement);
+// Beside the body, where no change of the page reaches it.
+document.documentElement.append(host);
+
+const CALM = 400;
+const here = () => location.pathname;
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** The page as it is now; `null` when it is what is shown. */
+async function ask() {
+  const options = { headers: { "If-None-Match": `"${name}"` }, cache: "no-store" };
+  let answer = await fetch(location.pathname + location.search, options);
+  if (answer.status === 404) {
+    // Some programs take a file away before they write it anew; the page keeps its place meanwhile.
+    await pause(CALM);
+    answer = await fetch(location.pathname + location.search, options);
+  }
+  if (answer.status === 304) return null;
+  name = (answer.headers.get("ETag") ?? "").replaceAll('"', "");
+  return answer.text();
+}
+
+async function follow(news) {
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  try {
+    do {
+      again = false;
+      const html = await ask();
+      if (html === null) continue;
+      const changed = morph(html);
+      if (changed === false) {
+        location.reload();
+        return;
+      }
+      if (changed) arrive(changed, latest ?? news);
+    } while (again);
+  } catch {
+    // The preview has gone; it is asked again when it is back.
+    version = "";
+  } finally {
+    asking = false;
+  }
+  drawPanel();
+}
+
+function arrive(block, news) {
+  const edited = news.edited?.[0] === decodeURI(here());
+  if (isSeen(block)) point(block);
+  else if (news.follow && edited) bring(block);
+  else if (edited) offer("Show what changed", () => bring(block));
+}
+
+function offer(words, go) {
+  chip.textContent = words;
+  chip.onclick = () => {
+    chip.hidden = true;
+    go();
+  };
+  chip.hidden = false;
+}
+
+async function drawPanel() {
+  try {
+    draw(await (await fetch(`/_mend/panel?page=${encodeURIComponent(decodeURI(here()))}`)).json());
+  } catch {
+    told = -1;
+  }
+}
+
+// Findings of a save in several steps come and go; they are shown when every page was looked at, or take their time.
+function hearFindings(news) {
+  if (news.told === told) return;
+  told = news.told;
+  clearTimeout(wantsPanel);
+  wantsPanel = setTimeout(drawPanel, news.checked ? 0 : CALM);
+}
+
+let latest;
+
+hear(({ lost: gone, news }) => {
+  lost.hidden = !gone;
+  if (gone || !news) return;
+  const isNew = latest !== undefined && latest.version !== news.version;
+  latest = news;
+  if (isNew) {
+    chip.hidden = true;
+    for (const picture of news.pictures) refresh(picture, news.version);
+    const [address, title] = news.edited ?? [];
+    if (address && address !== decodeURI(here())) {
+      // A hidden tab stays where it is: of several tabs the one that is looked at goes along.
+      if (news.follow && document.visibilityState === "visible") {
+        location.assign(encodeURI(address));
+        return;
+      }
+      offer(`Edited: ${title}`, () => location.assign(encodeURI(address)));
+    }
+  }
+  if (news.version !== version) {
+    version = news.version;
+    follow(news);
+  }
+  hearFindings(news);
+});

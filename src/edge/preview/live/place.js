@@ -1,0 +1,137 @@
+// Changes the page in place. What the preview sends is compared with what it sent before: whatever readers and scripts
+// did meanwhile (an open <details>, a note, a theme, what is typed in a field) is not the author's and stays.
+
+// For each element as it was sent: its attributes. Nodes that are not in here were made by scripts.
+const sent = new WeakMap();
+
+const attributes = (element) => new Map([...(element.attributes ?? [])].map(({ name, value }) => [name, value]));
+
+function remember(node) {
+  sent.set(node, attributes(node));
+  for (const child of node.childNodes) remember(child);
+}
+
+const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+const ours = (element) => element.matches('script[src^="/_mend/"]');
+
+// What only a full load can change: scripts, and what pages may do.
+const binding = (head) =>
+  [...head.querySelectorAll("script, meta[http-equiv], base")].filter((one) => !ours(one)).map((one) => one.outerHTML).join("\n");
+
+const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, figcaption, summary, pre";
+const blocks = () => [...document.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
+
+/** Turns the page into `html`; gives the first block of text that is new, or nothing; `false` when it must be loaded. */
+function morph(html) {
+  const fresh = parse(html);
+  if (binding(fresh.head) !== binding(document.head)) return false;
+  const before = new Map(blocks().map((block) => [block, block.textContent]));
+  head(fresh.head);
+  copyAttributes(document.documentElement, fresh.documentElement);
+  const stay = standing();
+  const coming = new WeakMap();
+  Idiomorph.morph(document.body, fresh.body, {
+    morphStyle: "outerHTML",
+    ignoreActiveValue: true,
+    restoreFocus: false,
+    callbacks: {
+      beforeNodeRemoved: (node) => sent.has(node),
+      afterNodeAdded: remember,
+      beforeNodeMorphed: (node, to) => void coming.set(node, attributes(to)),
+      afterNodeMorphed: (node, to) => sent.set(node, attributes(to)),
+      beforeAttributeUpdated: (name, element) => {
+        // What is typed or ticked is the reader's.
+        if (["value", "checked", "selected"].includes(name)) return false;
+        const [old, fresh] = [sent.get(element), coming.get(element)];
+        return !old || !fresh || old.get(name) !== fresh.get(name);
+      },
+    },
+  });
+  stay();
+  return blocks().find((block) => before.get(block) !== block.textContent);
+}
+
+/** Notes what is read and typed just now; gives a function that brings it back to its place. */
+function standing() {
+  const anchor = blocks().find((block) => block.getBoundingClientRect().top >= 0);
+  const top = anchor?.getBoundingClientRect().top;
+  const active = document.activeElement;
+  const chosen = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : undefined;
+  return () => {
+    const again = active?.isConnected ? active : document.getElementById(active?.id);
+    if (again && again !== document.activeElement) {
+      again.focus({ preventScroll: true });
+      if (chosen && chosen[0] !== null) again.setSelectionRange(...chosen);
+    }
+    if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+}
+
+function copyAttributes(element, to) {
+  const known = sent.get(element) ?? new Map();
+  for (const [name, value] of attributes(to)) {
+    if (known.get(name) !== value) element.setAttribute(name, value);
+  }
+  for (const name of known.keys()) {
+    if (!to.hasAttribute(name)) element.removeAttribute(name);
+  }
+  sent.set(element, attributes(to));
+}
+
+// Everything but scripts: a new style sheet takes the old one's place only once it is there, so that nothing flashes.
+function head(fresh) {
+  const lasting = (element) => !ours(element) && element.localName !== "script";
+  const old = new Map([...document.head.children].filter(lasting).map((element) => [element.outerHTML, element]));
+  const gone = new Set(old.values());
+  let waiting = 0;
+  const clear = () => {
+    if (waiting === 0) for (const element of gone) element.remove();
+  };
+  for (const element of [...fresh.children].filter(lasting)) {
+    const known = old.get(element.outerHTML);
+    if (known) {
+      gone.delete(known);
+      continue;
+    }
+    if (element.localName === "title") {
+      document.title = element.textContent;
+      for (const title of document.head.querySelectorAll("title")) gone.delete(title);
+      continue;
+    }
+    const made = document.importNode(element, true);
+    if (made.matches('link[rel~="stylesheet"]')) {
+      waiting += 1;
+      made.onload = made.onerror = () => {
+        waiting -= 1;
+        clear();
+      };
+    }
+    document.head.append(made);
+  }
+  clear();
+}
+
+/** Loads a picture again wherever it stands on the page. */
+async function refresh(picture, version) {
+  const standing = (image) => new URL(image.src, location).pathname === picture;
+  for (const image of [...document.images].filter(standing)) image.src = `${picture}?${version}`;
+}
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const isSeen = (element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+
+/** Draws the eye to a block for a moment. */
+function point(block) {
+  const from = calm() ? {} : { backgroundColor: "color-mix(in srgb, Highlight 35%, transparent)" };
+  block.animate([from, {}], { duration: 1600, easing: "ease-out" });
+}
+
+/** Brings a block into view. */
+function bring(block) {
+  if (!isSeen(block)) block.scrollIntoView({ block: "center", behavior: calm() ? "instant" : "smooth" });
+  point(block);
+}

@@ -1,0 +1,183 @@
+//! Any edits in any order, mistakes and their mending among them: once they have settled, the preview is the build.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+
+use super::super::disk::glance;
+use super::super::stage::Stage;
+use super::super::watch::Heard;
+use super::{built, choices, folder, pages, write};
+use crate::article::Written;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::evidence::BIB_SYNTAX;
+use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
+use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
+use crate::plan::Plan;
+
+/// One thing an author does to a file.
+#[derive(Debug, Clone)]
+enum Edit {
+    /// An article with these lines of front matter and this text.
+    Article(usize, String, String),
+    /// Other sentences under the same front matter.
+    Body(usize, String),
+    /// This text in any other file.
+    Other(usize, usize),
+    Break(usize),
+    Empty(usize),
+    Delete(usize),
+    Rename(usize, usize),
+    Touch(usize),
+}
+
+const ARTICLES: [&str; 6] = [
+    "articles/a0.md",
+    "articles/a1.md",
+    "articles/x/a2.md",
+    "articles/x/a3.md",
+    "articles/y/a4.md",
+    "articles/y/index.md",
+];
+
+/// Files that are no articles, and what may stand in them; some of it is broken.
+const OTHERS: [(&str, &[&str]); 8] = [
+    ("articles/handbook.yaml", &["title: Another title\n", "sections: [y, x]\n", "title: \"open\n", "titel: x\n"]),
+    ("articles/glossary.yaml", &["- { term: bid, definition: A small try. }\n", "- { term: word, definition: [ }\n"]),
+    (
+        "articles/references.yaml",
+        &[
+            "made-up-2001: { type: book, title: Made up, author: 'Writer, A.', date: 2001 }\n",
+            "made-up-2001: { type: book, title: Another, author: 'Writer, B.', date: 2002 }\n",
+            "made-up: [\n",
+        ],
+    ),
+    ("articles/helplines.yaml", &["emergency: {}\nlines: []\n", "lines: {\n"]),
+    ("articles/x/picture.png", &["one", "other"]),
+    ("articles/x/note.txt", &["a private note"]),
+    (
+        "templates/page.html",
+        &[
+            "{% extends \"default/page.html\" %}{% block body %}Ours: {{ article.body | safe }}{% endblock body %}",
+            "{% if %}",
+            "{{ article.nowhere.at.all }}",
+        ],
+    ),
+    ("static/style.css", &["p { color: red }", "p { color: green }"]),
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let file = 0..ARTICLES.len();
+    let front = "(aliases: \\[old\\]\n|tags: \\[calm\\]\n|related: \\[a1\\]\n|draft: true\n|key_message: A bid\\.\n)?";
+    let piece = "(word |\\[\\[a[0-4]\\]\\] |\\[\\[a1#heading\\]\\] |\\[\\[old\\]\\] |bid |\n\n## Heading\n\n|\n\n|\n\n!\\[\\[a[0-4]\\]\\]\n\n|\\[@made-up-2001\\] |!\\[Alt\\]\\(x/picture\\.png\\) |\\[note\\]\\(note\\.txt\\) ){0,8}";
+    prop_oneof![
+        5 => (file.clone(), front, piece).prop_map(|(file, front, text)| Edit::Article(file, front, text)),
+        5 => (file.clone(), piece).prop_map(|(file, text)| Edit::Body(file, text)),
+        6 => (0..OTHERS.len(), 0..4_usize).prop_map(|(file, text)| Edit::Other(file, text)),
+        1 => file.clone().prop_map(Edit::Break),
+        1 => file.clone().prop_map(Edit::Empty),
+        2 => file.clone().prop_map(Edit::Delete),
+        2 => (file.clone(), file.clone()).prop_map(|(from, to)| Edit::Rename(from, to)),
+        1 => file.prop_map(Edit::Touch),
+    ]
+}
+
+/// Does it; names the files it was done to.
+fn apply(root: &Path, edit: &Edit) -> Vec<PathBuf> {
+    let at = |file: &usize| root.join(ARTICLES[*file]);
+    let put = |path: &Path, text: String| {
+        let below = path.strip_prefix(root).expect("below").to_str().expect("a name");
+        write(root, below, text);
+        vec![path.to_owned()]
+    };
+    let kind = |file: usize| if ARTICLES[file].ends_with("index.md") { "" } else { "kind: page\n" };
+    match edit {
+        Edit::Article(file, front, text) => {
+            let front = if kind(*file).is_empty() { "" } else { front.as_str() };
+            put(&at(file), format!("---\ntitle: Article {file} {}\n{}{front}---\n{text}", text.len() % 3, kind(*file)))
+        }
+        Edit::Body(file, text) => {
+            let old = fs::read_to_string(at(file)).unwrap_or_default();
+            let front = old.rsplit_once("---\n").map_or("---\ntitle: A title\nkind: page\n", |(front, _)| front);
+            put(&at(file), format!("{front}---\n{text}"))
+        }
+        Edit::Other(file, text) => {
+            let (path, texts) = OTHERS[*file];
+            match texts.get(*text) {
+                Some(text) => put(&root.join(path), (*text).to_owned()),
+                None => {
+                    let _ = fs::remove_file(root.join(path));
+                    vec![root.join(path)]
+                }
+            }
+        }
+        Edit::Break(file) => put(&at(file), "---\ntitle: \"open\nkind: page\n---\n".to_owned()),
+        Edit::Empty(file) => put(&at(file), String::new()),
+        Edit::Delete(file) => {
+            let _ = fs::remove_file(at(file));
+            vec![at(file)]
+        }
+        Edit::Rename(from, to) => {
+            let _ = fs::create_dir_all(at(to).parent().expect("a folder"));
+            let _ = fs::rename(at(from), at(to));
+            vec![at(from), at(to)]
+        }
+        Edit::Touch(file) => match fs::read(at(file)) {
+            Ok(text) => put(&at(file), String::from_utf8(text).expect("text")),
+            Err(_) => Vec::new(),
+        },
+    }
+}
+
+/// Whether something is broken for which its last good version stands in.
+fn is_broken(plan: &Plan, found: &[Diagnostic]) -> bool {
+    let rules = [&YAML_SYNTAX, &BIB_SYNTAX, &TEMPLATE_ERROR];
+    let stub = |written: &Written| matches!(written, Written::Article(article) if article.stub);
+    found.iter().any(|diagnostic| rules.contains(&diagnostic.rule))
+        || plan.handbook().articles().any(|(_, woven)| stub(woven.written()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn once_edits_have_settled_the_preview_is_what_a_build_would_write(
+        edits in prop::collection::vec((edit(), any::<bool>()), 1..14),
+    ) {
+        let root = folder(&[("articles/index.md", "---\ntitle: A handbook\n---\nSee [[a0]].\n")]);
+        let root = fs::canonicalize(root.path()).expect("a folder");
+        let mut stage = Stage::new(root.clone(), choices());
+        stage.hear(&Heard::Everything);
+        for (edit, told) in &edits {
+            let touched: BTreeSet<PathBuf> = apply(&root, edit).into_iter().collect();
+            if *told {
+                stage.hear(&Heard::Files(touched));
+            }
+            stage.hear(&Heard::Quiet(Box::new(glance(&root))));
+            let found = stage.check(|| false).expect("checked to the end");
+            let plan = stage.plan().expect("a plan");
+            let (build, told) = built(&root);
+            if !is_broken(&build, &told) {
+                prop_assert_eq!(&found, &told);
+                prop_assert_eq!(pages(plan), pages(&build));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_broken_article_stands_in_as_it_last_was() {
+    let root = folder(&[]);
+    let root = fs::canonicalize(root.path()).expect("a folder");
+    let mut stage = Stage::new(root.clone(), choices());
+    apply(&root, &Edit::Article(0, String::new(), "Good text.".to_owned()));
+    assert!(stage.hear(&Heard::Everything));
+    let good = pages(stage.plan().expect("a plan"));
+    apply(&root, &Edit::Break(0));
+    assert!(stage.hear(&Heard::Everything));
+    assert_eq!(good, pages(stage.plan().expect("a plan")));
+    assert!(stage.found().iter().any(Diagnostic::is_error));
+    assert!(!stage.hear(&Heard::Everything), "nothing changed");
+}
