@@ -43,7 +43,7 @@ impl Served {
         let child = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if begun.elapsed() > Duration::from_secs(120) {
+            if begun.elapsed() > Duration::from_mins(2) {
                 return Err(format!("{program} does not listen").into());
             }
             std::thread::sleep(Duration::from_millis(5));
