@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
-const GOOD: &str = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\nText.\n";
+const GOOD: &str = "---\ntitle: A title\nkind: scenario\nsummary: One sentence.\n---\n\nText.\n";
 const WARNS: &str = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\n<iframe></iframe>\n";
 const BAD: &str = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\nSee\t[[nowhere]].\n";
 const DRAFT: &str =
@@ -203,6 +203,7 @@ fn a_second_build_writes_nothing() {
 fn only_what_differs_is_written() {
     let folder = handbook(GOOD);
     put(folder.path(), "articles/concepts/b.md", &GOOD.replace("A title", "Another"));
+    put(folder.path(), "articles/handbook.yaml", "search: off\n");
     let public = folder.path().join("public");
     mend(folder.path(), &["build"]);
     let before = files(&public);

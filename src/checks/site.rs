@@ -56,8 +56,11 @@ fn requests(tag: &Tag, html: &str) -> Vec<(Span, String)> {
     let value = |name: &str| tag.value(html, name).unwrap_or_default().to_lowercase();
     let loads = |name: &str| match (tag.name.as_str(), name) {
         ("link", "href") => !value("rel").split_whitespace().all(|rel| ONLY_TOLD.contains(&rel)),
-        ("use" | "image", "href" | "xlink:href") | ("video", "poster") | ("object", "data") => true,
-        ("img" | "source", "srcset") | ("link", "imagesrcset") => true,
+        ("use" | "image", "href" | "xlink:href")
+        | ("video", "poster")
+        | ("object", "data")
+        | ("img" | "source", "srcset")
+        | ("link", "imagesrcset") => true,
         ("a", _) => false,
         (_, name) => name == "src",
     };

@@ -7,6 +7,7 @@
 mod deadlines;
 mod levels;
 mod look;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -16,9 +17,10 @@ use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYN
 use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
-use crate::yaml::{Doc, Fields, KeyPath, Scalar};
+use crate::yaml::{Doc, Fields, Scalar};
 
 pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
+pub use search::Search;
 
 pub use deadlines::Deadlines;
 
@@ -69,15 +71,6 @@ pub enum Html {
     Clean,
     /// Left as it is.
     Trusted,
-}
-
-/// Whether readers can search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Search {
-    /// A field on every page, a page of results, an index.
-    On,
-    /// Nothing of it.
-    Off,
 }
 
 /// A page named in the configuration, and where it is named.
@@ -242,7 +235,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
     }
-    if let Some(search) = search(fields) {
+    if let Some(search) = search::read(fields) {
         config.search = search;
     }
     if fields.has("references") {
@@ -261,14 +254,6 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.exit_to = Some(url.text);
     }
     fields.finish(|_| None);
-}
-
-/// `search: false` says the same as `search: off`.
-fn search(fields: &mut Fields<'_>) -> Option<Search> {
-    if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
-        return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
-    }
-    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

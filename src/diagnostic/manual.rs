@@ -32,7 +32,10 @@ pub fn explain(name: &str) -> Result<String, String> {
 
 /// What the table says about one rule, and how to change or excuse it.
 pub(super) fn about(rule: &Rule) -> String {
-    let mut out = format!("{}: {}\n\n{}\n", rule.name, effect(rule.levels), rule.why);
+    let mut out = match asked(rule) {
+        Some(command) => format!("{}: told by `{command}` only\n\n{}\n", rule.name, rule.why),
+        None => format!("{}: {}\n\n{}\n", rule.name, effect(rule.levels), rule.why),
+    };
     if !rule.more.is_empty() {
         out.push_str(&format!("\n{}\n", rule.more));
     }
@@ -54,10 +57,23 @@ pub(super) fn about(rule: &Rule) -> String {
     out
 }
 
+/// The command that alone tells a rule; a build never asks for it.
+fn asked(rule: &Rule) -> Option<&'static str> {
+    use super::rules::{against, world};
+    let family = |rules: &[&Rule]| rules.iter().any(|other| other.name == rule.name);
+    let outside = family(world::RULES).then_some("mend check --external");
+    outside.or_else(|| family(against::RULES).then_some("mend check --against OLD_SITE"))
+}
+
 /// Whether an article can be excused: not from rules about files that are no article, or cannot be read as one.
 fn excusable(rule: &Rule) -> bool {
-    use super::rules::{front_matter, reading, theme};
-    let unread = [&front_matter::NO_FRONT_MATTER, &front_matter::UNCLOSED_FRONT_MATTER, &front_matter::YAML_SYNTAX];
+    use super::rules::{against, front_matter, reading, theme};
+    let unread = [
+        &front_matter::NO_FRONT_MATTER,
+        &front_matter::UNCLOSED_FRONT_MATTER,
+        &front_matter::YAML_SYNTAX,
+        &against::ADDRESS_GONE,
+    ];
     !reading::RULES.iter().chain(theme::RULES).chain(&unread).any(|other| other.name == rule.name)
 }
 
@@ -100,6 +116,11 @@ mod tests {
              To change it for the whole handbook, write in articles/handbook.yaml (deny, warn, note or off):\n\n    rules:\n      broken-link: warn\n\n\
              To excuse one article, write in its front matter, with your reason:\n\n    allow:\n      - rule: broken-link\n        because: …\n\n\
              To excuse one paragraph, list or table, write above it or in it:\n\n    <!-- mend: allow broken-link because … -->\n"
+        );
+        assert!(
+            explain("address-gone")
+                .expect("a rule")
+                .starts_with("address-gone: told by `mend check --against OLD_SITE` only\n")
         );
         assert!(!explain("template-error").expect("a rule").contains("allow:"));
     }

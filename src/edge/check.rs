@@ -45,7 +45,8 @@ fn below(root: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let root = root.strip_prefix(&here).unwrap_or(root);
     let parts = root.components().filter(|part| *part != Component::CurDir);
-    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy().trim_end_matches('/'))).collect()
+    let parts = parts.map(|part| part.as_os_str().to_string_lossy().trim_end_matches('/').to_owned());
+    parts.flat_map(|part| [part, "/".to_owned()]).collect()
 }
 
 /// Asks the web about every address that was not answered lately.

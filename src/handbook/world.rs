@@ -67,7 +67,7 @@ fn host(url: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let named = authority.rsplit_once('@').map_or(authority, |(_, named)| named);
     if named.starts_with('[') {
-        return named.split_once(']').map(|(inside, _)| &named[..inside.len() + 1]);
+        return named.split_once(']').map(|(inside, _)| &named[..=inside.len()]);
     }
     Some(named.split_once(':').map_or(named, |(host, _)| host))
 }

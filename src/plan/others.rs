@@ -63,18 +63,18 @@ impl Plan {
         Some(Printed::Bytes(text.into_bytes()))
     }
 
-    /// Whether the page at this address only leads on to another one.
-    #[must_use]
-    pub fn leads_on(&self, address: &Address) -> bool {
-        matches!(self.stands.get(address), Some(Stand::Redirect(_)))
-    }
-
     /// What the search index is made from; `None` when the handbook cannot be searched. The index is a set of files below
     /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
     #[must_use]
     pub fn search_records(&self) -> Option<search::Records> {
         search::address(&self.handbook, &self.config)?;
         Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+    }
+
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        matches!(self.stands.get(address), Some(Stand::Redirect(_)))
     }
 
     fn manifest(&self) -> String {

@@ -5,5 +5,5 @@ import "./site.js";
 import "./portable.js";
 import "./preview.js";
 import "./reading.js";
-import "./look.js";
 import "./search.js";
+import "./look.js";

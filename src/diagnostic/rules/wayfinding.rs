@@ -2,7 +2,7 @@
 
 super::family! {
     FORMER_ADDRESS = "former-address", Warn, "A link to an old name works only as long as somebody remembers why the old name is kept.";
-    ORPHAN_ARTICLE = "orphan-article", Note, "An article that nothing leads to is found by searching only.";
+    ORPHAN_ARTICLE = "orphan-article", Note, "An article that nothing leads to is found only by searching and on long lists.";
     SELF_LINK = "self-link", Warn, "A link that leads to the page it stands on costs a reader a tap for nothing.",
         bad "More about this in [[example]].",
         good "More about this in [[co-regulation]].";

@@ -49,7 +49,11 @@ pub fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
     });
     let findable = Findable {
         names: terms.chain(articles).collect(),
-        kinds: kinds.iter().map(|word| words.get("kinds", word)).collect(),
+        kinds: Kind::WORDS
+            .map(|(word, _)| words.get("kinds", word))
+            .into_iter()
+            .chain([words.get("search", "term")])
+            .collect(),
         crisis: words.get("search", "crisis").split(',').map(str::trim).filter(|word| !word.is_empty()).collect(),
         words: Interface {
             count: words.get("search", "count"),

@@ -89,7 +89,7 @@ impl Room<'_> {
         let setting = Setting::page(self.handbook, self.words, &hrefs, None);
         let mut html = String::new();
         meta(&mut html, "title", &term.term);
-        meta(&mut html, "kind", self.words.get("kinds", TERM));
+        meta(&mut html, "kind", self.words.get("search", "term"));
         meta(&mut html, "also", &other_words(term).join(", "));
         filter(&mut html, "kind", TERM);
         paragraph(&mut html, &typeset::inline(&setting, &term.definition));
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn drafts_are_found_only_where_they_are_shown() {
         let urls = |drafts, links| records(drafts, links).records.into_iter().map(|one| one.url).collect::<Vec<_>>();
-        assert_eq!(urls(Drafts::Shown, Links::Folders), ["/quiet/", "/door/", "/glossary/#bid"]);
+        assert_eq!(urls(Drafts::Shown, Links::Folders), ["/door/", "/quiet/", "/glossary/#bid"]);
         assert_eq!(urls(Drafts::Hidden, Links::Files), ["/door/index.html", "/glossary/index.html#bid"]);
     }
 

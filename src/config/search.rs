@@ -1,0 +1,20 @@
+//! `search:` of the configuration.
+
+use crate::yaml::{Fields, KeyPath};
+
+/// Whether readers can search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// A field on every page, a page of results, an index.
+    On,
+    /// Nothing of it.
+    Off,
+}
+
+/// `search: false` says the same as `search: off`.
+pub(super) fn read(fields: &mut Fields<'_>) -> Option<Search> {
+    if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
+        return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
+    }
+    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
+}
