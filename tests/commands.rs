@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
-const GOOD: &str = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\nText.\n";
+const GOOD: &str = "---\ntitle: A title\nkind: scenario\nsummary: One sentence.\n---\n\nText.\n";
 const WARNS: &str = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\n<iframe></iframe>\n";
 const BAD: &str = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\nSee\t[[nowhere]].\n";
 const DRAFT: &str =
