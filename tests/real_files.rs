@@ -88,7 +88,8 @@ fn files_of_other_projects_are_read_without_false_alarms() {
         };
         // In raw HTML it is the address in its quotes.
         let before = &one.place.source.text()[..one.place.span.start];
-        let quoted = before.ends_with(['"', '\'', '=', ' ']) && before.trim_end_matches(['"', '\'', ' ']).ends_with('=');
+        let quoted =
+            before.ends_with(['"', '\'', '=', ' ']) && before.trim_end_matches(['"', '\'', ' ']).ends_with('=');
         if !excerpt.starts_with(signs) && !quoted {
             alarms.push(format!(
                 "{} {}:{}: not at its place: `{excerpt}`: {}",
