@@ -63,7 +63,7 @@ fn code() -> Vec<(PathBuf, String)> {
     let table = root().join("src/diagnostic/rules");
     let sources = files("src", "rs").into_iter().filter(|path| !path.starts_with(&table));
     sources
-        .map(|path| (path.clone(), read(&path).split("#[cfg(test)]").next().unwrap_or_default().to_owned()))
+        .map(|path| (path.clone(), read(&path).split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned()))
         .collect()
 }
 
