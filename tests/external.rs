@@ -48,7 +48,7 @@ impl Site {
 
 fn serve(stream: &TcpStream, heard: &Mutex<Vec<(Instant, String)>>, answer: &dyn Fn(&str, &str, usize) -> String) {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
-    while let Some(line) = lines.next() {
+    if let Some(line) = lines.next() {
         let agent: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
         assert!(agent.iter().any(|line| line.to_lowercase().starts_with("user-agent: mend/")), "an honest name");
         let mut words = line.split(' ');
@@ -66,7 +66,6 @@ fn serve(stream: &TcpStream, heard: &Mutex<Vec<(Instant, String)>>, answer: &dyn
         let mut stream = stream;
         let _ =
             stream.write_all(format!("HTTP/1.1 {head}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").as_bytes());
-        return;
     }
 }
 
@@ -83,22 +82,18 @@ fn each_answer_of_the_web_is_understood() {
     let other = Site::new(|_, _, _| "200 OK".into());
     let new_home = other.at("/new?x=1");
     let site = Site::new(move |method, path, before| match (method, path) {
-        (_, "/fine") => "200 OK".into(),
-        (_, "/gone") => "404 Not Found".into(),
+        (_, "/fine" | "/slash/") | ("GET", "/no-heads" | "/wrong-heads") => "200 OK".into(),
+        (_, "/busy-once") if before > 1 => "200 OK".into(),
+        (_, "/busy" | "/busy-once") => "429 Slowly\r\nretry-after: 0".into(),
+        (_, "/very-busy") => "503 Later\r\nretry-after: 3600".into(),
+        (_, "/gone") | ("HEAD", "/wrong-heads") => "404 Not Found".into(),
         (_, "/given-up") => "410 Gone".into(),
         (_, "/error") => "500 Oh".into(),
         ("HEAD", "/no-heads") => "405 No".into(),
-        ("HEAD", "/wrong-heads") => "404 No".into(),
-        ("GET", "/no-heads" | "/wrong-heads") => "200 OK".into(),
         (_, "/shy") => "403 No".into(),
-        (_, "/busy") => "429 Slowly\r\nretry-after: 0".into(),
-        (_, "/very-busy") => "503 Later\r\nretry-after: 3600".into(),
-        (_, "/busy-once") if before > 1 => "200 OK".into(),
-        (_, "/busy-once") => "429 Slowly\r\nretry-after: 0".into(),
         (_, "/moved") => format!("301 Moved\r\nlocation: {new_home}"),
         (_, "/moved-twice") => "308 Moved\r\nlocation: /moved".into(),
         (_, "/slash") => "301 Moved\r\nlocation: /slash/".into(),
-        (_, "/slash/") => "200 OK".into(),
         (_, "/for-today") => "302 Found\r\nlocation: fine".into(),
         (_, "/to-the-gone") => "301 Moved\r\nlocation: /gone".into(),
         (_, "/circle") => "302 Found\r\nlocation: /circle".into(),

@@ -46,6 +46,18 @@ fn families() -> BTreeMap<String, Vec<(String, String)>> {
     families.collect()
 }
 
+/// What a text does, without what it only imports.
+fn without_imports(text: &str) -> String {
+    let mut importing = false;
+    let lines = text.lines().filter(|line| {
+        importing |= line.starts_with("use ") || line.starts_with("pub use ");
+        let keep = !importing;
+        importing &= !line.ends_with(';');
+        keep
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The text of every source file outside the table, without its unit tests.
 fn code() -> Vec<(PathBuf, String)> {
     let table = root().join("src/diagnostic/rules");
@@ -66,25 +78,8 @@ fn the_table_names_every_rule_once_in_one_family() {
 
 #[test]
 fn every_rule_of_the_table_is_told_by_code() {
-    let code = code();
-    // Imported and used: twice in one file, or once by its whole path.
-    let told = |constant: &str| {
-        let whole = format!("::{constant}");
-        code.iter().any(|(_, text)| {
-            let times = text.match_indices(constant).filter(|(at, found)| {
-                let around = [text[..*at].chars().next_back(), text[at + found.len()..].chars().next()];
-                around.iter().flatten().all(|c| !(c.is_ascii_alphanumeric() || *c == '_'))
-            });
-            match times.count() {
-                0 => false,
-                1 => {
-                    text.contains(&format!("&{}", constant))
-                        || text.matches(&whole).count() == 1 && text.contains("Diagnostic::new(")
-                }
-                _ => true,
-            }
-        })
-    };
+    let code: Vec<_> = code().into_iter().map(|(path, text)| (path, without_imports(&text))).collect();
+    let told = |constant: &str| code.iter().any(|(_, text)| words(text).contains(constant));
     let silent: Vec<String> =
         families().into_values().flatten().filter(|(constant, _)| !told(constant)).map(|(_, name)| name).collect();
     assert!(silent.is_empty(), "nothing in src tells these rules: {silent:?}");
@@ -173,7 +168,7 @@ fn every_point_of_the_standards_says_honestly_what_holds_it() {
     for [point, asked, rules, otherwise] in &rows {
         assert_eq!(*rules, column(point), "{point}: BLESS=1 writes what the table of rules says");
         assert!(
-            !asked.is_empty() && !(rules.is_empty() && otherwise.is_empty()),
+            !(asked.is_empty() || rules.is_empty() && otherwise.is_empty()),
             "{point} says what holds it, or that nothing does"
         );
         for name in otherwise.split('`').skip(1).step_by(2) {

@@ -3,6 +3,6 @@
 super::family! {
     TEMPLATE_ERROR = "template-error", Deny, "A template that cannot be printed leaves its pages missing.";
     STYLE_SHEET = "style-sheet", Warn, "What a browser cannot read in a style sheet it leaves out without a word.";
-    LOW_CONTRAST = "low-contrast", Deny, "Colours too near to each other cannot be read by many people, nor by anybody in the sun.";
+    LOW_CONTRAST = "low-contrast", Deny, serves "R34", "Colours too near to each other cannot be read by many people, nor by anybody in the sun.";
     MISSING_LOGO = "missing-logo", Deny, "A picture that is not there leaves a hole at the top of every page.";
 }
