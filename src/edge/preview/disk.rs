@@ -110,6 +110,11 @@ impl Disk {
         self.links.iter().map(|(_, target)| target.as_path())
     }
 
+    /// Whether files are doubted, so that they must be looked at once more.
+    pub fn doubts(&self) -> bool {
+        !self.doubted.is_empty()
+    }
+
     /// The files that were new the last time something was heard, as paths below the root with `/`.
     pub fn changed(&self) -> impl Iterator<Item = String> {
         self.changed.iter().map(|path| read::relative(&self.root, path))

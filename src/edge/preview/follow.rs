@@ -47,7 +47,7 @@ pub(super) fn follow(
 ) {
     let mut heard = Heard::Everything;
     loop {
-        let may_be_missed = !matches!(heard, Heard::Quiet(_));
+        let news = !matches!(heard, Heard::Quiet(_));
         if stage.hear(&heard) {
             let last = shown.borrow().clone();
             shown.send_replace(Arc::new(Shown {
@@ -59,6 +59,7 @@ pub(super) fn follow(
             }));
         }
         changes.watch_links(stage.links());
+        let may_be_missed = news || stage.doubts();
         heard = rest(stage, changes, shown, may_be_missed, &mut report);
     }
 }

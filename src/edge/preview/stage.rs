@@ -103,6 +103,11 @@ impl Stage {
         self.printed.as_ref()
     }
 
+    /// Whether something was read that must be looked at once more.
+    pub fn doubts(&self) -> bool {
+        self.disk.doubts()
+    }
+
     /// Where links of the handbook lead.
     pub fn links(&self) -> impl Iterator<Item = &Path> {
         self.disk.links()

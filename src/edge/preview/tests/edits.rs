@@ -156,6 +156,9 @@ proptest! {
                 stage.hear(&Heard::Files(touched));
             }
             stage.hear(&Heard::Quiet(Box::new(glance(&root))));
+            if stage.doubts() {
+                stage.hear(&Heard::Quiet(Box::new(glance(&root))));
+            }
             let found = stage.check(|| false).expect("checked to the end");
             let plan = stage.plan().expect("a plan");
             let (build, told) = built(&root);
