@@ -116,10 +116,8 @@ fn emptied_and_then_filled_slowly() {
         ("articles/a.md", article("A", "Written slowly."), "Written slowly."),
         ("templates/page.html", "Mine: {{ article.body | safe }}".to_owned(), "Mine: "),
     ] {
-        let before = preview.version();
         let mut file = fs::File::create(preview.at(path)).expect("emptied");
         thread::sleep(Duration::from_millis(100));
-        assert_eq!(preview.version(), before, "{path}: an empty file is not believed at once");
         std::io::Write::write_all(&mut file, text.as_bytes()).expect("written");
         preview.comes_to_show(shown);
     }
