@@ -109,7 +109,9 @@ hear(({ lost: gone, news }) => {
   }
   if (news.version !== version) {
     version = news.version;
-    follow(news);
+    // A page that has searched holds the index as it was; its address keeps what was asked.
+    if (isNew && document.body.classList.contains("page-search")) location.reload();
+    else follow(news);
   }
   hearFindings(news);
 });
