@@ -36,6 +36,13 @@ impl Default for Manners {
     }
 }
 
+/// A site that was silent so many times in a row is not asked for the rest of its pages.
+const GIVEN_UP_AFTER: usize = 2;
+
+fn unasked() -> Answer {
+    Answer::Silent("was not asked for, because nothing came back from its site".into())
+}
+
 /// When each site may be asked again. The lock of a site is held while it is asked.
 #[derive(Debug, Default)]
 struct Turns(Mutex<HashMap<String, Arc<Mutex<Option<Instant>>>>>);
@@ -80,8 +87,10 @@ pub fn ask(addresses: &[&str], manners: &Manners, heard: &(dyn Fn(usize) + Sync)
             scope.spawn(|| {
                 loop {
                     let Some(site) = held(&waiting).pop_front() else { return };
+                    let mut silence = 0;
                     for address in site {
-                        let answer = asker.ask(address);
+                        let answer = if silence < GIVEN_UP_AFTER { asker.ask(address) } else { unasked() };
+                        silence = if matches!(answer, Answer::Silent(_)) { silence + 1 } else { 0 };
                         let mut answers = held(&answers);
                         answers.insert(address.to_owned(), answer);
                         heard(answers.len());

@@ -159,7 +159,7 @@ fn same(one: &Url, other: &Url) -> bool {
 
 /// Whether asking again may help.
 fn passing(error: &Error) -> bool {
-    matches!(error, Error::Timeout(_) | Error::Io(_) | Error::ConnectionFailed | Error::HostNotFound)
+    matches!(error, Error::Timeout(_) | Error::Io(_) | Error::ConnectionFailed)
 }
 
 fn failed(error: &Error) -> Answer {
