@@ -304,9 +304,7 @@ fn what_moved_and_what_nobody_can_say_is_told_apart_from_what_is_gone() {
 fn a_site_that_never_answers_is_left_alone() {
     let site = Site::new(|_, _, _| String::new());
     let addresses: Vec<String> = (0..30).map(|page| site.at(&format!("/{page}"))).collect();
-    let started = Instant::now();
     let told = answers(&addresses);
     assert!(told.len() == 30 && told.values().all(|answer| matches!(answer, Answer::Silent(_))), "{told:?}");
     assert_eq!(site.asked().len(), 4, "two pages, each asked for once and once again");
-    assert!(started.elapsed() < Duration::from_secs(15));
 }
