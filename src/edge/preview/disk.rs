@@ -10,7 +10,7 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
 
@@ -21,6 +21,9 @@ use crate::source::Inputs;
 
 /// Programs that replace a file by taking the old one away first need about so long until the new one is there.
 const REPLACING: Duration = Duration::from_millis(15);
+
+/// How long a file that was emptied is expected to be filled.
+pub(super) const PATIENCE: Duration = Duration::from_millis(200);
 
 /// By what a file is known to be the one that was read, without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,22 +83,25 @@ pub(super) struct Disk {
     links: Vec<(PathBuf, PathBuf)>,
     /// What could not be listed.
     remarks: Vec<Diagnostic>,
-    /// Files that were found empty and not yet believed.
-    doubted: BTreeSet<PathBuf>,
+    /// Files that were found empty and are not yet believed, and since when.
+    doubted: BTreeMap<PathBuf, Instant>,
+    /// How long an empty file is doubted.
+    patience: Duration,
     /// What was new the last time something was heard.
     changed: Vec<PathBuf>,
 }
 
 impl Disk {
-    /// Nothing is read yet. `root` has no link in its path.
-    pub fn new(root: PathBuf) -> Self {
+    /// Nothing is read yet. `root` has no link in its path; a file that was emptied is doubted as long as `patience`.
+    pub fn new(root: PathBuf, patience: Duration) -> Self {
         Self {
             root,
             files: BTreeMap::new(),
             folders: BTreeSet::new(),
             links: Vec::new(),
             remarks: Vec::new(),
-            doubted: BTreeSet::new(),
+            doubted: BTreeMap::new(),
+            patience,
             changed: Vec::new(),
         }
     }
@@ -130,8 +136,9 @@ impl Disk {
             },
             Heard::Everything => self.walk(),
             Heard::Quiet(glance) => {
-                let doubted: Vec<PathBuf> = std::mem::take(&mut self.doubted).into_iter().collect();
-                let believed = self.believe(&doubted);
+                let long_enough = self.doubted.iter().filter(|(_, since)| since.elapsed() >= self.patience);
+                let empty: Vec<PathBuf> = long_enough.map(|(path, _)| path.clone()).collect();
+                let believed = self.believe(&empty);
                 let corrected = !self.is_as_seen(glance) && self.walk();
                 believed || corrected
             }
@@ -210,7 +217,7 @@ impl Disk {
         for (path, file) in read {
             let emptied = is_empty(&file) && self.files.get(&path).is_some_and(|old| !is_empty(old));
             match emptied {
-                true => _ = self.doubted.insert(path),
+                true => _ = self.doubted.entry(path).or_insert_with(Instant::now),
                 false => new |= self.keep(path, file),
             }
         }
@@ -247,7 +254,7 @@ impl Disk {
         let before = self.files.len();
         let listed: BTreeSet<&PathBuf> = listing.files.iter().collect();
         self.files.retain(|path, _| listed.contains(path));
-        self.doubted.retain(|path| listed.contains(path));
+        self.doubted.retain(|path, _| listed.contains(path));
         let seen = listing.files.iter().zip(&stamps);
         let changed = seen.filter(|(path, stamp)| !self.is_known(path, stamp.as_ref())).map(|(path, _)| path.clone());
         let changed: Vec<PathBuf> = changed.collect();

@@ -115,7 +115,7 @@ fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
             "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
         );
     }
-    let mut stage = Stage::new(root.to_owned(), choices);
+    let mut stage = Stage::new(root.to_owned(), choices, disk::PATIENCE);
     let mut said: Option<Vec<Diagnostic>> = None;
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {
         if said.as_deref() != Some(found) {

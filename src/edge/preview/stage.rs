@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::disk::Disk;
 use super::watch::Heard;
@@ -50,11 +51,11 @@ struct Good {
 }
 
 impl Stage {
-    /// `root` has no link in its path.
-    pub fn new(root: PathBuf, choices: Choices) -> Self {
+    /// `root` has no link in its path; a file that was emptied is doubted as long as `patience`.
+    pub fn new(root: PathBuf, choices: Choices, patience: Duration) -> Self {
         Self {
             choices,
-            disk: Disk::new(root),
+            disk: Disk::new(root, patience),
             memory: Memory::default(),
             good: Good::default(),
             now: None,

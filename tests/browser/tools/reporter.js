@@ -15,6 +15,7 @@ function why({ cause = {}, message }) {
 export default async function* tell(events) {
   let [passed, failed] = [0, 0];
   const names = [];
+  const failures = [];
   for await (const { type, data } of events) {
     if (type === "test:start") names.splice(data.nesting, Infinity, data.name);
     const over = type === "test:pass" || type === "test:fail";
@@ -27,7 +28,12 @@ export default async function* tell(events) {
     if (type === "test:pass") passed += 1;
     else failed += 1;
     if (data.nesting <= 1 && type === "test:pass") yield `${good} ${data.name}\n`;
-    if (type === "test:fail") yield `${bad} ${[...names.slice(0, data.nesting), data.name].join(" › ")}\n${indented(why(error))}\n`;
+    if (type === "test:fail") {
+      failures.push(`${bad} ${[...names.slice(0, data.nesting), data.name].join(" › ")}\n${indented(why(error))}\n`);
+      yield failures.at(-1);
+    }
   }
+  // Again at the end, where a log that was cut short still shows it.
+  if (failed > 0) yield `\n${failures.join("")}`;
   yield `browser result: ${passed} passed, ${failed} failed\n`;
 }

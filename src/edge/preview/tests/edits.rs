@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
@@ -148,7 +149,7 @@ proptest! {
     ) {
         let root = folder(&[("articles/index.md", "---\ntitle: A handbook\n---\nSee [[a0]].\n")]);
         let root = fs::canonicalize(root.path()).expect("a folder");
-        let mut stage = Stage::new(root.clone(), choices());
+        let mut stage = Stage::new(root.clone(), choices(), Duration::ZERO);
         stage.hear(&Heard::Everything);
         for (edit, told) in &edits {
             let touched: BTreeSet<PathBuf> = apply(&root, edit).into_iter().collect();
@@ -174,7 +175,7 @@ proptest! {
 fn a_broken_article_stands_in_as_it_last_was() {
     let root = folder(&[]);
     let root = fs::canonicalize(root.path()).expect("a folder");
-    let mut stage = Stage::new(root.clone(), choices());
+    let mut stage = Stage::new(root.clone(), choices(), Duration::ZERO);
     apply(&root, &Edit::Article(0, String::new(), "Good text.".to_owned()));
     assert!(stage.hear(&Heard::Everything));
     let good = pages(stage.plan().expect("a plan"));
