@@ -89,10 +89,17 @@ function hearFindings(news) {
 
 let latest;
 
+/** Whether one version came after another of the same preview. */
+function isLater(one, other) {
+  const [[preview, count], [otherPreview, otherCount]] = [one.split("-"), other.split("-")];
+  return preview === otherPreview && Number(count) > Number(otherCount);
+}
+
 hear(({ lost: gone, news }) => {
   lost.hidden = !gone;
   if (gone || !news) return;
-  const isNew = latest !== undefined && latest.version !== news.version;
+  // The first news may already be of an edit that this page, just loaded, does not show.
+  const isNew = latest ? latest.version !== news.version : isLater(news.version, version);
   latest = news;
   if (isNew) {
     chip.hidden = true;

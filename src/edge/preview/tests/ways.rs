@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::sync::watch::{Receiver, channel};
 
+use super::super::disk::PATIENCE;
 use super::super::follow::{Shown, follow};
 use super::super::stage::Stage;
 use super::super::watch::{Begin, Hearer, by_the_system, changes};
@@ -41,7 +42,7 @@ fn preview_with(begin: Begin, files: &[(&str, &str)]) -> Preview {
     let root = fs::canonicalize(folder.path()).expect("a folder");
     thread::spawn(move || {
         let mut changes = changes(&root, begin);
-        let mut stage = Stage::new(root, choices());
+        let mut stage = Stage::new(root, choices(), PATIENCE);
         follow(&mut stage, &mut changes, &tell, |_, _| {});
     });
     let preview = Preview { folder, shown };
@@ -327,7 +328,7 @@ fn a_start_without_a_folder_of_articles() {
     let path = fs::canonicalize(root.path()).expect("a folder");
     thread::spawn(move || {
         let mut changes = changes(&path, by_the_system);
-        follow(&mut Stage::new(path, choices()), &mut changes, &tell, |_, _| {});
+        follow(&mut Stage::new(path, choices(), PATIENCE), &mut changes, &tell, |_, _| {});
     });
     let preview = Preview { folder: root, shown };
     preview.comes_to_be_the_build();
