@@ -4,9 +4,9 @@
 //! cargo build --release && cargo run --release --example edits -- target/release/mend 1000 4000 10000
 //! ```
 //!
-//! Instead of a number, the folder of a handbook may be named; `hugo` first compares with Hugo, if it is installed. Each
-//! kind of edit is made fifty times: a sentence, a title that stands on many pages, a template, the style sheet. Every
-//! preview is asked again and again until the edit is there, a millisecond apart.
+//! Instead of a number, the folder of a handbook may be named; `hugo` and `mdbook` first compare with these, if they are
+//! installed. Each kind of edit is made fifty times: a sentence, a title that stands on many pages, a template, the style
+//! sheet. Every preview is asked again and again until the edit is there, a millisecond apart.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark writes its own folders and reads the clock")]
 
@@ -14,6 +14,8 @@
 mod common;
 #[path = "edits/hugo.rs"]
 mod hugo;
+#[path = "edits/mdbook.rs"]
+mod mdbook;
 #[path = "edits/served.rs"]
 mod served;
 
@@ -42,26 +44,40 @@ fn main() -> Outcome<()> {
     let [mend, sizes @ ..] = arguments.as_slice() else {
         return Err("usage: edits MEND [hugo] NUMBER|FOLDER…".into());
     };
-    let with_hugo = sizes.first().is_some_and(|first| first == "hugo");
+    let (peers, sizes): (Vec<_>, Vec<_>) = sizes.iter().partition(|word| ["hugo", "mdbook"].contains(&word.as_str()));
     println!("{:<22} {:<9} {:>9} {:>9}   first page, memory", "preview", "edit", "median", "p95");
-    for size in sizes.iter().skip(usize::from(with_hugo)) {
-        let root = tempfile::tempdir_in(if Path::new("/dev/shm").is_dir() {
-            Path::new("/dev/shm")
-        } else {
-            Path::new("/tmp")
-        })?;
+    for size in sizes {
+        let root = folder()?;
         match size.parse() {
             Ok(number) => common::write(root.path(), &common::files(number))?,
             Err(_) => copy(Path::new(size), root.path())?,
         }
         mend_edits(mend, size, root.path())?;
-        if let (true, Ok(number)) = (with_hugo, size.parse::<usize>()) {
-            let root = tempfile::tempdir()?;
-            hugo::write(root.path(), number)?;
-            hugo_edits(size, root.path())?;
+        for (peer, number) in peers.iter().zip(std::iter::repeat(size.parse::<usize>())) {
+            let (Ok(number), root) = (number, folder()?) else { continue };
+            let port = served::free_port()?.to_string();
+            let folder = root.path().to_string_lossy().into_owned();
+            match peer.as_str() {
+                "hugo" => {
+                    hugo::write(root.path(), number)?;
+                    let arguments = ["server", "--source", &folder, "--port", &port, "--renderToMemory"];
+                    peer_edits(peer, size, &arguments, &port, &hugo::kinds(root.path())?)?;
+                }
+                _ => {
+                    mdbook::write(root.path(), number)?;
+                    let arguments = ["serve", &folder, "--port", &port];
+                    peer_edits(peer, size, &arguments, &port, &mdbook::kinds(root.path())?)?;
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// A folder in memory, if the system has one: disks differ too much.
+fn folder() -> std::io::Result<tempfile::TempDir> {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome<()> {
@@ -81,7 +97,7 @@ fn mend_edits(mend: &str, size: &str, root: &Path) -> Outcome<()> {
     let mut served = Served::start(mend, &["serve", "--root", &root.to_string_lossy(), "--port", "0"])?;
     served.get("/")?;
     let first = begun.elapsed();
-    let article = first_article(root)?;
+    let article = first_article(&root.join("articles/concepts"), "index.md")?;
     let text = fs::read_to_string(&article)?;
     let slug = article.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let section = article.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
@@ -127,25 +143,27 @@ fn mend_edits(mend: &str, size: &str, root: &Path) -> Outcome<()> {
     Ok(())
 }
 
-fn hugo_edits(size: &str, root: &Path) -> Outcome<()> {
+fn peer_edits(peer: &str, size: &str, arguments: &[&str], port: &str, kinds: &[Kind]) -> Outcome<()> {
     let begun = Instant::now();
-    let port = served::free_port()?.to_string();
-    let arguments = ["server", "--source", &root.to_string_lossy(), "--port", &port, "--renderToMemory"];
-    let mut served = Served::on_port("hugo", &arguments, port.parse()?)?;
+    let mut served = Served::on_port(peer, arguments, port.parse()?)?;
     served.get("/")?;
     let first = begun.elapsed();
-    for kind in hugo::kinds(root) {
-        let times = times(&mut served, &kind)?;
-        line(&format!("hugo {size}"), kind.name, &times, &format!("{:.0} ms, {} MB", millis(first), served.memory()?));
+    for kind in kinds {
+        let times = times(&mut served, kind)?;
+        line(
+            &format!("{peer} {size}"),
+            kind.name,
+            &times,
+            &format!("{:.0} ms, {} MB", millis(first), served.memory()?),
+        );
     }
     Ok(())
 }
 
-fn first_article(root: &Path) -> Outcome<PathBuf> {
-    let concepts = fs::read_dir(root.join("articles/concepts"))?;
-    let mut files: Vec<PathBuf> = concepts.filter_map(|entry| Some(entry.ok()?.path())).collect();
+fn first_article(folder: &Path, introduction: &str) -> Outcome<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
-    files.into_iter().find(|path| !path.ends_with("index.md")).ok_or_else(|| "no article".into())
+    files.into_iter().find(|path| !path.ends_with(introduction)).ok_or_else(|| "no article".into())
 }
 
 /// Makes the edit fifty times; how long each took until its page showed it.

@@ -277,7 +277,7 @@ fn what_moved_and_what_nobody_can_say_is_told_apart_from_what_is_gone() {
     ];
     let told = mend::checks::world::told(&addresses.into(), &answers.into());
     let told: Vec<_> =
-        told.iter().map(|one| (one.rule.name, one.message.as_str(), one.help.as_deref().unwrap_or_default())).collect();
+        told.iter().map(|one| (one.rule.name, &*one.message, one.help.as_deref().unwrap_or_default())).collect();
     assert_eq!(
         told,
         [

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Kind, Outcome, common};
+use super::{Kind, Outcome, common, first_article};
 
 const BASE: &str = "<!doctype html><html><head><title>{{ .Title }}</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><nav>{{ range site.Sections }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</nav>{{ block \"main\" . }}{{ end }}<!-- MARK --></body></html>";
 const SINGLE: &str = "{{ define \"main\" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ range .Params.tags }}<a href=\"/tags/{{ . }}/\">{{ . }}</a>{{ end }}{{ with .NextInSection }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}{{ end }}";
@@ -40,17 +40,13 @@ pub fn write(root: &Path, articles: usize) -> Outcome<()> {
 }
 
 /// The same kinds of edits.
-pub fn kinds(root: &Path) -> Vec<Kind> {
-    let folder = root.join("content/concepts");
-    let mut names: Vec<_> =
-        fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
-    names.sort();
-    let Some(file) = names.into_iter().find(|path| !path.ends_with("_index.md")) else { return Vec::new() };
-    let text = fs::read_to_string(&file).unwrap_or_default();
+pub fn kinds(root: &Path) -> Outcome<Vec<Kind>> {
+    let file = first_article(&root.join("content/concepts"), "_index.md")?;
+    let text = fs::read_to_string(&file)?;
     let slug = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or_default().to_owned();
     let (body, titled) = (text.clone(), text);
-    vec![
+    Ok(vec![
         Kind {
             name: "body",
             file: file.clone(),
@@ -77,5 +73,5 @@ pub fn kinds(root: &Path) -> Vec<Kind> {
             }),
             page: "style".to_owned(),
         },
-    ]
+    ])
 }

@@ -17,7 +17,7 @@ fn command(diagnostic: &Diagnostic, below: &str) -> String {
         Severity::Note => "notice",
     };
     let (start, end) = (diagnostic.place.start(), diagnostic.place.end());
-    let mut text = diagnostic.message.clone();
+    let mut text = diagnostic.message.to_string();
     if let Some(help) = &diagnostic.help {
         text.push_str(&format!("\nHelp: {help}"));
     }

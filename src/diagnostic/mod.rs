@@ -18,6 +18,8 @@ pub mod sarif;
 pub mod sentences;
 pub mod terminal;
 
+use std::sync::Arc;
+
 use crate::source::Place;
 
 pub use noted::Noted;
@@ -56,24 +58,24 @@ pub struct Diagnostic {
     /// The file and the piece of text it is about.
     pub place: Place,
     /// One plain sentence.
-    pub message: String,
+    pub message: Arc<str>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Arc<str>>,
     /// Other places that belong to it, each with a few words.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Place, Arc<str>)>,
 }
 
 impl Diagnostic {
     /// A finding of `rule` at `place`, at the level it has while a handbook is being written.
     #[must_use]
-    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<Arc<str>>) -> Self {
         let severity = rule.levels.draft.severity().unwrap_or(Severity::Note);
         Self { rule, severity, place, message: message.into(), help: None, related: Vec::new() }
     }
 
     /// With what to do about it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Arc<str>>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -81,13 +83,13 @@ impl Diagnostic {
     /// With what to do about it, if anything is known.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+        self.help = help.map(Arc::from).or(self.help);
         self
     }
 
     /// With another place that belongs to it.
     #[must_use]
-    pub fn related(mut self, place: Place, words: impl Into<String>) -> Self {
+    pub fn related(mut self, place: Place, words: impl Into<Arc<str>>) -> Self {
         self.related.push((place, words.into()));
         self
     }

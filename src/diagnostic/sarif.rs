@@ -60,7 +60,7 @@ fn descriptor(rule: &Rule, family: &str) -> Value {
 fn result(diagnostic: &Diagnostic, position: Option<usize>, below: &str) -> Value {
     let sentence = match &diagnostic.help {
         Some(help) => format!("{}. Help: {help}", diagnostic.message),
-        None => diagnostic.message.clone(),
+        None => diagnostic.message.to_string(),
     };
     let related = diagnostic.related.iter().map(
         |(place, words)| json!({ "physicalLocation": location(place, below), "message": { "text": message(words) } }),

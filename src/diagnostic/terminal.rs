@@ -99,13 +99,13 @@ fn level(diagnostic: &Diagnostic) -> Level<'static> {
 }
 
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
-    let title = level(diagnostic).primary_title(diagnostic.message.as_str()).id(diagnostic.rule.name);
+    let title = level(diagnostic).primary_title(&*diagnostic.message).id(diagnostic.rule.name);
     let mut group = excerpt(Group::with_title(title), &diagnostic.place, None);
     for (place, words) in &diagnostic.related {
         group = excerpt(group, place, Some(words));
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        Some(help) => group.element(Level::HELP.message(&**help)),
         None => group,
     }
 }

@@ -172,9 +172,7 @@ pub(super) fn name_both_places(handbook: &Handbook, remarks: &mut [Diagnostic]) 
                 place.source == shown.source && span.start <= place.span.start && place.span.end <= span.end
             };
             for remark in remarks.iter_mut().filter(|remark| inside(&remark.place)) {
-                remark
-                    .related
-                    .push((manuscript.place(&At::Body(embed.span)), "this piece is shown here too".to_owned()));
+                remark.related.push((manuscript.place(&At::Body(embed.span)), "this piece is shown here too".into()));
             }
         }
     }

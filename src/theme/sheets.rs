@@ -310,8 +310,7 @@ mod tests {
     fn what_cannot_be_read_is_left_out_and_told() {
         let (printed, remarks) = bundle(&[("style.css", "a { color red; margin: 0 }\nb { color: black ")]);
         assert_eq!(printed["style.css"], "a{margin:0}b{color:#000}");
-        let told: Vec<(usize, &str)> =
-            remarks.iter().map(|one| (one.place.start().line, one.message.as_str())).collect();
+        let told: Vec<(usize, &str)> = remarks.iter().map(|one| (one.place.start().line, &*one.message)).collect();
         assert_eq!(
             told,
             [
