@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::citation::Grade;
 use super::kinds::{Kind, Particulars};
 use super::place::Prose;
-use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
-use crate::diagnostic::{Diagnostic, Rule, rules, sentences};
+use crate::config::Allow;
+use crate::diagnostic::sentences;
 use crate::source::Slug;
-use crate::yaml::{Fields, KeyPath, Scalar};
+use crate::yaml::{Fields, Scalar};
 
 /// What an author says about an article before its text.
 #[derive(Debug, Clone)]
@@ -67,17 +67,6 @@ pub struct Reviewer {
     pub name: String,
     /// The role or qualification.
     pub role: String,
-}
-
-/// A rule that is not applied to an article, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allow {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// The author's reason.
-    pub because: String,
-    /// The way to its name in the front matter; empty in a comment.
-    pub path: KeyPath,
 }
 
 /// A sensitive topic.
@@ -218,21 +207,7 @@ fn review(fields: &mut Fields<'_>) -> Option<Review> {
 fn allow(fields: &mut Fields<'_>) -> Vec<Allow> {
     let mut allowed = Vec::new();
     fields.each("allow", |fields| {
-        let (name, because) = (fields.required("rule"), fields.required("because"));
-        if let Some(name) = name {
-            match (rules::named(&name.text), because) {
-                (Some(rule), Some(because)) => {
-                    allowed.push(Allow { rule, because: because.text, path: name.path });
-                }
-                (Some(_), None) => {}
-                (None, _) => {
-                    let help = sentences::did_you_mean(&name.text, rules::all().map(|rule| rule.name));
-                    let message = format!("there is no rule `{}`", name.text);
-                    let place = fields.place_of("rule");
-                    fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).maybe_help(help));
-                }
-            }
-        }
+        allowed.extend(Allow::read(fields));
         fields.finish(|_| None);
     });
     allowed

@@ -157,21 +157,18 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> 
     if block.quoted || block.form == Form::Heading {
         return Vec::new();
     }
-    let quotations = quotations(&block.text);
+    let apart = lexicon.set_apart(&block.text);
     let others = let_be(lexicon, block);
-    let found = lexicon.causal.phrases.find(&block.text).filter(|(_, range)| {
-        !others.contains(&range.start) && !is_quoted(&quotations, range) && {
+    let found = lexicon.causal.find(&block.text).filter(|(_, range)| {
+        !others.contains(&range.start) && !is_quoted(&apart, range) && {
             let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
             !is_turned(lexicon, &block.text[sentence.clone()]) && !block.text[sentence].ends_with('?')
         }
     });
     found
-        .map(|(number, range)| {
-            let message = format!("`{}` claims a cause for sure", &block.text[range.clone()]);
-            let help = format!(
-                "if research shows only that things go together, write for example: {}",
-                lexicon.causal.instead[number]
-            );
+        .map(|(counsel, range)| {
+            let message = format!("`{}` {}", &block.text[range.clone()], counsel.why);
+            let help = counsel.help("unless a trial has shown it, write for example");
             Diagnostic::new(&CAUSAL_WORDING, text.in_block(block, range), message).help(help)
         })
         .collect()

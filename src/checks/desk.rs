@@ -14,6 +14,9 @@ use crate::plan::Plan;
 use crate::source::{Place, Span};
 use crate::yaml::{KeyPath, Step};
 
+/// How many words stand for a piece that is too long to be marked.
+const FIRST_WORDS: usize = 5;
+
 /// What all pages are judged by.
 pub(super) struct Desk<'a> {
     pub plan: &'a Plan,
@@ -49,7 +52,8 @@ enum Owner<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(plan: &'a Plan) -> Self {
-        Self { plan, lexicon: Lexicon::of(&plan.config().language) }
+        let config = plan.config();
+        Self { plan, lexicon: Lexicon::of(&config.language).map(|lexicon| lexicon.with(&config.words)) }
     }
 
     /// A shown article.
@@ -111,6 +115,13 @@ impl<'a> Text<'a> {
                 glossary.place(term, span.into()).or_else(whole).unwrap_or_else(|| unreachable!("a term has a file"))
             }
         }
+    }
+
+    /// The first words of a piece of a block, for what is said about all of it.
+    pub fn beginning(&self, block: &Block, range: Range<usize>) -> Place {
+        let piece = &block.text[range.clone()];
+        let end = piece.match_indices(' ').nth(FIRST_WORDS - 1).map_or(piece.len(), |(end, _)| end);
+        self.in_block(block, range.start..range.start + end)
     }
 
     /// The place of a piece of a block.

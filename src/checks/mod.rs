@@ -6,6 +6,7 @@
 //! Invariant: pure; each check looks at the woven whole, never at what another check found.
 
 mod accessibility;
+mod advice;
 pub mod against;
 mod catalogue;
 mod claims;
@@ -60,6 +61,7 @@ fn read(plan: &Plan) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = articles.par_iter().flat_map_iter(|woven| told(Desk::article(woven))).collect();
     found.extend(handbook.introductions().flat_map(|written| told(Desk::introduction(written))));
     let glossary = &handbook.library().glossary;
+    found.extend(exceptions::chosen_words(&desk));
     found.extend(glossary.terms.iter().flat_map(|term| told(Desk::term(glossary, term))));
     found
 }

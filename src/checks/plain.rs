@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use super::claims::number_before;
 use super::desk::{Desk, Page, Text, title_of};
-use super::lexicon::{Advice, Lexicon};
+use super::advice::{Advice, Counsel, Instead};
+use super::lexicon::Lexicon;
 use super::phrases::Phrases;
 use super::quotes::{is_quoted, quotations};
 use crate::article::blocks::{Block, Form, Special};
-use crate::article::readability::Counts;
+use crate::article::readability::{Counts, syllables};
 use crate::diagnostic::rules::plain::{
     JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, READING_GRADE, SHOUTED_WORDS,
 };
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, sentences};
 
 /// A sentence of more words is reported.
 const LONGEST_SENTENCE: usize = 25;
@@ -26,6 +27,12 @@ const MOST_WORDS: usize = 100;
 const HIGHEST_GRADE: f64 = 9.0;
 const SMOG_ABOVE: f64 = 3.0;
 
+/// Above this the formulas measure nothing.
+const HIGHEST_FIGURE: f64 = 18.0;
+
+/// A word of so many syllables is named to an author who looks for what to change.
+const HARD_WORD: u32 = 5;
+
 /// A shorter text has no grade worth telling.
 const FEWEST_WORDS: u32 = 100;
 
@@ -34,9 +41,10 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for text in &page.texts {
         for block in &text.blocks {
-            found.extend(sentences(lexicon, text, block));
+            found.extend(long_sentences(lexicon, text, block));
             found.extend(paragraph(lexicon, text, block));
-            found.extend(advised(&KINDER_WORDS, &lexicon.kinder, "puts a label or blame on somebody", text, block));
+            found.extend(advised(&KINDER_WORDS, &lexicon.kinder, lexicon, text, block));
+            found.extend(advised(&JARGON, &lexicon.stiff, lexicon, text, block));
             found.extend(shouted(lexicon, text, block));
             found.extend(percent(lexicon, text, block));
         }
@@ -51,7 +59,7 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-fn sentences(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
+fn long_sentences(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
     if block.form == Form::Heading {
         return Vec::new();
     }
@@ -75,23 +83,27 @@ fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagno
     let words = words(&block.text);
     (sentences.len() > MOST_SENTENCES && words > FEW_WORDS || words > MOST_WORDS).then(|| {
         let message = format!("this paragraph has {} sentences and {words} words", sentences.len());
-        let first = sentences.first().cloned().unwrap_or(0..block.text.len());
         let help = "begin a new paragraph where a new thought begins";
-        Diagnostic::new(&LONG_PARAGRAPH, text.in_block(block, first), message).help(help)
+        Diagnostic::new(&LONG_PARAGRAPH, text.beginning(block, 0..block.text.len()), message).help(help)
     })
 }
 
 /// Phrases that have better words, outside quotations, code and addresses.
-fn advised(rule: &'static Rule, advice: &Advice, what: &str, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
-    let quotations = quotations(&block.text);
-    let found = advice.phrases.find(&block.text).filter(|(_, range)| {
-        !block.quoted && !is_quoted(&quotations, range) && !block.is_inside(range.start, Special::Code)
+fn advised(
+    rule: &'static Rule,
+    advice: &Advice,
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    block: &Block,
+) -> Vec<Diagnostic> {
+    let apart = lexicon.set_apart(&block.text);
+    let found = advice.find(&block.text).filter(|(_, range)| {
+        !block.quoted && !is_quoted(&apart, range) && !block.is_inside(range.start, Special::Code)
     });
     found
-        .map(|(number, range)| {
-            let message = format!("`{}` {what}", &block.text[range.clone()]);
-            let help = format!("instead: {}", advice.instead[number]);
-            Diagnostic::new(rule, text.in_block(block, range), message).help(help)
+        .map(|(counsel, range)| {
+            let message = format!("`{}` {}", &block.text[range.clone()], counsel.why);
+            Diagnostic::new(rule, text.in_block(block, range), message).help(counsel.help("write"))
         })
         .collect()
 }
@@ -103,23 +115,27 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
         let forms = glossary.terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.forms));
         forms.clone().any(|form| form.eq_ignore_ascii_case(word))
     };
-    let mut seen: Vec<usize> = Vec::new();
+    let mut seen: Vec<&Counsel> = Vec::new();
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| !text.is("definition")) {
         for block in &text.blocks {
-            let quotations = quotations(&block.text);
-            for (number, range) in lexicon.jargon.phrases.find(&block.text) {
+            let apart = lexicon.set_apart(&block.text);
+            for (counsel, range) in lexicon.jargon.find(&block.text) {
                 let word = &block.text[range.clone()];
-                if seen.contains(&number) || explained(word) || is_quoted(&quotations, &range) {
+                if seen.iter().any(|one| std::ptr::eq(*one, counsel)) || explained(word) || is_quoted(&apart, &range) {
                     continue;
                 }
-                seen.push(number);
+                seen.push(counsel);
                 if is_introduced(lexicon, &block.text, &range) {
                     continue;
                 }
-                let message = format!("`{word}` is a term of the trade, and the glossary does not explain it");
-                let help =
-                    format!("in plain words: {}; or give it an entry in glossary.yaml", lexicon.jargon.instead[number]);
+                let message = format!("`{word}` {}", counsel.why);
+                let help = match &counsel.instead {
+                    Instead::Words(_) => {
+                        format!("{}, or give `{word}` an entry in glossary.yaml", counsel.help("write"))
+                    }
+                    Instead::Do(what) => what.clone(),
+                };
                 found.push(Diagnostic::new(&JARGON, text.in_block(block, range), message).help(help));
             }
         }
@@ -142,19 +158,73 @@ fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnost
         return None;
     }
     let message = format!(
-        "this article asks for about {kincaid:.0} years of school (Flesch–Kincaid {kincaid:.1}, SMOG {smog:.1})"
+        "this article {} (Flesch–Kincaid {}, SMOG {})",
+        asked_of_readers(kincaid),
+        figure(kincaid),
+        figure(smog)
     );
-    let help = "read it aloud; shorten the longest sentences and look for shorter words";
-    Some(Diagnostic::new(&READING_GRADE, title_of(woven.article()), message).help(help))
+    let hard = hardest_words(lexicon, page);
+    let longest = all_sentences(lexicon, page)
+        .min_by_key(|(_, block, range)| std::cmp::Reverse(words(&block.text[range.clone()])));
+    let words_to_change = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
+    let help = match hard.is_empty() {
+        true => "divide the longest sentences: one idea in each is enough".to_owned(),
+        false => format!("divide the longest sentences, and {words_to_change}"),
+    };
+    let remark = Diagnostic::new(&READING_GRADE, title_of(woven.article()), message).help(help);
+    Some(match longest {
+        Some((text, block, range)) => {
+            let count = words(&block.text[range.clone()]);
+            remark.related(text.beginning(block, range), format!("the longest sentence begins here: {count} words"))
+        }
+        None => remark,
+    })
+}
+
+/// What a grade asks of readers. The formulas were made for school, so beyond it their numbers mean nothing.
+fn asked_of_readers(grade: f64) -> String {
+    match grade {
+        ..=12.5 => format!("asks for about {grade:.0} years of school"),
+        ..=16.0 => "asks for years at a university".to_owned(),
+        _ => "is harder to read than most of what is written at universities".to_owned(),
+    }
+}
+
+fn figure(grade: f64) -> String {
+    if grade > HIGHEST_FIGURE { format!("over {HIGHEST_FIGURE:.0}") } else { format!("{grade:.1}") }
+}
+
+/// The words of most syllables, in quotation marks; those of the handbook's own titles and names cannot be changed.
+fn hardest_words(lexicon: &Lexicon, page: &Page<'_>) -> Vec<String> {
+    let mut hard: Vec<(std::cmp::Reverse<u32>, usize, String)> = Vec::new();
+    for (_, block, range) in all_sentences(lexicon, page) {
+        let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('-');
+        for word in word_places(&block.text[range]).map(|(_, word)| word).filter(plain) {
+            let count = syllables(word);
+            if count >= HARD_WORD && hard.iter().all(|(.., known)| known != word) {
+                hard.push((std::cmp::Reverse(count), hard.len(), word.to_owned()));
+            }
+        }
+    }
+    hard.sort();
+    hard.into_iter().take(3).map(|(.., word)| format!("“{word}”")).collect()
 }
 
 /// The sentences of an article's texts; headings and cells are none.
-fn counts(lexicon: &Lexicon, page: &Page<'_>) -> Counts {
-    let blocks = page.texts.iter().filter(|text| !text.is("title")).flat_map(|text| &text.blocks);
-    let blocks = blocks.filter(|block| matches!(block.form, Form::Paragraph | Form::Item));
-    blocks.fold(Counts::default(), |counts, block| {
-        block.sentences(&lexicon.short).into_iter().fold(counts, |counts, range| counts.with(&block.text[range]))
+fn all_sentences<'a>(
+    lexicon: &'a Lexicon,
+    page: &'a Page<'a>,
+) -> impl Iterator<Item = (&'a Text<'a>, &'a Block, Range<usize>)> {
+    let texts = page.texts.iter().filter(|text| !text.is("title"));
+    let blocks = texts.flat_map(|text| text.blocks.iter().map(move |block| (text, block)));
+    let blocks = blocks.filter(|(_, block)| matches!(block.form, Form::Paragraph | Form::Item));
+    blocks.flat_map(|(text, block)| {
+        block.sentences(&lexicon.short).into_iter().map(move |range| (text, block, range))
     })
+}
+
+fn counts(lexicon: &Lexicon, page: &Page<'_>) -> Counts {
+    all_sentences(lexicon, page).fold(Counts::default(), |counts, (_, block, range)| counts.with(&block.text[range]))
 }
 
 /// A duty that nobody has: `must be kept`, in the main message. Other passives are often the plainest words.
@@ -175,7 +245,7 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
         (next && !is_quoted(&quotations, &range)).then(|| range.start..range.end + at + word.len())
     })?;
     let message = format!("`{}` does not say who is to do it", &block.text[range.clone()]);
-    let help = "say who does what: the message is the one sentence everybody reads";
+    let help = "begin with the one who does it, for example “you”: everybody reads this sentence, and some read no other";
     Some(Diagnostic::new(&PASSIVE_MESSAGE, text.in_block(block, range), message).help(help))
 }
 
@@ -196,12 +266,12 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnost
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     };
-    let quotations = quotations(&block.text);
+    let apart = lexicon.set_apart(&block.text);
     let mut row: Option<Range<usize>> = None;
     let mut length = 0;
     for (at, word) in word_places(&block.text) {
         let range = at..at + word.len();
-        if !is_capital(word) || block.is_inside(at, Special::Code) || is_quoted(&quotations, &range) {
+        if !is_capital(word) || block.is_inside(at, Special::Code) || is_quoted(&apart, &range) {
             (row, length) = (None, 0);
             continue;
         }
@@ -210,6 +280,8 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnost
         row = Some(start..range.end);
         let lower = word.to_lowercase();
         let range = match lexicon.shouted.contains(&lower) {
+            // In brackets after a name stands what it is short for.
+            true if is_in_brackets(&block.text, &range) => continue,
             true => range,
             // Names of organisations come in rows of two at most.
             false if length >= 3 => start..range.end,
@@ -220,6 +292,10 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnost
         return Some(Diagnostic::new(&SHOUTED_WORDS, text.in_block(block, range), message).help(help));
     }
     None
+}
+
+fn is_in_brackets(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with('(') && text[range.end..].starts_with(')')
 }
 
 /// Percentages that are a simple share.

@@ -134,7 +134,7 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for block in text.blocks.iter().filter(|block| !block.quoted) {
         let quotations = quotations(&block.text);
-        for (number, range) in lexicon.unsafe_words.phrases.find(&block.text) {
+        for (counsel, range) in lexicon.unsafe_words.find(&block.text) {
             let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
             // `it is never too late` holds a word of denial itself.
             let around = format!(
@@ -145,9 +145,9 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
             if is_quoted(&quotations, &range) || is_turned(lexicon, &around) || around.trim_end().ends_with('?') {
                 continue;
             }
-            let message = format!("`{}` is better not written", &block.text[range.clone()]);
-            let help = lexicon.unsafe_words.instead[number].clone();
-            found.push(Diagnostic::new(&UNSAFE_WORDING, text.in_block(block, range), message).help(help));
+            let message = format!("`{}` {}", &block.text[range.clone()], counsel.why);
+            let place = text.in_block(block, range);
+            found.push(Diagnostic::new(&UNSAFE_WORDING, place, message).help(counsel.help("write")));
         }
     }
     found
