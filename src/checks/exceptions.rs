@@ -88,7 +88,9 @@ impl<'a> Pleas<'a> {
             let (where_to, help) = match &plea.covers {
                 Covers::Article => ("in this article".to_owned(), "take it out"),
                 Covers::Piece(_) => ("here".to_owned(), "take it out"),
-                Covers::File(file) => (format!("in `{file}`"), "take it out, or write the file as `mend check` tells it"),
+                Covers::File(file) => {
+                    (format!("in `{file}`"), "take it out, or write the file as `mend check` tells it")
+                }
             };
             let message = format!("`{}` finds nothing {where_to}, so this exception is not needed", plea.rule.name);
             Diagnostic::new(&UNUSED_ALLOW, plea.place.clone(), message).help(help)

@@ -22,6 +22,7 @@ mod review;
 mod safety;
 mod site;
 mod sources;
+mod tongues;
 mod wayfinding;
 pub mod world;
 mod writing;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::advice::{Advice, Counsel, Instead};
 use super::claims::number_before;
 use super::desk::{Desk, Page, Text, title_of};
-use super::advice::{Advice, Counsel, Instead};
 use super::lexicon::Lexicon;
 use super::phrases::Phrases;
 use super::quotes::{is_quoted, quotations};
@@ -89,13 +89,7 @@ fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagno
 }
 
 /// Phrases that have better words, outside quotations, code and addresses.
-fn advised(
-    rule: &'static Rule,
-    advice: &Advice,
-    lexicon: &Lexicon,
-    text: &Text<'_>,
-    block: &Block,
-) -> Vec<Diagnostic> {
+fn advised(rule: &'static Rule, advice: &Advice, lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
     let apart = lexicon.set_apart(&block.text);
     let found = advice.find(&block.text).filter(|(_, range)| {
         !block.quoted && !is_quoted(&apart, range) && !block.is_inside(range.start, Special::Code)
@@ -163,19 +157,22 @@ fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnost
         figure(kincaid),
         figure(smog)
     );
-    let hard = hardest_words(lexicon, page);
     let longest = all_sentences(lexicon, page)
-        .min_by_key(|(_, block, range)| std::cmp::Reverse(words(&block.text[range.clone()])));
-    let words_to_change = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
-    let help = match hard.is_empty() {
-        true => "divide the longest sentences: one idea in each is enough".to_owned(),
-        false => format!("divide the longest sentences, and {words_to_change}"),
+        .map(|(text, block, range)| (words(&block.text[range.clone()]), text, block, range))
+        .min_by_key(|(count, ..)| std::cmp::Reverse(*count))
+        .filter(|(count, ..)| *count > LONGEST_SENTENCE);
+    let hard = hardest_words(lexicon, page);
+    let shorter = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
+    let help = match (&longest, hard.is_empty()) {
+        (Some(_), true) => "divide the longest sentences: one idea in each is enough".to_owned(),
+        (Some(_), false) => format!("divide the longest sentences, and {shorter}"),
+        (None, false) => shorter,
+        (None, true) => "read it aloud, and change what you stumble over".to_owned(),
     };
     let remark = Diagnostic::new(&READING_GRADE, title_of(woven.article()), message).help(help);
     Some(match longest {
-        Some((text, block, range)) => {
-            let count = words(&block.text[range.clone()]);
-            remark.related(text.beginning(block, range), format!("the longest sentence begins here: {count} words"))
+        Some((count, text, block, range)) => {
+            remark.related(text.beginning(block, range), format!("the longest sentence, {count} words, begins here"))
         }
         None => remark,
     })
@@ -218,9 +215,7 @@ fn all_sentences<'a>(
     let texts = page.texts.iter().filter(|text| !text.is("title"));
     let blocks = texts.flat_map(|text| text.blocks.iter().map(move |block| (text, block)));
     let blocks = blocks.filter(|(_, block)| matches!(block.form, Form::Paragraph | Form::Item));
-    blocks.flat_map(|(text, block)| {
-        block.sentences(&lexicon.short).into_iter().map(move |range| (text, block, range))
-    })
+    blocks.flat_map(|(text, block)| block.sentences(&lexicon.short).into_iter().map(move |range| (text, block, range)))
 }
 
 fn counts(lexicon: &Lexicon, page: &Page<'_>) -> Counts {
@@ -245,7 +240,8 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
         (next && !is_quoted(&quotations, &range)).then(|| range.start..range.end + at + word.len())
     })?;
     let message = format!("`{}` does not say who is to do it", &block.text[range.clone()]);
-    let help = "begin with the one who does it, for example “you”: everybody reads this sentence, and some read no other";
+    let help =
+        "begin with the one who does it, for example “you”: everybody reads this sentence, and some read no other";
     Some(Diagnostic::new(&PASSIVE_MESSAGE, text.in_block(block, range), message).help(help))
 }
 
