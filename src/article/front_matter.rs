@@ -141,11 +141,14 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
         }
     };
     let mut front = FrontMatter::stub(slug);
-    if let Some(title) = fields.required("title") {
+    if let Some(title) = fields.asked("title", "the name that readers see") {
         front.title = title.text;
     }
-    let summary =
-        if matches!(kind, None | Some(Kind::Page)) { fields.text("summary") } else { fields.required("summary") };
+    let summary = if matches!(kind, None | Some(Kind::Page)) {
+        fields.text("summary")
+    } else {
+        fields.asked("summary", "one sentence for lists and search results")
+    };
     front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
     front.ages = fields.texts("ages");
     front.tags = fields.texts("tags");
@@ -185,18 +188,20 @@ fn title_of(slug: &Slug) -> String {
 fn review(fields: &mut Fields<'_>) -> Option<Review> {
     fields.map("reviewed", |fields| {
         if !fields.has("date") {
-            fields.missing("date");
+            fields.missing_with("date", "add `date: …`: the day of the review, for example 2026-11-22");
         }
         let date = fields.date("date");
         let mut by = Vec::new();
         fields.each("by", |fields| {
-            let name = fields.required("name").map(|scalar| scalar.text);
-            let role = fields.required("role").map(|scalar| scalar.text);
+            let name = fields.asked("name", "who read the article").map(|scalar| scalar.text);
+            let role = fields
+                .asked("role", "the training or office, for example clinical psychologist")
+                .map(|scalar| scalar.text);
             fields.finish(|_| None);
             by.extend(name.zip(role).map(|(name, role)| Reviewer { name, role }));
         });
         if !fields.has("by") {
-            fields.missing("by");
+            fields.missing_with("by", "add `by:` with the name and the role of each reviewer");
         }
         let text = fields.text("text").map(|scalar| scalar.text);
         fields.finish(|_| None);

@@ -126,7 +126,11 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
                 let message = format!("`{word}` {}", counsel.why);
                 let help = match &counsel.instead {
                     Instead::Words(_) => {
-                        format!("{}, or give `{word}` an entry in glossary.yaml", counsel.help("write"))
+                        format!(
+                            "{}, or give `{}` an entry in glossary.yaml",
+                            counsel.help("write"),
+                            word.to_lowercase()
+                        )
                     }
                     Instead::Do(what) => what.clone(),
                 };
@@ -181,7 +185,7 @@ fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnost
 /// What a grade asks of readers. The formulas were made for school, so beyond it their numbers mean nothing.
 fn asked_of_readers(grade: f64) -> String {
     match grade {
-        ..=12.5 => format!("asks for about {grade:.0} years of school"),
+        ..=12.5 => format!("asks for about {:.0} years of school", grade.ceil().min(12.0)),
         ..=16.0 => "asks for years at a university".to_owned(),
         _ => "is harder to read than most of what is written at universities".to_owned(),
     }
@@ -267,7 +271,9 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnost
     let mut length = 0;
     for (at, word) in word_places(&block.text) {
         let range = at..at + word.len();
-        if !is_capital(word) || block.is_inside(at, Special::Code) || is_quoted(&apart, &range) {
+        // `NODE_PATH` and `A/B` are names.
+        let joined = block.text[..at].ends_with(['_', '/']) || block.text[range.end..].starts_with(['_', '/']);
+        if !is_capital(word) || joined || block.is_inside(at, Special::Code) || is_quoted(&apart, &range) {
             (row, length) = (None, 0);
             continue;
         }

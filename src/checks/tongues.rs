@@ -30,10 +30,10 @@ pub(super) struct Tongue {
 }
 
 impl Tongue {
-    /// The attributes that mark a passage.
+    /// The attributes that mark a passage, without quotes, so that they can stand in quoted front matter too.
     pub fn attributes(self) -> String {
         let right_to_left = ["ar", "fa", "he", "ur", "yi"].contains(&self.tag);
-        format!("lang=\"{}\"{}", self.tag, if right_to_left { " dir=\"rtl\"" } else { "" })
+        format!("lang={}{}", self.tag, if right_to_left { " dir=rtl" } else { "" })
     }
 }
 
@@ -305,7 +305,7 @@ mod tests {
         let mut tags = TONGUES.map(|(_, tag, _)| tag).to_vec();
         tags.dedup();
         assert_eq!(tags.len(), TONGUES.len());
-        assert_eq!(Tongue { tag: "ar", name: "Arabic" }.attributes(), "lang=\"ar\" dir=\"rtl\"");
+        assert_eq!(Tongue { tag: "ar", name: "Arabic" }.attributes(), "lang=ar dir=rtl");
     }
 
     proptest! {

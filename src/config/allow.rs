@@ -30,7 +30,8 @@ pub struct Excused {
 impl Allow {
     /// Reads `rule` and `because`; a rule that does not exist and a missing reason are reported.
     pub fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let (name, because) = (fields.required("rule"), fields.required("because"));
+        let name = fields.required("rule");
+        let because = fields.asked("because", "the reason, for those who read this after you");
         let name = name?;
         let Some(rule) = rules::named(&name.text) else {
             let help = sentences::did_you_mean(&name.text, rules::all().map(|rule| rule.name));
@@ -47,10 +48,8 @@ impl Allow {
 pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Excused> {
     let mut excused = Vec::new();
     fields.each("allow", |fields| {
-        if !fields.has("file") {
-            fields.missing_with("file", "add `file: …` with its path as `mend check` tells it");
-        }
-        let (file, allow) = (fields.text("file"), Allow::read(fields));
+        let file = fields.asked("file", "its path as `mend check` tells it");
+        let allow = Allow::read(fields);
         if let Some((file, allow)) = file.zip(allow) {
             let place = fields.doc().place(&file.path);
             excused.push(Excused { file: file.text, rule: allow.rule, place });
