@@ -90,8 +90,12 @@ fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagno
 
 /// Phrases that have better words, outside quotations, code and addresses.
 fn advised(rule: &'static Rule, advice: &Advice, lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
+    let mut found = advice.find(&block.text).peekable();
+    if found.peek().is_none() {
+        return Vec::new();
+    }
     let apart = lexicon.set_apart(&block.text);
-    let found = advice.find(&block.text).filter(|(_, range)| {
+    let found = found.filter(|(_, range)| {
         !block.quoted && !is_quoted(&apart, range) && !block.is_inside(range.start, Special::Code)
     });
     found
@@ -185,7 +189,8 @@ fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnost
 /// What a grade asks of readers. The formulas were made for school, so beyond it their numbers mean nothing.
 fn asked_of_readers(grade: f64) -> String {
     match grade {
-        ..=12.5 => format!("asks for about {:.0} years of school", grade.ceil().min(12.0)),
+        ..=9.5 => "asks for more than nine years of school".to_owned(),
+        ..=12.5 => format!("asks for about {grade:.0} years of school"),
         ..=16.0 => "asks for years at a university".to_owned(),
         _ => "is harder to read than most of what is written at universities".to_owned(),
     }

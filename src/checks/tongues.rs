@@ -100,14 +100,22 @@ pub(super) struct Own<'a> {
 /// Each block of a text that is in another language and not marked as such.
 pub(super) fn unmarked<'a>(raw: &str, blocks: &'a [Block], own: &Own<'_>) -> Vec<(&'a Block, Tongue)> {
     let marks = if raw.contains("lang") { marks(raw) } else { Vec::new() };
-    blocks.iter().filter_map(|block| Some((block, tongue(&running(block, &marks), own)?))).collect()
+    let suspects = blocks.iter().filter(|block| {
+        matches!(block.form, Form::Paragraph | Form::Item)
+            && block.text.len() >= FEWEST_LETTERS
+            && !is_in(own, &block.text)
+    });
+    suspects.filter_map(|block| Some((block, tongue(&running(block, &marks), own)?))).collect()
+}
+
+/// Whether a text is in the page's own language, by its common words.
+fn is_in(own: &Own<'_>, text: &str) -> bool {
+    let loans = text.split_whitespace().count() / WORDS_A_LOAN;
+    own.common.find(text).nth(loans).is_some()
 }
 
 /// The running words of a block: no code, no words for pictures, nothing that is marked.
 fn running(block: &Block, marks: &[Span]) -> String {
-    if !matches!(block.form, Form::Paragraph | Form::Item) {
-        return String::new();
-    }
     let mut out = String::new();
     let mut at = 0;
     for word in block.text.split_inclusive(char::is_whitespace) {
@@ -127,9 +135,6 @@ fn tongue(passage: &str, own: &Own<'_>) -> Option<Tongue> {
         return None;
     }
     let words: Vec<&str> = passage.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
-    if own.common.find(passage).count() > words.len() / WORDS_A_LOAN {
-        return None;
-    }
     let info = detect(passage).filter(Info::is_reliable)?;
     let (lang, tag, name) = TONGUES.into_iter().find(|(lang, ..)| *lang == info.lang())?;
     let capitals = words.windows(2).filter(|pair| !ends_sentence(pair[0]) && begins_large(pair[1])).count();
