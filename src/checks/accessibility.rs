@@ -1,9 +1,9 @@
 //! Whether everybody can use the text: those who listen, who jump from heading to heading, who see no colours.
 
-use super::desk::{Desk, Page, Text};
+use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
 use super::tongues::{Own, unmarked};
-use crate::article::blocks::{Block, Form, Special};
+use crate::article::blocks::{Form, Special};
 use crate::article::{Destination, Link, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
@@ -256,7 +256,7 @@ fn words_of(text: &Text<'_>, link: &Link) -> String {
 }
 
 /// `the red box`, `marked in green`.
-fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let lower = block.text.to_ascii_lowercase();
     let is_end = |at: usize| !lower[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let range = lexicon.colours.iter().find_map(|colour| {
@@ -288,8 +288,8 @@ fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnos
 
 /// Passages that a screen reader would speak with the sounds of the page's language.
 fn foreign(desk: &Desk<'_>, lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
-    let own = Own { language: &desk.plan.config().language, common: &lexicon.common };
-    let passages = unmarked(text.raw, &text.blocks, &own).into_iter();
+    let own = Own { language: &desk.config.language, common: &lexicon.common };
+    let passages = unmarked(text.raw, text.blocks.iter().map(|block| &**block), &own).into_iter();
     passages
         .map(|(block, tongue)| {
             let message = format!("this seems to be {}, and nothing tells a screen reader to speak it so", tongue.name);

@@ -128,7 +128,7 @@ fn in_comments(written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<Plea> {
 /// Chosen words that no rule about words would report.
 pub(super) fn chosen_words(desk: &Desk<'_>) -> Vec<Diagnostic> {
     let Some(lexicon) = &desk.lexicon else { return Vec::new() };
-    let chosen = desk.plan.config().words.allow.iter();
+    let chosen = desk.config.words.allow.iter();
     let idle = chosen.filter(|chosen| {
         let advised = lexicon.yielding().into_iter().any(|advice| advice.find(&chosen.text).next().is_some());
         !advised && !chosen.text.chars().any(char::is_uppercase)

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::advice::Advice;
 use super::phrases::Phrases;
-use super::quotes::quotations;
 use crate::config::OwnWords;
 use crate::source::Source;
 use crate::yaml::{Doc, Fields};
@@ -42,10 +41,8 @@ pub(super) struct Lexicon {
     pub stiff: Advice,
     /// What stands before a term that a sentence introduces.
     pub introduced: Vec<String>,
-    /// Words of duty.
-    pub duty: Vec<String>,
-    /// `be` as it follows a duty.
-    pub be: Vec<String>,
+    /// Words of duty, each with `be` as it follows them.
+    pub duties: Phrases,
     /// Participles that do not look like one.
     pub participles: Vec<String>,
     /// Participles that are used like adjectives.
@@ -85,9 +82,9 @@ impl Lexicon {
         Self { kinder: self.kinder.with(&own.avoid), chosen, ..self }
     }
 
-    /// What stands in quotation marks, and words that the handbook has chosen.
-    pub fn set_apart(&self, text: &str) -> Vec<Range<usize>> {
-        quotations(text).into_iter().chain(self.chosen.find(text).map(|(_, range)| range)).collect()
+    /// Where in a text words stand that the handbook has chosen.
+    pub fn chosen_in(&self, text: &str) -> Vec<Range<usize>> {
+        self.chosen.find(text).map(|(_, range)| range).collect()
     }
 
     /// The advice that is not given about words a handbook has chosen.
@@ -117,8 +114,7 @@ impl Lexicon {
             jargon: Advice::read(fields, "jargon"),
             stiff: Advice::read(fields, "stiff"),
             introduced: words(fields, "introduced"),
-            duty: words(fields, "duty"),
-            be: words(fields, "be"),
+            duties: duties(&words(fields, "duty"), &words(fields, "be")),
             participles: words(fields, "participles"),
             adjectives: words(fields, "adjectives"),
             shouted: words(fields, "shouted"),
@@ -138,6 +134,11 @@ impl Lexicon {
 
 fn words(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
     fields.texts(key).into_iter().map(|scalar| scalar.text).collect()
+}
+
+fn duties(duty: &[String], be: &[String]) -> Phrases {
+    let pairs: Vec<String> = duty.iter().flat_map(|duty| be.iter().map(move |be| format!("{duty} {be}"))).collect();
+    Phrases::new(pairs.iter().map(String::as_str))
 }
 
 fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Phrases {

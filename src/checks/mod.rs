@@ -27,9 +27,16 @@ mod wayfinding;
 pub mod world;
 mod writing;
 
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use crate::article::Written;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::library::Library;
+use crate::memo::Memo;
 use crate::plan::Plan;
 
 use desk::{Desk, Page};
@@ -43,28 +50,65 @@ const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
     &[writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
+/// What was said of each file the last time.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What everything was judged by.
+    judged_by: Option<(Arc<Library>, Arc<Config>)>,
+    files: Memo<File, Arc<[Diagnostic]>>,
+}
+
+/// A file, which is the same as another when the same is written in it.
+#[derive(Debug, Clone)]
+struct File(Arc<Written>);
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.manuscript().source == other.0.manuscript().source
+    }
+}
+
+impl Eq for File {}
+
+impl Hash for File {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.manuscript().source.hash(state);
+    }
+}
+
 /// What an editor would say about the handbook.
 #[must_use]
 pub fn run(plan: &Plan) -> Vec<Diagnostic> {
-    let (whole, pages) = rayon::join(
+    run_until(plan, &mut Memory::default(), || false).unwrap_or_default()
+}
+
+/// The same, unless `stop` says so before the last file is read. A file that did not change is not read again.
+#[must_use]
+pub fn run_until(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let (whole, files) = rayon::join(
         || -> Vec<Diagnostic> { FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect() },
-        || read(plan),
+        || read(plan, memory, &stop),
     );
-    whole.into_iter().chain(pages).collect()
+    Some(whole.into_iter().chain(files?).collect())
 }
 
 /// What the families find that read every text a reader will read.
-fn read(plan: &Plan) -> Vec<Diagnostic> {
-    let desk = Desk::new(plan);
+fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let (library, config) = (plan.handbook().library(), plan.config());
+    let same = |(one, other): &(Arc<Library>, Arc<Config>)| Arc::ptr_eq(one, library) && Arc::ptr_eq(other, config);
+    if !memory.judged_by.as_ref().is_some_and(same) {
+        *memory = Memory { judged_by: Some((Arc::clone(library), Arc::clone(config))), ..Memory::default() };
+    }
+    let desk = Desk::new(library, config);
     let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
-    let handbook = plan.handbook();
-    let articles: Vec<_> = handbook.articles().map(|(_, woven)| woven).collect();
-    let mut found: Vec<Diagnostic> = articles.par_iter().flat_map_iter(|woven| told(Desk::article(woven))).collect();
-    found.extend(handbook.introductions().flat_map(|written| told(Desk::introduction(written))));
-    let glossary = &handbook.library().glossary;
+    let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
+    let files: Vec<File> = articles.chain(plan.handbook().introductions()).cloned().map(File).collect();
+    let of_files =
+        memory.files.round_until(&files, |File(written)| (!stop()).then(|| told(desk.file(written)).into()))?;
+    let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();
     found.extend(exceptions::chosen_words(&desk));
-    found.extend(glossary.terms.iter().flat_map(|term| told(Desk::term(glossary, term))));
-    found
+    found.extend(library.glossary.terms.iter().flat_map(|term| told(desk.term(&library.glossary, term))));
+    Some(found)
 }
 
 /// Prints every page for its remarks and drops the bytes.

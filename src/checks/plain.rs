@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use super::advice::{Advice, Counsel, Instead};
 use super::claims::number_before;
-use super::desk::{Desk, Page, Text, title_of};
+use super::desk::{Desk, Page, Passage, Text, title_of};
 use super::lexicon::Lexicon;
-use super::phrases::Phrases;
-use super::quotes::{is_quoted, quotations};
-use crate::article::blocks::{Block, Form, Special};
+use crate::article::blocks::{Form, Special};
 use crate::article::readability::{Counts, syllables};
 use crate::diagnostic::rules::plain::{
     JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, READING_GRADE, SHOUTED_WORDS,
@@ -41,16 +39,16 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for text in &page.texts {
         for block in &text.blocks {
-            found.extend(long_sentences(lexicon, text, block));
-            found.extend(paragraph(lexicon, text, block));
-            found.extend(advised(&KINDER_WORDS, &lexicon.kinder, lexicon, text, block));
-            found.extend(advised(&JARGON, &lexicon.stiff, lexicon, text, block));
+            found.extend(long_sentences(text, block));
+            found.extend(paragraph(text, block));
+            found.extend(advised(&KINDER_WORDS, &lexicon.kinder, text, block));
+            found.extend(advised(&JARGON, &lexicon.stiff, text, block));
             found.extend(shouted(lexicon, text, block));
             found.extend(percent(lexicon, text, block));
         }
     }
     found.extend(jargon(desk, lexicon, page));
-    found.extend(grade(desk, lexicon, page));
+    found.extend(grade(desk, page));
     found.extend(page.texts.iter().filter(|text| text.is("key_message")).filter_map(|text| passive(lexicon, text)));
     found
 }
@@ -59,11 +57,11 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-fn long_sentences(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
+fn long_sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
     if block.form == Form::Heading {
         return Vec::new();
     }
-    let all = block.sentences(&lexicon.short).into_iter();
+    let all = block.sentences.iter().cloned();
     all.filter_map(|range| {
         let count = words(&block.text[range.clone()]);
         (count > LONGEST_SENTENCE).then(|| {
@@ -75,11 +73,11 @@ fn long_sentences(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diag
     .collect()
 }
 
-fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     if !matches!(block.form, Form::Paragraph | Form::Item) {
         return None;
     }
-    let sentences = block.sentences(&lexicon.short);
+    let sentences = &block.sentences;
     let words = words(&block.text);
     (sentences.len() > MOST_SENTENCES && words > FEW_WORDS || words > MOST_WORDS).then(|| {
         let message = format!("this paragraph has {} sentences and {words} words", sentences.len());
@@ -89,14 +87,9 @@ fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagno
 }
 
 /// Phrases that have better words, outside quotations, code and addresses.
-fn advised(rule: &'static Rule, advice: &Advice, lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
-    let mut found = advice.find(&block.text).peekable();
-    if found.peek().is_none() {
-        return Vec::new();
-    }
-    let apart = lexicon.set_apart(&block.text);
-    let found = found.filter(|(_, range)| {
-        !block.quoted && !is_quoted(&apart, range) && !block.is_inside(range.start, Special::Code)
+fn advised(rule: &'static Rule, advice: &Advice, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
+    let found = advice.find(&block.text).filter(|(_, range)| {
+        !block.quoted && !block.is_set_apart(range) && !block.is_inside(range.start, Special::Code)
     });
     found
         .map(|(counsel, range)| {
@@ -108,7 +101,7 @@ fn advised(rule: &'static Rule, advice: &Advice, lexicon: &Lexicon, text: &Text<
 
 /// The first use of each term of the trade that no glossary explains.
 fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
-    let glossary = &desk.plan.handbook().library().glossary;
+    let glossary = &desk.library.glossary;
     let explained = |word: &str| {
         let forms = glossary.terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.forms));
         forms.clone().any(|form| form.eq_ignore_ascii_case(word))
@@ -117,10 +110,9 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| !text.is("definition")) {
         for block in &text.blocks {
-            let apart = lexicon.set_apart(&block.text);
             for (counsel, range) in lexicon.jargon.find(&block.text) {
                 let word = &block.text[range.clone()];
-                if seen.iter().any(|one| std::ptr::eq(*one, counsel)) || explained(word) || is_quoted(&apart, &range) {
+                if seen.iter().any(|one| std::ptr::eq(*one, counsel)) || explained(word) || block.is_set_apart(&range) {
                     continue;
                 }
                 seen.push(counsel);
@@ -152,9 +144,9 @@ fn is_introduced(lexicon: &Lexicon, text: &str, range: &Range<usize>) -> bool {
     named || before.ends_with('(') || after.trim_start().starts_with('(') || after.starts_with(", ")
 }
 
-fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnostic> {
-    let woven = page.woven.filter(|_| desk.plan.config().language.split('-').next() == Some("en"))?;
-    let counts = counts(lexicon, page);
+fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
+    let article = page.article.filter(|_| desk.config.language.split('-').next() == Some("en"))?;
+    let counts = counts(page);
     let (kincaid, smog) = (counts.flesch_kincaid()?, counts.smog()?);
     if counts.words < FEWEST_WORDS || kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
         return None;
@@ -165,11 +157,11 @@ fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnost
         figure(kincaid),
         figure(smog)
     );
-    let longest = all_sentences(lexicon, page)
+    let longest = all_sentences(page)
         .map(|(text, block, range)| (words(&block.text[range.clone()]), text, block, range))
         .min_by_key(|(count, ..)| std::cmp::Reverse(*count))
         .filter(|(count, ..)| *count > LONGEST_SENTENCE);
-    let hard = hardest_words(lexicon, page);
+    let hard = hardest_words(page);
     let shorter = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
     let help = match (&longest, hard.is_empty()) {
         (Some(_), true) => "divide the longest sentences: one idea in each is enough".to_owned(),
@@ -177,7 +169,7 @@ fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnost
         (None, false) => shorter,
         (None, true) => "read it aloud, and change what you stumble over".to_owned(),
     };
-    let remark = Diagnostic::new(&READING_GRADE, title_of(woven.article()), message).help(help);
+    let remark = Diagnostic::new(&READING_GRADE, title_of(article), message).help(help);
     Some(match longest {
         Some((count, text, block, range)) => {
             remark.related(text.beginning(block, range), format!("the longest sentence, {count} words, begins here"))
@@ -201,9 +193,9 @@ fn figure(grade: f64) -> String {
 }
 
 /// The words of most syllables, in quotation marks; those of the handbook's own titles and names cannot be changed.
-fn hardest_words(lexicon: &Lexicon, page: &Page<'_>) -> Vec<String> {
+fn hardest_words(page: &Page<'_>) -> Vec<String> {
     let mut hard: Vec<(std::cmp::Reverse<u32>, usize, String)> = Vec::new();
-    for (_, block, range) in all_sentences(lexicon, page) {
+    for (_, block, range) in all_sentences(page) {
         let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('-');
         for word in word_places(&block.text[range]).map(|(_, word)| word).filter(plain) {
             let count = syllables(word);
@@ -217,18 +209,15 @@ fn hardest_words(lexicon: &Lexicon, page: &Page<'_>) -> Vec<String> {
 }
 
 /// The sentences of an article's texts; headings and cells are none.
-fn all_sentences<'a>(
-    lexicon: &'a Lexicon,
-    page: &'a Page<'a>,
-) -> impl Iterator<Item = (&'a Text<'a>, &'a Block, Range<usize>)> {
+fn all_sentences<'a>(page: &'a Page<'a>) -> impl Iterator<Item = (&'a Text<'a>, &'a Passage, Range<usize>)> {
     let texts = page.texts.iter().filter(|text| !text.is("title"));
     let blocks = texts.flat_map(|text| text.blocks.iter().map(move |block| (text, block)));
     let blocks = blocks.filter(|(_, block)| matches!(block.form, Form::Paragraph | Form::Item));
-    blocks.flat_map(|(text, block)| block.sentences(&lexicon.short).into_iter().map(move |range| (text, block, range)))
+    blocks.flat_map(|(text, block)| block.sentences.iter().map(move |range| (text, block, range.clone())))
 }
 
-fn counts(lexicon: &Lexicon, page: &Page<'_>) -> Counts {
-    all_sentences(lexicon, page).fold(Counts::default(), |counts, (_, block, range)| counts.with(&block.text[range]))
+fn counts(page: &Page<'_>) -> Counts {
+    all_sentences(page).fold(Counts::default(), |counts, (_, block, range)| counts.with(&block.text[range]))
 }
 
 /// A duty that nobody has: `must be kept`, in the main message. Other passives are often the plainest words.
@@ -239,14 +228,10 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
             && !holds(&lexicon.adjectives, word)
     };
     let block = text.blocks.first()?;
-    let quotations = quotations(&block.text);
-    let duties: Vec<String> =
-        lexicon.duty.iter().flat_map(|duty| lexicon.be.iter().map(move |be| format!("{duty} {be}"))).collect();
-    let found = Phrases::new(duties.iter().map(String::as_str));
-    let range = found.find(&block.text).map(|(_, range)| range).find_map(|range| {
+    let range = lexicon.duties.find(&block.text).map(|(_, range)| range).find_map(|range| {
         let (at, word) = word_places(&block.text[range.end..]).next()?;
         let next = block.text[range.end..range.end + at].trim().is_empty() && is_participle(&word.to_lowercase());
-        (next && !is_quoted(&quotations, &range)).then(|| range.start..range.end + at + word.len())
+        (next && !block.is_quotation(&range)).then(|| range.start..range.end + at + word.len())
     })?;
     let message = format!("`{}` does not say who is to do it", &block.text[range.clone()]);
     let help =
@@ -266,19 +251,18 @@ fn word_places(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// A word that shouts, or three words in capitals in a row.
-fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let is_capital = |word: &str| {
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     };
-    let apart = lexicon.set_apart(&block.text);
     let mut row: Option<Range<usize>> = None;
     let mut length = 0;
     for (at, word) in word_places(&block.text) {
         let range = at..at + word.len();
         // `NODE_PATH` and `A/B` are names.
         let joined = block.text[..at].ends_with(['_', '/']) || block.text[range.end..].starts_with(['_', '/']);
-        if !is_capital(word) || joined || block.is_inside(at, Special::Code) || is_quoted(&apart, &range) {
+        if !is_capital(word) || joined || block.is_inside(at, Special::Code) || block.is_set_apart(&range) {
             (row, length) = (None, 0);
             continue;
         }
@@ -306,7 +290,7 @@ fn is_in_brackets(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Percentages that are a simple share.
-fn percent(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn percent(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     const SIMPLE: [(&str, &str); 11] = [
         ("1", "1 in 100"),
         ("2", "1 in 50"),

@@ -98,9 +98,13 @@ pub(super) struct Own<'a> {
 }
 
 /// Each block of a text that is in another language and not marked as such.
-pub(super) fn unmarked<'a>(raw: &str, blocks: &'a [Block], own: &Own<'_>) -> Vec<(&'a Block, Tongue)> {
+pub(super) fn unmarked<'a>(
+    raw: &str,
+    blocks: impl Iterator<Item = &'a Block>,
+    own: &Own<'_>,
+) -> Vec<(&'a Block, Tongue)> {
     let marks = if raw.contains("lang") { marks(raw) } else { Vec::new() };
-    let suspects = blocks.iter().filter(|block| {
+    let suspects = blocks.filter(|block| {
         matches!(block.form, Form::Paragraph | Form::Item)
             && block.text.len() >= FEWEST_LETTERS
             && !is_in(own, &block.text)
@@ -197,7 +201,7 @@ mod tests {
     fn told(text: &str) -> Vec<&'static str> {
         let lexicon = Lexicon::of("en").expect("a lexicon");
         let own = Own { language: "en-GB", common: &lexicon.common };
-        unmarked(text, &blocks(text), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
+        unmarked(text, blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
     }
 
     /// Passages in the words of parents, each with its language.
