@@ -90,6 +90,14 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let message = "these brackets are not closed, or a comma is missing between them";
         return report(here(mark(&words, text, offset)), message, "check that each `[` and `{` has its partner");
     }
+    last_resort(&words, source, range, offset)
+}
+
+/// What can be said by what stands before the place alone.
+fn last_resort(words: &str, source: &Source, range: Span, offset: usize) -> Diagnostic {
+    let text = source.at(range);
+    let here = |at: usize| line_from(source, range, at);
+    let report = |place: Place, message: &str, help: &str| Diagnostic::new(&YAML_SYNTAX, place, message).help(help);
     match text[..offset].trim_end_matches(' ').chars().next_back() {
         Some('"' | '\'') => {
             let help = "put double quotes round the whole value, and write “…” or ’ for the quotes inside it";
@@ -101,12 +109,12 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         }
         _ => {}
     }
-    if says("did not find expected") || says("block mapping") {
+    if words.contains("did not find expected") || words.contains("block mapping") {
         let message = "this line does not fit the lines above it";
         let help = "each line is `key: value`, keys of one level start in the same column; a value with quotes inside needs quotes all round";
         return report(whole_line(source, range, offset), message, help);
     }
-    let bare = words.split(" at line ").next().unwrap_or(&words).to_owned();
+    let bare = words.split(" at line ").next().unwrap_or(words);
     Diagnostic::new(&YAML_SYNTAX, here(offset), "this cannot be read from here on")
         .help(format!("compare it with the lines around it; the parser says: {bare}"))
 }
