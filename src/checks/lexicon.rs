@@ -43,6 +43,8 @@ pub(super) struct Lexicon {
     pub introduced: Vec<String>,
     /// Words of duty, each with `be` as it follows them.
     pub duties: Phrases,
+    /// Words after which a passive names who acts.
+    pub agents: Vec<String>,
     /// Participles that do not look like one.
     pub participles: Vec<String>,
     /// Participles that are used like adjectives.
@@ -115,6 +117,7 @@ impl Lexicon {
             stiff: Advice::read(fields, "stiff"),
             introduced: words(fields, "introduced"),
             duties: duties(&words(fields, "duty"), &words(fields, "be")),
+            agents: words(fields, "agents"),
             participles: words(fields, "participles"),
             adjectives: words(fields, "adjectives"),
             shouted: words(fields, "shouted"),

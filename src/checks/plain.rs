@@ -229,9 +229,11 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
     };
     let block = text.blocks.first()?;
     let range = lexicon.duties.find(&block.text).map(|(_, range)| range).find_map(|range| {
-        let (at, word) = word_places(&block.text[range.end..]).next()?;
+        let mut after = word_places(&block.text[range.end..]);
+        let (at, word) = after.next()?;
         let next = block.text[range.end..range.end + at].trim().is_empty() && is_participle(&word.to_lowercase());
-        (next && !block.is_quotation(&range)).then(|| range.start..range.end + at + word.len())
+        let agent = after.next().is_some_and(|(_, word)| holds(&lexicon.agents, word));
+        (next && !agent && !block.is_quotation(&range)).then(|| range.start..range.end + at + word.len())
     })?;
     let message = format!("`{}` does not say who is to do it", &block.text[range.clone()]);
     let help =

@@ -104,11 +104,8 @@ pub(super) fn unmarked<'a>(
     own: &Own<'_>,
 ) -> Vec<(&'a Block, Tongue)> {
     let marks = if raw.contains("lang") { marks(raw) } else { Vec::new() };
-    let suspects = blocks.filter(|block| {
-        matches!(block.form, Form::Paragraph | Form::Item)
-            && block.text.len() >= FEWEST_LETTERS
-            && !is_in(own, &block.text)
-    });
+    let suspects = blocks
+        .filter(|block| block.form != Form::Heading && block.text.len() >= FEWEST_LETTERS && !is_in(own, &block.text));
     suspects.filter_map(|block| Some((block, tongue(&running(block, &marks), own)?))).collect()
 }
 
@@ -278,7 +275,8 @@ mod tests {
     #[test]
     fn passages_in_other_languages_are_told_and_named() {
         for (tag, passage) in FOREIGN {
-            for text in [(*passage).to_owned(), format!("> {passage}"), format!("- {passage}\n- Ah.")] {
+            let cell = format!("| Say |\n|---|\n| {passage} |");
+            for text in [(*passage).to_owned(), format!("> {passage}"), format!("- {passage}\n- Ah."), cell] {
                 assert_eq!(told(&text), [*tag], "{text}");
             }
         }
