@@ -125,13 +125,18 @@ fn in_comments(written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<Plea> {
     pleas
 }
 
+/// Whether a word is written in capitals, such as the short name of an organisation.
+fn is_capital(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
+}
+
 /// Chosen words that no rule about words would report.
 pub(super) fn chosen_words(desk: &Desk<'_>) -> Vec<Diagnostic> {
     let Some(lexicon) = &desk.lexicon else { return Vec::new() };
     let chosen = desk.config.words.allow.iter();
     let idle = chosen.filter(|chosen| {
         let advised = lexicon.yielding().into_iter().any(|advice| advice.find(&chosen.text).next().is_some());
-        !advised && !chosen.text.chars().any(char::is_uppercase)
+        !advised && !chosen.text.split_whitespace().any(is_capital)
     });
     idle.map(|chosen| {
         let message = format!("no rule about words reports `{}`, so it need not be allowed", chosen.text);

@@ -192,7 +192,7 @@ fn figure(grade: f64) -> String {
     if grade > HIGHEST_FIGURE { format!("over {HIGHEST_FIGURE:.0}") } else { format!("{grade:.1}") }
 }
 
-/// The words of most syllables, in quotation marks; those of the handbook's own titles and names cannot be changed.
+/// The words of most syllables, in quotation marks. What begins with a capital may be a name, which cannot be changed.
 fn hardest_words(page: &Page<'_>) -> Vec<String> {
     let mut hard: Vec<(std::cmp::Reverse<u32>, usize, String)> = Vec::new();
     for (_, block, range) in all_sentences(page) {
