@@ -28,8 +28,8 @@ const SMOG_ABOVE: f64 = 3.0;
 /// Above this the formulas measure nothing.
 const HIGHEST_FIGURE: f64 = 18.0;
 
-/// A word of so many syllables is named to an author who looks for what to change.
-const HARD_WORD: u32 = 5;
+/// A word of so many syllables and bytes is named to an author who looks for what to change; `everybody` is not.
+const HARD_WORD: (u32, usize) = (5, 11);
 
 /// A shorter text has no grade worth telling.
 const FEWEST_WORDS: u32 = 100;
@@ -66,7 +66,8 @@ fn long_sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
         let count = words(&block.text[range.clone()]);
         (count > LONGEST_SENTENCE).then(|| {
             let message = format!("this sentence has {count} words");
-            let help = "make two or three of it; one idea in each is enough";
+            let parts = if count > 2 * LONGEST_SENTENCE { "several sentences" } else { "two or three" };
+            let help = format!("make {parts} of it; one idea in each is enough");
             Diagnostic::new(&LONG_SENTENCE, text.in_block(block, range), message).help(help)
         })
     })
@@ -79,7 +80,9 @@ fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     }
     let sentences = &block.sentences;
     let words = words(&block.text);
-    (sentences.len() > MOST_SENTENCES && words > FEW_WORDS || words > MOST_WORDS).then(|| {
+    // What is one sentence is told as that.
+    let many = sentences.len() > MOST_SENTENCES && words > FEW_WORDS;
+    (many || sentences.len() > 1 && words > MOST_WORDS).then(|| {
         let message = format!("this paragraph has {} sentences and {words} words", sentences.len());
         let help = "begin a new paragraph where a new thought begins";
         Diagnostic::new(&LONG_PARAGRAPH, text.beginning(block, 0..block.text.len()), message).help(help)
@@ -184,7 +187,7 @@ fn asked_of_readers(grade: f64) -> String {
         ..=9.5 => "asks for more than nine years of school".to_owned(),
         ..=12.5 => format!("asks for about {grade:.0} years of school"),
         ..=16.0 => "asks for years at a university".to_owned(),
-        _ => "is harder to read than most of what is written at universities".to_owned(),
+        _ => "is very hard to read".to_owned(),
     }
 }
 
@@ -199,7 +202,7 @@ fn hardest_words(page: &Page<'_>) -> Vec<String> {
         let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('-');
         for word in word_places(&block.text[range]).map(|(_, word)| word).filter(plain) {
             let count = syllables(word);
-            if count >= HARD_WORD && hard.iter().all(|(.., known)| known != word) {
+            if count >= HARD_WORD.0 && word.len() >= HARD_WORD.1 && hard.iter().all(|(.., known)| known != word) {
                 hard.push((std::cmp::Reverse(count), hard.len(), word.to_owned()));
             }
         }

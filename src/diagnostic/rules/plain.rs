@@ -6,7 +6,7 @@ super::family! {
         bad "When your child has been shouting for a while and you have been shouting back, and the neighbours have begun to knock on the wall, sit down on the floor and wait until it is quiet.",
         good "You have both been shouting. Sit down on the floor and wait until it is quiet.";
     LONG_PARAGRAPH = "long-paragraph", Note, serves "R15", "On a phone a long paragraph is a wall.",
-        more "Paragraphs of more than 100 words are reported, and those of more than four sentences, unless these are short. The NHS asks for three sentences at most.",
+        more "Paragraphs of more than 100 words are reported, and those of more than four sentences, unless these are short; one that is a single sentence is told as that. The NHS asks for three sentences at most.",
         bad "Sit down beside your child and wait until the noise has passed. Breathe out slowly and look at the floor for a while. Say nothing yet, because words come too early now. When it is quieter, look up and say one kind thing. Then wait again, and let your child come as near as they like. If they turn away, stay where you are.",
         good "Sit down beside your child and wait until the noise has passed. Breathe out slowly and look at the floor for a while.\n\nSay nothing yet, because words come too early now.";
     READING_GRADE = "reading-grade", Note, serves "R16", "Health pages for everybody are written for readers of eleven to fourteen years.",
