@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::front_matter::Allow;
 use super::markdown;
+use crate::config::Allow;
 use crate::diagnostic::{rules, sentences};
 use crate::source::Span;
 use crate::yaml::KeyPath;

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::citation::Grade;
 use super::kinds::{Kind, Particulars};
 use super::place::Prose;
-use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
-use crate::diagnostic::{Diagnostic, Rule, rules, sentences};
+use crate::config::Allow;
+use crate::diagnostic::sentences;
 use crate::source::Slug;
-use crate::yaml::{Fields, KeyPath, Scalar};
+use crate::yaml::{Fields, Scalar};
 
 /// What an author says about an article before its text.
 #[derive(Debug, Clone)]
@@ -67,17 +67,6 @@ pub struct Reviewer {
     pub name: String,
     /// The role or qualification.
     pub role: String,
-}
-
-/// A rule that is not applied to an article, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allow {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// The author's reason.
-    pub because: String,
-    /// The way to its name in the front matter; empty in a comment.
-    pub path: KeyPath,
 }
 
 /// A sensitive topic.
@@ -152,11 +141,14 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
         }
     };
     let mut front = FrontMatter::stub(slug);
-    if let Some(title) = fields.required("title") {
+    if let Some(title) = fields.asked("title", "the name that readers see") {
         front.title = title.text;
     }
-    let summary =
-        if matches!(kind, None | Some(Kind::Page)) { fields.text("summary") } else { fields.required("summary") };
+    let summary = if matches!(kind, None | Some(Kind::Page)) {
+        fields.text("summary")
+    } else {
+        fields.asked("summary", "one sentence for lists and search results")
+    };
     front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
     front.ages = fields.texts("ages");
     front.tags = fields.texts("tags");
@@ -196,18 +188,20 @@ fn title_of(slug: &Slug) -> String {
 fn review(fields: &mut Fields<'_>) -> Option<Review> {
     fields.map("reviewed", |fields| {
         if !fields.has("date") {
-            fields.missing("date");
+            fields.missing_with("date", "add `date: …`: the day of the review, for example 2026-11-22");
         }
         let date = fields.date("date");
         let mut by = Vec::new();
         fields.each("by", |fields| {
-            let name = fields.required("name").map(|scalar| scalar.text);
-            let role = fields.required("role").map(|scalar| scalar.text);
+            let name = fields.asked("name", "who read the article").map(|scalar| scalar.text);
+            let role = fields
+                .asked("role", "the training or office, for example clinical psychologist")
+                .map(|scalar| scalar.text);
             fields.finish(|_| None);
             by.extend(name.zip(role).map(|(name, role)| Reviewer { name, role }));
         });
         if !fields.has("by") {
-            fields.missing("by");
+            fields.missing_with("by", "add `by:` with the name and the role of each reviewer");
         }
         let text = fields.text("text").map(|scalar| scalar.text);
         fields.finish(|_| None);
@@ -218,21 +212,7 @@ fn review(fields: &mut Fields<'_>) -> Option<Review> {
 fn allow(fields: &mut Fields<'_>) -> Vec<Allow> {
     let mut allowed = Vec::new();
     fields.each("allow", |fields| {
-        let (name, because) = (fields.required("rule"), fields.required("because"));
-        if let Some(name) = name {
-            match (rules::named(&name.text), because) {
-                (Some(rule), Some(because)) => {
-                    allowed.push(Allow { rule, because: because.text, path: name.path });
-                }
-                (Some(_), None) => {}
-                (None, _) => {
-                    let help = sentences::did_you_mean(&name.text, rules::all().map(|rule| rule.name));
-                    let message = format!("there is no rule `{}`", name.text);
-                    let place = fields.place_of("rule");
-                    fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).maybe_help(help));
-                }
-            }
-        }
+        allowed.extend(Allow::read(fields));
         fields.finish(|_| None);
     });
     allowed

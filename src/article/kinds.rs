@@ -261,33 +261,37 @@ impl Particulars {
             Kind::Concept => Self::Concept,
             Kind::Page => Self::Page,
             Kind::Researcher => Self::Researcher(Researcher {
-                lived: fields.required("lived").map(|scalar| scalar.text).unwrap_or_default(),
-                field: fields.required("field").map(|scalar| scalar.text).unwrap_or_default(),
+                lived: text(fields.asked("lived", "the years, for example 1896–1971")),
+                field: text(fields.asked("field", "the profession, for example Paediatrician")),
                 known_for: fields.text("known_for").map(Prose::of),
                 works: fields.texts("works"),
             }),
             Kind::Study => Self::Study(Box::new(Study {
-                question: fields.required("question").map(Prose::of),
+                question: fields.asked("question", "what was asked").map(Prose::of),
                 sample: fields.text("sample").map(Prose::of),
                 method: fields.text("method").map(Prose::of),
-                finding: fields.required("finding").map(Prose::of),
-                limits: fields.required("limits").map(Prose::of),
+                finding: fields.asked("finding", "what was found").map(Prose::of),
+                limits: fields.asked("limits", "what the study cannot say").map(Prose::of),
                 source: fields.texts("source"),
             })),
             Kind::Script => Self::Script(Box::new(Script {
-                situation: fields.required("situation").map(Prose::of),
+                situation: fields.asked("situation", "when the script is for").map(Prose::of),
                 moves: moves(fields),
                 avoid: fields.texts("avoid").into_iter().map(Prose::of).collect(),
                 never_when: fields.text("never_when").map(Prose::of),
             })),
             Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(Prose::of).collect()),
             Kind::Myth => Self::Myth(Myth {
-                belief: fields.required("belief").map(Prose::of),
-                instead: fields.required("instead").map(Prose::of),
+                belief: fields.asked("belief", "the belief, in the words of those who hold it").map(Prose::of),
+                instead: fields.asked("instead", "what fits the evidence better").map(Prose::of),
             }),
             Kind::Path => Self::Path(LearningPath { steps: steps(fields), minutes: fields.number("minutes") }),
         }
     }
+}
+
+fn text(scalar: Option<Scalar>) -> String {
+    scalar.map(|scalar| scalar.text).unwrap_or_default()
 }
 
 fn moves(fields: &mut Fields<'_>) -> Vec<Move> {

@@ -2,12 +2,13 @@
 
 use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
+use super::tongues::{Own, unmarked};
 use crate::article::blocks::{Form, Special};
 use crate::article::{Destination, Link, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
     BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT,
-    SKIPPED_HEADING, TABLE_WITHOUT_HEADER, VAGUE_LINK,
+    SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE, VAGUE_LINK,
 };
 use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -25,6 +26,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
         found.extend(links(desk, text));
         if let Some(lexicon) = &desk.lexicon {
             found.extend(text.blocks.iter().filter_map(|block| coloured(lexicon, text, block)));
+            found.extend(foreign(desk, lexicon, text));
         }
     }
     found
@@ -282,4 +284,18 @@ fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagn
         Diagnostic::new(&COLOUR_ONLY, text.in_block(block, range), message)
             .help("name it by its words or its place as well"),
     )
+}
+
+/// Passages that a screen reader would speak with the sounds of the page's language.
+fn foreign(desk: &Desk<'_>, lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
+    let own = Own { language: &desk.config.language, common: &lexicon.common };
+    let passages = unmarked(text.raw, text.blocks.iter().map(|block| &**block), &own).into_iter();
+    passages
+        .map(|(block, tongue)| {
+            let message = format!("this seems to be {}, and nothing tells a screen reader to speak it so", tongue.name);
+            let help = format!("put `<span {}>` before it and `</span>` after it", tongue.attributes());
+            let place = text.beginning(block, 0..block.text.len());
+            Diagnostic::new(&UNMARKED_LANGUAGE, place, message).help(help)
+        })
+        .collect()
 }

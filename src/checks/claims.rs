@@ -154,19 +154,16 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic
         return Vec::new();
     }
     let others = let_be(lexicon, block);
-    let found = lexicon.causal.phrases.find(&block.text).filter(|(_, range)| {
-        !others.contains(&range.start) && !block.is_quotation(range) && {
+    let found = lexicon.causal.find(&block.text).filter(|(_, range)| {
+        !others.contains(&range.start) && !block.is_set_apart(range) && {
             let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
             !is_turned(lexicon, &block.text[sentence.clone()]) && !block.text[sentence].ends_with('?')
         }
     });
     found
-        .map(|(number, range)| {
-            let message = format!("`{}` claims a cause for sure", &block.text[range.clone()]);
-            let help = format!(
-                "if research shows only that things go together, write for example: {}",
-                lexicon.causal.instead[number]
-            );
+        .map(|(counsel, range)| {
+            let message = format!("`{}` {}", &block.text[range.clone()], counsel.why);
+            let help = counsel.help("unless a trial has shown it, write for example");
             Diagnostic::new(&CAUSAL_WORDING, text.in_block(block, range), message).help(help)
         })
         .collect()

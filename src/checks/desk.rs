@@ -14,6 +14,9 @@ use crate::library::{Glossary, Library, Term};
 use crate::source::{Place, Span};
 use crate::yaml::{KeyPath, Step};
 
+/// How many words stand for a piece that is too long to be marked.
+const FIRST_WORDS: usize = 5;
+
 /// What all pages are judged by.
 pub(super) struct Desk<'a> {
     pub library: &'a Library,
@@ -50,6 +53,8 @@ pub(super) struct Passage {
     pub sentences: Vec<Range<usize>>,
     /// What stands in quotation marks.
     quotations: Vec<Range<usize>>,
+    /// Words that the handbook has chosen.
+    chosen: Vec<Range<usize>>,
 }
 
 impl Deref for Passage {
@@ -66,6 +71,11 @@ impl Passage {
         self.quotations.iter().any(|quotation| quotation.contains(&piece.start))
     }
 
+    /// Whether a piece begins inside quotation marks or in words that the handbook has chosen.
+    pub fn is_set_apart(&self, piece: &Range<usize>) -> bool {
+        self.is_quotation(piece) || self.chosen.iter().any(|chosen| chosen.contains(&piece.start))
+    }
+
     /// The sentence a byte stands in.
     pub fn sentence_at(&self, at: usize) -> Option<Range<usize>> {
         self.sentences.iter().find(|sentence| sentence.contains(&at)).cloned()
@@ -79,7 +89,8 @@ enum Owner<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(library: &'a Library, config: &'a Config) -> Self {
-        Self { library, config, lexicon: Lexicon::of(&config.language) }
+        let lexicon = Lexicon::of(&config.language).map(|lexicon| lexicon.with(&config.words));
+        Self { library, config, lexicon }
     }
 
     /// A shown article, or the introduction of a section or of the home page.
@@ -125,7 +136,8 @@ impl<'a> Desk<'a> {
         let short = self.lexicon.as_ref().map_or(&[][..], |lexicon| &lexicon.short);
         let passage = |block: Block| {
             let (sentences, quotations) = (block.sentences(short), quotations(&block.text));
-            Passage { block, sentences, quotations }
+            let chosen = self.lexicon.as_ref().map(|lexicon| lexicon.chosen_in(&block.text)).unwrap_or_default();
+            Passage { block, sentences, quotations, chosen }
         };
         blocks.into_iter().map(passage).collect()
     }
@@ -147,6 +159,13 @@ impl Text<'_> {
                 glossary.place(term, span.into()).or_else(whole).unwrap_or_else(|| unreachable!("a term has a file"))
             }
         }
+    }
+
+    /// The first words of a piece of a block, for what is said about all of it.
+    pub fn beginning(&self, block: &Block, range: Range<usize>) -> Place {
+        let piece = &block.text[range.clone()];
+        let end = piece.match_indices(' ').nth(FIRST_WORDS - 1).map_or(piece.len(), |(end, _)| end);
+        self.in_block(block, range.start..range.start + end)
     }
 
     /// The place of a piece of a block.

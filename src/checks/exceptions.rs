@@ -1,14 +1,18 @@
-//! Exceptions from rules: those of front matter hold for a file, those of comments for what they cover.
+//! Exceptions from rules: those of front matter and `handbook.yaml` hold for a file, those of comments for what they cover,
+//! chosen words wherever they stand.
 //!
 //! In: the handbook. Out: which remarks are allowed; exceptions that cannot be read, and those that were not needed.
 
 use std::collections::BTreeMap;
 
+use super::advice::Advice;
+use super::desk::Desk;
 use crate::article::exceptions::exceptions;
 use crate::article::{Article, At, Written};
+use crate::config::{Config, Excused};
 use crate::diagnostic::rules::exceptions::{BAD_ALLOW, UNUSED_ALLOW};
 use crate::diagnostic::rules::{against, world};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, sentences};
 use crate::handbook::Handbook;
 use crate::source::{Place, Span};
 
@@ -17,18 +21,32 @@ pub(super) struct Pleas<'a> {
     pleas: BTreeMap<&'a str, Vec<Plea>>,
 }
 
-/// One exception: `covers` is the whole file when `None`.
+/// One exception.
 struct Plea {
     rule: &'static Rule,
-    covers: Option<Span>,
+    covers: Covers,
     place: Place,
     is_needed: bool,
 }
 
+/// What an exception speaks of.
+enum Covers {
+    /// The article it stands in.
+    Article,
+    /// A piece of it.
+    Piece(Span),
+    /// Another file, named in `handbook.yaml`.
+    File(String),
+}
+
 impl<'a> Pleas<'a> {
     /// The exceptions of a handbook; those that cannot be read are remarked.
-    pub fn of(handbook: &'a Handbook, remarks: &mut Vec<Diagnostic>) -> Self {
-        let mut all = BTreeMap::new();
+    pub fn of(handbook: &'a Handbook, config: &'a Config, remarks: &mut Vec<Diagnostic>) -> Self {
+        let mut all: BTreeMap<&str, Vec<Plea>> = BTreeMap::new();
+        for Excused { file, rule, place } in &config.excused {
+            let covers = Covers::File(file.clone());
+            all.entry(file).or_default().push(Plea { rule, covers, place: place.clone(), is_needed: false });
+        }
         for written in handbook.files_written() {
             let mut pleas = match &**written {
                 Written::Article(article) => in_front(article),
@@ -36,7 +54,7 @@ impl<'a> Pleas<'a> {
             };
             pleas.extend(in_comments(written, remarks));
             if !pleas.is_empty() {
-                all.insert(written.manuscript().source.path(), pleas);
+                all.entry(written.manuscript().source.path()).or_default().extend(pleas);
             }
         }
         Self { pleas: all }
@@ -47,7 +65,10 @@ impl<'a> Pleas<'a> {
         let Some(pleas) = self.pleas.get_mut(remark.place.source.path()) else { return false };
         let start = remark.place.span.start;
         let speaks = |plea: &&mut Plea| {
-            let covers = plea.covers.is_none_or(|covers| (covers.start..=covers.end).contains(&start));
+            let covers = match &plea.covers {
+                Covers::Piece(span) => (span.start..=span.end).contains(&start),
+                Covers::Article | Covers::File(_) => true,
+            };
             covers && plea.rule.name == remark.rule.name
         };
         let mut allowed = false;
@@ -64,9 +85,15 @@ impl<'a> Pleas<'a> {
         let asked = |plea: &&Plea| !world::RULES.iter().chain(against::RULES).any(|rule| rule.name == plea.rule.name);
         let seen = self.pleas.iter().filter(move |(path, _)| !unseen(path)).flat_map(|(_, pleas)| pleas);
         seen.filter(|plea| !plea.is_needed).filter(asked).map(|plea| {
-            let where_to = if plea.covers.is_some() { "here" } else { "in this article" };
+            let (where_to, help) = match &plea.covers {
+                Covers::Article => ("in this article".to_owned(), "take it out"),
+                Covers::Piece(_) => ("here".to_owned(), "take it out"),
+                Covers::File(file) => {
+                    (format!("in `{file}`"), "take it out, or write the file as `mend check` tells it")
+                }
+            };
             let message = format!("`{}` finds nothing {where_to}, so this exception is not needed", plea.rule.name);
-            Diagnostic::new(&UNUSED_ALLOW, plea.place.clone(), message).help("take it out")
+            Diagnostic::new(&UNUSED_ALLOW, plea.place.clone(), message).help(help)
         })
     }
 }
@@ -76,7 +103,7 @@ fn in_front(article: &Article) -> Vec<Plea> {
     allows
         .map(|allow| {
             let place = article.manuscript.place(&At::Field(allow.path.clone(), None));
-            Plea { rule: allow.rule, covers: None, place, is_needed: false }
+            Plea { rule: allow.rule, covers: Covers::Article, place, is_needed: false }
         })
         .collect()
 }
@@ -88,7 +115,7 @@ fn in_comments(written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<Plea> {
             let place = written.manuscript().place(&piece.at(exception.span));
             match exception.meant {
                 Ok(allow) => {
-                    let covers = Some(written.manuscript().place(&piece.at(exception.covers)).span);
+                    let covers = Covers::Piece(written.manuscript().place(&piece.at(exception.covers)).span);
                     pleas.push(Plea { rule: allow.rule, covers, place, is_needed: false });
                 }
                 Err(slip) => remarks.push(Diagnostic::new(&BAD_ALLOW, place, slip.message).help(slip.help)),
@@ -96,4 +123,27 @@ fn in_comments(written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<Plea> {
         }
     }
     pleas
+}
+
+/// Whether a word is written in capitals, such as the short name of an organisation.
+fn is_capital(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// Chosen words that no rule about words would report.
+pub(super) fn chosen_words(desk: &Desk<'_>) -> Vec<Diagnostic> {
+    let Some(lexicon) = &desk.lexicon else { return Vec::new() };
+    let chosen = desk.config.words.allow.iter();
+    let idle = chosen.filter(|chosen| {
+        let advised = lexicon.yielding().into_iter().any(|advice| advice.find(&chosen.text).next().is_some());
+        !advised && !chosen.text.split_whitespace().any(is_capital)
+    });
+    idle.map(|chosen| {
+        let message = format!("no rule about words reports `{}`, so it need not be allowed", chosen.text);
+        let known = lexicon.yielding().into_iter().flat_map(Advice::phrases);
+        let help = sentences::did_you_mean(&chosen.text, known);
+        Diagnostic::new(&UNUSED_ALLOW, chosen.place.clone(), message)
+            .help(help.unwrap_or_else(|| "take it out".to_owned()))
+    })
+    .collect()
 }

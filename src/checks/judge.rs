@@ -27,8 +27,8 @@ pub fn judge_so_far(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Conf
     ordered(hear(remarks, handbook, config).0)
 }
 
-fn hear<'a>(mut remarks: Vec<Diagnostic>, handbook: &'a Handbook, config: &Config) -> (Vec<Diagnostic>, Pleas<'a>) {
-    let mut pleas = Pleas::of(handbook, &mut remarks);
+fn hear<'a>(mut remarks: Vec<Diagnostic>, handbook: &'a Handbook, config: &'a Config) -> (Vec<Diagnostic>, Pleas<'a>) {
+    let mut pleas = Pleas::of(handbook, config, &mut remarks);
     let drafts = handbook.draft_paths();
     let heard = remarks.into_iter().filter(|remark| !pleas.allow(remark)).filter_map(|remark| {
         let mut remark = at_level(remark, config)?;

@@ -3,7 +3,11 @@
 //! Invariant: without a file for the handbook's language those checks are silent; nothing is judged by the words of another
 //! language.
 
+use std::ops::Range;
+
+use super::advice::Advice;
 use super::phrases::Phrases;
+use crate::config::OwnWords;
 use crate::source::Source;
 use crate::yaml::{Doc, Fields};
 
@@ -33,16 +37,22 @@ pub(super) struct Lexicon {
     pub kinder: Advice,
     /// Terms of the trade.
     pub jargon: Advice,
+    /// Stiff words.
+    pub stiff: Advice,
     /// What stands before a term that a sentence introduces.
     pub introduced: Vec<String>,
     /// Words of duty, each with `be` as it follows them.
     pub duties: Phrases,
+    /// Words after which a passive names who acts.
+    pub agents: Vec<String>,
     /// Participles that do not look like one.
     pub participles: Vec<String>,
     /// Participles that are used like adjectives.
     pub adjectives: Vec<String>,
     /// Words that shout when written in capitals.
     pub shouted: Vec<String>,
+    /// Words by which a passage is known to be in this language.
+    pub common: Phrases,
     /// Words of links that say nothing.
     pub vague: Phrases,
     /// Colours.
@@ -55,21 +65,8 @@ pub(super) struct Lexicon {
     pub sensitive: Vec<(String, Phrases)>,
     /// Wording that is wrong, unsafe or unkind.
     pub unsafe_words: Advice,
-}
-
-/// Phrases, each with what to write instead, or why not to write it.
-#[derive(Debug)]
-pub(super) struct Advice {
-    pub phrases: Phrases,
-    pub instead: Vec<String>,
-}
-
-impl Advice {
-    fn read(fields: &mut Fields<'_>, key: &'static str) -> Self {
-        let (phrases, instead): (Vec<_>, Vec<_>) =
-            fields.dictionary(key).into_iter().map(|(phrase, instead)| (phrase, instead.text)).unzip();
-        Self { phrases: Phrases::new(phrases.iter().map(String::as_str)), instead }
-    }
+    /// Words that the handbook has chosen.
+    chosen: Phrases,
 }
 
 impl Lexicon {
@@ -79,6 +76,22 @@ impl Lexicon {
         let doc = Doc::read_file(&Source::new(format!("lexicon/{language}.yaml"), text)).ok()?;
         let mut remarks = Vec::new();
         Some(Self::read(&mut doc.fields(&mut remarks)))
+    }
+
+    /// The same for a handbook with words of its own.
+    pub fn with(self, own: &OwnWords) -> Self {
+        let chosen = Phrases::new(own.allow.iter().map(|phrase| phrase.text.as_str()));
+        Self { kinder: self.kinder.with(&own.avoid), chosen, ..self }
+    }
+
+    /// Where in a text words stand that the handbook has chosen.
+    pub fn chosen_in(&self, text: &str) -> Vec<Range<usize>> {
+        self.chosen.find(text).map(|(_, range)| range).collect()
+    }
+
+    /// The advice that is not given about words a handbook has chosen.
+    pub fn yielding(&self) -> [&Advice; 4] {
+        [&self.kinder, &self.jargon, &self.stiff, &self.causal]
     }
 
     fn read(fields: &mut Fields<'_>) -> Self {
@@ -101,17 +114,21 @@ impl Lexicon {
             let_be: phrases(fields, "let_be"),
             kinder: Advice::read(fields, "kinder"),
             jargon: Advice::read(fields, "jargon"),
+            stiff: Advice::read(fields, "stiff"),
             introduced: words(fields, "introduced"),
             duties: duties(&words(fields, "duty"), &words(fields, "be")),
+            agents: words(fields, "agents"),
             participles: words(fields, "participles"),
             adjectives: words(fields, "adjectives"),
             shouted: words(fields, "shouted"),
+            common: phrases(fields, "common"),
             vague: phrases(fields, "vague"),
             colours: words(fields, "colours"),
             coloured: words(fields, "coloured"),
             coloured_in: words(fields, "coloured_in"),
             sensitive,
             unsafe_words: Advice::read(fields, "unsafe"),
+            chosen: Phrases::new([]),
         };
         fields.finish(|_| None);
         lexicon
@@ -142,7 +159,7 @@ mod tests {
             let mut remarks = Vec::new();
             let lexicon = Lexicon::read(&mut doc.fields(&mut remarks));
             assert_eq!(remarks, [], "{language}");
-            assert!(lexicon.causal.phrases.is_in("It causes harm.") && lexicon.short.len() > 3, "{language}");
+            assert!(lexicon.causal.find("It causes harm.").count() == 1 && lexicon.short.len() > 3, "{language}");
         }
         assert!(Lexicon::of("en-GB").is_some() && Lexicon::of("xx").is_none());
     }

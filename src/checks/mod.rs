@@ -6,6 +6,7 @@
 //! Invariant: pure; each check looks at the woven whole, never at what another check found.
 
 mod accessibility;
+mod advice;
 pub mod against;
 mod catalogue;
 mod claims;
@@ -21,6 +22,7 @@ mod review;
 mod safety;
 mod site;
 mod sources;
+mod tongues;
 mod wayfinding;
 pub mod world;
 mod writing;
@@ -104,6 +106,7 @@ fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Opt
     let of_files =
         memory.files.round_until(&files, |File(written)| (!stop()).then(|| told(desk.file(written)).into()))?;
     let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();
+    found.extend(exceptions::chosen_words(&desk));
     found.extend(library.glossary.terms.iter().flat_map(|term| told(desk.term(&library.glossary, term))));
     Some(found)
 }

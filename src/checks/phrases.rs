@@ -21,7 +21,8 @@ impl Phrases {
         let (which, spellings): (Vec<usize>, Vec<String>) = spellings.unzip();
         let mut builder = AhoCorasick::builder();
         builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
-        Self { finder: builder.build(spellings).ok(), which }
+        let finder = if spellings.is_empty() { None } else { builder.build(spellings).ok() };
+        Self { finder, which }
     }
 
     /// Each phrase that stands in the text: its number and its place, in order.

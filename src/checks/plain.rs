@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use super::advice::{Advice, Counsel, Instead};
 use super::claims::number_before;
 use super::desk::{Desk, Page, Passage, Text, title_of};
-use super::lexicon::{Advice, Lexicon};
+use super::lexicon::Lexicon;
 use crate::article::blocks::{Form, Special};
-use crate::article::readability::Counts;
+use crate::article::readability::{Counts, syllables};
 use crate::diagnostic::rules::plain::{
     JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, READING_GRADE, SHOUTED_WORDS,
 };
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, sentences};
 
 /// A sentence of more words is reported.
 const LONGEST_SENTENCE: usize = 25;
@@ -24,6 +25,12 @@ const MOST_WORDS: usize = 100;
 const HIGHEST_GRADE: f64 = 9.0;
 const SMOG_ABOVE: f64 = 3.0;
 
+/// Above this the formulas measure nothing.
+const HIGHEST_FIGURE: f64 = 18.0;
+
+/// A word of so many syllables and bytes is named to an author who looks for what to change; `everybody` is not.
+const HARD_WORD: (u32, usize) = (5, 11);
+
 /// A shorter text has no grade worth telling.
 const FEWEST_WORDS: u32 = 100;
 
@@ -32,9 +39,10 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for text in &page.texts {
         for block in &text.blocks {
-            found.extend(sentences(text, block));
+            found.extend(long_sentences(text, block));
             found.extend(paragraph(text, block));
-            found.extend(advised(&KINDER_WORDS, &lexicon.kinder, "puts a label or blame on somebody", text, block));
+            found.extend(advised(&KINDER_WORDS, &lexicon.kinder, text, block));
+            found.extend(advised(&JARGON, &lexicon.stiff, text, block));
             found.extend(shouted(lexicon, text, block));
             found.extend(percent(lexicon, text, block));
         }
@@ -49,7 +57,7 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-fn sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
+fn long_sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
     if block.form == Form::Heading {
         return Vec::new();
     }
@@ -58,7 +66,8 @@ fn sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
         let count = words(&block.text[range.clone()]);
         (count > LONGEST_SENTENCE).then(|| {
             let message = format!("this sentence has {count} words");
-            let help = "make two or three of it; one idea in each is enough";
+            let parts = if count > 2 * LONGEST_SENTENCE { "several sentences" } else { "two or three" };
+            let help = format!("make {parts} of it; one idea in each is enough");
             Diagnostic::new(&LONG_SENTENCE, text.in_block(block, range), message).help(help)
         })
     })
@@ -71,24 +80,24 @@ fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     }
     let sentences = &block.sentences;
     let words = words(&block.text);
-    (sentences.len() > MOST_SENTENCES && words > FEW_WORDS || words > MOST_WORDS).then(|| {
+    // What is one sentence is told as that.
+    let many = sentences.len() > MOST_SENTENCES && words > FEW_WORDS;
+    (many || sentences.len() > 1 && words > MOST_WORDS).then(|| {
         let message = format!("this paragraph has {} sentences and {words} words", sentences.len());
-        let first = sentences.first().cloned().unwrap_or(0..block.text.len());
         let help = "begin a new paragraph where a new thought begins";
-        Diagnostic::new(&LONG_PARAGRAPH, text.in_block(block, first), message).help(help)
+        Diagnostic::new(&LONG_PARAGRAPH, text.beginning(block, 0..block.text.len()), message).help(help)
     })
 }
 
 /// Phrases that have better words, outside quotations, code and addresses.
-fn advised(rule: &'static Rule, advice: &Advice, what: &str, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
-    let found = advice.phrases.find(&block.text).filter(|(_, range)| {
-        !block.quoted && !block.is_quotation(range) && !block.is_inside(range.start, Special::Code)
+fn advised(rule: &'static Rule, advice: &Advice, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
+    let found = advice.find(&block.text).filter(|(_, range)| {
+        !block.quoted && !block.is_set_apart(range) && !block.is_inside(range.start, Special::Code)
     });
     found
-        .map(|(number, range)| {
-            let message = format!("`{}` {what}", &block.text[range.clone()]);
-            let help = format!("instead: {}", advice.instead[number]);
-            Diagnostic::new(rule, text.in_block(block, range), message).help(help)
+        .map(|(counsel, range)| {
+            let message = format!("`{}` {}", &block.text[range.clone()], counsel.why);
+            Diagnostic::new(rule, text.in_block(block, range), message).help(counsel.help("write"))
         })
         .collect()
 }
@@ -100,22 +109,30 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
         let forms = glossary.terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.forms));
         forms.clone().any(|form| form.eq_ignore_ascii_case(word))
     };
-    let mut seen: Vec<usize> = Vec::new();
+    let mut seen: Vec<&Counsel> = Vec::new();
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| !text.is("definition")) {
         for block in &text.blocks {
-            for (number, range) in lexicon.jargon.phrases.find(&block.text) {
+            for (counsel, range) in lexicon.jargon.find(&block.text) {
                 let word = &block.text[range.clone()];
-                if seen.contains(&number) || explained(word) || block.is_quotation(&range) {
+                if seen.iter().any(|one| std::ptr::eq(*one, counsel)) || explained(word) || block.is_set_apart(&range) {
                     continue;
                 }
-                seen.push(number);
+                seen.push(counsel);
                 if is_introduced(lexicon, &block.text, &range) {
                     continue;
                 }
-                let message = format!("`{word}` is a term of the trade, and the glossary does not explain it");
-                let help =
-                    format!("in plain words: {}; or give it an entry in glossary.yaml", lexicon.jargon.instead[number]);
+                let message = format!("`{word}` {}", counsel.why);
+                let help = match &counsel.instead {
+                    Instead::Words(_) => {
+                        format!(
+                            "{}, or give `{}` an entry in glossary.yaml",
+                            counsel.help("write"),
+                            word.to_lowercase()
+                        )
+                    }
+                    Instead::Do(what) => what.clone(),
+                };
                 found.push(Diagnostic::new(&JARGON, text.in_block(block, range), message).help(help));
             }
         }
@@ -138,19 +155,72 @@ fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
         return None;
     }
     let message = format!(
-        "this article asks for about {kincaid:.0} years of school (Flesch–Kincaid {kincaid:.1}, SMOG {smog:.1})"
+        "this article {} (Flesch–Kincaid {}, SMOG {})",
+        asked_of_readers(kincaid),
+        figure(kincaid),
+        figure(smog)
     );
-    let help = "read it aloud; shorten the longest sentences and look for shorter words";
-    Some(Diagnostic::new(&READING_GRADE, title_of(article), message).help(help))
+    let longest = all_sentences(page)
+        .map(|(text, block, range)| (words(&block.text[range.clone()]), text, block, range))
+        .min_by_key(|(count, ..)| std::cmp::Reverse(*count))
+        .filter(|(count, ..)| *count > LONGEST_SENTENCE);
+    let hard = hardest_words(page);
+    let shorter = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
+    let help = match (&longest, hard.is_empty()) {
+        (Some(_), true) => "divide the longest sentences: one idea in each is enough".to_owned(),
+        (Some(_), false) => format!("divide the longest sentences, and {shorter}"),
+        (None, false) => shorter,
+        (None, true) => "read it aloud, and change what you stumble over".to_owned(),
+    };
+    let remark = Diagnostic::new(&READING_GRADE, title_of(article), message).help(help);
+    Some(match longest {
+        Some((count, text, block, range)) => {
+            remark.related(text.beginning(block, range), format!("the longest sentence, {count} words, begins here"))
+        }
+        None => remark,
+    })
+}
+
+/// What a grade asks of readers. The formulas were made for school, so beyond it their numbers mean nothing.
+fn asked_of_readers(grade: f64) -> String {
+    match grade {
+        ..=9.5 => "asks for more than nine years of school".to_owned(),
+        ..=12.5 => format!("asks for about {grade:.0} years of school"),
+        ..=16.0 => "asks for years at a university".to_owned(),
+        _ => "is very hard to read".to_owned(),
+    }
+}
+
+fn figure(grade: f64) -> String {
+    if grade > HIGHEST_FIGURE { format!("over {HIGHEST_FIGURE:.0}") } else { format!("{grade:.1}") }
+}
+
+/// The words of most syllables, in quotation marks. What begins with a capital may be a name, which cannot be changed.
+fn hardest_words(page: &Page<'_>) -> Vec<String> {
+    let mut hard: Vec<(std::cmp::Reverse<u32>, usize, String)> = Vec::new();
+    for (_, block, range) in all_sentences(page) {
+        let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('-');
+        for word in word_places(&block.text[range]).map(|(_, word)| word).filter(plain) {
+            let count = syllables(word);
+            if count >= HARD_WORD.0 && word.len() >= HARD_WORD.1 && hard.iter().all(|(.., known)| known != word) {
+                hard.push((std::cmp::Reverse(count), hard.len(), word.to_owned()));
+            }
+        }
+    }
+    hard.sort();
+    hard.into_iter().take(3).map(|(.., word)| format!("“{word}”")).collect()
 }
 
 /// The sentences of an article's texts; headings and cells are none.
+fn all_sentences<'a>(page: &'a Page<'a>) -> impl Iterator<Item = (&'a Text<'a>, &'a Passage, Range<usize>)> {
+    let texts = page.texts.iter().filter(|text| !text.is("title"));
+    let blocks = texts.flat_map(|text| text.blocks.iter().map(move |block| (text, block)));
+    let blocks = blocks.filter(|(_, block)| matches!(block.form, Form::Paragraph | Form::Item));
+    blocks.flat_map(|(text, block)| block.sentences.iter().map(move |range| (text, block, range.clone())))
+}
+
 fn counts(page: &Page<'_>) -> Counts {
-    let blocks = page.texts.iter().filter(|text| !text.is("title")).flat_map(|text| &text.blocks);
-    let blocks = blocks.filter(|block| matches!(block.form, Form::Paragraph | Form::Item));
-    blocks.fold(Counts::default(), |counts, block| {
-        block.sentences.iter().fold(counts, |counts, range| counts.with(&block.text[range.clone()]))
-    })
+    all_sentences(page).fold(Counts::default(), |counts, (_, block, range)| counts.with(&block.text[range]))
 }
 
 /// A duty that nobody has: `must be kept`, in the main message. Other passives are often the plainest words.
@@ -162,12 +232,15 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
     };
     let block = text.blocks.first()?;
     let range = lexicon.duties.find(&block.text).map(|(_, range)| range).find_map(|range| {
-        let (at, word) = word_places(&block.text[range.end..]).next()?;
+        let mut after = word_places(&block.text[range.end..]);
+        let (at, word) = after.next()?;
         let next = block.text[range.end..range.end + at].trim().is_empty() && is_participle(&word.to_lowercase());
-        (next && !block.is_quotation(&range)).then(|| range.start..range.end + at + word.len())
+        let agent = after.next().is_some_and(|(_, word)| holds(&lexicon.agents, word));
+        (next && !agent && !block.is_quotation(&range)).then(|| range.start..range.end + at + word.len())
     })?;
     let message = format!("`{}` does not say who is to do it", &block.text[range.clone()]);
-    let help = "say who does what: the message is the one sentence everybody reads";
+    let help =
+        "begin with the one who does it, for example “you”: everybody reads this sentence, and some read no other";
     Some(Diagnostic::new(&PASSIVE_MESSAGE, text.in_block(block, range), message).help(help))
 }
 
@@ -192,7 +265,9 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagno
     let mut length = 0;
     for (at, word) in word_places(&block.text) {
         let range = at..at + word.len();
-        if !is_capital(word) || block.is_inside(at, Special::Code) || block.is_quotation(&range) {
+        // `NODE_PATH` and `A/B` are names.
+        let joined = block.text[..at].ends_with(['_', '/']) || block.text[range.end..].starts_with(['_', '/']);
+        if !is_capital(word) || joined || block.is_inside(at, Special::Code) || block.is_set_apart(&range) {
             (row, length) = (None, 0);
             continue;
         }
@@ -201,6 +276,8 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagno
         row = Some(start..range.end);
         let lower = word.to_lowercase();
         let range = match lexicon.shouted.contains(&lower) {
+            // In brackets after a name stands what it is short for.
+            true if is_in_brackets(&block.text, &range) => continue,
             true => range,
             // Names of organisations come in rows of two at most.
             false if length >= 3 => start..range.end,
@@ -211,6 +288,10 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagno
         return Some(Diagnostic::new(&SHOUTED_WORDS, text.in_block(block, range), message).help(help));
     }
     None
+}
+
+fn is_in_brackets(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with('(') && text[range.end..].starts_with(')')
 }
 
 /// Percentages that are a simple share.

@@ -95,7 +95,7 @@ fn disorder(article: &Article) -> Vec<Diagnostic> {
             let message = message.replace("was to be", "is to be");
             Diagnostic::new(&DATE_ORDER, place(article, &second), message)
                 .related(place(article, &first), "the other date")
-                .help("one of the two dates is wrong")
+                .help("look both days up, and write the right one in place of the wrong one")
         })
         .collect()
 }

@@ -131,7 +131,7 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for block in text.blocks.iter().filter(|block| !block.quoted) {
-        for (number, range) in lexicon.unsafe_words.phrases.find(&block.text) {
+        for (counsel, range) in lexicon.unsafe_words.find(&block.text) {
             let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
             // `it is never too late` holds a word of denial itself.
             let around = format!(
@@ -142,9 +142,9 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
             if block.is_quotation(&range) || is_turned(lexicon, &around) || around.trim_end().ends_with('?') {
                 continue;
             }
-            let message = format!("`{}` is better not written", &block.text[range.clone()]);
-            let help = lexicon.unsafe_words.instead[number].clone();
-            found.push(Diagnostic::new(&UNSAFE_WORDING, text.in_block(block, range), message).help(help));
+            let message = format!("`{}` {}", &block.text[range.clone()], counsel.why);
+            let place = text.in_block(block, range);
+            found.push(Diagnostic::new(&UNSAFE_WORDING, place, message).help(counsel.help("write")));
         }
     }
     found

@@ -112,8 +112,12 @@ fn insecure(target: &Target, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
 }
 
 fn insecure_address(place: Place, bare: &str) -> Diagnostic {
-    Diagnostic::new(&INSECURE_LINK, place, "this address is not protected on the way")
-        .help(format!("nearly every site answers at `https://{bare}` too; try it and write that"))
+    Diagnostic::new(
+        &INSECURE_LINK,
+        place,
+        "anybody between a reader and this address can read along: it does not begin with `https:`",
+    )
+    .help(format!("nearly every site answers at `https://{bare}` too; try it and write that"))
 }
 
 fn insecure_references(handbook: &Handbook) -> Vec<Diagnostic> {

@@ -4,10 +4,12 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod allow;
 mod deadlines;
 mod editor;
 mod levels;
 mod look;
+mod own_words;
 mod search;
 
 use std::collections::BTreeMap;
@@ -20,12 +22,12 @@ use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
 
-pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
-pub use search::Search;
-
+pub use allow::{Allow, Excused};
 pub use deadlines::Deadlines;
-
 pub use editor::Editor;
+pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
+pub use own_words::{Avoided, OwnWords};
+pub use search::Search;
 
 /// Whether drafts are part of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +110,10 @@ pub struct Config {
     pub profile: Profile,
     /// Levels of rules that differ from their defaults.
     pub rules: BTreeMap<&'static str, Level>,
+    /// Files that are excused from a rule.
+    pub excused: Vec<Excused>,
+    /// Words it avoids, and words it has chosen.
+    pub words: OwnWords,
     /// How long reviews and support lines may wait.
     pub deadlines: Deadlines,
     /// What happens to raw HTML.
@@ -161,6 +167,8 @@ impl Config {
             tags: None,
             profile: Profile::Draft,
             rules: BTreeMap::new(),
+            excused: Vec::new(),
+            words: OwnWords::default(),
             deadlines: Deadlines::default(),
             html: Html::Clean,
             search: Search::On,
@@ -237,6 +245,8 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.profile = profile;
     }
     config.rules = levels::read(fields);
+    config.excused = allow::read(fields);
+    config.words = own_words::read(fields);
     config.deadlines = Deadlines::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;

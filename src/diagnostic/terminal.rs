@@ -22,6 +22,9 @@ pub enum Colour {
 /// a line, so that what is left to do in a whole handbook does not bury the rest.
 const MOST_DRAWN: usize = 5;
 
+/// The most lines in which the others of one rule are told: a whole handbook may have thousands.
+const MOST_LINES: usize = 60;
+
 /// The diagnostics file by file, files with the most serious ones first, each with its excerpt and a blank line after it;
 /// then what was found too often to be drawn each time.
 #[must_use]
@@ -40,7 +43,7 @@ pub fn report(diagnostics: &[Diagnostic], colour: Colour) -> String {
     let more = by_rule(&more).into_values().map(|again| {
         let title = level(again[0]).primary_title(format!("{} more of this kind", again.len()));
         let title = renderer.render(&[Group::with_title(title.id(again[0].rule.name))]);
-        format!("{title}\n{}\n", lines(&again))
+        format!("{title}\n{}\n", first_of(&lines(&again)))
     });
     shown.chain(more).collect()
 }
@@ -62,6 +65,16 @@ fn by_rule<'a>(diagnostics: &[&'a Diagnostic]) -> BTreeMap<(Severity, &'static s
         rules.entry((one.severity, one.rule.name)).or_default().push(one);
     }
     rules
+}
+
+/// The first lines, and how many are left out.
+fn first_of(lines: &str) -> String {
+    let all = lines.lines().count();
+    if all <= MOST_LINES {
+        return lines.to_owned();
+    }
+    let first: String = lines.split_inclusive('\n').take(MOST_LINES).collect();
+    format!("{first}  and {} lines more; `mend check --format json` tells everything\n", all - MOST_LINES)
 }
 
 /// Each sentence with its places: behind it when there is one, below it when there are several.
@@ -124,5 +137,27 @@ fn excerpt<'a>(group: Group<'a>, place: &'a Place, words: Option<&'a str>) -> Gr
         "" => group.element(snippet.path(source.path())),
         // The column would be counted from where the line was cut.
         _ => group.element(Origin::path(source.path()).line(start.line).char_column(start.column)).element(snippet),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rules::plain::LONG_PARAGRAPH;
+    use crate::source::Source;
+
+    #[test]
+    fn what_is_found_a_thousand_times_does_not_fill_the_terminal() {
+        let found = |count: usize| -> Vec<Diagnostic> {
+            let one = |number| {
+                let place = Source::new(format!("articles/{number:04}.md"), "text").whole();
+                Diagnostic::new(&LONG_PARAGRAPH, place, format!("this paragraph has {number} words"))
+            };
+            (0..count).map(one).collect()
+        };
+        let told = report(&found(1000), Colour::No);
+        assert!(told.contains("995 more of this kind") && told.lines().count() < 100, "{told}");
+        assert!(told.ends_with("  and 935 lines more; `mend check --format json` tells everything\n\n"), "{told}");
+        assert!(!report(&found(MOST_DRAWN + MOST_LINES), Colour::No).contains("lines more"));
     }
 }

@@ -64,7 +64,7 @@ impl Handbook {
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
             (Destination::File { path, anchor }, Some(from)) => self.file(from, path, anchor.as_deref()),
             (Destination::Here(_) | Destination::File { .. }, None) => Resolution::broken(
-                "a link to a file or heading does not work here",
+                "this text is shown on many pages, so a link to a file or a heading leads nowhere from it",
                 Some("write it as `[[name]]`, with the name of an article".to_owned()),
             ),
         }

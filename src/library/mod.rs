@@ -11,6 +11,7 @@ mod helplines;
 mod reference;
 mod references;
 mod style;
+mod unusable;
 
 use crate::config::Config;
 use crate::diagnostic::rules::evidence::DUPLICATE_REFERENCE;

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bibtex;
 use super::reference::{Checked, Lack, Ours, Reference, SourceKind};
 use super::style::{self, CitationStyle};
-use crate::diagnostic::rules::evidence::{BAD_REFERENCE, DUPLICATE_REFERENCE, UNKNOWN_CITATION};
+use super::unusable;
+use crate::diagnostic::rules::evidence::{DUPLICATE_REFERENCE, UNKNOWN_CITATION};
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source, Span};
@@ -254,7 +255,7 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
     let title = fields.required("title");
     let (ours, disputed_at) = fields.map("mend", ours).unwrap_or_default();
     known_keys(fields);
-    let yaml = fields.rewritten(key, "mend");
+    let yaml = fields.rewritten(key, &["mend"]);
     if kind.is_none() || title.is_none() {
         return None;
     }
@@ -268,27 +269,9 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
             Some(Read { entry, place, ours, disputed_at })
         }
         Err(error) => {
-            let words = plain(&error.to_string());
-            // Its words begin with the way to the value: `key.date: …`.
-            let (way, words) = words.split_once(": ").unwrap_or(("", &words));
-            let field = way.strip_prefix(key).and_then(|way| way.strip_prefix('.')).unwrap_or_default();
-            let field = field.split(['.', '[']).next().unwrap_or_default();
-            let words = match words.contains("did not match any variant") {
-                true => "one of its values does not have the form it needs",
-                false => words,
-            };
-            let diagnostic = match field {
-                "date" => Diagnostic::new(&BAD_REFERENCE, fields.place_of("date"), "this is not a date".to_owned()),
-                "" => Diagnostic::new(&BAD_REFERENCE, place, format!("the reference `{key}` cannot be used: {words}")),
-                field => {
-                    let message = format!("`{field}` of the reference `{key}` cannot be used: {words}");
-                    Diagnostic::new(&BAD_REFERENCE, fields.place_of(field), message)
-                }
-            };
-            fields.remark(diagnostic.help(match field {
-                "date" => "write a year, a month or a day: 1989, 1989-03 or 1989-03-12",
-                _ => "compare it with the entries around it",
-            }));
+            let reads = |field: &str| hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field])).is_ok();
+            let remark = unusable::remark(fields, key, place, &error.to_string(), reads, &KEYS);
+            fields.remark(remark);
             None
         }
     }
@@ -314,8 +297,9 @@ fn unknown_disputes(read: &BTreeMap<String, Read>, remarks: &mut Vec<Diagnostic>
         for (key, place) in entry.ours.contested.iter().zip(&entry.disputed_at) {
             if !read.contains_key(key) {
                 let message = format!("there is no reference with the key `{key}`");
-                let help = sentences::did_you_mean(key, read.keys().map(String::as_str));
-                remarks.push(Diagnostic::new(&UNKNOWN_CITATION, place.clone(), message).maybe_help(help));
+                let help = sentences::did_you_mean(key, read.keys().map(String::as_str))
+                    .unwrap_or_else(|| "add an entry for it, or take the key out of this list".to_owned());
+                remarks.push(Diagnostic::new(&UNKNOWN_CITATION, place.clone(), message).help(help));
             }
         }
     }
@@ -337,9 +321,4 @@ fn known_keys(fields: &mut Fields<'_>) {
         _ => {}
     }
     fields.finish(|_| None);
-}
-
-/// The parser's words without its positions, which count in a text the author never saw.
-fn plain(words: &str) -> String {
-    words.split(" at line ").next().unwrap_or(words).to_owned()
 }

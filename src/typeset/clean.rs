@@ -116,8 +116,18 @@ fn put_back(html: &str, kept: &[String]) -> String {
 
 /// What to tell the author about something that was taken out.
 pub(super) fn remark(removed: &str, place: Place) -> Diagnostic {
+    let help = match removed {
+        "<script>" => "take it out: a script stands in a file in `static`, and a template names it",
+        "<style>" | "style" => "take it out: how pages look is decided in one place, `static/css/own.css`",
+        "src" => "put the file beside the article, and name it there",
+        event if event.starts_with("on") => "take it out: articles do nothing by themselves",
+        "<iframe>" | "<embed>" | "<object>" => {
+            "write a link to it instead, or set `html: trusted` in handbook.yaml if you trust every author"
+        }
+        _ => "write it in Markdown, or set `html: trusted` in handbook.yaml if you trust every author",
+    };
     Diagnostic::new(&HTML_REMOVED, place, format!("`{removed}` is not allowed in articles and was taken out"))
-        .help("use Markdown instead, or set `html: trusted` in handbook.yaml if you trust every author")
+        .help(help)
 }
 
 #[cfg(test)]

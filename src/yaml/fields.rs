@@ -248,11 +248,11 @@ impl<'a> Fields<'a> {
         self.get(key)
     }
 
-    /// This map written out again as the one entry `name`, without its key `without`: for a library that reads YAML itself.
+    /// This map written out again as the one entry `name`, without the keys `without`: for a library that reads YAML itself.
     #[must_use]
-    pub fn rewritten(&self, name: &str, without: &str) -> String {
+    pub fn rewritten(&self, name: &str, without: &[&str]) -> String {
         let mut map = self.map.cloned().unwrap_or_default();
-        map.remove(without);
+        map.retain(|key, _| !key.as_str().is_some_and(|key| without.contains(&key)));
         let whole = Mapping::from_iter([(Value::from(name), Value::Mapping(map))]);
         serde_yaml::to_string(&whole).unwrap_or_default()
     }

@@ -7,6 +7,7 @@
 //! reading the text again with a seed that walks to the value and fails there (`seek`).
 
 mod align;
+mod asked;
 mod fields;
 mod seek;
 mod survey;

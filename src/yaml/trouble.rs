@@ -15,8 +15,8 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
     let says = |part: &str| words.contains(part);
 
     if says("repetition limit") || says("recursion limit") {
-        let message = "this YAML repeats itself through `&` and `*` so often that it was not read";
-        return report(here(0), message, "write the values out; Mend has no use for anchors and aliases");
+        let message = "this repeats itself through `&` and `*` so often that it was not read";
+        return report(here(0), message, "write the values out wherever they belong");
     }
     if let Some(key) = words.split("duplicate entry with key \"").nth(1).and_then(|rest| rest.split('"').next()) {
         let place = seek::second_key(text).map_or_else(
@@ -87,9 +87,17 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         return report(whole_line(source, range, at), message, "write it as `key: value`");
     }
     if says("flow sequence") || says("flow mapping") {
-        let message = "a list or map in brackets is not closed, or a comma is missing in it";
+        let message = "these brackets are not closed, or a comma is missing between them";
         return report(here(mark(&words, text, offset)), message, "check that each `[` and `{` has its partner");
     }
+    last_resort(&words, source, range, offset)
+}
+
+/// What can be said by what stands before the place alone.
+fn last_resort(words: &str, source: &Source, range: Span, offset: usize) -> Diagnostic {
+    let text = source.at(range);
+    let here = |at: usize| line_from(source, range, at);
+    let report = |place: Place, message: &str, help: &str| Diagnostic::new(&YAML_SYNTAX, place, message).help(help);
     match text[..offset].trim_end_matches(' ').chars().next_back() {
         Some('"' | '\'') => {
             let help = "put double quotes round the whole value, and write “…” or ’ for the quotes inside it";
@@ -101,13 +109,14 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         }
         _ => {}
     }
-    if says("did not find expected") || says("block mapping") {
+    if words.contains("did not find expected") || words.contains("block mapping") {
         let message = "this line does not fit the lines above it";
         let help = "each line is `key: value`, keys of one level start in the same column; a value with quotes inside needs quotes all round";
         return report(whole_line(source, range, offset), message, help);
     }
-    let bare = words.split(" at line ").next().unwrap_or(&words).to_owned();
-    Diagnostic::new(&YAML_SYNTAX, here(offset), format!("this YAML cannot be read: {bare}"))
+    let bare = words.split(" at line ").next().unwrap_or(words);
+    Diagnostic::new(&YAML_SYNTAX, here(offset), "this cannot be read from here on")
+        .help(format!("compare it with the lines around it; the parser says: {bare}"))
 }
 
 /// The place the parser names with "while … at line L column C": where the unclosed thing began.

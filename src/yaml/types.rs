@@ -2,11 +2,15 @@
 
 use serde_yaml::Value;
 
-use super::KeyPath;
+use super::{KeyPath, Step};
 
-/// One sentence: what the value at `path` should be and what it is.
+/// One sentence: what the value at `path` should be and what it is. Its place tells the way to it, so its own key is enough.
 pub(super) fn message(path: &KeyPath, wanted: &str, found: &Value) -> String {
-    let what = if path.steps().is_empty() { "this".to_owned() } else { format!("`{path}`") };
+    let what = match path.steps() {
+        [] => "this".to_owned(),
+        [.., Step::Key(key)] => format!("`{key}`"),
+        [.., Step::Index(_)] => "this entry of the list".to_owned(),
+    };
     format!("{what} should be {wanted}, but it is {}", name(found))
 }
 

@@ -26,4 +26,8 @@ super::family! {
     PDF_UNANNOUNCED = "pdf-unannounced", Warn, serves "R44", "Readers on a phone want to know that a link leads to a PDF before they follow it.",
         bad "Print [the leaflet](https://leaflets.example/calm.pdf).",
         good "Print [the leaflet (PDF, 200 KB)](https://leaflets.example/calm.pdf).";
+    UNMARKED_LANGUAGE = "unmarked-language", Warn, serves "R28", "A screen reader speaks a passage in the sounds of the language it is told, and otherwise in those of the page.",
+        more "Only paragraphs, entries of lists and cells are told that are in one other language for sure. Mark words with `<span lang=de>…</span>`, several paragraphs with a line `<div lang=de>` before and a line `</div>` after them, each between empty lines.",
+        bad "Atme langsam aus und warte, bis dein Kind wieder ruhig ist. Dann setze dich zu ihm auf den Boden.",
+        good "<span lang=de>Atme langsam aus und warte, bis dein Kind wieder ruhig ist. Dann setze dich zu ihm auf den Boden.</span>";
 }

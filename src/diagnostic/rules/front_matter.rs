@@ -1,9 +1,11 @@
 //! Rules about front matter and the other YAML files.
 
 super::family! {
-    NO_FRONT_MATTER = "no-front-matter", Deny, "Without front matter Mend does not know what the article is.";
+    NO_FRONT_MATTER = "no-front-matter", Deny, "Without front matter Mend does not know what the article is.",
+        more "Front matter is what stands between two lines of three hyphens at the top of a file: title, kind, summary and more.";
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Deny, "Front matter ends with a second line of three hyphens.";
-    YAML_SYNTAX = "yaml-syntax", Deny, "YAML that cannot be read hides everything written in it.",
+    YAML_SYNTAX = "yaml-syntax", Deny, "Front matter that cannot be read hides everything written in it.",
+        more "It is written in YAML: a key, a colon, a blank and a value on each line. A value with a colon and a blank inside it, or with a sign such as `[`, `&` or `#` in front, needs quotes round it.",
         bad "summary: Repair: how it goes",
         good "summary: \"Repair: how it goes\"";
     UNKNOWN_KEY = "unknown-key", Deny, "A misspelt key would be ignored in silence.",
@@ -12,7 +14,7 @@ super::family! {
     MISSING_KEY = "missing-key", Deny, "Each kind of article has fields its page cannot do without.",
         bad "kind: researcher\nlived: 1896–1971\nworks: [field1981]",
         good "kind: researcher\nlived: 1896–1971\nfield: Paediatrician\nworks: [field1981]";
-    WRONG_TYPE = "wrong-type", Deny, "A value of the wrong type would be dropped or shown wrongly.",
+    WRONG_TYPE = "wrong-type", Deny, "A list where text belongs, or text where a number belongs, would be dropped or shown wrongly.",
         bad "draft: \"yes\"",
         good "draft: true";
     UNKNOWN_VALUE = "unknown-value", Deny, "A misspelt value would put the article on no shelf.",

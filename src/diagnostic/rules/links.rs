@@ -17,7 +17,8 @@ super::family! {
         bad "![A father kneels beside his son.](kneeling.png)",
         good "A father kneels beside his son.";
     PICTURE_UNUSABLE = "picture-unusable", Deny, "A picture that browsers cannot show leaves a hole in the page.";
-    FILE_TOO_HEAVY = "file-too-heavy", Warn, "Readers with an old phone or a slow network wait for every file of a page, and some pay for it.";
+    FILE_TOO_HEAVY = "file-too-heavy", Warn, "Readers with an old phone or a slow network wait for every file of a page, and some pay for it.",
+        more "A picture has no front matter, so it is excused in handbook.yaml: `allow: [{ file: articles/…, rule: file-too-heavy, because: … }]`, with its path as `mend check` tells it.";
     BROKEN_FOOTNOTE = "broken-footnote", Deny, "A footnote without its mention, or a mention without its text, loses words.";
     TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
     TRANSCLUSION_CYCLE = "transclusion-cycle", Deny, "Articles that show each other in a circle would never end.";

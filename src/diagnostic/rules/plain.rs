@@ -6,7 +6,7 @@ super::family! {
         bad "When your child has been shouting for a while and you have been shouting back, and the neighbours have begun to knock on the wall, sit down on the floor and wait until it is quiet.",
         good "You have both been shouting. Sit down on the floor and wait until it is quiet.";
     LONG_PARAGRAPH = "long-paragraph", Note, serves "R15", "On a phone a long paragraph is a wall.",
-        more "Paragraphs of more than 100 words are reported, and those of more than four sentences, unless these are short. The NHS asks for three sentences at most.",
+        more "Paragraphs of more than 100 words are reported, and those of more than four sentences, unless these are short; one that is a single sentence is told as that. The NHS asks for three sentences at most.",
         bad "Sit down beside your child and wait until the noise has passed. Breathe out slowly and look at the floor for a while. Say nothing yet, because words come too early now. When it is quieter, look up and say one kind thing. Then wait again, and let your child come as near as they like. If they turn away, stay where you are.",
         good "Sit down beside your child and wait until the noise has passed. Breathe out slowly and look at the floor for a while.\n\nSay nothing yet, because words come too early now.";
     READING_GRADE = "reading-grade", Note, serves "R16", "Health pages for everybody are written for readers of eleven to fourteen years.",
@@ -16,16 +16,18 @@ super::family! {
         bad "key_message: The rule should be kept while the child cries.",
         good "key_message: Keep the rule while your child cries.";
     JARGON = "jargon", Warn, serves "R18", "A term of the trade shuts out the readers who need the page most.",
-        more "Say it in plain words, or give the term an entry in glossary.yaml: it is then explained wherever it stands.",
+        more "Say it in plain words, or give the term an entry in glossary.yaml: it is then explained wherever it stands. Stiff words for which there is a plain one, such as `prior to`, are reported too. Words your readers know are named in handbook.yaml: `words: { allow: [dysregulated] }`.",
         bad "A dysregulated child needs calm.",
         good "An overwhelmed child needs calm.";
     KINDER_WORDS = "kinder-words", Warn, serves "R27", "Words that blame or label keep people from asking for help.",
+        more "What stands in quotation marks is let be. A handbook adds words of its own in handbook.yaml: `words: { avoid: { service user: person we work with } }`; a phrase under `words: { allow: […] }` is never reported.",
         bad "A problem child needs calm too.",
         good "A child who is having a hard time needs calm too.";
     PLAIN_NUMBER = "plain-number", Note, serves "R19", "More people understand `1 in 4` than `25%`.",
         bad "In one study 25% of babies turned away [@field1981].",
         good "In one study 1 in 4 babies turned away [@field1981].";
     SHOUTED_WORDS = "shouted-words", Warn, serves "R41", "Words in capitals are hard to read, and a screen reader may spell them out.",
+        more "Ordinary words in capitals are reported, and three words in a row. Short names such as NHS are let be; a longer one is named in handbook.yaml under `words: { allow: […] }`.",
         bad "You must NEVER shake a baby.",
         good "You must **never** shake a baby.";
 }

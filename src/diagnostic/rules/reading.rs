@@ -3,7 +3,8 @@
 super::family! {
     NO_ARTICLES = "no-articles", Deny, "A handbook keeps everything an author writes in a folder named `articles`.";
     UNREADABLE_FILE = "unreadable-file", Deny, "A file that cannot be read would be missing from the site without a word.";
-    NOT_UTF8 = "not-utf8", Deny, "Text in another encoding would show wrong letters.";
-    LINK_OUTSIDE = "link-outside", Deny, "A symbolic link that leaves the handbook could publish private files.";
+    NOT_UTF8 = "not-utf8", Deny, "Text that is stored in another way would show wrong letters.",
+        more "UTF-8 is the way nearly all text is stored today. Old programs may need to be told when you save.";
+    LINK_OUTSIDE = "link-outside", Deny, "A shortcut (a symbolic link) that leaves the handbook could publish private files.";
     TOO_DEEP = "too-deep", Deny, "An article stands directly in its section, or in a folder of its own with its pictures.";
 }

@@ -55,7 +55,7 @@ pub fn gather<'a>(
 fn unreadable(root: &Path, path: &Path, reason: &str) -> Diagnostic {
     let place = Source::new(relative(root, path), "").whole();
     Diagnostic::new(&UNREADABLE_FILE, place, format!("this file cannot be read: {reason}"))
-        .help("check that it exists and that you may open it")
+        .help("open it yourself on this computer; if it is a shortcut to another file, put the file itself there")
 }
 
 fn reason(error: Option<&io::Error>) -> String {
