@@ -28,6 +28,7 @@ mod writing;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::handbook::Woven;
 use crate::plan::Plan;
 
 use desk::{Desk, Page};
@@ -40,6 +41,12 @@ const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
 /// The families that read page by page, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
     &[writing::check, claims::check, safety::words, plain::check, accessibility::check];
+
+/// Years of school an article asks for; `None` for short texts and languages nobody has counted in.
+#[must_use]
+pub fn reading_grade(plan: &Plan, woven: &Woven) -> Option<f64> {
+    plain::grades(&Desk::new(plan), &Desk::article(woven)).map(|(kincaid, _)| kincaid)
+}
 
 /// What an editor would say about the handbook.
 #[must_use]

@@ -42,7 +42,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
         }
     }
     found.extend(jargon(desk, lexicon, page));
-    found.extend(grade(desk, lexicon, page));
+    found.extend(grade(desk, page));
     found.extend(page.texts.iter().filter(|text| text.is("key_message")).filter_map(|text| passive(lexicon, text)));
     found
 }
@@ -134,11 +134,17 @@ fn is_introduced(lexicon: &Lexicon, text: &str, range: &Range<usize>) -> bool {
     named || before.ends_with('(') || after.trim_start().starts_with('(') || after.starts_with(", ")
 }
 
-fn grade(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Option<Diagnostic> {
-    let woven = page.woven.filter(|_| desk.plan.config().language.split('-').next() == Some("en"))?;
-    let counts = counts(lexicon, page);
-    let (kincaid, smog) = (counts.flesch_kincaid()?, counts.smog()?);
-    if counts.words < FEWEST_WORDS || kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
+/// Years of school a text asks for, by Flesch–Kincaid and by SMOG.
+pub(super) fn grades(desk: &Desk<'_>, page: &Page<'_>) -> Option<(f64, f64)> {
+    let is_english = desk.plan.config().language.split('-').next() == Some("en");
+    let counts = counts(desk.lexicon.as_ref().filter(|_| is_english)?, page);
+    if counts.words < FEWEST_WORDS { None } else { counts.flesch_kincaid().zip(counts.smog()) }
+}
+
+fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
+    let woven = page.woven?;
+    let (kincaid, smog) = grades(desk, page)?;
+    if kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
         return None;
     }
     let message = format!(

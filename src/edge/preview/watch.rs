@@ -15,6 +15,9 @@ use crate::edge::read::{FOLDERS, is_noise};
 /// How often folders are looked at when the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
 
+/// How long nothing is waited for in one go.
+const LONGEST: Duration = Duration::from_secs(60);
+
 /// What a change may be about.
 #[derive(Debug)]
 pub(super) enum Heard {
@@ -143,17 +146,11 @@ impl Changes {
 
     /// What was heard since, waiting for it at most so long; `None` when nothing was.
     pub fn wait(&mut self, most: Option<Duration>) -> Option<Heard> {
-        let polled = self.watcher.is_none();
-        let most = if polled { Some(most.unwrap_or(POLL)) } else { most };
-        let first = match most {
-            None => self.news.recv().ok()?,
-            Some(most) => match self.news.recv_timeout(most) {
-                Ok(heard) => heard,
-                Err(RecvTimeoutError::Timeout) if polled && most == POLL => {
-                    Heard::Quiet(Box::new(disk::glance(&self.root)))
-                }
-                Err(_) => return None,
-            },
+        let polls = self.watcher.is_none() && most.is_none();
+        let first = match self.news.recv_timeout(most.unwrap_or(if polls { POLL } else { LONGEST })) {
+            Ok(heard) => heard,
+            Err(RecvTimeoutError::Timeout) if polls => Heard::Quiet(Box::new(disk::glance(&self.root))),
+            Err(_) => return None,
         };
         let heard = self.news.try_iter().fold(first, Heard::and);
         if matches!(heard, Heard::Everything) {

@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use jiff::Span;
 use proptest::prelude::*;
 
 use super::super::disk::glance;
 use super::super::stage::Stage;
 use super::super::watch::Heard;
-use super::{built, choices, folder, pages, write};
+use super::{built, built_with, choices, folder, one_day, pages, write};
 use crate::article::Written;
+use crate::config::Choices;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
@@ -149,7 +152,7 @@ proptest! {
     ) {
         let root = folder(&[("articles/index.md", "---\ntitle: A handbook\n---\nSee [[a0]].\n")]);
         let root = fs::canonicalize(root.path()).expect("a folder");
-        let mut stage = Stage::new(root.clone(), choices(), Duration::ZERO);
+        let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
         stage.hear(&Heard::Everything);
         for (edit, told) in &edits {
             let touched: BTreeSet<PathBuf> = apply(&root, edit).into_iter().collect();
@@ -175,7 +178,7 @@ proptest! {
 fn a_broken_article_stands_in_as_it_last_was() {
     let root = folder(&[]);
     let root = fs::canonicalize(root.path()).expect("a folder");
-    let mut stage = Stage::new(root.clone(), choices(), Duration::ZERO);
+    let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
     apply(&root, &Edit::Article(0, String::new(), "Good text.".to_owned()));
     assert!(stage.hear(&Heard::Everything));
     let good = pages(stage.plan().expect("a plan"));
@@ -184,4 +187,23 @@ fn a_broken_article_stands_in_as_it_last_was() {
     assert_eq!(good, pages(stage.plan().expect("a plan")));
     assert!(stage.found().iter().any(Diagnostic::is_error));
     assert!(!stage.hear(&Heard::Everything), "nothing changed");
+}
+
+#[test]
+fn past_midnight_the_day_is_a_new_one() {
+    static DAYS: AtomicI64 = AtomicI64::new(0);
+    let day = || choices().today.saturating_add(Span::new().days(DAYS.load(Ordering::Relaxed)));
+    let root = folder(&[("articles/a.md", "---\ntitle: A\nkind: page\npublished: 2026-11-23\n---\nText.\n")]);
+    let root = fs::canonicalize(root.path()).expect("a folder");
+    let mut stage = Stage::new(root.clone(), choices(), Box::new(day), Duration::ZERO);
+    assert!(stage.hear(&Heard::Everything));
+    assert!(stage.plan().expect("a plan").handbook().articles().all(|(_, woven)| woven.draft), "until tomorrow");
+    assert!(!stage.hear(&Heard::Files(BTreeSet::new())) && !stage.is_yesterdays());
+    DAYS.store(1, Ordering::Relaxed);
+    assert!(stage.is_yesterdays());
+    assert!(stage.hear(&Heard::Files(BTreeSet::new())));
+    let (build, _) = built_with(&root, &Choices { today: day(), ..choices() });
+    let plan = stage.plan().expect("a plan");
+    assert_eq!(pages(plan), pages(&build));
+    assert!(plan.handbook().articles().all(|(_, woven)| !woven.draft));
 }
