@@ -126,8 +126,9 @@ const isSeen = (element) => {
 
 /** Draws the eye to a block for a moment. */
 function point(block) {
-  const from = calm() ? {} : { backgroundColor: "color-mix(in srgb, Highlight 35%, transparent)" };
-  block.animate([from, {}], { duration: 1600, easing: "ease-out" });
+  const lit = { backgroundColor: "color-mix(in srgb, Highlight 35%, transparent)" };
+  // Where nothing is to move, it does not fade either.
+  block.animate(calm() ? [lit, lit] : [lit, {}], { duration: 1600, easing: "ease-out" });
 }
 
 /** Brings a block into view. */

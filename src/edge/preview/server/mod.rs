@@ -55,6 +55,7 @@ const SCRIPT: &str = concat!(
     include_str!("../live/place.js"),
     include_str!("../live/marks.js"),
     include_str!("../live/panel.js"),
+    include_str!("../live/told.js"),
     include_str!("../live/live.js"),
     "})();\n"
 );
@@ -210,7 +211,7 @@ fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Respons
 const NO_SEARCH: &str = "The search index could not be made";
 
 /// What is shown when not even a last good page exists.
-const BROKEN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not yet</title></head><body><p>This page cannot be shown yet. What is wrong stands in the box.</p></body></html>";
+const BROKEN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not yet</title></head><body><main><h1>This page cannot be shown yet</h1><p>What is to be mended stands in the panel at the corner.</p></main></body></html>";
 
 fn print(preview: &Preview, shown: &Shown, plan: &Plan, address: &Address) -> Option<Response> {
     let kind = content_type(&address.file());

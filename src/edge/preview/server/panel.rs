@@ -106,7 +106,8 @@ pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, 
     others.sort_by_key(|diagnostic| diagnostic.severity);
     let left = [own.len().saturating_sub(MOST), others.len() - others.len().min(MOST.saturating_sub(own.len()))];
     let all = own.into_iter().map(|one| (one, true)).chain(others.into_iter().map(|one| (one, false)));
-    let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here)).collect();
+    let shown_here = written(plan, address).map(quote::shown_by).unwrap_or_default();
+    let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here.then_some(&shown_here))).collect();
     let Tally { errors, warnings, notes } = Tally::of(&shown.found);
     Panel { checked: shown.checked, errors, warnings, notes, search, page, found, left }
 }
@@ -128,14 +129,15 @@ fn data<'a>(plan: &'a Plan, address: &Address) -> Option<&'a str> {
     glossary.filter(|_| *address == Address::page("glossary")).map(crate::source::Source::path)
 }
 
-fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, here: bool) -> Finding {
+/// `shown` is what the page shows that the finding concerns.
+fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, shown: Option<&Vec<Place>>) -> Finding {
     Finding {
         severity: diagnostic.severity.word(),
         rule: diagnostic.rule.name,
         html: html::list(std::slice::from_ref(diagnostic)),
         editor: editor(plan, root, &diagnostic.place),
-        here,
-        quote: here.then(|| quote::of(&diagnostic.place)).flatten(),
+        here: shown.is_some(),
+        quote: shown.and_then(|shown| quote::of(&diagnostic.place, shown)),
     }
 }
 
