@@ -1,7 +1,5 @@
 // What the panel holds: findings, what is known of the page, all pages.
 
-const left = (number) => number > 0 && make("p", { class: "soft" }, `And ${count(number, "more thing")}: mend check lists all of them.`);
-
 function links(name, title, all) {
   if (all.length === 0) return undefined;
   const item = ({ title: words, address, sentence }) =>
@@ -86,7 +84,7 @@ const mark = (element) => `${element.localName} ${element.getAttribute("href") ?
 
 /** Shows what is told; what was opened in the panel stays open, and the focus where it is. */
 function draw(told) {
-  const { errors, warnings, notes, checked, search, page, found, left: [leftHere, leftElsewhere] } = told;
+  const { errors, warnings, notes, checked, search, page, found, left } = told;
   ranges = underline(found);
   items.clear();
   const active = shadow.activeElement;
@@ -105,8 +103,8 @@ function draw(told) {
     page?.draft && make("p", {}, make("span", { class: "badge" }, "Draft"), " Readers do not see this page yet."),
     errors && here.length && make("h3", {}, "On this page"),
     ...list(here),
-    left(leftHere),
-    elsewhere.length && part("elsewhere", `Elsewhere in the handbook (${warnings + notes - here.length})`, () => [...list(elsewhere), left(leftElsewhere)]),
+    elsewhere.length && part("elsewhere", `Elsewhere in the handbook (${warnings + notes - here.length})`, () => list(elsewhere)),
+    left > 0 && make("p", { class: "soft" }, `And ${count(left, "more thing")}: mend check lists all of them.`),
     page && about(page),
     allPages.made,
     !checked && make("p", { class: "soft" }, "Some pages are still being looked at."),

@@ -36,8 +36,8 @@ pub(super) struct Panel {
     page: Option<Page>,
     /// What concerns this page first, then everything else, the worst first; at most `MOST`.
     found: Vec<Finding>,
-    /// How many more of it concern this page, and how many others.
-    left: [usize; 2],
+    /// How many more there are.
+    left: usize,
 }
 
 #[derive(Serialize)]
@@ -104,7 +104,7 @@ pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, 
     let is_here = |diagnostic: &&Diagnostic| here == Some(diagnostic.place.source.path());
     let (own, mut others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.found.iter().partition(is_here);
     others.sort_by_key(|diagnostic| diagnostic.severity);
-    let left = [own.len().saturating_sub(MOST), others.len() - others.len().min(MOST.saturating_sub(own.len()))];
+    let left = shown.found.len().saturating_sub(MOST);
     let all = own.into_iter().map(|one| (one, true)).chain(others.into_iter().map(|one| (one, false)));
     let shown_here = written(plan, address).map(quote::shown_by).unwrap_or_default();
     let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here.then_some(&shown_here))).collect();
