@@ -51,24 +51,34 @@ pub fn reading_grade(plan: &Plan, woven: &Woven) -> Option<f64> {
 /// What an editor would say about the handbook.
 #[must_use]
 pub fn run(plan: &Plan) -> Vec<Diagnostic> {
+    run_until(plan, || false).unwrap_or_default()
+}
+
+/// The same, unless `stop` says so before the last page is read.
+#[must_use]
+pub fn run_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let family = |family: &fn(&Plan) -> Vec<Diagnostic>| (!stop()).then(|| family(plan));
     let (whole, pages) = rayon::join(
-        || -> Vec<Diagnostic> { FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect() },
-        || read(plan),
+        || FAMILIES.par_iter().map(family).collect::<Option<Vec<Vec<Diagnostic>>>>(),
+        || read_until(plan, &stop),
     );
-    whole.into_iter().chain(pages).collect()
+    Some(whole?.into_iter().chain(pages?).flatten().collect())
 }
 
 /// What the families find that read every text a reader will read.
-fn read(plan: &Plan) -> Vec<Diagnostic> {
+fn read_until(plan: &Plan, stop: &(impl Fn() -> bool + Sync)) -> Option<Vec<Vec<Diagnostic>>> {
     let desk = Desk::new(plan);
-    let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
+    let told = |page: Page<'_>| {
+        (!stop()).then(|| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<Diagnostic>>())
+    };
     let handbook = plan.handbook();
-    let articles: Vec<_> = handbook.articles().map(|(_, woven)| woven).collect();
-    let mut found: Vec<Diagnostic> = articles.par_iter().flat_map_iter(|woven| told(Desk::article(woven))).collect();
-    found.extend(handbook.introductions().flat_map(|written| told(Desk::introduction(written))));
     let glossary = &handbook.library().glossary;
-    found.extend(glossary.terms.iter().flat_map(|term| told(Desk::term(glossary, term))));
-    found
+    let articles: Vec<_> = handbook.articles().map(|(_, woven)| woven).collect();
+    let mut found: Vec<_> = articles.par_iter().map(|woven| told(Desk::article(woven))).collect::<Option<_>>()?;
+    let others = handbook.introductions().map(|written| Desk::introduction(written));
+    let others = others.chain(glossary.terms.iter().map(|term| Desk::term(glossary, term)));
+    found.extend(others.map(told).collect::<Option<Vec<_>>>()?);
+    Some(found)
 }
 
 /// Prints every page for its remarks and drops the bytes.

@@ -135,11 +135,11 @@ impl Stage {
         checks::judge_so_far(now.remarks.clone(), now.value.handbook(), now.value.config())
     }
 
-    /// Prints every page for what is wrong with it; `None` when `stop` said so before the last one.
+    /// Reads and prints every page for what is wrong with it; `None` when `stop` said so before the last one.
     pub fn check(&mut self, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
         let now = self.now.as_ref()?;
         let (plan, remarks) = (&now.value, now.remarks.iter().cloned());
-        let all = remarks.chain(checks::run(plan)).chain(checks::printing_until(plan, stop)?).collect();
+        let all = remarks.chain(checks::run_until(plan, &stop)?).chain(checks::printing_until(plan, &stop)?).collect();
         let found = checks::judge(all, plan.handbook(), plan.config());
         if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
             self.printed = Some(now.value.clone());
