@@ -82,8 +82,8 @@ fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::{channel, Receiver, Sender};
     use std::sync::LazyLock;
+    use std::sync::mpsc::{Receiver, Sender, channel};
     use std::thread;
 
     use super::*;

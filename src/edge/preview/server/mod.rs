@@ -185,7 +185,8 @@ fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Respons
         Asked::File(bytes) => return typed(content_type(address.as_str()), bytes.into()),
         Asked::Failed(why) => {
             let words = format!("{NO_SEARCH}: {why}\n");
-            return (StatusCode::INTERNAL_SERVER_ERROR, typed("text/plain; charset=utf-8", words.into())).into_response();
+            return (StatusCode::INTERNAL_SERVER_ERROR, typed("text/plain; charset=utf-8", words.into()))
+                .into_response();
         }
         Asked::Elsewhere | Asked::Missing => {}
     }

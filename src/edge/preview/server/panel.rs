@@ -193,11 +193,7 @@ fn href(address: &Address) -> String {
 
 fn link(handbook: &Handbook, id: Id, sentence: &str) -> Link {
     let woven = handbook.article(id);
-    Link {
-        title: woven.article().front.title.clone(),
-        address: href(&woven.address()),
-        sentence: sentence.to_owned(),
-    }
+    Link { title: woven.article().front.title.clone(), address: href(&woven.address()), sentence: sentence.to_owned() }
 }
 
 fn review(plan: &Plan, article: &Article) -> Review {
@@ -237,9 +233,10 @@ pub(super) fn pages(shown: &Shown, plan: &Plan) -> Vec<Listed> {
         let title = handbook.home().and_then(|intro| intro.title.clone());
         listed(written, title.unwrap_or_else(|| plan.config().title.clone()), Address::home(), Vec::new())
     });
-    let introductions = handbook.sections().iter().filter_map(|section| {
-        Some(listed(section.intro.as_deref()?, section.title(), section.address(), Vec::new()))
-    });
+    let introductions = handbook
+        .sections()
+        .iter()
+        .filter_map(|section| Some(listed(section.intro.as_deref()?, section.title(), section.address(), Vec::new())));
     let articles = handbook.alphabetical().iter().map(|id| {
         let woven = handbook.article(*id);
         let article = woven.article();

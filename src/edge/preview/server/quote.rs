@@ -53,7 +53,8 @@ pub(super) fn of(place: &Place, shown: &[Place]) -> Option<Quote> {
 fn parts(markdown: &str) -> Vec<String> {
     let mut reader = Reader::default();
     // A link to a page without words of its own shows that page's title, or its name when there is none.
-    match markdown.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).filter(|name| !name.contains(['|', ']'])) {
+    match markdown.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).filter(|name| !name.contains(['|', ']']))
+    {
         Some(name) => reader.now.push_str(name.split('#').next().unwrap_or(name)),
         None => markdown.lines().for_each(|line| reader.line(line)),
     }
@@ -141,7 +142,10 @@ mod tests {
 
     #[test]
     fn what_is_printed_otherwise_parts_the_words() {
-        assert_eq!(parts("It holds [@a, p. 5] [grade: theory] in part[^1] and <b>all</b>."), ["It holds", "in part", "and", "all"]);
+        assert_eq!(
+            parts("It holds [@a, p. 5] [grade: theory] in part[^1] and <b>all</b>."),
+            ["It holds", "in part", "and", "all"]
+        );
         assert_eq!(parts("@nobody2001"), ["nobody2001"]);
         assert!(parts("[@a][grade: theory] **").is_empty());
         assert_eq!(parts("a [b] c [d] [[e"), ["a [b] c [d] [[e"]);
