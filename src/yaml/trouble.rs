@@ -86,9 +86,11 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let message = "there is no colon with a space after it in this line";
         return report(whole_line(source, range, at), message, "write it as `key: value`");
     }
-    if says("flow sequence") || says("flow mapping") {
+    let open = text[offset..].trim().is_empty().then(|| last_open(text)).flatten();
+    let flow = (says("flow sequence") || says("flow mapping")).then(|| mark(&words, text, offset));
+    if let Some(at) = flow.or(open) {
         let message = "a list or map in brackets is not closed, or a comma is missing in it";
-        return report(here(mark(&words, text, offset)), message, "check that each `[` and `{` has its partner");
+        return report(here(at), message, "check that each `[` and `{` has its partner");
     }
     match text[..offset].trim_end_matches(' ').chars().next_back() {
         Some('"' | '\'') => {
@@ -108,6 +110,20 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
     }
     let bare = words.split(" at line ").next().unwrap_or(&words).to_owned();
     Diagnostic::new(&YAML_SYNTAX, here(offset), format!("this YAML cannot be read: {bare}"))
+}
+
+/// The last bracket whose partner never comes.
+fn last_open(text: &str) -> Option<usize> {
+    let brackets = text.char_indices().filter(|(_, sign)| "[]{}".contains(*sign));
+    let open = brackets.fold(Vec::new(), |mut open, (at, sign)| {
+        if "[{".contains(sign) {
+            open.push(at);
+        } else {
+            open.pop();
+        }
+        open
+    });
+    open.last().copied()
 }
 
 /// The place the parser names with "while … at line L column C": where the unclosed thing began.

@@ -103,7 +103,7 @@ underlines.replaceSync(`
   html { overflow-anchor: none; }
   /* The end of the page can be read above the panel's tab. */
   @media screen { body { padding-block-end: 4rem; } }
-  ::highlight(mend-error) { text-decoration: underline wavy #c8321f; }
-  ::highlight(mend-warning) { text-decoration: underline wavy #b57a00; }
-  ::highlight(mend-note) { text-decoration: underline dotted #3a6ea5; }`);
+  ::highlight(mend-error) { text-decoration: underline wavy 1.5px #c8321f; }
+  ::highlight(mend-warning) { text-decoration: underline wavy 1.5px #b57a00; }
+  ::highlight(mend-note) { text-decoration: underline dotted 1.5px #3a6ea5; }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, underlines];
