@@ -22,18 +22,23 @@ impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
     /// The answers for all `inputs`, in their order: remembered where the input is known, otherwise computed in parallel.
     /// Everything else is forgotten.
     pub fn round(&mut self, inputs: &[I], answer: impl Fn(&I) -> V + Sync) -> Vec<V> {
+        self.round_until(inputs, |input| Some(answer(input))).unwrap_or_default()
+    }
+
+    /// The same; `None` when one answer was not given. Those that were are remembered all the same.
+    pub fn round_until(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<Vec<V>> {
         let known = &self.answers;
         // Most inputs stand where they stood; only for the others everything is put where it can be looked up.
         let elsewhere = LazyLock::new(|| known.iter().map(|(input, value)| (input, value)).collect::<HashMap<_, _>>());
         let given = |(position, input): (usize, &I)| {
             let here = known.get(position).filter(|(known, _)| known == input).map(|(_, value)| value);
             let value = here.or_else(|| elsewhere.get(input).copied());
-            (input.clone(), value.cloned().unwrap_or_else(|| answer(input)))
+            (input.clone(), value.cloned().or_else(|| answer(input)))
         };
-        let answers = inputs.par_iter().enumerate().map(given).collect();
+        let answers: Vec<(I, Option<V>)> = inputs.par_iter().enumerate().map(given).collect();
         drop(elsewhere);
-        self.answers = answers;
-        self.answers.iter().map(|(_, value)| value.clone()).collect()
+        self.answers = answers.into_iter().filter_map(|(input, value)| Some((input, value?))).collect();
+        (self.answers.len() == inputs.len()).then(|| self.answers.iter().map(|(_, value)| value.clone()).collect())
     }
 }
 
@@ -78,6 +83,13 @@ mod tests {
         assert_eq!(computed.load(Ordering::Relaxed), 2);
         assert_eq!(memo.round(&[1, 2], double), [2, 4]);
         assert_eq!(computed.load(Ordering::Relaxed), 3);
+    }
+
+    #[test]
+    fn a_round_that_was_left_keeps_what_it_had() {
+        let mut memo = Memo::default();
+        assert_eq!(memo.round_until(&[1, 2], |input| (*input == 1).then_some("one")), None);
+        assert_eq!(memo.round_until(&[2, 1], |input| (*input == 2).then_some("two")), Some(vec!["two", "one"]));
     }
 
     #[test]

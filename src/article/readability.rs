@@ -64,20 +64,27 @@ pub fn syllables(word: &str) -> u32 {
 }
 
 fn of_part(part: &str) -> u32 {
-    let word: Vec<char> = part.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect();
-    if word.is_empty() {
+    let text: String = part.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect();
+    if text.is_empty() {
         return u32::from(part.contains(char::is_alphanumeric));
     }
+    let word: Vec<char> = text.chars().collect();
     let sounds: Vec<bool> = (0..word.len()).map(|at| is_vowel(&word, at)).collect();
     let groups = (0..word.len()).filter(|at| sounds[*at] && (*at == 0 || !sounds[at - 1])).count();
-    let apart = (1..word.len()).filter(|at| sounds[at - 1] && sounds[*at] && is_apart(&word, at - 1)).count();
-    let count = (groups + apart).saturating_sub(silent(&word)) + usize::from(ends_in_m(&word));
+    let apart = (1..word.len()).filter(|at| sounds[at - 1] && sounds[*at] && is_apart(&text, &word, at - 1)).count();
+    let count = (groups + apart).saturating_sub(silent(&text, &word)) + usize::from(ends_in_m(&word));
     u32::try_from(count.max(1)).unwrap_or(u32::MAX)
 }
 
+/// Vowels of words that came from other languages.
+const ACCENTED: &str = "äöüáàâéèêëíîïóôúû";
+
 /// A `y` before or between vowels is a consonant, as in `yes` and `beyond`.
 fn is_vowel(word: &[char], at: usize) -> bool {
-    let open = |c: Option<&char>| c.is_some_and(|c| "aeiouäöüáàâéèêëíîïóôúû".contains(*c));
+    let open = |c: Option<&char>| {
+        let letters = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') || !c.is_ascii() && ACCENTED.contains(c);
+        c.copied().is_some_and(letters)
+    };
     match word[at] {
         'y' => !(open(word.get(at + 1)) && (at == 0 || open(word.get(at - 1)))),
         _ => open(word.get(at)),
@@ -85,7 +92,7 @@ fn is_vowel(word: &[char], at: usize) -> bool {
 }
 
 /// Whether the vowels at `at` and after it are two syllables, as in `quiet`, `being`, `idea`.
-fn is_apart(word: &[char], at: usize) -> bool {
+fn is_apart(text: &str, word: &[char], at: usize) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| word.get(at)).copied().unwrap_or(' ');
     let (before, next, after) = (letter(at.checked_sub(1)), letter(Some(at + 2)), letter(Some(at + 3)));
     match (word[at], word[at + 1]) {
@@ -98,19 +105,15 @@ fn is_apart(word: &[char], at: usize) -> bool {
         ('e' | 'o' | 'y', 'i') => next == 'n' && after == 'g',
         ('o', 'e') => next == 'm' || next == 't',
         ('y' | 'a', 'o') => true,
-        ('e', 'a') => {
-            let text: String = word.iter().collect();
-            APART
-                .iter()
-                .any(|piece| text.match_indices(piece).any(|(start, piece)| (start..start + piece.len()).contains(&at)))
-        }
+        ('e', 'a') => APART
+            .iter()
+            .any(|piece| text.match_indices(piece).any(|(start, piece)| (start..start + piece.len()).contains(&at))),
         _ => false,
     }
 }
 
 /// How many an e is written for and not spoken.
-fn silent(word: &[char]) -> usize {
-    let text: String = word.iter().collect();
+fn silent(text: &str, word: &[char]) -> usize {
     let closes = |stem: &[char]| match stem {
         // `little` speaks its last e in a way, `make` does not.
         [.., consonant, 'l'] if !"aeiouylr".contains(*consonant) => false,

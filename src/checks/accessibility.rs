@@ -1,8 +1,8 @@
 //! Whether everybody can use the text: those who listen, who jump from heading to heading, who see no colours.
 
-use super::desk::{Desk, Page, Text};
+use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
-use crate::article::blocks::{Block, Form, Special};
+use crate::article::blocks::{Form, Special};
 use crate::article::{Destination, Link, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
@@ -254,7 +254,7 @@ fn words_of(text: &Text<'_>, link: &Link) -> String {
 }
 
 /// `the red box`, `marked in green`.
-fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let lower = block.text.to_ascii_lowercase();
     let is_end = |at: usize| !lower[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let range = lexicon.colours.iter().find_map(|colour| {

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::desk::{Desk, Page, Text, title_of};
+use super::desk::{Desk, Page, Passage, Text, title_of};
 use super::lexicon::Lexicon;
-use super::quotes::{is_quoted, quotations};
-use crate::article::blocks::{Block, Form, Special};
+use crate::article::blocks::{Form, Special};
 use crate::article::{Article, Kind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::claims::{CAUSAL_WORDING, NO_GRADE, NO_SOURCES, UNSOURCED_NUMBER, UNSOURCED_RESEARCH};
-use crate::handbook::Woven;
 
 /// The kinds that make claims about research.
 const CLAIMING: [Kind; 4] = [Kind::Concept, Kind::Researcher, Kind::Study, Kind::Myth];
@@ -25,7 +23,7 @@ const OTHERS: [&str; 3] = ["say", "belief", "avoid"];
 const SUMMING_UP: [&str; 4] = ["title", "summary", "key_message", "instead"];
 
 pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
-    let article = page.woven.map(Woven::article);
+    let article = page.article;
     let mut found: Vec<Diagnostic> = article.map(|article| about_the_whole(article, page)).unwrap_or_default();
     let Some(lexicon) = &desk.lexicon else { return found };
     let claiming = article.is_some_and(|article| CLAIMING.contains(&article.kind()));
@@ -69,11 +67,11 @@ fn names_its_source(article: &Article, text: &Text<'_>) -> bool {
 }
 
 /// Whether a block cites something, or the sentence that leads to the list it is in, or the paragraph right after a heading.
-fn is_sourced(blocks: &[Block], position: usize) -> bool {
-    let cites = |block: &Block| !block.citations.is_empty();
+fn is_sourced(blocks: &[Passage], position: usize) -> bool {
+    let cites = |block: &Passage| !block.citations.is_empty();
     let block = &blocks[position];
     let lead = blocks[..position].iter().rev().find(|one| one.form == Form::Paragraph || one.form == Form::Heading);
-    let leads = |lead: &Block| lead.text.ends_with(':') && cites(lead);
+    let leads = |lead: &Passage| lead.text.ends_with(':') && cites(lead);
     match block.form {
         Form::Heading => true,
         Form::Cell => blocks.iter().any(cites),
@@ -87,14 +85,13 @@ fn is_sourced(blocks: &[Block], position: usize) -> bool {
     }
 }
 
-fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
-    let quotations = quotations(&block.text);
+fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let others = let_be(lexicon, block);
     let (_, range) = lexicon
         .research
         .find(&block.text)
-        .find(|(_, range)| !others.contains(&range.start) && !is_quoted(&quotations, range))?;
-    let sentence = sentence_of(lexicon, block, range.start)?;
+        .find(|(_, range)| !others.contains(&range.start) && !block.is_quotation(range))?;
+    let sentence = block.sentence_at(range.start)?;
     if is_turned(lexicon, &block.text[sentence.start..range.start]) || block.text[sentence].ends_with('?') {
         return None;
     }
@@ -104,21 +101,20 @@ fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnos
 }
 
 /// The first share of people in a block.
-fn numbers(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn numbers(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let shares = lexicon.shares.find(&block.text).filter_map(|(_, range)| {
         let number = number_before(&block.text, range.start)?;
         Some(number..range.end)
     });
     let fractions = lexicon.fractions.find(&block.text).map(|(_, range)| range);
-    let quotations = quotations(&block.text);
     let mut all: Vec<Range<usize>> = shares
         .chain(fractions)
         .chain(one_in(lexicon, &block.text))
-        .filter(|range| !is_quoted(&quotations, range))
+        .filter(|range| !block.is_quotation(range))
         .collect();
     all.sort_by_key(|range| range.start);
     let range = all.into_iter().find(|range| {
-        let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+        let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
         // A link in the sentence leads to where the figure is told with its source.
         let leads =
             block.special.iter().any(|(special, link)| *special == Special::Link && sentence.contains(&link.start));
@@ -153,15 +149,14 @@ fn one_in(lexicon: &Lexicon, text: &str) -> Option<Range<usize>> {
     })
 }
 
-fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
+fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
     if block.quoted || block.form == Form::Heading {
         return Vec::new();
     }
-    let quotations = quotations(&block.text);
     let others = let_be(lexicon, block);
     let found = lexicon.causal.phrases.find(&block.text).filter(|(_, range)| {
-        !others.contains(&range.start) && !is_quoted(&quotations, range) && {
-            let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+        !others.contains(&range.start) && !block.is_quotation(range) && {
+            let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
             !is_turned(lexicon, &block.text[sentence.clone()]) && !block.text[sentence].ends_with('?')
         }
     });
@@ -178,16 +173,11 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> 
 }
 
 /// Where phrases begin that only look like a claim.
-fn let_be(lexicon: &Lexicon, block: &Block) -> BTreeSet<usize> {
+fn let_be(lexicon: &Lexicon, block: &Passage) -> BTreeSet<usize> {
     lexicon.let_be.find(&block.text).map(|(_, range)| range.start).collect()
 }
 
 /// Whether a sentence says the opposite, asks, or passes on what others say.
 pub(super) fn is_turned(lexicon: &Lexicon, sentence: &str) -> bool {
     lexicon.turned.is_in(sentence)
-}
-
-/// The sentence a byte of a block stands in.
-pub(super) fn sentence_of(lexicon: &Lexicon, block: &Block, at: usize) -> Option<Range<usize>> {
-    block.sentences(&lexicon.short).into_iter().find(|sentence| sentence.contains(&at))
 }

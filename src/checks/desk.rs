@@ -1,22 +1,23 @@
-//! In: the plan. Out: every text of the handbook as an editor has it on the desk: block by block, sentence by sentence, each
-//! piece with its exact place.
+//! In: a file, the library and the settings. Out: every text of the file as an editor has it on the desk: block by block,
+//! sentence by sentence, each piece with its exact place.
 //!
-//! Invariant: one page is on the desk at a time; nothing of it is kept.
+//! Invariant: one page is on the desk at a time; what is said of it depends on nothing else in the handbook.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::lexicon::Lexicon;
+use super::quotes::quotations;
 use crate::article::blocks::{Block, blocks};
 use crate::article::{Article, At, Piece, Scan, Written};
-use crate::handbook::Woven;
-use crate::library::{Glossary, Term};
-use crate::plan::Plan;
+use crate::config::Config;
+use crate::library::{Glossary, Library, Term};
 use crate::source::{Place, Span};
 use crate::yaml::{KeyPath, Step};
 
 /// What all pages are judged by.
 pub(super) struct Desk<'a> {
-    pub plan: &'a Plan,
+    pub library: &'a Library,
+    pub config: &'a Config,
     /// The words of the handbook's language, if they are known.
     pub lexicon: Option<Lexicon>,
 }
@@ -24,7 +25,7 @@ pub(super) struct Desk<'a> {
 /// One file, or the definition of a term.
 pub(super) struct Page<'a> {
     /// The article, if it is a shown one.
-    pub woven: Option<&'a Woven>,
+    pub article: Option<&'a Article>,
     /// Its texts: title and summary, text fields, body.
     pub texts: Vec<Text<'a>>,
 }
@@ -39,7 +40,36 @@ pub(super) struct Text<'a> {
     /// What was found in it; `None` where there is no Markdown.
     pub scan: Option<&'a Scan>,
     /// What a reader reads.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Passage>,
+}
+
+/// A block and what several readers ask of it.
+pub(super) struct Passage {
+    block: Block,
+    /// Its sentences.
+    pub sentences: Vec<Range<usize>>,
+    /// What stands in quotation marks.
+    quotations: Vec<Range<usize>>,
+}
+
+impl Deref for Passage {
+    type Target = Block;
+
+    fn deref(&self) -> &Block {
+        &self.block
+    }
+}
+
+impl Passage {
+    /// Whether a piece begins inside quotation marks.
+    pub fn is_quotation(&self, piece: &Range<usize>) -> bool {
+        self.quotations.iter().any(|quotation| quotation.contains(&piece.start))
+    }
+
+    /// The sentence a byte stands in.
+    pub fn sentence_at(&self, at: usize) -> Option<Range<usize>> {
+        self.sentences.iter().find(|sentence| sentence.contains(&at)).cloned()
+    }
 }
 
 enum Owner<'a> {
@@ -48,37 +78,32 @@ enum Owner<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(plan: &'a Plan) -> Self {
-        Self { plan, lexicon: Lexicon::of(&plan.config().language) }
+    pub fn new(library: &'a Library, config: &'a Config) -> Self {
+        Self { library, config, lexicon: Lexicon::of(&config.language) }
     }
 
-    /// A shown article.
-    pub fn article(woven: &'a Woven) -> Page<'a> {
-        let article = woven.article();
-        let front = [("title", &article.front.title), ("summary", &article.front.summary)];
-        let front = front.into_iter().map(|(key, text)| Text::plain(woven.written(), key, text));
-        let pieces = article.pieces().into_iter().map(|piece| Text::of(woven.written(), piece));
-        Page { woven: Some(woven), texts: front.chain(pieces).collect() }
-    }
-
-    /// The introduction of a section or of the home page.
-    pub fn introduction(written: &'a Written) -> Page<'a> {
-        Page { woven: None, texts: written.pieces().into_iter().map(|piece| Text::of(written, piece)).collect() }
+    /// A shown article, or the introduction of a section or of the home page.
+    pub fn file(&self, written: &'a Written) -> Page<'a> {
+        let pieces = written.pieces().into_iter().map(|piece| self.piece(written, piece));
+        match written {
+            Written::Article(article) => {
+                let front = [("title", &article.front.title), ("summary", &article.front.summary)];
+                let front = front.into_iter().map(|(key, text)| self.plain(written, key, text));
+                Page { article: Some(article), texts: front.chain(pieces).collect() }
+            }
+            Written::Intro(_) => Page { article: None, texts: pieces.collect() },
+        }
     }
 
     /// What a term means.
-    pub fn term(glossary: &'a Glossary, term: &'a Term) -> Page<'a> {
+    pub fn term(&self, glossary: &'a Glossary, term: &'a Term) -> Page<'a> {
         let raw = term.definition.text.as_str();
         let (key, scan) = (Some("definition".to_owned()), Some(&term.definition.scan));
-        Page {
-            woven: None,
-            texts: vec![Text { owner: Owner::Term(glossary, term), key, raw, scan, blocks: blocks(raw) }],
-        }
+        let blocks = self.passages(blocks(raw));
+        Page { article: None, texts: vec![Text { owner: Owner::Term(glossary, term), key, raw, scan, blocks }] }
     }
-}
 
-impl<'a> Text<'a> {
-    fn of(written: &'a Written, piece: Piece<'a>) -> Self {
+    fn piece(&self, written: &'a Written, piece: Piece<'a>) -> Text<'a> {
         let path = piece.field.cloned();
         let key = path.as_ref().and_then(|path| {
             path.steps().iter().rev().find_map(|step| match step {
@@ -87,15 +112,26 @@ impl<'a> Text<'a> {
             })
         });
         let owner = Owner::File(written, path);
-        Self { owner, key, raw: piece.text, scan: Some(piece.scan), blocks: blocks(piece.text) }
+        Text { owner, key, raw: piece.text, scan: Some(piece.scan), blocks: self.passages(blocks(piece.text)) }
     }
 
-    fn plain(written: &'a Written, key: &str, raw: &'a str) -> Self {
-        let blocks = if raw.is_empty() { Vec::new() } else { vec![Block::plain(raw)] };
+    fn plain(&self, written: &'a Written, key: &str, raw: &'a str) -> Text<'a> {
+        let block = (!raw.is_empty()).then(|| Block::plain(raw));
         let owner = Owner::File(written, Some(KeyPath::keys(&[key])));
-        Self { owner, key: Some(key.to_owned()), raw, scan: None, blocks }
+        Text { owner, key: Some(key.to_owned()), raw, scan: None, blocks: self.passages(block) }
     }
 
+    fn passages(&self, blocks: impl IntoIterator<Item = Block>) -> Vec<Passage> {
+        let short = self.lexicon.as_ref().map_or(&[][..], |lexicon| &lexicon.short);
+        let passage = |block: Block| {
+            let (sentences, quotations) = (block.sentences(short), quotations(&block.text));
+            Passage { block, sentences, quotations }
+        };
+        blocks.into_iter().map(passage).collect()
+    }
+}
+
+impl Text<'_> {
     /// Whether it stands under this key.
     pub fn is(&self, key: &str) -> bool {
         self.key.as_deref() == Some(key)

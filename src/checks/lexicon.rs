@@ -35,10 +35,8 @@ pub(super) struct Lexicon {
     pub jargon: Advice,
     /// What stands before a term that a sentence introduces.
     pub introduced: Vec<String>,
-    /// Words of duty.
-    pub duty: Vec<String>,
-    /// `be` as it follows a duty.
-    pub be: Vec<String>,
+    /// Words of duty, each with `be` as it follows them.
+    pub duties: Phrases,
     /// Participles that do not look like one.
     pub participles: Vec<String>,
     /// Participles that are used like adjectives.
@@ -104,8 +102,7 @@ impl Lexicon {
             kinder: Advice::read(fields, "kinder"),
             jargon: Advice::read(fields, "jargon"),
             introduced: words(fields, "introduced"),
-            duty: words(fields, "duty"),
-            be: words(fields, "be"),
+            duties: duties(&words(fields, "duty"), &words(fields, "be")),
             participles: words(fields, "participles"),
             adjectives: words(fields, "adjectives"),
             shouted: words(fields, "shouted"),
@@ -123,6 +120,11 @@ impl Lexicon {
 
 fn words(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
     fields.texts(key).into_iter().map(|scalar| scalar.text).collect()
+}
+
+fn duties(duty: &[String], be: &[String]) -> Phrases {
+    let pairs: Vec<String> = duty.iter().flat_map(|duty| be.iter().map(move |be| format!("{duty} {be}"))).collect();
+    Phrases::new(pairs.iter().map(String::as_str))
 }
 
 fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Phrases {

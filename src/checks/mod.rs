@@ -25,10 +25,16 @@ mod wayfinding;
 pub mod world;
 mod writing;
 
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use crate::article::Written;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::handbook::Woven;
+use crate::library::Library;
+use crate::memo::Memo;
 use crate::plan::Plan;
 
 use desk::{Desk, Page};
@@ -42,42 +48,70 @@ const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
     &[writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
-/// Years of school an article asks for; `None` for short texts and languages nobody has counted in.
+/// What was said of each file the last time.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What everything was judged by.
+    judged_by: Option<(Arc<Library>, Arc<Config>)>,
+    files: Memo<File, Arc<[Diagnostic]>>,
+}
+
+/// A file, which is the same as another when the same is written in it.
+#[derive(Debug, Clone)]
+struct File(Arc<Written>);
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.manuscript().source == other.0.manuscript().source
+    }
+}
+
+impl Eq for File {}
+
+impl Hash for File {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.manuscript().source.hash(state);
+    }
+}
+
+/// Years of school an article asks for; `None` for introductions, short texts and languages nobody has counted in.
 #[must_use]
-pub fn reading_grade(plan: &Plan, woven: &Woven) -> Option<f64> {
-    plain::grades(&Desk::new(plan), &Desk::article(woven)).map(|(kincaid, _)| kincaid)
+pub fn reading_grade(plan: &Plan, written: &Written) -> Option<f64> {
+    let desk = Desk::new(plan.handbook().library(), plan.config());
+    plain::grades(&desk, &desk.file(written)).map(|(kincaid, _)| kincaid)
 }
 
 /// What an editor would say about the handbook.
 #[must_use]
 pub fn run(plan: &Plan) -> Vec<Diagnostic> {
-    run_until(plan, || false).unwrap_or_default()
+    run_until(plan, &mut Memory::default(), || false).unwrap_or_default()
 }
 
-/// The same, unless `stop` says so before the last page is read.
+/// The same, unless `stop` says so before the last file is read. A file that did not change is not read again.
 #[must_use]
-pub fn run_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let family = |family: &fn(&Plan) -> Vec<Diagnostic>| (!stop()).then(|| family(plan));
-    let (whole, pages) = rayon::join(
-        || FAMILIES.par_iter().map(family).collect::<Option<Vec<Vec<Diagnostic>>>>(),
-        || read_until(plan, &stop),
+pub fn run_until(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let (whole, files) = rayon::join(
+        || -> Vec<Diagnostic> { FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect() },
+        || read(plan, memory, &stop),
     );
-    Some(whole?.into_iter().chain(pages?).flatten().collect())
+    Some(whole.into_iter().chain(files?).collect())
 }
 
 /// What the families find that read every text a reader will read.
-fn read_until(plan: &Plan, stop: &(impl Fn() -> bool + Sync)) -> Option<Vec<Vec<Diagnostic>>> {
-    let desk = Desk::new(plan);
-    let told = |page: Page<'_>| {
-        (!stop()).then(|| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<Diagnostic>>())
-    };
-    let handbook = plan.handbook();
-    let glossary = &handbook.library().glossary;
-    let articles: Vec<_> = handbook.articles().map(|(_, woven)| woven).collect();
-    let mut found: Vec<_> = articles.par_iter().map(|woven| told(Desk::article(woven))).collect::<Option<_>>()?;
-    let others = handbook.introductions().map(|written| Desk::introduction(written));
-    let others = others.chain(glossary.terms.iter().map(|term| Desk::term(glossary, term)));
-    found.extend(others.map(told).collect::<Option<Vec<_>>>()?);
+fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let (library, config) = (plan.handbook().library(), plan.config());
+    let same = |(one, other): &(Arc<Library>, Arc<Config>)| Arc::ptr_eq(one, library) && Arc::ptr_eq(other, config);
+    if !memory.judged_by.as_ref().is_some_and(same) {
+        *memory = Memory { judged_by: Some((Arc::clone(library), Arc::clone(config))), ..Memory::default() };
+    }
+    let desk = Desk::new(library, config);
+    let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
+    let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
+    let files: Vec<File> = articles.chain(plan.handbook().introductions()).cloned().map(File).collect();
+    let of_files =
+        memory.files.round_until(&files, |File(written)| (!stop()).then(|| told(desk.file(written)).into()))?;
+    let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();
+    found.extend(library.glossary.terms.iter().flat_map(|term| told(desk.term(&library.glossary, term))));
     Some(found)
 }
 

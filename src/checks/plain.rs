@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::claims::number_before;
-use super::desk::{Desk, Page, Text, title_of};
+use super::desk::{Desk, Page, Passage, Text, title_of};
 use super::lexicon::{Advice, Lexicon};
-use super::phrases::Phrases;
-use super::quotes::{is_quoted, quotations};
-use crate::article::blocks::{Block, Form, Special};
+use crate::article::blocks::{Form, Special};
 use crate::article::readability::Counts;
 use crate::diagnostic::rules::plain::{
     JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, READING_GRADE, SHOUTED_WORDS,
@@ -34,8 +32,8 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for text in &page.texts {
         for block in &text.blocks {
-            found.extend(sentences(lexicon, text, block));
-            found.extend(paragraph(lexicon, text, block));
+            found.extend(sentences(text, block));
+            found.extend(paragraph(text, block));
             found.extend(advised(&KINDER_WORDS, &lexicon.kinder, "puts a label or blame on somebody", text, block));
             found.extend(shouted(lexicon, text, block));
             found.extend(percent(lexicon, text, block));
@@ -51,11 +49,11 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-fn sentences(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
+fn sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
     if block.form == Form::Heading {
         return Vec::new();
     }
-    let all = block.sentences(&lexicon.short).into_iter();
+    let all = block.sentences.iter().cloned();
     all.filter_map(|range| {
         let count = words(&block.text[range.clone()]);
         (count > LONGEST_SENTENCE).then(|| {
@@ -67,11 +65,11 @@ fn sentences(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Vec<Diagnosti
     .collect()
 }
 
-fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     if !matches!(block.form, Form::Paragraph | Form::Item) {
         return None;
     }
-    let sentences = block.sentences(&lexicon.short);
+    let sentences = &block.sentences;
     let words = words(&block.text);
     (sentences.len() > MOST_SENTENCES && words > FEW_WORDS || words > MOST_WORDS).then(|| {
         let message = format!("this paragraph has {} sentences and {words} words", sentences.len());
@@ -82,10 +80,9 @@ fn paragraph(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagno
 }
 
 /// Phrases that have better words, outside quotations, code and addresses.
-fn advised(rule: &'static Rule, advice: &Advice, what: &str, text: &Text<'_>, block: &Block) -> Vec<Diagnostic> {
-    let quotations = quotations(&block.text);
+fn advised(rule: &'static Rule, advice: &Advice, what: &str, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
     let found = advice.phrases.find(&block.text).filter(|(_, range)| {
-        !block.quoted && !is_quoted(&quotations, range) && !block.is_inside(range.start, Special::Code)
+        !block.quoted && !block.is_quotation(range) && !block.is_inside(range.start, Special::Code)
     });
     found
         .map(|(number, range)| {
@@ -98,7 +95,7 @@ fn advised(rule: &'static Rule, advice: &Advice, what: &str, text: &Text<'_>, bl
 
 /// The first use of each term of the trade that no glossary explains.
 fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
-    let glossary = &desk.plan.handbook().library().glossary;
+    let glossary = &desk.library.glossary;
     let explained = |word: &str| {
         let forms = glossary.terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.forms));
         forms.clone().any(|form| form.eq_ignore_ascii_case(word))
@@ -107,10 +104,9 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| !text.is("definition")) {
         for block in &text.blocks {
-            let quotations = quotations(&block.text);
             for (number, range) in lexicon.jargon.phrases.find(&block.text) {
                 let word = &block.text[range.clone()];
-                if seen.contains(&number) || explained(word) || is_quoted(&quotations, &range) {
+                if seen.contains(&number) || explained(word) || block.is_quotation(&range) {
                     continue;
                 }
                 seen.push(number);
@@ -134,15 +130,15 @@ fn is_introduced(lexicon: &Lexicon, text: &str, range: &Range<usize>) -> bool {
     named || before.ends_with('(') || after.trim_start().starts_with('(') || after.starts_with(", ")
 }
 
-/// Years of school a text asks for, by Flesch–Kincaid and by SMOG.
+/// Years of school an article asks for, by Flesch–Kincaid and by SMOG.
 pub(super) fn grades(desk: &Desk<'_>, page: &Page<'_>) -> Option<(f64, f64)> {
-    let is_english = desk.plan.config().language.split('-').next() == Some("en");
-    let counts = counts(desk.lexicon.as_ref().filter(|_| is_english)?, page);
+    let is_english = desk.config.language.split('-').next() == Some("en");
+    let counts = page.article.filter(|_| is_english).map(|_| counts(page))?;
     if counts.words < FEWEST_WORDS { None } else { counts.flesch_kincaid().zip(counts.smog()) }
 }
 
 fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
-    let woven = page.woven?;
+    let article = page.article?;
     let (kincaid, smog) = grades(desk, page)?;
     if kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
         return None;
@@ -151,15 +147,15 @@ fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
         "this article asks for about {kincaid:.0} years of school (Flesch–Kincaid {kincaid:.1}, SMOG {smog:.1})"
     );
     let help = "read it aloud; shorten the longest sentences and look for shorter words";
-    Some(Diagnostic::new(&READING_GRADE, title_of(woven.article()), message).help(help))
+    Some(Diagnostic::new(&READING_GRADE, title_of(article), message).help(help))
 }
 
 /// The sentences of an article's texts; headings and cells are none.
-fn counts(lexicon: &Lexicon, page: &Page<'_>) -> Counts {
+fn counts(page: &Page<'_>) -> Counts {
     let blocks = page.texts.iter().filter(|text| !text.is("title")).flat_map(|text| &text.blocks);
     let blocks = blocks.filter(|block| matches!(block.form, Form::Paragraph | Form::Item));
     blocks.fold(Counts::default(), |counts, block| {
-        block.sentences(&lexicon.short).into_iter().fold(counts, |counts, range| counts.with(&block.text[range]))
+        block.sentences.iter().fold(counts, |counts, range| counts.with(&block.text[range.clone()]))
     })
 }
 
@@ -171,14 +167,10 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
             && !holds(&lexicon.adjectives, word)
     };
     let block = text.blocks.first()?;
-    let quotations = quotations(&block.text);
-    let duties: Vec<String> =
-        lexicon.duty.iter().flat_map(|duty| lexicon.be.iter().map(move |be| format!("{duty} {be}"))).collect();
-    let found = Phrases::new(duties.iter().map(String::as_str));
-    let range = found.find(&block.text).map(|(_, range)| range).find_map(|range| {
+    let range = lexicon.duties.find(&block.text).map(|(_, range)| range).find_map(|range| {
         let (at, word) = word_places(&block.text[range.end..]).next()?;
         let next = block.text[range.end..range.end + at].trim().is_empty() && is_participle(&word.to_lowercase());
-        (next && !is_quoted(&quotations, &range)).then(|| range.start..range.end + at + word.len())
+        (next && !block.is_quotation(&range)).then(|| range.start..range.end + at + word.len())
     })?;
     let message = format!("`{}` does not say who is to do it", &block.text[range.clone()]);
     let help = "say who does what: the message is the one sentence everybody reads";
@@ -197,17 +189,16 @@ fn word_places(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// A word that shouts, or three words in capitals in a row.
-fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let is_capital = |word: &str| {
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     };
-    let quotations = quotations(&block.text);
     let mut row: Option<Range<usize>> = None;
     let mut length = 0;
     for (at, word) in word_places(&block.text) {
         let range = at..at + word.len();
-        if !is_capital(word) || block.is_inside(at, Special::Code) || is_quoted(&quotations, &range) {
+        if !is_capital(word) || block.is_inside(at, Special::Code) || block.is_quotation(&range) {
             (row, length) = (None, 0);
             continue;
         }
@@ -229,7 +220,7 @@ fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnost
 }
 
 /// Percentages that are a simple share.
-fn percent(lexicon: &Lexicon, text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn percent(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     const SIMPLE: [(&str, &str); 11] = [
         ("1", "1 in 100"),
         ("2", "1 in 50"),

@@ -27,11 +27,6 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a piece begins inside a quotation.
-pub(super) fn is_quoted(quotations: &[Range<usize>], piece: &Range<usize>) -> bool {
-    quotations.iter().any(|quotation| quotation.contains(&piece.start))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,14 +2,12 @@
 
 use jiff::ToSpan;
 
-use super::claims::{is_turned, sentence_of};
+use super::claims::is_turned;
 use super::desk::{Desk, Page, Text};
 use super::lexicon::Lexicon;
-use super::quotes::{is_quoted, quotations};
 use crate::article::{At, Topic};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::safety::{NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
-use crate::handbook::Woven;
 use crate::plan::Plan;
 use crate::source::Place;
 use crate::yaml::KeyPath;
@@ -74,7 +72,7 @@ pub(super) fn words(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
 
 /// Sensitive words of a page whose `topics` do not bring the help that belongs to them.
 fn topics(lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic> {
-    let Some(article) = page.woven.map(Woven::article).filter(|article| !article.stub) else {
+    let Some(article) = page.article.filter(|article| !article.stub) else {
         return Vec::new();
     };
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -133,16 +131,15 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for block in text.blocks.iter().filter(|block| !block.quoted) {
-        let quotations = quotations(&block.text);
         for (number, range) in lexicon.unsafe_words.phrases.find(&block.text) {
-            let sentence = sentence_of(lexicon, block, range.start).unwrap_or_else(|| range.clone());
+            let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
             // `it is never too late` holds a word of denial itself.
             let around = format!(
                 "{} {}",
                 &block.text[sentence.start..range.start],
                 &block.text[range.end.min(sentence.end)..sentence.end]
             );
-            if is_quoted(&quotations, &range) || is_turned(lexicon, &around) || around.trim_end().ends_with('?') {
+            if block.is_quotation(&range) || is_turned(lexicon, &around) || around.trim_end().ends_with('?') {
                 continue;
             }
             let message = format!("`{}` is better not written", &block.text[range.clone()]);

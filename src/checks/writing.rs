@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::desk::{Desk, Page, Text};
+use super::desk::{Desk, Page, Passage, Text};
 use super::keys;
-use crate::article::blocks::{Block, Form};
+use crate::article::blocks::Form;
 use crate::article::{Grade, markdown};
 use crate::diagnostic::rules::writing::{
     MARKUP_IN_PLAIN_TEXT, OPEN_COMMENT, TEXT_AS_CODE, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING,
@@ -35,7 +35,7 @@ impl Slip {
 }
 
 fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
-    let references = &desk.plan.handbook().library().references;
+    let references = &desk.library.references;
     let mut found = Vec::new();
     for block in &text.blocks {
         let slips = keys::slips(&block.text, references).map(|(range, help)| {
@@ -62,7 +62,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether a piece stands in the file as it reads, in plain words: not behind a backslash, in code or in a link.
-fn is_written(text: &Text<'_>, block: &Block, range: &Range<usize>) -> bool {
+fn is_written(text: &Text<'_>, block: &Passage, range: &Range<usize>) -> bool {
     let written = block.written(range.clone());
     let same = text.raw.get(written.range()).is_some_and(|raw| raw == &block.text[range.clone()]);
     let special = block.special.iter().any(|(what, piece)| {
@@ -88,7 +88,7 @@ fn grades(text: &str) -> Vec<Slip> {
 }
 
 /// Links and pictures that are not read as such.
-fn links(block: &Block) -> Vec<Slip> {
+fn links(block: &Passage) -> Vec<Slip> {
     let text = block.text.as_str();
     let mut slips = Vec::new();
     let word = |at: usize| at + text[at..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - at);
@@ -141,7 +141,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// `text ## Heading` in the middle of a paragraph.
-fn heading_inside(block: &Block) -> Option<Slip> {
+fn heading_inside(block: &Passage) -> Option<Slip> {
     if block.form != Form::Paragraph {
         return None;
     }
@@ -155,7 +155,7 @@ fn heading_inside(block: &Block) -> Option<Slip> {
 }
 
 /// `##Heading` at the start of a line.
-fn heading(text: &Text<'_>, block: &Block) -> Option<Diagnostic> {
+fn heading(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     if block.form != Form::Paragraph {
         return None;
     }

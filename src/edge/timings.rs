@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::compile::Stage;
 
 /// The stages in the order in which they are told.
-const ORDER: [&str; 9] =
-    ["read", "understand", "+ library", "+ theme", "weave", "plan", "print and stage", "judge", "commit"];
+const ORDER: [&str; 10] =
+    ["read", "understand", "+ library", "+ theme", "weave", "plan", "print and stage", "check", "judge", "commit"];
 
 /// A stopwatch for every stage.
 pub(super) struct Timings {

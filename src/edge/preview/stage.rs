@@ -30,6 +30,7 @@ pub(super) struct Stage {
     today: Today,
     disk: Disk,
     memory: Memory,
+    judged: checks::Memory,
     good: Good,
     /// What was made of the files last, and what was said about them before anything was printed.
     now: Option<Noted<Plan>>,
@@ -65,6 +66,7 @@ impl Stage {
             today,
             disk: Disk::new(root, patience),
             memory: Memory::default(),
+            judged: checks::Memory::default(),
             good: Good::default(),
             now: None,
             printed: None,
@@ -135,11 +137,12 @@ impl Stage {
         checks::judge_so_far(now.remarks.clone(), now.value.handbook(), now.value.config())
     }
 
-    /// Reads and prints every page for what is wrong with it; `None` when `stop` said so before the last one.
+    /// Reads every article and prints every page for what is wrong with it; `None` when `stop` said so before the end.
     pub fn check(&mut self, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
         let now = self.now.as_ref()?;
-        let (plan, remarks) = (&now.value, now.remarks.iter().cloned());
-        let all = remarks.chain(checks::run_until(plan, &stop)?).chain(checks::printing_until(plan, &stop)?).collect();
+        let plan = &now.value;
+        let read = checks::run_until(plan, &mut self.judged, &stop)?;
+        let all = now.remarks.iter().cloned().chain(read).chain(checks::printing_until(plan, stop)?).collect();
         let found = checks::judge(all, plan.handbook(), plan.config());
         if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
             self.printed = Some(now.value.clone());

@@ -178,7 +178,7 @@ fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page 
     Page {
         kind: woven.article().kind().word(),
         draft: woven.draft,
-        grade: checks::reading_grade(plan, woven),
+        grade: checks::reading_grade(plan, written),
         review: Some(review(plan, woven.article())),
         links: woven.leads_to().iter().map(|to| link(handbook, *to, "")).collect(),
         backlinks: handbook.backlinks(id).map(|back| link(handbook, back.from, back.sentence)).collect(),
