@@ -49,7 +49,7 @@ test("the author's panel", async (t) => {
     "dark at 1280 px": { viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
     // A window of 640 px at 200 %.
     "dark at 320 px": { viewport: { width: 320, height: 400 }, colorScheme: "dark" },
-    "forced colours at 320 px": { viewport: { width: 320, height: 640 }, forcedColors: "active" },
+    "forced colours at 320 px": { viewport: { width: 320, height: 640 }, forcedColors: "active", colorScheme: "dark" },
   };
   for (const [look, options] of Object.entries(looks)) {
     await t.test(`is accessible: ${look}`, async (t) => {
@@ -59,6 +59,8 @@ test("the author's panel", async (t) => {
       for (const title of ["About this page", "Leads to", "Pages that lead here", "Sources", "All pages"]) await part(panel, title).click();
       await panel.locator(".pages a").first().waitFor();
       await accessible(page);
+      const colours = await panel.locator("pre:has(mark)").first().evaluate((pre) => [pre, pre.querySelector("mark")].map((one) => getComputedStyle(one).color));
+      assert.equal(colours[0], colours[1], "what is marked can be read");
       const sticksOut = await panel.evaluate((box) => box.scrollWidth > box.clientWidth || box.getBoundingClientRect().left < 0);
       assert.equal(sticksOut, false, "nothing sticks out");
       const small = await page.evaluate(() => {

@@ -111,11 +111,6 @@ async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
 /// Shows the handbook as it is now and after every change, and says on the terminal what is wrong with it.
 fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>>) {
     let mut changes = watch::changes(root, watch::by_the_system);
-    if !changes.are_told() {
-        terminal::complain(
-            "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
-        );
-    }
     let mut stage = Stage::new(root.to_owned(), choices, today, disk::PATIENCE);
     let mut said: Option<Vec<Diagnostic>> = None;
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {

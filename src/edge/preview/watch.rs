@@ -11,6 +11,7 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::disk::{self, Glance};
 use crate::edge::read::{FOLDERS, is_noise};
+use crate::edge::terminal;
 
 /// How often folders are looked at when the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
@@ -74,7 +75,10 @@ pub(super) fn changes(root: &Path, begin: Begin) -> Changes {
     let count = Arc::new(AtomicUsize::new(0));
     let hearer = hearer(root.to_owned(), tell.clone(), Arc::clone(&count));
     let mut changes = Changes { root: root.to_owned(), tell, news, count, watcher: None, elsewhere: BTreeSet::new() };
-    changes.watcher = begin(hearer).ok();
+    match begin(hearer) {
+        Ok(watcher) => changes.watcher = Some(watcher),
+        Err(_) => changes.give_up(),
+    }
     changes.watch();
     changes
 }
@@ -127,8 +131,15 @@ impl Changes {
         let refused = all.into_iter().filter_map(Result::err);
         // What is gone again by now will be heard of again when it comes back.
         if refused.into_iter().any(|error| !is_gone(&error)) {
-            self.watcher = None;
+            self.give_up();
         }
+    }
+
+    fn give_up(&mut self) {
+        self.watcher = None;
+        terminal::complain(
+            "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
+        );
     }
 
     /// Watches where the links of the handbook lead, too.
@@ -173,10 +184,5 @@ impl Changes {
         let count = Arc::clone(&self.count);
         let before = count.load(Ordering::Relaxed);
         move || count.load(Ordering::Relaxed) != before
-    }
-
-    /// Whether the system tells of changes.
-    pub fn are_told(&self) -> bool {
-        self.watcher.is_some()
     }
 }

@@ -26,6 +26,7 @@ const STYLE = `
   pre { margin: .25rem 0; padding: .3rem .5rem; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.45 ui-monospace, monospace; }
   mark { background: none; color: inherit; text-decoration: underline wavy var(--note); text-underline-offset: 3px; }
   .error mark { text-decoration-color: var(--error); } .warning mark { text-decoration-color: var(--warning); }
+  @media (forced-colors: active) { mark { forced-color-adjust: none; color: CanvasText; text-decoration-color: CanvasText !important; } }
   code { font: .92em ui-monospace, monospace; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .3rem 0; } dt { color: var(--soft); } dd { margin: 0; }
   .badge { border: 1px solid currentColor; border-radius: 4px; padding: 0 .35rem; font-size: .8rem; color: var(--warning); }
   .actions { display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .9rem; } .actions > * { padding: .1rem 0; min-height: 24px; }
