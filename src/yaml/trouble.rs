@@ -30,11 +30,8 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
             .help("keep one of the two");
     }
     if says("quoted scalar") && says("end of stream") || says("unexpected document indicator") {
-        return report(
-            here(mark(&words, text, offset)),
-            "this quote is opened but never closed",
-            "add the closing quote",
-        );
+        let message = "this quote is opened but never closed";
+        return report(here(mark(&words, text, offset)), message, "add the closing quote");
     }
     if let Some(tab) = tab_indent(text, offset) {
         let message = "this line is indented with a tab, which YAML does not allow";
@@ -86,9 +83,8 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let message = "there is no colon with a space after it in this line";
         return report(whole_line(source, range, at), message, "write it as `key: value`");
     }
-    let open = text[offset..].trim().is_empty().then(|| last_open(text)).flatten();
     let flow = (says("flow sequence") || says("flow mapping")).then(|| mark(&words, text, offset));
-    if let Some(at) = flow.or(open) {
+    if let Some(at) = flow.or_else(|| last_open(text, offset)) {
         let message = "a list or map in brackets is not closed, or a comma is missing in it";
         return report(here(at), message, "check that each `[` and `{` has its partner");
     }
@@ -112,8 +108,11 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
     Diagnostic::new(&YAML_SYNTAX, here(offset), format!("this YAML cannot be read: {bare}"))
 }
 
-/// The last bracket whose partner never comes.
-fn last_open(text: &str) -> Option<usize> {
+/// The last bracket whose partner never comes, when the text ended before it could be read.
+fn last_open(text: &str, offset: usize) -> Option<usize> {
+    if !text[offset..].trim().is_empty() {
+        return None;
+    }
     let brackets = text.char_indices().filter(|(_, sign)| "[]{}".contains(*sign));
     let open = brackets.fold(Vec::new(), |mut open, (at, sign)| {
         if "[{".contains(sign) {

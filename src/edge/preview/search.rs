@@ -131,12 +131,11 @@ mod tests {
             let (tell, hear) = channel();
             (tell, Mutex::new(hear))
         });
-        fn slow(_: &Records) -> Result<Vec<(Address, Vec<u8>)>, String> {
+        let index = SearchIndex::by(|_| {
             BEGUN.0.send(()).expect("heard");
             lock(&END.1).recv().expect("told");
             Ok(vec![(entry(), Vec::new())])
-        }
-        let index = SearchIndex::by(slow);
+        });
         thread::scope(|scope| {
             let making = scope.spawn(|| index.file(&plan("text"), &entry()));
             lock(&BEGUN.1).recv().expect("begun");

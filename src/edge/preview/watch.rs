@@ -17,7 +17,7 @@ use crate::edge::terminal;
 const POLL: Duration = Duration::from_secs(1);
 
 /// How long nothing is waited for in one go.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// What a change may be about.
 #[derive(Debug)]
