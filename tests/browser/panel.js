@@ -178,7 +178,8 @@ test("the author's panel", async (t) => {
     await files.edit(MENDING, "tags: [mending]", "tags: [mending]\nrelated: [text]");
     const wanted = ["no such place", "nobody2001", "bold"];
     assert.deepEqual(await until("all marks", async () => ((await marked(page, "error")).length === 3 ? marked(page, "error") : undefined)), wanted);
-    const [sentence] = await marked(page, "warning");
+    // What an editor would say comes after what is broken.
+    const [sentence] = await until("the other mark", async () => ((await marked(page, "warning")).length ? marked(page, "warning") : undefined));
     assert.ok(sentence.startsWith("Many words stand") && sentence.endsWith("and it ends."), sentence);
     const before = await page.evaluate(() => {
       const [range] = CSS.highlights.get("mend-error");
