@@ -143,6 +143,8 @@ test("the author's panel", async (t) => {
   await t.test("the site's own search field keeps its words and the focus", async (t) => {
     const { files, page } = await open(t);
     await page.evaluate(() => (globalThis.same = true));
+    await page.locator("#_find").focus();
+    await page.locator("#_find[role=combobox]").waitFor();
     await page.locator("#_find").pressSequentially("mend");
     await page.locator(".found li").first().waitFor();
     for (const text of ["Saved while somebody searches.", "And saved again."]) {
