@@ -76,6 +76,13 @@ impl Hash for File {
     }
 }
 
+/// Years of school an article asks for; `None` for introductions, short texts and languages nobody has counted in.
+#[must_use]
+pub fn reading_grade(plan: &Plan, written: &Written) -> Option<f64> {
+    let desk = Desk::new(plan.handbook().library(), plan.config());
+    plain::grades(&desk, &desk.file(written)).map(|(kincaid, _)| kincaid)
+}
+
 /// What an editor would say about the handbook.
 #[must_use]
 pub fn run(plan: &Plan) -> Vec<Diagnostic> {

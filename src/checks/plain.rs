@@ -147,11 +147,17 @@ fn is_introduced(lexicon: &Lexicon, text: &str, range: &Range<usize>) -> bool {
     named || before.ends_with('(') || after.trim_start().starts_with('(') || after.starts_with(", ")
 }
 
+/// Years of school an article asks for, by Flesch–Kincaid and by SMOG.
+pub(super) fn grades(desk: &Desk<'_>, page: &Page<'_>) -> Option<(f64, f64)> {
+    let is_english = desk.config.language.split('-').next() == Some("en");
+    let counts = page.article.filter(|_| is_english).map(|_| counts(page))?;
+    if counts.words < FEWEST_WORDS { None } else { counts.flesch_kincaid().zip(counts.smog()) }
+}
+
 fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
-    let article = page.article.filter(|_| desk.config.language.split('-').next() == Some("en"))?;
-    let counts = counts(page);
-    let (kincaid, smog) = (counts.flesch_kincaid()?, counts.smog()?);
-    if counts.words < FEWEST_WORDS || kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
+    let article = page.article?;
+    let (kincaid, smog) = grades(desk, page)?;
+    if kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
         return None;
     }
     let message = format!(

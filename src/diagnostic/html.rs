@@ -13,7 +13,7 @@ pub fn list(diagnostics: &[Diagnostic]) -> String {
         let start = diagnostic.place.start();
         let _ = write!(
             out,
-            "<li class=\"{}\"><p class=\"message\">{}</p><p class=\"where\">{}:{}:{} · {}</p>{}",
+            "<li class=\"{}\"><p class=\"message\">{}</p><p class=\"where\">{}:{}:{} · <span class=\"rule\">{}</span></p>{}",
             diagnostic.severity.word(),
             code(&diagnostic.message),
             escape(diagnostic.place.source.path()),

@@ -164,8 +164,9 @@ fn check_order(intro: &Intro, known: &BTreeSet<&str>, remarks: &mut Vec<Diagnost
     for scalar in intro.order.iter().filter(|scalar| !known.contains(scalar.text.as_str())) {
         let place = intro.manuscript.place(&At::Field(scalar.path.clone(), None));
         let message = format!("`order` names `{}`, but there is no such article here", scalar.text);
-        let help = sentences::did_you_mean(&scalar.text, known.iter().copied());
-        remarks.push(Diagnostic::new(&BROKEN_LINK, place, message).maybe_help(help));
+        let help = sentences::did_you_mean(&scalar.text, known.iter().copied())
+            .unwrap_or_else(|| "take it out, or write the name of an article of this folder".to_owned());
+        remarks.push(Diagnostic::new(&BROKEN_LINK, place, message).help(help));
     }
 }
 

@@ -111,7 +111,10 @@ pub struct Helplines {
 pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines> {
     let mut remarks = Vec::new();
     let (mut emergency, mut lines, mut withheld) = (Vec::new(), Vec::new(), Vec::new());
-    if let Some(doc) = source.and_then(|source| read_file(source, &mut remarks)) {
+    let doc = source.and_then(|source| read_file(source, &mut remarks));
+    // Nothing can be said of what is missing in a file that cannot be read.
+    let unread = source.is_some() && doc.is_none();
+    if let Some(doc) = doc {
         let mut fields = doc.fields(&mut remarks);
         fields.each("emergency", |fields| {
             let country = fields.required("country");
@@ -131,7 +134,7 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
         fields.finish(|_| None);
     }
     for country in &config.countries {
-        if let Some(place) = config.place_of("countries", country)
+        if let Some(place) = config.place_of("countries", country).filter(|_| !unread)
             && !emergency.iter().any(|one| one.country == *country)
         {
             let message = format!("there is no emergency number for `{country}`");

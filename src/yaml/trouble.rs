@@ -30,11 +30,8 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
             .help("keep one of the two");
     }
     if says("quoted scalar") && says("end of stream") || says("unexpected document indicator") {
-        return report(
-            here(mark(&words, text, offset)),
-            "this quote is opened but never closed",
-            "add the closing quote",
-        );
+        let message = "this quote is opened but never closed";
+        return report(here(mark(&words, text, offset)), message, "add the closing quote");
     }
     if let Some(tab) = tab_indent(text, offset) {
         let message = "this line is indented with a tab, which YAML does not allow";
@@ -86,9 +83,10 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         let message = "there is no colon with a space after it in this line";
         return report(whole_line(source, range, at), message, "write it as `key: value`");
     }
-    if says("flow sequence") || says("flow mapping") {
+    let flow = (says("flow sequence") || says("flow mapping")).then(|| mark(&words, text, offset));
+    if let Some(at) = flow.or_else(|| last_open(text, offset)) {
         let message = "these brackets are not closed, or a comma is missing between them";
-        return report(here(mark(&words, text, offset)), message, "check that each `[` and `{` has its partner");
+        return report(here(at), message, "check that each `[` and `{` has its partner");
     }
     last_resort(&words, source, range, offset)
 }
@@ -117,6 +115,23 @@ fn last_resort(words: &str, source: &Source, range: Span, offset: usize) -> Diag
     let bare = words.split(" at line ").next().unwrap_or(words);
     Diagnostic::new(&YAML_SYNTAX, here(offset), "this cannot be read from here on")
         .help(format!("compare it with the lines around it; the parser says: {bare}"))
+}
+
+/// The last bracket whose partner never comes, when the text ended before it could be read.
+fn last_open(text: &str, offset: usize) -> Option<usize> {
+    if !text[offset..].trim().is_empty() {
+        return None;
+    }
+    let brackets = text.char_indices().filter(|(_, sign)| "[]{}".contains(*sign));
+    let open = brackets.fold(Vec::new(), |mut open, (at, sign)| {
+        if "[{".contains(sign) {
+            open.push(at);
+        } else {
+            open.pop();
+        }
+        open
+    });
+    open.last().copied()
 }
 
 /// The place the parser names with "while … at line L column C": where the unclosed thing began.

@@ -5,6 +5,7 @@ import "./site.js";
 import "./portable.js";
 import "./preview.js";
 import "./in_place.js";
+import "./panel.js";
 import "./reading.js";
 import "./search.js";
 import "./look.js";

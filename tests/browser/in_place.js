@@ -130,7 +130,7 @@ test("pages change in place", async (t) => {
     await files.write(MENDING, text.replace(FIRST, "Typed to the end."));
     await sees(page, "Typed to the end.");
     assert.equal(await page.evaluate(() => globalThis.same), true);
-    await page.locator("mend-preview [role=alert]").waitFor({ state: "hidden" });
+    await page.locator("mend-preview .mending").waitFor({ state: "hidden" });
     assert.ok(preview.isRunning(), "the same process");
   });
 

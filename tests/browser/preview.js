@@ -19,7 +19,7 @@ async function open(t, path = "mending/", prepare = async () => {}) {
   const guest = await visitor(t, preview.origin);
   const page = await guest.page();
   await page.goto(preview.url + path);
-  return { files, preview, guest, page, overlay: page.locator("mend-preview [role=alert]") };
+  return { files, preview, guest, page, overlay: page.locator("mend-preview .mending") };
 }
 
 const sees = (page, text) => page.locator("main").getByText(text).first().waitFor();
@@ -257,7 +257,7 @@ test("the preview", async (t) => {
     preview.interrupt();
     const late = new Promise((resolve) => setTimeout(resolve, 2_000, "still running after 2 s").unref());
     assert.deepEqual(await Promise.race([preview.ended, late]), { code: 0, signal: null });
-    await page.locator("mend-preview [role=status]", { hasText: "The preview has stopped" }).waitFor();
+    await page.locator("mend-preview .lost", { hasText: "The preview has stopped" }).waitFor();
   });
 
   await t.test("an open page follows the next preview on the same port", async (t) => {
@@ -268,7 +268,7 @@ test("the preview", async (t) => {
     await files.edit(MENDING, FIRST, "Written meanwhile.");
     await serve(t, files, preview.port);
     await sees(page, "Written meanwhile.");
-    await gone(page.locator("mend-preview [role=status]"));
+    await gone(page.locator("mend-preview .lost"));
   });
 
   await t.test("it answers to its own names only", async (t) => {
@@ -312,7 +312,7 @@ test("the preview", async (t) => {
     const invited = await raw(shared.port, `//evil.example/?token=${token[1]}`, { host });
     assert.deepEqual([invited.status, invited.headers.location], [303, "/evil.example/"]);
     const cookie = invited.headers["set-cookie"][0].split(";")[0];
-    assert.match(invited.headers["set-cookie"][0], /HttpOnly; SameSite=Strict/);
+    assert.match(invited.headers["set-cookie"][0], /^mend_preview_\d+=.*HttpOnly; SameSite=Lax/);
     const page = await raw(shared.port, "/mending/", { host, cookie });
     assert.ok(page.status === 200 && page.body.includes("Mending"));
     assert.equal((await raw(shared.port, "/mending/", { host: "evil.example", cookie })).status, 403);

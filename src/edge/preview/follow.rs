@@ -4,6 +4,7 @@
 //! 2. When nothing more is heard for a moment, every page is printed for what is wrong with it, unless news comes.
 //! 3. A little later the folders are walked through, in case something was never heard of.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -95,6 +96,9 @@ fn rest(
     loop {
         if let Some(heard) = changes.wait(None) {
             return heard;
+        }
+        if stage.is_yesterdays() {
+            return Heard::Files(BTreeSet::new());
         }
     }
 }

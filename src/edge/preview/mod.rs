@@ -29,9 +29,9 @@ use tokio::sync::watch::{Sender, channel};
 
 use self::follow::Shown;
 use self::server::Lan;
-use self::stage::Stage;
+use self::stage::{Stage, Today};
 use super::cli::Serve;
-use super::terminal;
+use super::{clock, terminal};
 use crate::config::Choices;
 use crate::diagnostic::Diagnostic;
 
@@ -60,8 +60,9 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
             None if options.lan => terminal::complain("This machine is in no network, so no other machine can see it."),
             None => {}
         }
-        let worker = root.clone();
-        std::thread::spawn(move || follow(&worker, choices, &shown));
+        let (worker, given) = (root.clone(), options.place.today);
+        let today: Today = Box::new(move || given.unwrap_or_else(clock::today));
+        std::thread::spawn(move || follow(&worker, choices, today, &shown));
         let opening = options.open.then(|| open::that_detached(&url));
         if let Some(Err(error)) = opening {
             terminal::complain(&format!("The browser could not be opened ({error}); open {url} yourself."));
@@ -108,14 +109,9 @@ async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
 }
 
 /// Shows the handbook as it is now and after every change, and says on the terminal what is wrong with it.
-fn follow(root: &Path, choices: Choices, shown: &Sender<Arc<Shown>>) {
+fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>>) {
     let mut changes = watch::changes(root, watch::by_the_system);
-    if !changes.are_told() {
-        terminal::complain(
-            "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
-        );
-    }
-    let mut stage = Stage::new(root.to_owned(), choices, disk::PATIENCE);
+    let mut stage = Stage::new(root.to_owned(), choices, today, disk::PATIENCE);
     let mut said: Option<Vec<Diagnostic>> = None;
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {
         if said.as_deref() != Some(found) {

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::disk::Disk;
 use super::watch::Heard;
 use crate::article::Written;
@@ -18,9 +20,14 @@ use crate::library::Library;
 use crate::plan::Plan;
 use crate::source::{Address, Inputs, Source};
 
+/// The day it is.
+pub(super) type Today = Box<dyn Fn() -> Date + Send>;
+
 /// The preview's memory from one compilation to the next.
 pub(super) struct Stage {
     choices: Choices,
+    /// A preview may run past midnight.
+    today: Today,
     disk: Disk,
     memory: Memory,
     judged: checks::Memory,
@@ -53,9 +60,10 @@ struct Good {
 
 impl Stage {
     /// `root` has no link in its path; a file that was emptied is doubted as long as `patience`.
-    pub fn new(root: PathBuf, choices: Choices, patience: Duration) -> Self {
+    pub fn new(root: PathBuf, choices: Choices, today: Today, patience: Duration) -> Self {
         Self {
             choices,
+            today,
             disk: Disk::new(root, patience),
             memory: Memory::default(),
             judged: checks::Memory::default(),
@@ -67,9 +75,11 @@ impl Stage {
 
     /// Follows what was heard; tells whether anything is new. Whatever is broken stands in as it last was.
     pub fn hear(&mut self, heard: &Heard) -> bool {
-        if !self.disk.follow(heard) && self.now.is_some() {
+        let changed = self.disk.follow(heard);
+        if !changed && !self.is_yesterdays() && self.now.is_some() {
             return false;
         }
+        self.choices.today = (self.today)();
         let read = self.disk.inputs();
         let mut config = settings(&read.value, &self.choices, &mut self.memory);
         let emptied = read.value.config.as_ref().is_some_and(is_empty);
@@ -80,6 +90,11 @@ impl Stage {
         let plan = assemble(parts, &read.value, &mut self.memory).into(&mut remarks);
         self.now = Some(Noted::new(plan, remarks));
         true
+    }
+
+    /// Whether a new day has begun since: drafts come out, reviews fall due.
+    pub fn is_yesterdays(&self) -> bool {
+        self.choices.today != (self.today)()
     }
 
     /// The site as it is now; `None` before anything was heard.

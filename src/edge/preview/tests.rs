@@ -10,6 +10,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use tempfile::TempDir;
 
+use super::stage::Today;
 use crate::checks;
 use crate::compile::compile;
 use crate::config::{Choices, Drafts, Links};
@@ -18,8 +19,13 @@ use crate::edge::read;
 use crate::plan::{Plan, Printed};
 
 /// What `mend serve` chooses, which is what `mend build --drafts` chooses.
-fn choices() -> Choices {
+pub(super) fn choices() -> Choices {
     Choices { today: Date::constant(2026, 11, 22), drafts: Drafts::Shown, base_url: None, links: Links::Folders }
+}
+
+/// The day these are about, for as long as a test runs.
+fn one_day() -> Today {
+    Box::new(|| choices().today)
 }
 
 /// A folder with these files.
@@ -44,9 +50,13 @@ fn pages(plan: &Plan) -> BTreeMap<String, Option<Printed>> {
 
 /// What `mend build --drafts` would write now, and say.
 fn built(root: &Path) -> (Plan, Vec<Diagnostic>) {
+    built_with(root, &choices())
+}
+
+fn built_with(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
     let mut remarks = Vec::new();
     let inputs = read::inputs(root).expect("readable").into(&mut remarks);
-    let plan = compile(&inputs, &choices()).into(&mut remarks);
+    let plan = compile(&inputs, choices).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     (plan, found)

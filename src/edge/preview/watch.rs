@@ -11,9 +11,13 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::disk::{self, Glance};
 use crate::edge::read::{FOLDERS, is_noise};
+use crate::edge::terminal;
 
 /// How often folders are looked at when the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
+
+/// How long nothing is waited for in one go.
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// What a change may be about.
 #[derive(Debug)]
@@ -71,7 +75,10 @@ pub(super) fn changes(root: &Path, begin: Begin) -> Changes {
     let count = Arc::new(AtomicUsize::new(0));
     let hearer = hearer(root.to_owned(), tell.clone(), Arc::clone(&count));
     let mut changes = Changes { root: root.to_owned(), tell, news, count, watcher: None, elsewhere: BTreeSet::new() };
-    changes.watcher = begin(hearer).ok();
+    match begin(hearer) {
+        Ok(watcher) => changes.watcher = Some(watcher),
+        Err(_) => changes.give_up(),
+    }
     changes.watch();
     changes
 }
@@ -124,8 +131,15 @@ impl Changes {
         let refused = all.into_iter().filter_map(Result::err);
         // What is gone again by now will be heard of again when it comes back.
         if refused.into_iter().any(|error| !is_gone(&error)) {
-            self.watcher = None;
+            self.give_up();
         }
+    }
+
+    fn give_up(&mut self) {
+        self.watcher = None;
+        terminal::complain(
+            "The system's limit of watched files is reached, so the folders are looked at once a second instead.",
+        );
     }
 
     /// Watches where the links of the handbook lead, too.
@@ -143,17 +157,11 @@ impl Changes {
 
     /// What was heard since, waiting for it at most so long; `None` when nothing was.
     pub fn wait(&mut self, most: Option<Duration>) -> Option<Heard> {
-        let polled = self.watcher.is_none();
-        let most = if polled { Some(most.unwrap_or(POLL)) } else { most };
-        let first = match most {
-            None => self.news.recv().ok()?,
-            Some(most) => match self.news.recv_timeout(most) {
-                Ok(heard) => heard,
-                Err(RecvTimeoutError::Timeout) if polled && most == POLL => {
-                    Heard::Quiet(Box::new(disk::glance(&self.root)))
-                }
-                Err(_) => return None,
-            },
+        let polls = self.watcher.is_none() && most.is_none();
+        let first = match self.news.recv_timeout(most.unwrap_or(if polls { POLL } else { LONGEST })) {
+            Ok(heard) => heard,
+            Err(RecvTimeoutError::Timeout) if polls => Heard::Quiet(Box::new(disk::glance(&self.root))),
+            Err(_) => return None,
         };
         let heard = self.news.try_iter().fold(first, Heard::and);
         if matches!(heard, Heard::Everything) {
@@ -176,10 +184,5 @@ impl Changes {
         let count = Arc::clone(&self.count);
         let before = count.load(Ordering::Relaxed);
         move || count.load(Ordering::Relaxed) != before
-    }
-
-    /// Whether the system tells of changes.
-    pub fn are_told(&self) -> bool {
-        self.watcher.is_some()
     }
 }

@@ -11,7 +11,14 @@ remember(document.documentElement);
 document.documentElement.append(host);
 
 const CALM = 400;
-const here = () => location.pathname;
+/** Where this page stands, as people write it. */
+function here() {
+  try {
+    return decodeURI(location.pathname);
+  } catch {
+    return location.pathname;
+  }
+}
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** The page as it is now; `null` when it is what is shown. */
@@ -56,7 +63,7 @@ async function follow(news) {
 }
 
 function arrive(block, news) {
-  const edited = news.edited?.[0] === decodeURI(here());
+  const edited = news.edited?.[0] === here();
   if (isSeen(block)) point(block);
   else if (news.follow && edited) bring(block);
   else if (edited) offer("Show what changed", () => bring(block));
@@ -71,9 +78,14 @@ function offer(words, go) {
   chip.hidden = false;
 }
 
+let asked = 0;
+
 async function drawPanel() {
+  const own = ++asked;
   try {
-    draw(await (await fetch(`/_mend/panel?page=${encodeURIComponent(decodeURI(here()))}`)).json());
+    const panel = await (await fetch(`/_mend/panel?page=${encodeURIComponent(here())}`)).json();
+    // A later question has a later answer.
+    if (own === asked) draw(panel);
   } catch {
     told = -1;
   }
@@ -95,17 +107,23 @@ function isLater(one, other) {
   return preview === otherPreview && Number(count) > Number(otherCount);
 }
 
+// A page that is not there was perhaps given another name just now.
+const isNowhere = performance.getEntriesByType("navigation")[0]?.responseStatus === 404;
+
 hear(({ lost: gone, news }) => {
+  if (gone && lost.hidden) say(lost.textContent);
+  if (!gone && !lost.hidden) say("The preview is back.");
   lost.hidden = !gone;
   if (gone || !news) return;
   // The first news may already be of an edit that this page, just loaded, does not show.
   const isNew = latest ? latest.version !== news.version : isLater(news.version, version);
+  const isRenamed = !latest && isNowhere;
   latest = news;
-  if (isNew) {
+  if (isNew || isRenamed) {
     chip.hidden = true;
     for (const picture of news.pictures) refresh(picture, news.version);
     const [address, title] = news.edited ?? [];
-    if (address && address !== decodeURI(here())) {
+    if (address && address !== here()) {
       // A hidden tab stays where it is: of several tabs the one that is looked at goes along.
       if (news.follow && document.visibilityState === "visible") {
         location.assign(encodeURI(address));

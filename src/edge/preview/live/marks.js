@@ -43,25 +43,44 @@ function alike(one, other) {
   return count;
 }
 
-/** The range of a quote in the text: of several places the one with the same words before it. */
-function find({ text, places }, quote) {
-  const words = plain(quote.words);
-  const before = plain(quote.before).trim();
+/** Where `words` begin: of several places the one with the same words before it. */
+function where(text, words, before) {
   let best;
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     const likeness = alike(before, text.slice(Math.max(0, at - before.length - 1), at).trimEnd());
     if (!best || likeness > best.likeness) best = { at, likeness };
   }
-  if (!best) return undefined;
+  return best?.at;
+}
+
+/** How far from one another the parts of a quote may stand: a citation between them is printed longer than it is written. */
+const APART = 250;
+
+/** The range of a quote in the text. */
+function find({ text, places }, quote) {
+  const [first, ...rest] = quote.parts.map(plain);
+  const before = plain(quote.before).trim();
+  let start = first && where(text, first, before);
+  let end = start + first?.length;
+  for (const part of rest) {
+    const next = text.indexOf(part, end);
+    if (next >= 0 && next - end < APART) end = next + part.length;
+  }
+  if (start === undefined) {
+    // What is meant cannot be seen as it is written; the words before it can.
+    const last = before.match(/(?:\S+ ){0,2}\S*[\p{L}\p{N}]\S*$/u)?.[0] ?? "";
+    start = last.length > 3 ? where(text, last, before.slice(0, -last.length).trim()) : undefined;
+    end = start + last.length;
+  }
+  if (start === undefined) return undefined;
   const range = document.createRange();
-  const [start, end] = [places[best.at], places[best.at + words.length - 1]];
-  range.setStart(start[0], start[1]);
-  range.setEnd(end[0], end[1] + 1);
+  range.setStart(...places[start]);
+  range.setEnd(places[end - 1][0], places[end - 1][1] + 1);
   return range;
 }
 
 /** Underlines every finding that has words on this page; gives each its range. */
-function mark(found) {
+function underline(found) {
   const main = document.querySelector("main") ?? document.body;
   const whole = textOf(main);
   const ranges = new Map();
@@ -82,7 +101,9 @@ const underlines = new CSSStyleSheet();
 underlines.replaceSync(`
   /* The page is held in its place by hand, the same in every browser. */
   html { overflow-anchor: none; }
-  ::highlight(mend-error) { text-decoration: underline wavy #c8321f; }
-  ::highlight(mend-warning) { text-decoration: underline wavy #b57a00; }
-  ::highlight(mend-note) { text-decoration: underline dotted #3a6ea5; }`);
+  /* The end of the page can be read above the panel's tab. */
+  @media screen { body { padding-block-end: 4rem; } }
+  ::highlight(mend-error) { text-decoration: underline wavy 1.5px #c8321f; }
+  ::highlight(mend-warning) { text-decoration: underline wavy 1.5px #b57a00; }
+  ::highlight(mend-note) { text-decoration: underline dotted 1.5px #3a6ea5; }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, underlines];

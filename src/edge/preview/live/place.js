@@ -18,13 +18,16 @@ const ours = (element) => element.matches('script[src^="/_mend/"]');
 const binding = (head) =>
   [...head.querySelectorAll("script, meta[http-equiv], base")].filter((one) => !ours(one)).map((one) => one.outerHTML).join("\n");
 
+// As it was sent: scripts of the page add others, for example when somebody begins to search.
+const bound = binding(document.head);
+
 const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, figcaption, summary, pre";
 const blocks = () => [...document.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
 
 /** Turns the page into `html`; gives the first block of text that is new, or nothing; `false` when it must be loaded. */
 function morph(html) {
   const fresh = parse(html);
-  if (binding(fresh.head) !== binding(document.head)) return false;
+  if (binding(fresh.head) !== bound) return false;
   const before = new Map(blocks().map((block) => [block, block.textContent]));
   head(fresh.head);
   copyAttributes(document.documentElement, fresh.documentElement);
@@ -81,7 +84,8 @@ function copyAttributes(element, to) {
 // Everything but scripts: a new style sheet takes the old one's place only once it is there, so that nothing flashes.
 function head(fresh) {
   const lasting = (element) => !ours(element) && element.localName !== "script";
-  const old = new Map([...document.head.children].filter(lasting).map((element) => [element.outerHTML, element]));
+  const own = (element) => lasting(element) && sent.has(element);
+  const old = new Map([...document.head.children].filter(own).map((element) => [element.outerHTML, element]));
   const gone = new Set(old.values());
   let waiting = 0;
   const clear = () => {
@@ -95,10 +99,14 @@ function head(fresh) {
     }
     if (element.localName === "title") {
       document.title = element.textContent;
-      for (const title of document.head.querySelectorAll("title")) gone.delete(title);
+      for (const title of document.head.querySelectorAll("title")) {
+        gone.delete(title);
+        remember(title);
+      }
       continue;
     }
     const made = document.importNode(element, true);
+    remember(made);
     if (made.matches('link[rel~="stylesheet"]')) {
       waiting += 1;
       made.onload = made.onerror = () => {
@@ -126,8 +134,9 @@ const isSeen = (element) => {
 
 /** Draws the eye to a block for a moment. */
 function point(block) {
-  const from = calm() ? {} : { backgroundColor: "color-mix(in srgb, Highlight 35%, transparent)" };
-  block.animate([from, {}], { duration: 1600, easing: "ease-out" });
+  const lit = { backgroundColor: "color-mix(in srgb, Highlight 35%, transparent)" };
+  // Where nothing is to move, it does not fade either.
+  block.animate(calm() ? [lit, lit] : [lit, {}], { duration: 1600, easing: "ease-out" });
 }
 
 /** Brings a block into view. */

@@ -80,15 +80,18 @@ fn is_port(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The first visit brings the token in its address; a cookie of this preview keeps it from then on.
+/// The first visit brings the token in its address; a cookie of this preview keeps it from then on. It is sent along when a
+/// link in a message leads here, and never with what other sites load. Each port has its own: cookies do not tell them apart.
 async fn with_token(lan: &Lan, request: Request, next: Next) -> Response {
     let cookies = text(request.headers(), header::COOKIE).unwrap_or_default();
-    let kept = cookies.split(';').filter_map(|cookie| cookie.trim().strip_prefix("mend_preview="));
+    let host = text(request.headers(), header::HOST).unwrap_or_default();
+    let name = format!("mend_preview_{}=", host.rsplit_once(':').map_or("80", |(_, port)| port));
+    let kept = cookies.split(';').filter_map(|cookie| cookie.trim().strip_prefix(name.as_str()));
     if kept.into_iter().any(|token| same(token, &lan.token)) {
         return next.run(request).await;
     }
     if asked(request.uri(), "token").is_some_and(|token| same(&token, &lan.token)) {
-        let cookie = format!("mend_preview={}; Path=/; HttpOnly; SameSite=Strict", lan.token);
+        let cookie = format!("{name}{}; Path=/; HttpOnly; SameSite=Lax", lan.token);
         let headers = [
             (header::SET_COOKIE, cookie),
             (header::LOCATION, format!("/{}", request.uri().path().trim_start_matches(['/', '\\']))),

@@ -32,7 +32,7 @@ use tokio_stream::{Stream, StreamExt};
 
 pub(super) use self::guard::Lan;
 use super::follow::Shown;
-use super::search::SearchIndex;
+use super::search::{Asked, SearchIndex};
 use crate::diagnostic::Tally;
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
@@ -55,6 +55,7 @@ const SCRIPT: &str = concat!(
     include_str!("../live/place.js"),
     include_str!("../live/marks.js"),
     include_str!("../live/panel.js"),
+    include_str!("../live/told.js"),
     include_str!("../live/live.js"),
     "})();\n"
 );
@@ -131,7 +132,7 @@ async fn told(State(preview): State<Preview>, uri: Uri) -> Response {
     answer(preview, move |preview, shown, plan| {
         let page = guard::asked(&uri, "page").unwrap_or_default();
         let address = address(page.trim_start_matches('/'));
-        json(&panel::panel(shown, plan, &preview.root, &address))
+        json(&panel::panel(shown, plan, &preview.root, &address, preview.search.failed()))
     })
     .await
 }
@@ -180,8 +181,14 @@ fn address(path: &str) -> Address {
 
 fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Response {
     let address = address(path);
-    if let Some(bytes) = preview.search.file(plan, &address) {
-        return typed(content_type(address.as_str()), bytes.into());
+    match preview.search.file(plan, &address) {
+        Asked::File(bytes) => return typed(content_type(address.as_str()), bytes.into()),
+        Asked::Failed(why) => {
+            let words = format!("{NO_SEARCH}: {why}\n");
+            return (StatusCode::INTERNAL_SERVER_ERROR, typed("text/plain; charset=utf-8", words.into()))
+                .into_response();
+        }
+        Asked::Elsewhere | Asked::Missing => {}
     }
     let folder = Address::page(address.as_str());
     if !plan.has(&address) && !path.is_empty() && plan.has(&folder) {
@@ -201,8 +208,11 @@ fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Respons
     response
 }
 
+/// What is said when there is no index to search in.
+const NO_SEARCH: &str = "The search index could not be made";
+
 /// What is shown when not even a last good page exists.
-const BROKEN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not yet</title></head><body><p>This page cannot be shown yet. What is wrong stands in the box.</p></body></html>";
+const BROKEN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not yet</title></head><body><main><h1>This page cannot be shown yet</h1><p>What is to be mended stands in the panel at the corner.</p></main></body></html>";
 
 fn print(preview: &Preview, shown: &Shown, plan: &Plan, address: &Address) -> Option<Response> {
     let kind = content_type(&address.file());

@@ -1,6 +1,6 @@
 //! What the author's panel is told, as JSON. Everything an author wrote arrives as text, or escaped by the HTML face.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -8,9 +8,11 @@ use serde::Serialize;
 
 use super::super::follow::Shown;
 use super::quote::{self, Quote};
-use crate::article::{Article, Reviewer};
+use crate::article::{Article, Manuscript, Reviewer, Written};
+use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity, Tally, html};
 use crate::handbook::{Handbook, Id};
+use crate::pages::{WORDS_A_MINUTE, source_address};
 use crate::plan::Plan;
 use crate::source::{Address, Place};
 
@@ -29,21 +31,27 @@ pub(super) struct Panel {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Why nothing can be searched for.
+    search: Option<String>,
     page: Option<Page>,
-    /// What concerns this page first, then everything else, at most `MOST`.
+    /// What concerns this page first, then everything else, the worst first; at most `MOST`.
     found: Vec<Finding>,
+    /// How many more there are.
+    left: usize,
 }
 
 #[derive(Serialize)]
 struct Page {
-    title: String,
     kind: &'static str,
     draft: bool,
     file: String,
     editor: String,
     words: usize,
     minutes: usize,
-    review: Review,
+    /// Years of school.
+    grade: Option<f64>,
+    /// `None` for introductions, which nobody reviews.
+    review: Option<Review>,
     links: Vec<Link>,
     backlinks: Vec<Link>,
     sources: Vec<Link>,
@@ -80,81 +88,112 @@ struct Finding {
 
 /// One page in the list of all pages.
 #[derive(Serialize)]
-pub(super) struct Listed<'a> {
-    title: &'a str,
+pub(super) struct Listed {
+    title: String,
     address: String,
-    kind: &'static str,
     errors: usize,
     warnings: usize,
     /// `draft`, `reviewed`, `changed`, `overdue`.
     states: Vec<&'static str>,
 }
 
-/// What is to be told on the page at `address`.
-pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) -> Panel {
-    let handbook = plan.handbook();
-    let page = handbook.at(address).map(|id| page(plan, root, id));
-    let here: BTreeSet<&str> = page.iter().map(|page| page.file.as_str()).collect();
-    let is_here = |diagnostic: &&Diagnostic| here.contains(diagnostic.place.source.path());
-    let (own, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.found.iter().partition(is_here);
-    let own = own.into_iter().map(|diagnostic| finding(plan, root, diagnostic, true));
-    let others = others.into_iter().map(|diagnostic| finding(plan, root, diagnostic, false));
-    let found = own.chain(others).take(MOST).collect();
+/// What is to be told on the page at `address`; `search` says why nothing can be searched for.
+pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, search: Option<String>) -> Panel {
+    let page = written(plan, address).map(|written| page(plan, root, address, written));
+    let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(plan, address));
+    let is_here = |diagnostic: &&Diagnostic| here == Some(diagnostic.place.source.path());
+    let (own, mut others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.found.iter().partition(is_here);
+    others.sort_by_key(|diagnostic| diagnostic.severity);
+    let left = shown.found.len().saturating_sub(MOST);
+    let all = own.into_iter().map(|one| (one, true)).chain(others.into_iter().map(|one| (one, false)));
+    let shown_here = written(plan, address).map(quote::shown_by).unwrap_or_default();
+    let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here.then_some(&shown_here))).collect();
     let Tally { errors, warnings, notes } = Tally::of(&shown.found);
-    Panel { checked: shown.checked, errors, warnings, notes, page, found }
+    Panel { checked: shown.checked, errors, warnings, notes, search, page, found, left }
 }
 
-fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, here: bool) -> Finding {
+/// The text the page at `address` is made from.
+fn written<'a>(plan: &'a Plan, address: &Address) -> Option<&'a Written> {
+    let handbook = plan.handbook();
+    let section = || handbook.sections().iter().find(|section| section.address() == *address);
+    match handbook.at(address) {
+        Some(id) => Some(handbook.article(id).written()),
+        None if *address == Address::home() => handbook.home_written(),
+        None => section()?.intro.as_deref(),
+    }
+}
+
+/// The file of shared data that the page at `address` shows.
+fn data<'a>(plan: &'a Plan, address: &Address) -> Option<&'a str> {
+    let glossary = plan.handbook().library().glossary.source.as_ref();
+    glossary.filter(|_| *address == Address::page("glossary")).map(crate::source::Source::path)
+}
+
+/// `shown` is what the page shows that the finding concerns.
+fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, shown: Option<&Vec<Place>>) -> Finding {
     Finding {
         severity: diagnostic.severity.word(),
         rule: diagnostic.rule.name,
         html: html::list(std::slice::from_ref(diagnostic)),
         editor: editor(plan, root, &diagnostic.place),
-        here,
-        quote: here.then(|| quote::of(&diagnostic.place)).flatten(),
+        here: shown.is_some(),
+        quote: shown.and_then(|shown| quote::of(&diagnostic.place, shown)),
     }
 }
 
+/// The address that opens the author's editor at a place.
 fn editor(plan: &Plan, root: &Path, place: &Place) -> String {
     let file = root.join(place.source.path()).to_string_lossy().replace('\\', "/");
+    // How Windows writes a path without links.
+    let file = file.trim_start_matches("//?/");
     let start = place.start();
-    plan.config().editor.open(&utf8_percent_encode(&file, IN_PATH).to_string(), start.line, start.column)
+    plan.config().editor.open(&utf8_percent_encode(file, IN_PATH).to_string(), start.line, start.column)
 }
 
-fn page(plan: &Plan, root: &Path, id: Id) -> Page {
+fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page {
     let handbook = plan.handbook();
+    let manuscript: &Manuscript = written.manuscript();
+    let words: usize = written.pieces().iter().map(|piece| piece.scan.words).sum();
+    let page = Page {
+        kind: "introduction",
+        draft: false,
+        file: manuscript.source.path().to_owned(),
+        editor: editor(plan, root, &manuscript.source.whole()),
+        words,
+        minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
+        grade: None,
+        review: None,
+        links: Vec::new(),
+        backlinks: Vec::new(),
+        sources: Vec::new(),
+    };
+    let Some(id) = handbook.at(address) else { return page };
     let woven = handbook.article(id);
-    let article = woven.article();
-    let words: usize = article.pieces().iter().map(|piece| piece.scan.words).sum();
-    let backlinks = handbook.backlinks(id).map(|back| link(handbook, back.from, back.sentence));
     let references = &handbook.library().references;
     let sources = woven.cited().filter_map(|key| references.get(key)).map(|reference| Link {
         title: format!("{}{}{}", reference.author, reference.between, reference.year),
-        address: crate::pages::source_address(&reference.key).to_string(),
+        address: href(&source_address(&reference.key)),
         sentence: String::new(),
     });
     Page {
-        title: article.front.title.clone(),
-        kind: article.kind().word(),
+        kind: woven.article().kind().word(),
         draft: woven.draft,
-        file: article.manuscript.source.path().to_owned(),
-        editor: editor(plan, root, &article.manuscript.source.whole()),
-        words,
-        minutes: words.div_ceil(crate::pages::WORDS_A_MINUTE).max(1),
-        review: review(plan, article),
+        grade: checks::reading_grade(plan, written),
+        review: Some(review(plan, woven.article())),
         links: woven.leads_to().iter().map(|to| link(handbook, *to, "")).collect(),
-        backlinks: backlinks.collect(),
+        backlinks: handbook.backlinks(id).map(|back| link(handbook, back.from, back.sentence)).collect(),
         sources: sources.collect(),
+        ..page
     }
+}
+
+fn href(address: &Address) -> String {
+    format!("/{}", address.encoded())
 }
 
 fn link(handbook: &Handbook, id: Id, sentence: &str) -> Link {
     let woven = handbook.article(id);
-    Link {
-        title: woven.article().front.title.clone(),
-        address: woven.address().to_string(),
-        sentence: sentence.to_owned(),
-    }
+    Link { title: woven.article().front.title.clone(), address: href(&woven.address()), sentence: sentence.to_owned() }
 }
 
 fn review(plan: &Plan, article: &Article) -> Review {
@@ -174,8 +213,8 @@ fn is_changed(article: &Article) -> bool {
     text.is_some_and(|text| *text != article.text_fingerprint().to_string())
 }
 
-/// Every article with its state, by title.
-pub(super) fn pages<'a>(shown: &Shown, plan: &'a Plan) -> Vec<Listed<'a>> {
+/// Every page that has a file: introductions in their order, then articles by title.
+pub(super) fn pages(shown: &Shown, plan: &Plan) -> Vec<Listed> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for diagnostic in shown.found.iter() {
         let count = counts.entry(diagnostic.place.source.path()).or_default();
@@ -186,10 +225,21 @@ pub(super) fn pages<'a>(shown: &Shown, plan: &'a Plan) -> Vec<Listed<'a>> {
         }
     }
     let handbook = plan.handbook();
-    let listed = handbook.alphabetical().iter().map(|id| {
+    let listed = |written: &Written, title: String, address: Address, states: Vec<&'static str>| {
+        let (errors, warnings) = counts.get(written.manuscript().source.path()).copied().unwrap_or_default();
+        Listed { title, address: href(&address), errors, warnings, states }
+    };
+    let home = handbook.home_written().map(|written| {
+        let title = handbook.home().and_then(|intro| intro.title.clone());
+        listed(written, title.unwrap_or_else(|| plan.config().title.clone()), Address::home(), Vec::new())
+    });
+    let introductions = handbook
+        .sections()
+        .iter()
+        .filter_map(|section| Some(listed(section.intro.as_deref()?, section.title(), section.address(), Vec::new())));
+    let articles = handbook.alphabetical().iter().map(|id| {
         let woven = handbook.article(*id);
         let article = woven.article();
-        let (errors, warnings) = counts.get(article.manuscript.source.path()).copied().unwrap_or_default();
         let review = review(plan, article);
         let states = [
             (woven.draft, "draft"),
@@ -197,14 +247,8 @@ pub(super) fn pages<'a>(shown: &Shown, plan: &'a Plan) -> Vec<Listed<'a>> {
             (review.changed, "changed"),
             (review.overdue, "overdue"),
         ];
-        Listed {
-            title: &article.front.title,
-            address: woven.address().to_string(),
-            kind: article.kind().word(),
-            errors,
-            warnings,
-            states: states.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).collect(),
-        }
+        let states = states.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).collect();
+        listed(woven.written(), article.front.title.clone(), woven.address(), states)
     });
-    listed.collect()
+    home.into_iter().chain(introductions).chain(articles).collect()
 }

@@ -1,78 +1,173 @@
-//! In: a place in a file. Out: the words by which it is found again on the printed page.
+//! In: a place in a file, and the page made of that file. Out: the words by which it is found again on the printed page.
 //!
-//! Only the words are compared: what the page shows of a link are its words, and emphasis is not to be seen.
+//! Only words are compared: what the page shows of a link are its words, emphasis is not to be seen, and what is printed
+//! otherwise than it is written (citations, notes, other pages' titles) parts the words before it from those after it.
 
 use serde::Serialize;
 
-use crate::source::Place;
+use crate::article::{At, Written};
+use crate::source::{Place, Span};
+use crate::yaml::KeyPath;
 
 /// How much of the text before a place tells it apart from the same words elsewhere.
-const CONTEXT: usize = 60;
+const CONTEXT: usize = 80;
 /// The longest piece that is looked for; of a longer one its beginning is marked.
-const LONGEST: usize = 160;
+const LONGEST: usize = 400;
 
 /// Words to be found on a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Quote {
-    /// The words.
-    pub words: String,
+    /// The words, one part after the other; none when nothing of the place is to be seen as it is written.
+    pub parts: Vec<String>,
     /// The words before them.
     pub before: String,
 }
 
-/// The words at `place`; `None` when it has none, for example when it stands for a whole file.
-pub(super) fn of(place: &Place) -> Option<Quote> {
+/// The parts of a file that its page shows.
+pub(super) fn shown_by(written: &Written) -> Vec<Place> {
+    let manuscript = written.manuscript();
+    let body = manuscript.source.place(manuscript.body);
+    let field = |path: KeyPath| manuscript.place(&At::Field(path, None));
+    let front = ["title", "summary"].map(|key| KeyPath::keys(&[key]));
+    let pieces = written.pieces();
+    let fields = pieces.iter().filter_map(|piece| piece.field.cloned()).chain(front).map(field);
+    fields.chain([body]).collect()
+}
+
+/// The words at `place` on a page that shows all of `shown`; `None` when it shows nothing of it.
+pub(super) fn of(place: &Place, shown: &[Place]) -> Option<Quote> {
+    let inside = |whole: &&Place| {
+        whole.source == place.source && whole.span.start <= place.span.start && place.span.end <= whole.span.end
+    };
+    let Span { start: begin, .. } = shown.iter().find(inside)?.span;
     let text = place.source.text();
-    let marked = &text[place.span.range()];
-    let end = marked.floor_char_boundary(LONGEST);
-    let words = shown(&marked[..end]);
-    let start = text.floor_char_boundary(place.span.start.saturating_sub(CONTEXT));
-    let before = shown(&text[start..place.span.start]);
-    words.chars().any(char::is_alphanumeric).then_some(Quote { words, before })
+    let Span { start, end } = place.span;
+    let end = text.floor_char_boundary(end.min(start + LONGEST));
+    let context = text.floor_char_boundary(start.saturating_sub(CONTEXT).max(begin));
+    let parts = parts(&text[start..end]);
+    let before = self::parts(&text[context..start]).pop().unwrap_or_default();
+    (!parts.is_empty() || !before.is_empty()).then_some(Quote { parts, before })
 }
 
 /// What a page shows of a piece of Markdown, roughly.
-fn shown(markdown: &str) -> String {
-    let mut out = String::new();
-    let mut rest = markdown;
-    while let Some(c) = rest.chars().next() {
-        let link = rest.strip_prefix("[[").and_then(|inside| inside.split_once("]]")).map(|(inside, after)| {
-            let words = inside.rsplit('|').next().unwrap_or(inside).trim_end_matches('\\');
-            (words.split('#').next().unwrap_or(words), after)
-        });
-        let named = || {
-            let (words, after) = rest.strip_prefix('[')?.split_once("](")?;
-            Some((words, after.split_once(')').map_or("", |(_, after)| after)))
-        };
-        if let Some((words, after)) = link.or_else(named).filter(|(words, _)| !words.contains('\n')) {
-            out.push_str(&shown(words));
-            rest = after;
-        } else {
-            if !matches!(c, '*' | '_' | '`' | '#' | '>' | '|' | '!' | '~') {
-                out.push(c);
-            }
-            rest = &rest[c.len_utf8()..];
+fn parts(markdown: &str) -> Vec<String> {
+    let mut reader = Reader::default();
+    // A link to a page without words of its own shows that page's title, or its name when there is none.
+    match markdown.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).filter(|name| !name.contains(['|', ']']))
+    {
+        Some(name) => reader.now.push_str(name.split('#').next().unwrap_or(name)),
+        None => markdown.lines().for_each(|line| reader.line(line)),
+    }
+    reader.cut();
+    reader.parts
+}
+
+#[derive(Default)]
+struct Reader {
+    parts: Vec<String>,
+    now: String,
+}
+
+impl Reader {
+    /// What follows is not right after what was.
+    fn cut(&mut self) {
+        let words = self.now.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.now.clear();
+        if words.chars().any(char::is_alphanumeric) {
+            self.parts.push(words);
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    fn line(&mut self, line: &str) {
+        let text = line.trim_start().trim_start_matches(['>', ' ']);
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let item = ["- ", "+ ", "* "].iter().find_map(|mark| text.strip_prefix(mark)).or_else(|| {
+            let rest = number.strip_prefix(". ").or_else(|| number.strip_prefix(") "))?;
+            (number.len() < text.len()).then_some(rest)
+        });
+        if item.is_some() || text.is_empty() || text.starts_with('#') {
+            self.cut();
+        }
+        self.inline(item.unwrap_or(text));
+        self.now.push(' ');
+    }
+
+    fn inline(&mut self, mut rest: &str) {
+        while let Some(c) = rest.chars().next() {
+            let (words, after) = match c {
+                '[' => bracket(rest),
+                '<' => rest.split_once('>').map(|(_, after)| (None, after)),
+                _ => None,
+            }
+            .unwrap_or_else(|| (Some(""), &rest[c.len_utf8()..]));
+            let as_it_is = after.len() + c.len_utf8() == rest.len();
+            match words {
+                None | Some("") if !as_it_is => self.cut(),
+                Some(words) if !as_it_is => self.inline(words),
+                _ if c == '|' => self.cut(),
+                _ if matches!(c, '*' | '_' | '`' | '#' | '!' | '~' | '\\' | '@') => {}
+                _ => self.now.push(c),
+            }
+            rest = after;
+        }
+    }
+}
+
+/// The words of a link, an address or a citation at the start of `text`, if they are to be seen, and what comes after it.
+fn bracket(text: &str) -> Option<(Option<&str>, &str)> {
+    if let Some((inside, after)) = text.strip_prefix("[[").and_then(|inside| inside.split_once("]]")) {
+        return Some((inside.split_once('|').map(|(_, words)| words), after));
+    }
+    let (words, after) = text.strip_prefix('[')?.split_once(']')?;
+    if let Some((_, after)) = after.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        return Some((Some(words), after));
+    }
+    let is_ours = words.contains('@') || words.starts_with("grade:") || words.starts_with('^');
+    is_ours.then_some((None, after))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article;
     use crate::source::Source;
 
     #[test]
     fn the_words_of_links_and_emphasis_are_what_is_seen() {
-        assert_eq!(shown("See [[bids|small *bids*]] and\n[a page](x.md)."), "See small bids and a page.");
-        assert_eq!(shown("**Bold** `code` [[nowhere]]"), "Bold code nowhere");
+        assert_eq!(parts("See [[bids|small *bids*]] and\n[a page](x.md)."), ["See small bids and a page."]);
+        assert_eq!(parts("**Bold** `code` [[nowhere]]"), ["Bold code"]);
+        assert_eq!(parts("[[nowhere#there]]"), ["nowhere"]);
+        assert_eq!(parts("- one\n- two\n\n1. three\n## Four"), ["one", "two", "three", "Four"]);
+    }
+
+    #[test]
+    fn what_is_printed_otherwise_parts_the_words() {
+        assert_eq!(
+            parts("It holds [@a, p. 5] [grade: theory] in part[^1] and <b>all</b>."),
+            ["It holds", "in part", "and", "all"]
+        );
+        assert_eq!(parts("@nobody2001"), ["nobody2001"]);
+        assert!(parts("[@a][grade: theory] **").is_empty());
+        assert_eq!(parts("a [b] c [d] [[e"), ["a [b] c [d] [[e"]);
     }
 
     #[test]
     fn a_place_is_found_by_its_words_and_those_before() {
-        let source = Source::new("a.md", "Ä word before [[nowhere|the link]].");
-        let quote = of(&source.place(15..35)).expect("words");
-        assert_eq!((quote.words.as_str(), quote.before.as_str()), ("the link", "Ä word before"));
-        assert_eq!(of(&source.whole()), None);
+        let text = "---\ntitle: A title\nkind: page\ntags: [old]\n---\nÄ word before [[nowhere|the link]].";
+        let source = Source::new("articles/a.md", text);
+        let shown = shown_by(&article::parse(&source).value);
+        let at = |words: &str| {
+            let start = text.find(words).expect("there");
+            of(&source.place(start..start + words.len()), &shown)
+        };
+        let quote = |parts: &[&str], before: &str| {
+            Some(Quote { parts: parts.iter().map(ToString::to_string).collect(), before: before.to_owned() })
+        };
+        assert_eq!(at("[[nowhere|the link]]"), quote(&["the link"], "Ä word before"));
+        assert_eq!(at("A title"), quote(&["A title"], ""));
+        assert_eq!(at("old"), None, "no page shows it");
+        assert_eq!(of(&source.whole(), &shown), None);
+        let other = Source::new("articles/a.md", text.replace("Ä", "Another"));
+        assert_eq!(of(&other.place(55..60), &shown), None, "the page shows an earlier text");
     }
 }

@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use jiff::Span;
 use proptest::prelude::*;
 
 use super::super::disk::glance;
 use super::super::stage::Stage;
 use super::super::watch::Heard;
-use super::{built, choices, folder, pages, write};
+use super::{built, built_with, choices, folder, one_day, pages, write};
 use crate::article::Written;
+use crate::config::Choices;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
@@ -32,6 +35,20 @@ enum Edit {
     Delete(usize),
     Rename(usize, usize),
     Touch(usize),
+    /// The same text, written down in another way.
+    Encode(usize, Encoding),
+    /// A folder in the place of a file, with the file in it.
+    Folder(usize),
+    /// All articles taken away, or brought back.
+    Away,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Encoding {
+    Marked,
+    Windows,
+    Latin,
+    Wide,
 }
 
 const ARTICLES: [&str; 6] = [
@@ -69,6 +86,8 @@ const OTHERS: [(&str, &[&str]); 8] = [
     ("static/style.css", &["p { color: red }", "p { color: green }"]),
 ];
 
+const ENCODINGS: [Encoding; 4] = [Encoding::Marked, Encoding::Windows, Encoding::Latin, Encoding::Wide];
+
 fn edit() -> impl Strategy<Value = Edit> {
     let file = 0..ARTICLES.len();
     let front = "(aliases: \\[old\\]\n|tags: \\[calm\\]\n|related: \\[a1\\]\n|draft: true\n|key_message: A bid\\.\n)?";
@@ -81,14 +100,19 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => file.clone().prop_map(Edit::Empty),
         2 => file.clone().prop_map(Edit::Delete),
         2 => (file.clone(), file.clone()).prop_map(|(from, to)| Edit::Rename(from, to)),
-        1 => file.prop_map(Edit::Touch),
+        1 => file.clone().prop_map(Edit::Touch),
+        2 => (file.clone(), prop::sample::select(&ENCODINGS)).prop_map(|(file, how)| Edit::Encode(file, how)),
+        1 => file.prop_map(Edit::Folder),
+        1 => Just(Edit::Away),
     ]
 }
 
 /// Does it; names the files it was done to.
 fn apply(root: &Path, edit: &Edit) -> Vec<PathBuf> {
     let at = |file: &usize| root.join(ARTICLES[*file]);
-    let put = |path: &Path, text: String| {
+    let put = |path: &Path, text: Vec<u8>| {
+        // What stands in the way goes: a folder in the file's place, or a file in its folder's.
+        let _ = fs::remove_dir_all(path);
         let below = path.strip_prefix(root).expect("below").to_str().expect("a name");
         write(root, below, text);
         vec![path.to_owned()]
@@ -97,25 +121,26 @@ fn apply(root: &Path, edit: &Edit) -> Vec<PathBuf> {
     match edit {
         Edit::Article(file, front, text) => {
             let front = if kind(*file).is_empty() { "" } else { front.as_str() };
-            put(&at(file), format!("---\ntitle: Article {file} {}\n{}{front}---\n{text}", text.len() % 3, kind(*file)))
+            let front = format!("---\ntitle: Article {file} {}\n{}{front}---\n", text.len() % 3, kind(*file));
+            put(&at(file), [front.as_bytes(), text.as_bytes()].concat())
         }
         Edit::Body(file, text) => {
             let old = fs::read_to_string(at(file)).unwrap_or_default();
             let front = old.rsplit_once("---\n").map_or("---\ntitle: A title\nkind: page\n", |(front, _)| front);
-            put(&at(file), format!("{front}---\n{text}"))
+            put(&at(file), format!("{front}---\n{text}").into_bytes())
         }
         Edit::Other(file, text) => {
             let (path, texts) = OTHERS[*file];
             match texts.get(*text) {
-                Some(text) => put(&root.join(path), (*text).to_owned()),
+                Some(text) => put(&root.join(path), text.as_bytes().to_vec()),
                 None => {
                     let _ = fs::remove_file(root.join(path));
                     vec![root.join(path)]
                 }
             }
         }
-        Edit::Break(file) => put(&at(file), "---\ntitle: \"open\nkind: page\n---\n".to_owned()),
-        Edit::Empty(file) => put(&at(file), String::new()),
+        Edit::Break(file) => put(&at(file), "---\ntitle: \"open\nkind: page\n---\n".into()),
+        Edit::Empty(file) => put(&at(file), Vec::new()),
         Edit::Delete(file) => {
             let _ = fs::remove_file(at(file));
             vec![at(file)]
@@ -126,9 +151,35 @@ fn apply(root: &Path, edit: &Edit) -> Vec<PathBuf> {
             vec![at(from), at(to)]
         }
         Edit::Touch(file) => match fs::read(at(file)) {
-            Ok(text) => put(&at(file), String::from_utf8(text).expect("text")),
+            Ok(text) => put(&at(file), text),
             Err(_) => Vec::new(),
         },
+        Edit::Encode(file, how) => match fs::read_to_string(at(file)) {
+            Ok(text) => put(&at(file), encoded(&text, *how)),
+            Err(_) => Vec::new(),
+        },
+        Edit::Folder(file) => {
+            let text = fs::read(at(file)).unwrap_or_default();
+            let _ = fs::remove_file(at(file));
+            put(&at(file).join("index.md"), text);
+            vec![at(file)]
+        }
+        Edit::Away => {
+            let (here, there) = (root.join("articles"), root.join("elsewhere"));
+            let (from, to) = if there.exists() { (there, here.clone()) } else { (here.clone(), there) };
+            // While they were away another folder may have been begun in their place.
+            let _ = fs::rename(from, to);
+            vec![here]
+        }
+    }
+}
+
+fn encoded(text: &str, how: Encoding) -> Vec<u8> {
+    match how {
+        Encoding::Marked => ["\u{feff}", text].concat().into_bytes(),
+        Encoding::Windows => text.replace('\n', "\r\n").into_bytes(),
+        Encoding::Latin => [text.as_bytes(), b" caf\xe9"].concat(),
+        Encoding::Wide => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
     }
 }
 
@@ -149,7 +200,7 @@ proptest! {
     ) {
         let root = folder(&[("articles/index.md", "---\ntitle: A handbook\n---\nSee [[a0]].\n")]);
         let root = fs::canonicalize(root.path()).expect("a folder");
-        let mut stage = Stage::new(root.clone(), choices(), Duration::ZERO);
+        let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
         stage.hear(&Heard::Everything);
         for (edit, told) in &edits {
             let touched: BTreeSet<PathBuf> = apply(&root, edit).into_iter().collect();
@@ -175,7 +226,7 @@ proptest! {
 fn a_broken_article_stands_in_as_it_last_was() {
     let root = folder(&[]);
     let root = fs::canonicalize(root.path()).expect("a folder");
-    let mut stage = Stage::new(root.clone(), choices(), Duration::ZERO);
+    let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
     apply(&root, &Edit::Article(0, String::new(), "Good text.".to_owned()));
     assert!(stage.hear(&Heard::Everything));
     let good = pages(stage.plan().expect("a plan"));
@@ -184,4 +235,23 @@ fn a_broken_article_stands_in_as_it_last_was() {
     assert_eq!(good, pages(stage.plan().expect("a plan")));
     assert!(stage.found().iter().any(Diagnostic::is_error));
     assert!(!stage.hear(&Heard::Everything), "nothing changed");
+}
+
+#[test]
+fn past_midnight_the_day_is_a_new_one() {
+    static DAYS: AtomicI64 = AtomicI64::new(0);
+    let day = || choices().today.saturating_add(Span::new().days(DAYS.load(Ordering::Relaxed)));
+    let root = folder(&[("articles/a.md", "---\ntitle: A\nkind: page\npublished: 2026-11-23\n---\nText.\n")]);
+    let root = fs::canonicalize(root.path()).expect("a folder");
+    let mut stage = Stage::new(root.clone(), choices(), Box::new(day), Duration::ZERO);
+    assert!(stage.hear(&Heard::Everything));
+    assert!(stage.plan().expect("a plan").handbook().articles().all(|(_, woven)| woven.draft), "until tomorrow");
+    assert!(!stage.hear(&Heard::Files(BTreeSet::new())) && !stage.is_yesterdays());
+    DAYS.store(1, Ordering::Relaxed);
+    assert!(stage.is_yesterdays());
+    assert!(stage.hear(&Heard::Files(BTreeSet::new())));
+    let (build, _) = built_with(&root, &Choices { today: day(), ..choices() });
+    let plan = stage.plan().expect("a plan");
+    assert_eq!(pages(plan), pages(&build));
+    assert!(plan.handbook().articles().all(|(_, woven)| !woven.draft));
 }

@@ -13,7 +13,7 @@ use super::super::disk::PATIENCE;
 use super::super::follow::{Shown, follow};
 use super::super::stage::Stage;
 use super::super::watch::{Begin, Hearer, by_the_system, changes};
-use super::{built, choices, folder, pages, write};
+use super::{built, choices, folder, one_day, pages, write};
 use crate::source::Address;
 
 /// Far longer than it ever takes, for slow machines.
@@ -42,7 +42,7 @@ fn preview_with(begin: Begin, files: &[(&str, &str)]) -> Preview {
     let root = fs::canonicalize(folder.path()).expect("a folder");
     thread::spawn(move || {
         let mut changes = changes(&root, begin);
-        let mut stage = Stage::new(root, choices(), PATIENCE);
+        let mut stage = Stage::new(root, choices(), one_day(), PATIENCE);
         follow(&mut stage, &mut changes, &tell, |_, _| {});
     });
     let preview = Preview { folder, shown };
@@ -328,7 +328,7 @@ fn a_start_without_a_folder_of_articles() {
     let path = fs::canonicalize(root.path()).expect("a folder");
     thread::spawn(move || {
         let mut changes = changes(&path, by_the_system);
-        follow(&mut Stage::new(path, choices(), PATIENCE), &mut changes, &tell, |_, _| {});
+        follow(&mut Stage::new(path, choices(), one_day(), PATIENCE), &mut changes, &tell, |_, _| {});
     });
     let preview = Preview { folder: root, shown };
     preview.comes_to_be_the_build();
