@@ -85,7 +85,8 @@
     input.onkeydown = (event) => {
       const last = list.children.length - 1;
       const to = { ArrowDown: at < last ? at + 1 : -1, ArrowUp: at < 0 ? last : at - 1 }[event.key];
-      if (list.hidden) return event.key === "ArrowDown" && input.oninput();
+      // Nothing is given back: `false` would swallow the key.
+      if (list.hidden) return void (event.key === "ArrowDown" && input.oninput());
       if (to !== undefined) choose(to);
       else if (event.key === "Escape") show([]);
       else if (event.key === "Enter" && at >= 0) list.children[at].click();

@@ -123,6 +123,12 @@ impl FrontMatter {
         }
     }
 
+    /// Whether it is not yet to be published: marked so, or with a day of publication still to come.
+    #[must_use]
+    pub fn is_draft_on(&self, today: Date) -> bool {
+        self.draft || self.published.is_some_and(|day| day > today)
+    }
+
     /// Every text field with Markdown in it, in the order pages show them.
     #[must_use]
     pub fn prose(&self) -> Vec<&Prose> {

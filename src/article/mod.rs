@@ -27,7 +27,7 @@ pub mod scan;
 mod sentence;
 mod split;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};
@@ -61,7 +61,7 @@ pub struct Manuscript {
     /// What stands in the body.
     pub scan: Scan,
     /// The front matter, read again when a diagnostic first needs a place in it.
-    doc: OnceLock<Option<Arc<Doc>>>,
+    doc: Arc<Mutex<Option<Arc<Doc>>>>,
 }
 
 /// One article.
@@ -159,8 +159,17 @@ impl Manuscript {
         self.doc().is_some_and(|doc| doc.value(path).is_some())
     }
 
-    fn doc(&self) -> Option<&Arc<Doc>> {
-        self.doc.get_or_init(|| Doc::read(&self.source, self.front).ok().map(Arc::new)).as_ref()
+    fn doc(&self) -> Option<Arc<Doc>> {
+        let mut known = self.doc.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.is_none() {
+            *known = Doc::read(&self.source, self.front).ok().map(Arc::new);
+        }
+        known.clone()
+    }
+
+    /// Gives back the memory by which places in front matter are found quickly: ten thousand articles have much of it.
+    pub fn forget_places(&self) {
+        *self.doc.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// The place of something in this file. Places in front matter are looked up only now.
@@ -197,7 +206,7 @@ pub fn parse(source: &Source) -> Noted<Written> {
     };
     let scan = scan::scan(source.at(parts.body));
     let front = parts.front.unwrap_or_default();
-    let manuscript = Manuscript { source: source.clone(), front, body: parts.body, scan, doc: OnceLock::new() };
+    let manuscript = Manuscript { source: source.clone(), front, body: parts.body, scan, doc: Arc::default() };
     remarks.extend(manuscript.scan.troubles.iter().map(|(span, trouble)| {
         let place = manuscript.place(&At::Body(*span));
         trouble.diagnostic(place)

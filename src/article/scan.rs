@@ -69,6 +69,7 @@ impl Scanner {
         self.scan.links.shrink_to_fit();
         self.scan.citations.shrink_to_fit();
         self.scan.pictures.shrink_to_fit();
+        self.scan.prose.shrink_to_fit();
         self.scan
     }
 

@@ -44,11 +44,11 @@ pub use judge::{judge, judge_so_far};
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
-    &[wayfinding::check, sources::check, review::check, safety::check, catalogue::check, site::check];
+    &[wayfinding::check, sources::check, safety::check, catalogue::check, site::check];
 
-/// The families that read page by page, in the same order.
+/// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
-    &[writing::check, claims::check, safety::words, plain::check, accessibility::check];
+    &[review::check, writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
 /// What was said of each file the last time.
 #[derive(Debug, Default)]
@@ -99,7 +99,7 @@ pub fn run_until(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Syn
     Some(whole.into_iter().chain(files?).collect())
 }
 
-/// What the families find that read every text a reader will read.
+/// What is found page by page.
 fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
     let (library, config) = (plan.handbook().library(), plan.config());
     let same = |(one, other): &(Arc<Library>, Arc<Config>)| Arc::ptr_eq(one, library) && Arc::ptr_eq(other, config);
@@ -110,8 +110,12 @@ fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Opt
     let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
     let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
     let files: Vec<File> = articles.chain(plan.handbook().introductions()).cloned().map(File).collect();
-    let of_files =
-        memory.files.round_until(&files, |File(written)| (!stop()).then(|| told(desk.file(written)).into()))?;
+    let of_file = |File(written): &File| {
+        let found = told(desk.file(written)).into();
+        written.manuscript().forget_places();
+        found
+    };
+    let of_files = memory.files.round_until(&files, |file| (!stop()).then(|| of_file(file)))?;
     let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();
     found.extend(exceptions::chosen_words(&desk));
     found.extend(library.glossary.terms.iter().flat_map(|term| told(desk.term(&library.glossary, term))));

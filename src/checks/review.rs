@@ -1,7 +1,6 @@
 //! Who reviewed each article and when, and whether its dates can be true.
 
-use rayon::prelude::*;
-
+use super::desk::{Desk, Page};
 use crate::article::{Article, At, Kind};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -9,7 +8,6 @@ use crate::diagnostic::rules::review::{
     DATE_IN_FUTURE, DATE_ORDER, NO_REVIEW_BY, NOT_REVIEWED, REVIEW_CHANGED, REVIEW_DUE_SOON, REVIEW_INTERVAL,
     REVIEW_LONG_OVERDUE, REVIEW_OVERDUE,
 };
-use crate::plan::Plan;
 use crate::yaml::KeyPath;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -20,18 +18,13 @@ const SOON: i32 = 60;
 /// At most so many years lie between two reviews.
 const MOST_YEARS: i32 = 3;
 
-pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let config = plan.config();
-    let today = config.choices.today;
-    let handbook = plan.handbook();
-    let articles: Vec<_> = handbook.articles().filter(|(_, woven)| !woven.article().stub).collect();
-    let found = articles.par_iter().flat_map_iter(|(_, woven)| {
-        let article = woven.article();
-        let unreviewed = if woven.draft { None } else { unreviewed(article) };
-        let kept = [due(article, config), changed(article), again(article), interval(article)];
-        unreviewed.into_iter().chain(kept.into_iter().flatten()).chain(ahead(article, today)).chain(disorder(article))
-    });
-    found.collect()
+pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
+    let Some(article) = page.article.filter(|article| !article.stub) else { return Vec::new() };
+    let today = desk.config.choices.today;
+    let unreviewed = if article.front.is_draft_on(today) { None } else { unreviewed(article) };
+    let kept = [due(article, desk.config), changed(article), again(article), interval(article)];
+    let found = unreviewed.into_iter().chain(kept.into_iter().flatten());
+    found.chain(ahead(article, today)).chain(disorder(article)).collect()
 }
 
 /// Pages such as a privacy notice need no clinical eye, unless they speak of harm.

@@ -55,7 +55,7 @@ pub(super) fn choose<'a>(
             continue;
         }
         names.insert(&article.slug, article);
-        let draft = is_draft(article, config);
+        let draft = article.front.is_draft_on(config.choices.today);
         if draft && config.choices.drafts == Drafts::Hidden {
             handbook.hidden.insert(article.slug.clone(), Arc::clone(one));
         } else {
@@ -63,11 +63,6 @@ pub(super) fn choose<'a>(
         }
     }
     unordered
-}
-
-/// Not yet to be published: marked so, or with a day of publication still to come.
-fn is_draft(article: &Article, config: &Config) -> bool {
-    article.front.draft || article.front.published.is_some_and(|day| day > config.choices.today)
 }
 
 fn section(written: &Written) -> Option<&str> {

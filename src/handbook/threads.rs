@@ -1,12 +1,13 @@
-//! What leads out of one article: to other articles and to sources.
+//! What leads out of one article: to other articles, to sources and to pictures.
 //!
 //! Invariant: depends on the article, on the names of all others and on the library; an article that shows pieces of
 //! others depends on their text as well.
 
 use std::sync::Arc;
 
-use super::{Handbook, Id, Woven, citations, links};
+use super::{Handbook, Id, Woven, citations, links, weight};
 use crate::diagnostic::Diagnostic;
+use crate::source::Address;
 
 /// What leads out of one article, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(super) struct Threads {
     pub leads_to: Vec<Id>,
     /// The sources it cites, in the order of a reference list.
     pub cited: Vec<Source>,
+    /// The pictures it shows, each once.
+    pub pictures: Vec<Address>,
     /// What is wrong.
     pub remarks: Vec<Diagnostic>,
 }
@@ -36,5 +39,6 @@ pub(super) fn out_of(handbook: &Handbook, id: Id, woven: &Woven) -> Threads {
     let mut remarks = Vec::new();
     let (links, leads_to) = links::out_of(handbook, id, woven, &mut remarks);
     let cited = citations::out_of(handbook, woven, &mut remarks);
-    Threads { links, leads_to, cited, remarks }
+    let pictures = weight::shown(handbook, woven);
+    Threads { links, leads_to, cited, pictures, remarks }
 }

@@ -1,6 +1,6 @@
 //! In: the woven handbook. Out: remarks about pictures that cannot be shown, and about what is heavy for an old phone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +21,7 @@ const SMALLER: &str = "save it smaller: 1600 pixels are wide enough, as WebP or 
 pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     remarks.extend(handbook.files().filter_map(|(_, picture)| of_picture(picture)));
     let sizes: BTreeMap<&Address, u64> = handbook.files().map(|(address, picture)| (address, picture.size)).collect();
-    remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(handbook, woven, &sizes)));
+    remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(woven, &sizes)));
 }
 
 fn of_picture(picture: &Picture) -> Option<Diagnostic> {
@@ -59,20 +59,26 @@ fn is_drawing(picture: &Picture) -> bool {
     picture.path.to_ascii_lowercase().ends_with(".svg")
 }
 
-fn of_article(handbook: &Handbook, woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnostic> {
+/// The pictures that an article shows, each once.
+pub(super) fn shown(handbook: &Handbook, woven: &Woven) -> Vec<Address> {
     let written = woven.written();
     let shown = written.pieces().into_iter().flat_map(|piece| &piece.scan.pictures);
-    let found: BTreeMap<Address, u64> = shown
+    let found: BTreeSet<Address> = shown
         .filter_map(|shown| match handbook.resolve(Some(written), &shown.destination).target {
-            Some(Target::Page(address, _)) => sizes.get(&address).map(|size| (address, *size)),
+            Some(Target::Page(address, _)) => Some(address),
             _ => None,
         })
         .collect();
-    let all: u64 = found.values().sum();
+    found.into_iter().collect()
+}
+
+fn of_article(woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnostic> {
+    let found: Vec<u64> = woven.threads.pictures.iter().filter_map(|address| sizes.get(address).copied()).collect();
+    let all: u64 = found.iter().sum();
     (found.len() > 1 && all > HEAVY_IN_ALL).then(|| {
         let message = format!("the {} pictures of this article weigh {} together", found.len(), weight(all));
         let help = "save them smaller, leave some out, or divide the article";
-        Diagnostic::new(&FILE_TOO_HEAVY, written.manuscript().source.whole(), message).help(help)
+        Diagnostic::new(&FILE_TOO_HEAVY, woven.written().manuscript().source.whole(), message).help(help)
     })
 }
 

@@ -38,10 +38,15 @@ async function ask(page, query) {
   });
 }
 
-/** Types into the field of the page and gives the suggestions. */
+/** Types into the field of the page, key by key as people do, and gives the suggestions. */
 async function suggestions(page, text) {
-  await page.locator("#_find").fill(text);
+  const field = page.locator("#_find");
+  await field.fill("");
+  // The first letters are typed while the script is still being loaded.
+  await field.pressSequentially(text.slice(0, 2));
   await page.locator("#_find[role=combobox]").waitFor();
+  await field.pressSequentially(text.slice(2));
+  assert.equal(await field.inputValue(), text);
   return until("suggestions", async () => {
     const shown = await page.locator(".found li").allTextContents();
     return shown.length > 0 && shown;

@@ -44,7 +44,7 @@ pub(super) fn follow(
     stage: &mut Stage,
     changes: &mut Changes,
     shown: &Sender<Arc<Shown>>,
-    mut report: impl FnMut(&Plan, &[Diagnostic]),
+    mut report: impl FnMut(&Plan, &Arc<[Diagnostic]>),
 ) {
     let mut heard = Heard::Everything;
     loop {
@@ -71,7 +71,7 @@ fn rest(
     changes: &mut Changes,
     shown: &Sender<Arc<Shown>>,
     may_be_missed: bool,
-    report: &mut impl FnMut(&Plan, &[Diagnostic]),
+    report: &mut impl FnMut(&Plan, &Arc<[Diagnostic]>),
 ) -> Heard {
     let begun = Instant::now();
     if !shown.borrow().checked {
@@ -79,8 +79,8 @@ fn rest(
         if let Some(heard) = changes.wait(Some(PAUSE)) {
             return heard;
         }
-        tell(stage, shown, stage.found(), false);
-        if let Some(found) = stage.check(stirred) {
+        tell(stage, shown, stage.found().into(), false);
+        if let Some(found) = stage.check(stirred).map(Arc::from) {
             if let Some(plan) = stage.plan() {
                 report(plan, &found);
             }
@@ -103,9 +103,9 @@ fn rest(
     }
 }
 
-fn tell(stage: &Stage, shown: &Sender<Arc<Shown>>, found: Vec<Diagnostic>, checked: bool) {
+fn tell(stage: &Stage, shown: &Sender<Arc<Shown>>, found: Arc<[Diagnostic]>, checked: bool) {
     let last = shown.borrow().clone();
     let printed = stage.printed().cloned();
-    let told = last.told + u64::from(!checked || *last.found != *found || !last.checked);
-    shown.send_replace(Arc::new(Shown { found: found.into(), checked, told, printed, ..(*last).clone() }));
+    let told = last.told + u64::from(!checked || last.found != found || !last.checked);
+    shown.send_replace(Arc::new(Shown { printed, found, told, checked, ..(*last).clone() }));
 }

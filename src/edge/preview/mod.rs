@@ -112,12 +112,12 @@ async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
 fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>>) {
     let mut changes = watch::changes(root, watch::by_the_system);
     let mut stage = Stage::new(root.to_owned(), choices, today, disk::PATIENCE);
-    let mut said: Option<Vec<Diagnostic>> = None;
+    let mut said: Option<Arc<[Diagnostic]>> = None;
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {
-        if said.as_deref() != Some(found) {
+        if said.as_ref() != Some(found) {
             terminal::diagnostics(found);
             terminal::say(&terminal::tally(found, plan.handbook().articles().count()));
-            said = Some(found.to_vec());
+            said = Some(Arc::clone(found));
         }
     });
 }
