@@ -77,7 +77,10 @@ fn main() -> Outcome<()> {
 /// A folder in memory, if the system has one: disks differ too much.
 fn folder() -> std::io::Result<tempfile::TempDir> {
     let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }
+    // mdBook does not look into hidden folders.
+    let mut folder = tempfile::Builder::new();
+    folder.prefix("handbook");
+    if memory.is_dir() { folder.tempdir_in(memory) } else { folder.tempdir() }
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome<()> {
@@ -148,6 +151,7 @@ fn peer_edits(peer: &str, size: &str, arguments: &[&str], port: &str, kinds: &[K
     let mut served = Served::on_port(peer, arguments, port.parse()?)?;
     served.get("/")?;
     let first = begun.elapsed();
+    served.wait_until_idle()?;
     for kind in kinds {
         let times = times(&mut served, kind)?;
         line(
