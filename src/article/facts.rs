@@ -36,6 +36,17 @@ pub struct Scan {
     pub(super) by_anchor: BTreeMap<String, usize>,
 }
 
+impl Scan {
+    /// Gives back spare room: the facts of every article are held at once.
+    pub(super) fn shrink(&mut self) {
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.citations.shrink_to_fit();
+        self.pictures.shrink_to_fit();
+        self.prose.shrink_to_fit();
+    }
+}
+
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {

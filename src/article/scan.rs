@@ -64,12 +64,7 @@ impl Scanner {
         let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
         self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
         self.scan.index_anchors();
-        // Facts of every article are held at once: no spare room.
-        self.scan.headings.shrink_to_fit();
-        self.scan.links.shrink_to_fit();
-        self.scan.citations.shrink_to_fit();
-        self.scan.pictures.shrink_to_fit();
-        self.scan.prose.shrink_to_fit();
+        self.scan.shrink();
         self.scan
     }
 
