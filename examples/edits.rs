@@ -42,33 +42,37 @@ struct Kind {
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [mend, sizes @ ..] = arguments.as_slice() else {
-        return Err("usage: edits MEND [hugo] NUMBER|FOLDER…".into());
+        return Err("usage: edits MEND [hugo] [mdbook] NUMBER|FOLDER…".into());
     };
     let (peers, sizes): (Vec<_>, Vec<_>) = sizes.iter().partition(|word| ["hugo", "mdbook"].contains(&word.as_str()));
     println!("{:<22} {:<9} {:>9} {:>9}   first page, memory", "preview", "edit", "median", "p95");
     for size in sizes {
         let root = folder()?;
-        match size.parse() {
-            Ok(number) => common::write(root.path(), &common::files(number))?,
-            Err(_) => copy(Path::new(size), root.path())?,
+        let number = size.parse().ok();
+        match number {
+            Some(number) => common::write(root.path(), &common::files(number))?,
+            None => copy(Path::new(size), root.path())?,
         }
         mend_edits(mend, size, root.path())?;
-        for (peer, number) in peers.iter().zip(std::iter::repeat(size.parse::<usize>())) {
-            let (Ok(number), root) = (number, folder()?) else { continue };
+        let Some(number) = number else { continue };
+        for peer in &peers {
+            let root = folder()?;
             let port = served::free_port()?.to_string();
-            let folder = root.path().to_string_lossy().into_owned();
-            match peer.as_str() {
+            let folder = root.path().to_string_lossy();
+            let (arguments, kinds) = match peer.as_str() {
                 "hugo" => {
                     hugo::write(root.path(), number)?;
-                    let arguments = ["server", "--source", &folder, "--port", &port, "--renderToMemory"];
-                    peer_edits(peer, size, &arguments, &port, &hugo::kinds(root.path())?)?;
+                    (
+                        vec!["server", "--source", &folder, "--port", &port, "--renderToMemory"],
+                        hugo::kinds(root.path())?,
+                    )
                 }
                 _ => {
                     mdbook::write(root.path(), number)?;
-                    let arguments = ["serve", &folder, "--port", &port];
-                    peer_edits(peer, size, &arguments, &port, &mdbook::kinds(root.path())?)?;
+                    (vec!["serve", &folder, "--port", &port], mdbook::kinds(root.path())?)
                 }
-            }
+            };
+            peer_edits(peer, size, &arguments, &port, &kinds)?;
         }
     }
     Ok(())
