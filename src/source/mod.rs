@@ -1,13 +1,14 @@
 //! A text somebody wrote, and places in it.
 //!
 //! In: what the edge has read from disk. Out: values every later room shares: [`Source`], [`Span`], [`Place`],
-//! [`Slug`], [`Address`], [`Fingerprint`], [`Inputs`].
+//! [`Slug`], [`Address`], [`Fingerprint`], [`Inputs`], and the [`limits`] of what is taken in.
 //!
 //! Invariant: nothing here touches the disk; a place keeps its text alive, so line and column are computed only when shown.
 
 mod address;
 mod fingerprint;
 mod inputs;
+pub mod limits;
 mod measure;
 mod slug;
 mod tags;

@@ -6,5 +6,6 @@ super::family! {
     NOT_UTF8 = "not-utf8", Deny, "Text that is stored in another way would show wrong letters.",
         more "UTF-8 is the way nearly all text is stored today. Old programs may need to be told when you save.";
     LINK_OUTSIDE = "link-outside", Deny, "A shortcut (a symbolic link) that leaves the handbook could publish private files.";
+    OVER_LIMIT = "over-limit", Deny, "A file that is far larger or far deeper nested than people write it could stop every build.";
     TOO_DEEP = "too-deep", Deny, "An article stands directly in its section, or in a folder of its own with its pictures.";
 }
