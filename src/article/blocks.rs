@@ -56,7 +56,11 @@ pub struct Block {
     pub special: Vec<(Special, Range<usize>)>,
     /// Pieces of `text` in order, each with where it was written.
     runs: Vec<Run>,
+    /// What `special` covers, sort by sort: in order, and none in another.
+    covered: [Vec<Range<usize>>; SPECIALS.len()],
 }
+
+const SPECIALS: [Special; 4] = [Special::Link, Special::Code, Special::Alt, Special::Strong];
 
 /// A piece of a block's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +84,8 @@ impl Block {
 
     fn new(form: Form, span: Span) -> Self {
         let (citations, special) = (Vec::new(), Vec::new());
-        Self { form, quoted: false, text: String::new(), span, citations, special, runs: Vec::new() }
+        let (runs, covered) = (Vec::new(), Default::default());
+        Self { form, quoted: false, text: String::new(), span, citations, special, runs, covered }
     }
 
     /// Where the piece `range` of the text was written.
@@ -125,7 +130,33 @@ impl Block {
     /// Whether a byte of the text is inside something of this sort.
     #[must_use]
     pub fn is_inside(&self, at: usize, special: Special) -> bool {
-        self.special.iter().any(|(one, range)| *one == special && range.contains(&at))
+        let covered = &self.covered[special as usize];
+        let after = covered.partition_point(|range| range.start <= at);
+        after.checked_sub(1).and_then(|before| covered.get(before)).is_some_and(|range| range.contains(&at))
+    }
+
+    /// Whether a piece of the text has something of this sort in it.
+    #[must_use]
+    pub fn touches(&self, piece: &Range<usize>, special: Special) -> bool {
+        let covered = &self.covered[special as usize];
+        let next = covered.partition_point(|range| range.end <= piece.start);
+        covered.get(next).is_some_and(|range| range.start < piece.end)
+    }
+
+    /// Once all of it is read: notes what the special pieces cover.
+    fn cover(&mut self) {
+        for special in SPECIALS {
+            let ranges = self.special.iter().filter(|(one, range)| *one == special && !range.is_empty());
+            let mut ranges: Vec<Range<usize>> = ranges.map(|(_, range)| range.clone()).collect();
+            ranges.sort_unstable_by_key(|range| range.start);
+            let covered = &mut self.covered[special as usize];
+            for range in ranges {
+                match covered.last_mut() {
+                    Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                    _ => covered.push(range),
+                }
+            }
+        }
     }
 
     fn push(&mut self, words: &str, written: Range<usize>, verbatim: bool) {

@@ -47,6 +47,8 @@ pub fn exceptions(text: &str) -> Vec<Exception> {
     // The first comment that still waits for the block after it.
     let mut waiting = 0;
     let mut open: Vec<(bool, Range<usize>)> = Vec::new();
+    let last = text.rfind("-->").unwrap_or_default();
+    let comment = |range: Range<usize>| if range.start > last { None } else { comment(text, range) };
     for (event, range) in markdown::with_comments(text) {
         match event {
             Event::Start(tag) => {
@@ -63,11 +65,11 @@ pub fn exceptions(text: &str) -> Vec<Exception> {
                     waiting = found.len();
                 }
             }
-            Event::Html(_) => found.extend(comment(text, range)),
+            Event::Html(_) => found.extend(comment(range)),
             Event::InlineHtml(_) => {
                 let unit =
                     open.iter().rev().find(|(is_unit, _)| *is_unit).map_or(range.clone(), |(_, unit)| unit.clone());
-                found.extend(comment(text, range).map(|one| Exception { covers: unit.into(), ..one }));
+                found.extend(comment(range).map(|one| Exception { covers: unit.into(), ..one }));
                 waiting = found.len();
             }
             _ => {}
@@ -84,7 +86,10 @@ fn is_a_unit(tag: &Tag<'_>) -> bool {
 /// The comment that begins in this piece of HTML, if it is one for Mend.
 fn comment(text: &str, range: Range<usize>) -> Option<Exception> {
     let start = range.start + text[range.clone()].find("<!--")?;
-    let inside = text[start + "<!--".len()..].split_once("-->")?.0;
+    let rest = &text[start + "<!--".len()..];
+    // What does not begin like a comment for Mend is not read to its end.
+    rest.trim_start().get(.."mend".len()).filter(|word| word.eq_ignore_ascii_case("mend"))?;
+    let inside = rest.split_once("-->")?.0;
     let span = Span { start, end: start + inside.len() + "<!---->".len() };
     let meant = read(inside.trim())?;
     Some(Exception { span, covers: span, meant })

@@ -8,7 +8,9 @@ use super::link::{Destination, Link};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
 use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
+use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::sentences;
+use crate::source::limits::MARKDOWN_LEVELS;
 use crate::source::{Place, Span};
 
 /// What stands in a Markdown text. Spans count from its start.
@@ -37,6 +39,12 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// Of a text that is left out, because of what stands there.
+    #[must_use]
+    pub fn too_deep(span: Span) -> Self {
+        Self { troubles: vec![(span, Trouble::TooDeep)], ..Self::default() }
+    }
+
     /// Gives back spare room: the facts of every article are held at once.
     pub(super) fn shrink(&mut self) {
         self.headings.shrink_to_fit();
@@ -102,6 +110,8 @@ pub enum Trouble {
     NoteWithoutMention(String),
     /// `[words][name]` without a line `[name]: …`.
     LinkWithoutAddress(String),
+    /// Far more quotations and lists in each other than people write, so that none of the text is read.
+    TooDeep,
 }
 
 impl Trouble {
@@ -128,6 +138,8 @@ impl Trouble {
                 Diagnostic::new(&BROKEN_FOOTNOTE, place, message)
                     .help(format!("write `[^{name}]` where it belongs, or take it out"))
             }
+            Self::TooDeep => Diagnostic::new(&OVER_LIMIT, place, MARKDOWN_LEVELS.to_string())
+                .help("take signs away at the start of this line; until then this text is left out"),
             Self::LinkWithoutAddress(name) => {
                 let message = format!("there is no line `[{name}]: …` that says where this link leads");
                 Diagnostic::new(&BROKEN_LINK, place, message).help("add it, or write the link as `[words](address)`")

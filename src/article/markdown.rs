@@ -9,6 +9,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::citation;
 use crate::source::Span;
+use crate::source::limits::MARKDOWN_LEVELS;
 
 /// The destination of a link that is a citation or a grade.
 pub const MARK: &str = "mend:mark";
@@ -42,6 +43,32 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         (Event::InlineHtml(html), range) => Some((Event::InlineHtml(without_comments(&html).into()), range)),
         other => Some(other),
     })
+}
+
+/// Where a line begins with more signs of quotations and lists in each other than are taken in.
+#[must_use]
+pub fn too_deep(text: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut count = 0;
+        let mut rest = line.trim_start_matches([' ', '\t']);
+        loop {
+            let digits = rest.bytes().take(9).take_while(u8::is_ascii_digit).count();
+            rest = match rest.as_bytes().get(digits) {
+                Some(b'>') if digits == 0 => &rest[1..],
+                Some(b'-' | b'*' | b'+') if digits == 0 && rest[1..].starts_with([' ', '\t']) => &rest[1..],
+                Some(b'.' | b')') if digits > 0 && rest[digits + 1..].starts_with([' ', '\t']) => &rest[digits + 1..],
+                _ => break,
+            };
+            count += 1;
+            if MARKDOWN_LEVELS.is_passed_by(count) {
+                return Some(Span { start, end: start + line.trim_end().len().min(MARKDOWN_LEVELS.most) });
+            }
+            rest = rest.trim_start_matches([' ', '\t']);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The events of a text with its comments, and HTML line by line.
@@ -92,4 +119,23 @@ fn without_comments(html: &str) -> String {
 pub fn is_mark(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Link { dest_url, link_type, .. }
         if &**dest_url == MARK && matches!(link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_and_lists_are_as_deep_as_allowed() {
+        let most = MARKDOWN_LEVELS.most;
+        for sign in ["> ", ">", "- ", "1. ", "> * ", "2) > "] {
+            let each = sign.matches(['>', '-', '.', '*', ')']).count();
+            assert_eq!(too_deep(&format!("a\n\n  {}b\n", sign.repeat(most / each))), None, "{sign}");
+            let over = format!("a\n\n  {}b\n", sign.repeat(most / each + 1));
+            assert_eq!(too_deep(&over).map(|span| span.start), Some(3), "{sign}");
+        }
+        assert_eq!(too_deep(&"-".repeat(500)), None);
+        assert_eq!(too_deep(&"**a** ".repeat(500)), None);
+        assert_eq!(too_deep(&"1.2.3.".repeat(500)), None);
+    }
 }

@@ -204,9 +204,13 @@ pub fn parse(source: &Source) -> Noted<Written> {
         }
         None => None,
     };
-    let scan = scan::scan(source.at(parts.body));
+    let text = source.at(parts.body);
+    let (body, scan) = match markdown::too_deep(text) {
+        Some(span) => (Span { start: parts.body.start, end: parts.body.start }, Scan::too_deep(span)),
+        None => (parts.body, scan::scan(text)),
+    };
     let front = parts.front.unwrap_or_default();
-    let manuscript = Manuscript { source: source.clone(), front, body: parts.body, scan, doc: Arc::default() };
+    let manuscript = Manuscript { source: source.clone(), front, body, scan, doc: Arc::default() };
     remarks.extend(manuscript.scan.troubles.iter().map(|(span, trouble)| {
         let place = manuscript.place(&At::Body(*span));
         trouble.diagnostic(place)

@@ -1,6 +1,7 @@
 //! Where an article stands in the folders, and where something stands in an article.
 
 use super::facts::Scan;
+use super::markdown;
 use super::scan::scan;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::BAD_NAME;
@@ -32,7 +33,10 @@ impl Prose {
     /// A text value as Markdown.
     #[must_use]
     pub fn of(scalar: Scalar) -> Self {
-        Self { scan: scan(&scalar.text), text: scalar.text, path: scalar.path }
+        match markdown::too_deep(&scalar.text) {
+            Some(span) => Self { scan: Scan::too_deep(span), text: String::new(), path: scalar.path },
+            None => Self { scan: scan(&scalar.text), text: scalar.text, path: scalar.path },
+        }
     }
 }
 

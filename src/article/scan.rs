@@ -218,8 +218,10 @@ impl Scanner {
     fn note_without_text(&mut self, text: &str, range: &Range<usize>) {
         for (at, _) in text[range.clone()].match_indices('[').filter(|_| !self.in_code) {
             let start = range.start + at;
-            let name = text[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
-            let name = name.filter(|name| !name.is_empty() && !name.contains([' ', '\n', '[', '^']));
+            let rest = text[start..].strip_prefix("[^");
+            let end = rest.and_then(|rest| rest.find([']', ' ', '\n', '[', '^']));
+            let name = rest.zip(end).filter(|(rest, end)| *end > 0 && rest[*end..].starts_with(']'));
+            let name = name.map(|(rest, end)| &rest[..end]);
             if let Some(name) = name.filter(|_| !text[..start].ends_with('\\')) {
                 let span = Span { start, end: start + "[^]".len() + name.len() };
                 self.scan.troubles.push((span, Trouble::NoteWithoutText(name.to_owned())));

@@ -1,5 +1,7 @@
 //! Whether everybody can use the text: those who listen, who jump from heading to heading, who see no colours.
 
+use std::collections::BTreeSet;
+
 use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
 use super::tongues::{Own, unmarked};
@@ -92,13 +94,20 @@ fn pictures(text: &Text<'_>) -> Vec<Diagnostic> {
             _ => {}
         }
     }
-    shown.iter().filter_map(|picture| about_picture(text, picture)).collect()
+    let paragraphs =
+        text.blocks.iter().filter(|block| block.form == Form::Paragraph && !block.is_inside(0, Special::Alt));
+    let paragraphs: BTreeSet<String> = paragraphs.map(|block| folded(&block.text)).collect();
+    shown.iter().filter_map(|picture| about_picture(text, &paragraphs, picture)).collect()
 }
 
-fn about_picture(text: &Text<'_>, picture: &Shown) -> Option<Diagnostic> {
+fn folded(words: &str) -> String {
+    words.trim().trim_end_matches('.').to_lowercase()
+}
+
+/// `paragraphs` are the words that stand beside pictures.
+fn about_picture(text: &Text<'_>, paragraphs: &BTreeSet<String>, picture: &Shown) -> Option<Diagnostic> {
     let place = || text.place(picture.span);
     let alt = picture.alt.trim();
-    let folded = |words: &str| words.trim().trim_end_matches('.').to_lowercase();
     let name = picture.file.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if alt.is_empty() {
@@ -133,12 +142,7 @@ fn about_picture(text: &Text<'_>, picture: &Shown) -> Option<Diagnostic> {
             Diagnostic::new(&POOR_ALT_TEXT, place(), message).help("describe what matters in it, in a few words"),
         );
     }
-    let beside = || {
-        text.blocks.iter().find(|block| {
-            block.form == Form::Paragraph && folded(&block.text) == folded(alt) && !block.is_inside(0, Special::Alt)
-        })
-    };
-    if folded(&picture.title) == folded(alt) || beside().is_some() {
+    if folded(&picture.title) == folded(alt) || paragraphs.contains(&folded(alt)) {
         let message = "the words for this picture stand beside it too, so they are heard twice";
         return Some(
             Diagnostic::new(&REPEATED_ALT_TEXT, place(), message)
@@ -204,15 +208,16 @@ fn bold(text: &Text<'_>) -> Vec<Diagnostic> {
 
 fn links(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     let links = text.scan.map_or(&[][..], |scan| scan.links.as_slice());
-    links.iter().filter_map(|link| about_link(desk, text, link)).collect()
+    let pieces = if links.is_empty() { Vec::new() } else { words_of_links(text) };
+    links.iter().filter_map(|link| about_link(desk, text, &pieces, link)).collect()
 }
 
-fn about_link(desk: &Desk<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnostic> {
+fn about_link(desk: &Desk<'_>, text: &Text<'_>, pieces: &[(Span, &str)], link: &Link) -> Option<Diagnostic> {
     if link.stand_in.is_some() {
         return None;
     }
     let raw = &text.raw[link.span.range()];
-    let words = words_of(text, link);
+    let words = words_of(pieces, link);
     let words = words.trim();
     if words.is_empty() && !raw.contains("![") && !raw.starts_with('<') {
         let message = "this link has no words, so nobody can see or hear it";
@@ -239,20 +244,22 @@ fn about_link(desk: &Desk<'_>, text: &Text<'_>, link: &Link) -> Option<Diagnosti
     })
 }
 
-/// What a reader sees of a link.
-fn words_of(text: &Text<'_>, link: &Link) -> String {
-    let pieces =
-        text.blocks.iter().filter(|block| block.span.start <= link.span.start && link.span.end <= block.span.end);
-    let words = pieces.flat_map(|block| {
-        let inside = block.special.iter().filter(move |(special, range)| {
-            *special == Special::Link && {
-                let written = block.written(range.clone());
-                !range.is_empty() && link.span.start <= written.start && written.end <= link.span.end
-            }
-        });
-        inside.map(|(_, range)| block.text[range.clone()].to_owned())
+/// What readers see of the links of a text: each piece with where it is written, in order.
+fn words_of_links<'a>(text: &'a Text<'_>) -> Vec<(Span, &'a str)> {
+    let pieces = text.blocks.iter().flat_map(|block| {
+        let links = block.special.iter().filter(|(special, range)| *special == Special::Link && !range.is_empty());
+        links.map(|(_, range)| (block.written(range.clone()), &block.text[range.clone()]))
     });
-    words.collect()
+    let mut pieces: Vec<(Span, &str)> = pieces.collect();
+    pieces.sort_by_key(|(written, _)| written.start);
+    pieces
+}
+
+/// What a reader sees of a link.
+fn words_of(pieces: &[(Span, &str)], link: &Link) -> String {
+    let first = pieces.partition_point(|(written, _)| written.start < link.span.start);
+    let inside = pieces[first..].iter().take_while(|(written, _)| written.start < link.span.end);
+    inside.filter(|(written, _)| written.end <= link.span.end).map(|(_, words)| *words).collect()
 }
 
 /// `the red box`, `marked in green`.

@@ -31,8 +31,9 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let is_about_studies = article.is_some_and(|one| !one.front.particulars.reference_keys().is_empty());
     for text in page.texts.iter().filter(|text| !OTHERS.iter().any(|key| text.is(key))) {
         let owes = !SUMMING_UP.iter().any(|key| text.is(key));
-        for (position, block) in text.blocks.iter().enumerate() {
-            if owes && !is_sourced(&text.blocks, position) && article.is_some_and(|one| !names_its_source(one, text)) {
+        let sourced = sourced(&text.blocks);
+        for (block, sourced) in text.blocks.iter().zip(sourced) {
+            if owes && !sourced && article.is_some_and(|one| !names_its_source(one, text)) {
                 found.extend((!is_about_studies).then(|| research(lexicon, text, block)).flatten());
                 found.extend(claiming.then(|| numbers(lexicon, text, block)).flatten());
             }
@@ -66,23 +67,31 @@ fn names_its_source(article: &Article, text: &Text<'_>) -> bool {
     text.scan.is_some() && text.key.is_some() && !article.front.particulars.reference_keys().is_empty()
 }
 
-/// Whether a block cites something, or the sentence that leads to the list it is in, or the paragraph right after a heading.
-fn is_sourced(blocks: &[Passage], position: usize) -> bool {
+/// Whether each block cites something, or the sentence that leads to the list it is in, or the paragraph right after a
+/// heading.
+fn sourced(blocks: &[Passage]) -> Vec<bool> {
     let cites = |block: &Passage| !block.citations.is_empty();
-    let block = &blocks[position];
-    let lead = blocks[..position].iter().rev().find(|one| one.form == Form::Paragraph || one.form == Form::Heading);
-    let leads = |lead: &Passage| lead.text.ends_with(':') && cites(lead);
-    match block.form {
-        Form::Heading => true,
-        Form::Cell => blocks.iter().any(cites),
-        Form::Item => cites(block) || lead.is_some_and(leads),
-        // A paragraph that leads to a list may leave the sources to its entries.
-        Form::Paragraph => {
-            cites(block)
-                || block.text.ends_with(':')
-                    && blocks[position + 1..].iter().take_while(|one| one.form == Form::Item).any(cites)
-        }
+    let any = blocks.iter().any(cites);
+    // From the end on: whether an entry of the list that begins here cites something.
+    let mut entries = vec![false; blocks.len() + 1];
+    for (position, block) in blocks.iter().enumerate().rev() {
+        entries[position] = block.form == Form::Item && (cites(block) || entries[position + 1]);
     }
+    let mut led = false;
+    let told = blocks.iter().enumerate().map(|(position, block)| {
+        let sourced = match block.form {
+            Form::Heading => true,
+            Form::Cell => any,
+            Form::Item => cites(block) || led,
+            // A paragraph that leads to a list may leave the sources to its entries.
+            Form::Paragraph => cites(block) || block.text.ends_with(':') && entries[position + 1],
+        };
+        if matches!(block.form, Form::Paragraph | Form::Heading) {
+            led = block.text.ends_with(':') && cites(block);
+        }
+        sourced
+    });
+    told.collect()
 }
 
 fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
@@ -116,8 +125,7 @@ fn numbers(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagno
     let range = all.into_iter().find(|range| {
         let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
         // A link in the sentence leads to where the figure is told with its source.
-        let leads =
-            block.special.iter().any(|(special, link)| *special == Special::Link && sentence.contains(&link.start));
+        let leads = block.touches(&sentence, Special::Link);
         !leads && !is_turned(lexicon, &block.text[sentence])
     })?;
     let message = format!("the figure `{}` needs its source", &block.text[range.clone()]);

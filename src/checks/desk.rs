@@ -17,6 +17,9 @@ use crate::yaml::{KeyPath, Step};
 /// How many words stand for a piece that is too long to be marked.
 const FIRST_WORDS: usize = 5;
 
+/// How far around a word of a sentence without end is looked, in bytes.
+const AROUND: usize = 1_000;
+
 /// What all pages are judged by.
 pub(super) struct Desk<'a> {
     pub library: &'a Library,
@@ -68,18 +71,30 @@ impl Deref for Passage {
 impl Passage {
     /// Whether a piece begins inside quotation marks.
     pub fn is_quotation(&self, piece: &Range<usize>) -> bool {
-        self.quotations.iter().any(|quotation| quotation.contains(&piece.start))
+        is_in(&self.quotations, piece.start)
     }
 
     /// Whether a piece begins inside quotation marks or in words that the handbook has chosen.
     pub fn is_set_apart(&self, piece: &Range<usize>) -> bool {
-        self.is_quotation(piece) || self.chosen.iter().any(|chosen| chosen.contains(&piece.start))
+        self.is_quotation(piece) || is_in(&self.chosen, piece.start)
     }
 
-    /// The sentence a byte stands in.
+    /// The sentence a byte stands in; of one that goes on and on, what stands around the byte.
     pub fn sentence_at(&self, at: usize) -> Option<Range<usize>> {
-        self.sentences.iter().find(|sentence| sentence.contains(&at)).cloned()
+        let next = self.sentences.partition_point(|sentence| sentence.end <= at);
+        let sentence = self.sentences.get(next).filter(|sentence| sentence.contains(&at))?;
+        if sentence.len() <= 2 * AROUND {
+            return Some(sentence.clone());
+        }
+        let start = self.block.text.floor_char_boundary(at.saturating_sub(AROUND)).max(sentence.start);
+        Some(start..self.block.text.ceil_char_boundary(at.saturating_add(AROUND)).min(sentence.end))
     }
+}
+
+/// Whether a byte is in one of the ranges, which follow each other.
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
 }
 
 enum Owner<'a> {

@@ -5,12 +5,14 @@
 //!
 //! Invariant: silent when in doubt; what stands in an element with `lang` is marked already.
 
+use std::collections::BTreeMap;
+
 use whatlang::{Info, Lang, detect};
 
 use super::phrases::Phrases;
 use crate::article::blocks::{Block, Form, Special};
 use crate::article::markdown;
-use crate::source::{Span, Tag, tags};
+use crate::source::{Span, tags};
 
 /// Passages of fewer letters are too short to be told apart.
 const FEWEST_LETTERS: usize = 60;
@@ -120,7 +122,11 @@ fn running(block: &Block, marks: &[Span]) -> String {
     let mut out = String::new();
     let mut at = 0;
     for word in block.text.split_inclusive(char::is_whitespace) {
-        let marked = || marks.iter().any(|mark| mark.range().contains(&block.written(at..at + word.len()).start));
+        let marked = || {
+            let written = block.written(at..at + word.len()).start;
+            let next = marks.partition_point(|mark| mark.end <= written);
+            marks.get(next).is_some_and(|mark| mark.start <= written)
+        };
         if !block.is_inside(at, Special::Code) && !block.is_inside(at, Special::Alt) && !marked() {
             out.push_str(word);
         }
@@ -159,32 +165,45 @@ fn looks_like_a_source(passage: &str) -> bool {
         || ["://", "www.", "ISBN", "ISSN", "doi:"].iter().any(|sign| passage.contains(sign))
 }
 
-/// What stands in elements that say their language.
+/// What stands in elements that say their language: in order, and none in another.
 fn marks(raw: &str) -> Vec<Span> {
-    let pieces: Vec<_> = markdown::raw(raw).collect();
-    let opening: Vec<Tag> = pieces
-        .iter()
-        .flat_map(|piece| tags(&raw[piece.clone()]).into_iter().map(|tag| tag.shifted(piece.start)))
-        .collect();
-    let says = |tag: &&Tag| tag.attribute("lang").is_some_and(|lang| !lang.value_in(raw).is_empty());
-    opening
-        .iter()
-        .filter(says)
-        .map(|tag| {
-            let closing = format!("</{}", tag.name);
-            let closings = pieces.iter().flat_map(|piece| {
-                let html = raw[piece.clone()].to_ascii_lowercase();
-                let found: Vec<usize> = html.match_indices(&closing).map(|(at, _)| piece.start + at).collect();
-                found
-            });
-            // Each element of the same name that begins inside takes one closing tag.
-            let end = closings.filter(|at| *at >= tag.span.end).enumerate().find(|(closed, at)| {
-                let inside = |one: &&Tag| one.name == tag.name && (tag.span.end..*at).contains(&one.span.start);
-                opening.iter().filter(inside).count() <= *closed
-            });
-            Span { start: tag.span.start, end: end.map_or(raw.len(), |(_, at)| at) }
-        })
-        .collect()
+    let mut found: Vec<Span> = Vec::new();
+    // Elements that are open, by name: where each begins, if it says its language.
+    let mut open: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
+    for piece in markdown::raw(raw) {
+        let html = &raw[piece.clone()];
+        let opening = tags(html).into_iter().map(|tag| {
+            let says = tag.attribute("lang").is_some_and(|lang| !lang.value_in(html).is_empty());
+            (tag.span.start, tag.name, Some(says))
+        });
+        let closing = html.match_indices("</").map(|(at, _)| {
+            let name = html[at + 2..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            (at, name.to_ascii_lowercase(), None)
+        });
+        let mut both: Vec<(usize, String, Option<bool>)> = opening.chain(closing).collect();
+        both.sort_unstable();
+        for (at, name, says) in both {
+            let at = piece.start + at;
+            match says {
+                Some(says) => open.entry(name).or_default().push(says.then_some(at)),
+                None => {
+                    let start = open.get_mut(&name).and_then(Vec::pop).flatten();
+                    found.extend(start.map(|start| Span { start, end: at }));
+                }
+            }
+        }
+    }
+    let never_closed = open.into_values().flatten().flatten();
+    found.extend(never_closed.map(|start| Span { start, end: raw.len() }));
+    found.sort_unstable_by_key(|mark| mark.start);
+    let mut apart: Vec<Span> = Vec::new();
+    for mark in found {
+        match apart.last_mut() {
+            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
+            _ => apart.push(mark),
+        }
+    }
+    apart
 }
 
 #[cfg(test)]

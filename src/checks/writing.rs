@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::desk::{Desk, Page, Passage, Text};
 use super::keys;
-use crate::article::blocks::Form;
+use crate::article::blocks::{Form, Special};
 use crate::article::{Grade, markdown};
 use crate::diagnostic::rules::writing::{
     MARKUP_IN_PLAIN_TEXT, OPEN_COMMENT, TEXT_AS_CODE, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING,
@@ -65,9 +65,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
 fn is_written(text: &Text<'_>, block: &Passage, range: &Range<usize>) -> bool {
     let written = block.written(range.clone());
     let same = text.raw.get(written.range()).is_some_and(|raw| raw == &block.text[range.clone()]);
-    let special = block.special.iter().any(|(what, piece)| {
-        *what != crate::article::blocks::Special::Strong && piece.start < range.end && range.start < piece.end
-    });
+    let special = [Special::Link, Special::Code, Special::Alt].into_iter().any(|what| block.touches(range, what));
     same && !special && !text.raw[..written.start].ends_with('\\')
 }
 
@@ -75,9 +73,11 @@ fn is_written(text: &Text<'_>, block: &Passage, range: &Range<usize>) -> bool {
 fn grades(text: &str) -> Vec<Slip> {
     let lower = text.to_ascii_lowercase();
     let opened = lower.match_indices("grade").filter(|(at, _)| lower[..*at].ends_with(['[', '(']));
+    let bracket = |text: &str| text.find([']', ')']);
+    let mut closing = Next::new(&lower, &bracket);
     let slip = |(at, word): (usize, &str)| {
         let inside = &lower[at + word.len()..];
-        let end = inside.find([']', ')'])?;
+        let end = closing.from(at + word.len())? - at - word.len();
         let word = inside[..end].trim_matches(|c: char| !c.is_alphanumeric());
         let near = sentences::nearest(word, Grade::WORDS.iter().map(|(word, _)| *word))?;
         let range = at - 1..at + "grade".len() + end + 1;
@@ -91,10 +91,14 @@ fn grades(text: &str) -> Vec<Slip> {
 fn links(block: &Passage) -> Vec<Slip> {
     let text = block.text.as_str();
     let mut slips = Vec::new();
-    let word = |at: usize| at + text[at..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - at);
+    let blank = |text: &str| text.find(char::is_whitespace);
+    let mut words = Next::new(text, &blank);
+    let mut word = |at: usize| words.from(at).unwrap_or(text.len());
+    let bracket = |text: &str| text.find(')');
+    let mut closing = Next::new(text, &bracket);
     for (at, _) in text.match_indices("](") {
         let start = opening(text, at);
-        let closed = text[at..].find(')').map(|end| at + end + 1);
+        let closed = closing.from(at).map(|end| end + 1);
         let address = &text[at + 2..closed.map_or(word(at), |end| end - 1)];
         let (message, help) = match closed {
             _ if address.trim().is_empty() => continue,
@@ -106,20 +110,27 @@ fn links(block: &Passage) -> Vec<Slip> {
         };
         slips.push(Slip::new(&UNREAD_LINK, start..closed.unwrap_or_else(|| word(at)), message, help));
     }
+    let mut closing = Next::new(text, &bracket);
     for (at, _) in text.match_indices("] (") {
         let start = opening(text, at);
-        let Some(end) = text[at..].find(')').map(|end| at + end + 1) else { continue };
+        let Some(end) = closing.from(at).map(|end| end + 1) else { continue };
         if start < at && is_address(&text[at + 3..end - 1]) {
             let message = "a blank stands between the words of this link and its address";
             let help = format!("write `{}`", text[start..end].replacen("] (", "](", 1));
             slips.push(Slip::new(&UNREAD_LINK, start..end, message, help));
         }
     }
+    let mut words = Next::new(text, &blank);
+    let single = |text: &str| text.find(']');
+    let mut closing = Next::new(text, &single);
+    let last = text.rfind("]]");
     for (at, _) in text.match_indices("[[") {
         let inside = &text[at + 2..];
         // In a table the bar of a link ends the cell, which has a rule of its own.
-        if block.form != Form::Cell && inside.starts_with(char::is_alphabetic) && !inside.contains("]]") {
-            let end = word(at).min(inside.find(']').map_or(text.len(), |end| at + 2 + end + 1));
+        if block.form != Form::Cell && inside.starts_with(char::is_alphabetic) && last.is_none_or(|last| last < at + 2)
+        {
+            let word = words.from(at).unwrap_or(text.len());
+            let end = word.min(closing.from(at + 2).map_or(text.len(), |end| end + 1));
             let message = "this link is never closed";
             slips.push(Slip::new(&UNREAD_LINK, at..end, message, "close it with two brackets: `[[name]]`"));
         }
@@ -127,9 +138,34 @@ fn links(block: &Passage) -> Vec<Slip> {
     slips
 }
 
+/// The next place of something from one place on, and then from the next: a text is walked through once for all of them.
+struct Next<'a> {
+    text: &'a str,
+    find: &'a dyn Fn(&str) -> Option<usize>,
+    known: Option<usize>,
+}
+
+impl<'a> Next<'a> {
+    fn new(text: &'a str, find: &'a dyn Fn(&str) -> Option<usize>) -> Self {
+        Self { text, find, known: find(text) }
+    }
+
+    /// The next one from byte `at` on, which is never before the byte asked for last.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        if self.known.is_some_and(|found| found < at) {
+            self.known = (self.find)(&self.text[at..]).map(|found| at + found);
+        }
+        self.known
+    }
+}
+
+/// How far before its end the bracket of a link is looked for, in bytes.
+const LONGEST_WORDS: usize = 1_000;
+
 /// The bracket that is closed at `at`, or `at` itself.
 fn opening(text: &str, at: usize) -> usize {
-    let start = text[..at].rfind('[').unwrap_or(at);
+    let near = text.floor_char_boundary(at.saturating_sub(LONGEST_WORDS));
+    let start = text[near..at].rfind('[').map_or(at, |start| near + start);
     if text[..start].ends_with('!') { start - 1 } else { start }
 }
 

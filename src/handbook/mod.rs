@@ -50,7 +50,7 @@ use tied::Tied;
 
 pub use terms::TermUse;
 pub use tied::{Backlink, Citing};
-pub use transclusion::{Excerpt, MOST_DEEP, MOST_EXCERPTS};
+pub use transclusion::{Excerpt, MOST_DEEP};
 pub use weight::of_page as too_heavy;
 
 /// The position of a shown article in [`Handbook::articles`].

@@ -10,6 +10,9 @@ use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
 use crate::source::{Address, Slug};
 
+/// Among so many headings one is looked for that was meant.
+const MOST_NEAR: usize = 200;
+
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -311,7 +314,8 @@ fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution {
     let help = match anchors().count() {
         0 => Some("there are no headings at all; take the link out, or leave `#` and what follows away".to_owned()),
         1..=12 => Some(sentences::suggest(anchor, anchors().collect::<Vec<_>>())),
-        _ => sentences::did_you_mean(anchor, anchors()),
+        // A page of ten thousand headings may have ten thousand links that miss them.
+        _ => sentences::did_you_mean(anchor, anchors().take(MOST_NEAR)),
     };
     Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help)
 }

@@ -5,12 +5,11 @@ use super::{Handbook, Id, Target};
 use crate::article::{Article, At, Embed, Scan, Written};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{BROKEN_LINK, TRANSCLUSION_CYCLE, TRANSCLUSION_DEPTH, TRANSCLUSION_INLINE};
+use crate::source::limits::EXCERPTS;
 use crate::source::{Place, Span};
 
 /// How deep pieces may stand in pieces.
 pub const MOST_DEEP: usize = 3;
-/// How many pieces one page may show in all, so that pieces in pieces cannot multiply without end.
-pub const MOST_EXCERPTS: usize = 100;
 
 /// A piece of an article that is shown elsewhere.
 #[derive(Debug, Clone, Copy)]
@@ -40,9 +39,9 @@ impl Handbook {
 
 /// From a heading to the next one of its level or above.
 fn section(scan: &Scan, anchor: &str, whole: Span) -> Span {
-    let Some(position) = scan.headings.iter().position(|heading| heading.anchor == anchor) else { return whole };
-    let heading = &scan.headings[position];
-    let next = scan.headings[position + 1..].iter().find(|other| other.level <= heading.level);
+    let Some(heading) = scan.heading(anchor) else { return whole };
+    let after = scan.headings.partition_point(|other| other.span.start <= heading.span.start);
+    let next = scan.headings[after..].iter().find(|other| other.level <= heading.level);
     Span { start: heading.span.start, end: next.map_or(whole.end, |next| next.span.start) }
 }
 
@@ -136,7 +135,7 @@ fn excerpts<'a>(handbook: &'a Handbook, written: &'a Written) -> Vec<Excerpt<'a>
     while let Some((from, span)) = waiting.pop() {
         for excerpt in inside(&from.manuscript().scan, span).filter_map(|embed| handbook.excerpt(from, embed)) {
             let known = found.iter().any(|one| one.id == excerpt.id && one.span == excerpt.span);
-            if !known && found.len() < MOST_EXCERPTS {
+            if !known && !EXCERPTS.is_passed_by(found.len() + 1) {
                 found.push(excerpt);
                 waiting.push((excerpt.written, excerpt.span));
             }

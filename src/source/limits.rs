@@ -48,4 +48,17 @@ macro_rules! limits {
 
 limits! {
     ARTICLE_BYTES = 2_000_000, "bytes", "the size of an article", "A book of 300 pages has about 600,000 letters.";
+    MARKDOWN_LEVELS = 64, "levels", "the depth of quotations and lists in each other", "A quotation in a list in a quotation is three levels deep.";
+    HTML_LEVELS = 64, "levels", "the depth of HTML in HTML", "A table in a box in a list in a box is four levels deep.";
+    HTML_RUNNING = 8, "levels", "the depth of bold, slanted and linked text", "Browsers open each of them again in every paragraph after one that does not close it.";
+    HTML_TAGS = 50_000, "tags", "the amount of HTML in one text", "A table of 1,000 rows and 20 columns written as HTML has 21,000 tags.";
+    DRAWING_BYTES = 1_000_000, "bytes", "the size of a drawing set into a page", "A drawing of ten thousand lines has 400,000 letters; readers with a slow network wait for it.";
+    DRAWING_LEVELS = 64, "levels", "the depth of groups in a drawing", "Drawing programs write ten levels at most.";
+    DRAWINGS_BYTES = 5_000_000, "bytes", "the size of all drawings on one page", "A page with 40 large drawings has 4,000,000 bytes.";
+    EXCERPTS = 100, "pieces", "the number of pieces of other articles on one page", "A page of a hundred excerpts is a book.";
+    EXCERPTS_BYTES = 4_000_000, "bytes", "the size of all pieces of other articles on one page", "A page of 4,000,000 letters is read by nobody, and no phone can show it.";
+    SHEET_BYTES = 1_000_000, "bytes", "the size of a style sheet", "The whole theme has 60,000 letters.";
+    SHEET_LEVELS = 16, "levels", "the depth of brackets in a style sheet", "A colour in a sum in a rule in a condition is six levels deep.";
+    SHEET_SELECTORS = 2_000_000, "bytes", "the size of all selectors of a style sheet", "A rule in a rule repeats the selectors around it, once for each of its own: the whole theme has 40,000 bytes of them.";
+    PRINTED_BYTES = 32_000_000, "bytes", "the size of a page", "The page of 10,000 sources has 9,000,000 bytes.";
 }

@@ -5,6 +5,9 @@
 use imagesize::{Compression, ImageType};
 use roxmltree::{Document, ParsingOptions};
 
+use super::limits::DRAWING_LEVELS;
+use super::nesting;
+
 /// Width and height in pixels; neither is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Size {
@@ -135,7 +138,12 @@ fn orientation(exif: &[u8]) -> Option<u16> {
 /// The size a drawing gives itself, or the one its view box has.
 fn drawing(bytes: &[u8]) -> Shape {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: u32::MAX, ..ParsingOptions::default() };
-    let document = std::str::from_utf8(bytes).ok().and_then(|text| Document::parse_with_options(text, options).ok());
+    let text = std::str::from_utf8(bytes).ok();
+    // What is too deep to be read is told where drawings are looked at.
+    if text.is_some_and(|text| nesting::xml(text, DRAWING_LEVELS.most).is_some()) {
+        return Shape::Boundless;
+    }
+    let document = text.and_then(|text| Document::parse_with_options(text, options).ok());
     let Some(document) = document else { return Shape::Unusable("it cannot be read as an SVG drawing") };
     let svg = document.root_element();
     if svg.tag_name().name() != "svg" {

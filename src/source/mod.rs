@@ -10,6 +10,7 @@ mod fingerprint;
 mod inputs;
 pub mod limits;
 mod measure;
+pub mod nesting;
 mod slug;
 mod tags;
 mod text;

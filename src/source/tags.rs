@@ -60,6 +60,9 @@ impl Attribute {
     }
 }
 
+/// The most bytes a character reference has: `&#x0010ffff;`.
+const LONGEST_NAME: usize = 16;
+
 /// The opening tags of `html`, in order.
 #[must_use]
 pub fn tags(html: &str) -> Vec<Tag> {
@@ -92,6 +95,11 @@ pub fn tags(html: &str) -> Vec<Tag> {
 fn closing(html: &str, name: &str) -> Option<usize> {
     let named = |at: usize| html.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
     html.match_indices("</").map(|(at, _)| at).find(|at| named(*at))
+}
+
+/// The end of the tag whose name begins at byte `at`.
+pub(super) fn attributes_end(html: &str, at: usize) -> usize {
+    attributes(html, at).1
 }
 
 /// The attributes from byte `at` on, and the end of their tag.
@@ -139,7 +147,10 @@ pub fn characters(text: &str) -> Cow<'_, str> {
     while let Some(start) = rest.find('&') {
         out.push_str(&rest[..start]);
         rest = &rest[start..];
-        match rest.split_once(';').and_then(|(name, after)| Some((character(&name[1..])?, after))) {
+        // No name is longer, so that a row of `&` is not read to its end for each of them.
+        let head = &rest.as_bytes()[..rest.len().min(LONGEST_NAME)];
+        let end = head.iter().position(|byte| *byte == b';');
+        match end.and_then(|end| Some((character(&rest[1..end])?, &rest[end + 1..]))) {
             Some((found, after)) => {
                 out.push(found);
                 rest = after;

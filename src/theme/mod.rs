@@ -9,9 +9,11 @@ mod assets;
 mod colours;
 mod css_words;
 mod filters;
+mod page;
 mod phrases;
 mod plurals;
 mod scripts;
+mod sheet_limits;
 mod sheets;
 mod templates;
 mod trouble;
@@ -29,6 +31,7 @@ use crate::source::{Inputs, Size, Source, StaticFile, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
+use page::Page;
 pub use words::Words;
 
 /// The default theme: templates and words.
@@ -52,10 +55,13 @@ impl Theme {
     /// # Errors
     /// A diagnostic that names the template, the line and what is wrong, in plain words.
     pub fn print(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let mut page = Page::default();
         let context = tera::Context::from_serialize(view);
-        context
-            .and_then(|context| self.tera.render(name, &context))
-            .map_err(|error| Box::new(trouble::first(&error, &self.sources, name)))
+        match context.and_then(|context| self.tera.render_to(name, &context, &mut page)) {
+            Ok(()) => Ok(page.into_text()),
+            Err(_) if page.is_over => Err(Box::new(trouble::too_long(&self.sources, name))),
+            Err(error) => Err(Box::new(trouble::first(&error, &self.sources, name))),
+        }
     }
 
     /// Styles, scripts and icons, each at an address that changes with its bytes.

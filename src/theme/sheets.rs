@@ -16,7 +16,7 @@ use lightningcss::rules::CssRule;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-use super::css_words;
+use super::{css_words, sheet_limits};
 use crate::diagnostic::rules::theme::STYLE_SHEET;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Place, Source};
@@ -75,6 +75,7 @@ impl Sheets {
         remarks: &mut Vec<Diagnostic>,
     ) -> BTreeMap<String, String> {
         let mut found = Vec::new();
+        sheet_limits::keep(&mut self.sources, &mut found);
         let imports: Vec<Import> = self.sources.keys().flat_map(|name| self.look(name, &mut found)).collect();
         let pairs = imports.iter().filter_map(|import| Some((import.from.clone(), import.to.clone()?)));
         let all: BTreeSet<(String, String)> = pairs.collect();

@@ -73,6 +73,14 @@ pub(super) fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>, n
     }
 }
 
+/// A template that writes more than any page has.
+pub(super) fn too_long(sources: &BTreeMap<String, Source>, name: &str) -> Diagnostic {
+    let place = Desk { sources, name }.source(name).whole();
+    let limit = &crate::source::limits::PRINTED_BYTES;
+    diagnostic(place, format!("the template `{name}` does not come to an end: {limit}"))
+        .help("look for a loop that goes on too long, or a part that holds itself")
+}
+
 /// What is wrong with the printing of `name`, which ends at the first error.
 pub(super) fn first(error: &tera::Error, sources: &BTreeMap<String, Source>, name: &str) -> Diagnostic {
     let place = Desk { sources, name }.source(name).whole();

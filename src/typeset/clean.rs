@@ -1,54 +1,48 @@
-//! In: HTML set from a text that holds HTML of its own. Out: the same by an allow-list, and what was taken out.
+//! In: HTML set from a text that holds HTML of its own. Out: the same by the list of what is allowed, and what was
+//! taken out.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::walk::{CLOSE, OPEN};
-use crate::article::raw;
-use crate::diagnostic::Diagnostic;
+use pulldown_cmark::Event;
+
+use super::allowed;
+use super::gate::{Gate, Said};
+use super::made::Made;
+use super::sheet::reach;
+use crate::article::{markdown, raw};
 use crate::diagnostic::rules::links::HTML_REMOVED;
+use crate::diagnostic::rules::reading::OVER_LIMIT;
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::source::limits::Limit;
 use crate::source::{Place, Span, Tag, tags};
 
-/// Attributes that Markdown itself gives to its elements.
-const ATTRIBUTES: [&str; 9] = ["id", "class", "lang", "dir", "title", "role", "aria-label", "aria-hidden", "value"];
-
-fn cleaner() -> ammonia::Builder<'static> {
-    let mut cleaner = ammonia::Builder::default();
-    cleaner.link_rel(None).add_generic_attributes(ATTRIBUTES).add_tags([
-        "section",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-        "picture",
-    ]);
-    cleaner
-        .add_tag_attributes("a", ["rel"])
-        .add_tag_attributes("details", ["open"])
-        .add_tag_attributes("th", ["scope"])
-        .add_tag_attributes("img", ["loading"]);
-    cleaner.attribute_filter(|_, name, value| match (name, value) {
-        // Ids that begin so are Mend's own.
-        ("id", value) if value.starts_with('_') && !value.starts_with("_note-") && !value.starts_with("_ref-") => None,
-        // A picture of another site would tell that site who reads.
-        ("src", value) if value.starts_with("//") || value.contains(':') => None,
-        _ => Some(Cow::Borrowed(value)),
-    });
-    cleaner
+/// Something that is not allowed.
+pub(super) enum Removed<'a> {
+    /// An element, by its name.
+    Element(&'a str),
+    /// An attribute, by its name.
+    Attribute(&'a str),
+    /// One of the classes of an element.
+    Class(&'a str),
+    /// More of anything than is taken in.
+    Over(&'static Limit),
 }
 
-/// Cleans `html` and puts `kept` back where its placeholders stand. `removed` is told each tag or attribute of `text` that
-/// is not allowed, with its place.
-pub(super) fn clean(html: &str, kept: &[String], text: &str, removed: impl FnMut(&str, Span)) -> String {
+/// Cleans `html` and sets in what Mend made. `removed` is told each tag or attribute of `text` that is not allowed, with its
+/// place.
+pub(super) fn clean(html: &str, made: Made, text: &str, removed: impl FnMut(&Removed<'_>, Span)) -> String {
     report(text, removed);
-    put_back(&without_lost_pictures(&cleaner().clean(html).to_string()), kept)
+    let cleaned = allowed::cleaner(made.sign()).clean(html).to_string();
+    let whole = without_lost_pictures(&cleaned, made.sign());
+    made.set_in(&whole)
 }
 
 /// A picture whose file was taken away leaves its words.
-fn without_lost_pictures(html: &str) -> String {
+fn without_lost_pictures(html: &str, sign: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut done = 0;
-    for tag in tags(html).into_iter().filter(|tag| tag.name == "img" && tag.attribute("src").is_none()) {
+    let lost = |tag: &Tag| tag.name == "img" && tag.attribute("src").or(tag.attribute(sign)).is_none();
+    for tag in tags(html).into_iter().filter(lost) {
         out.push_str(&html[done..tag.span.start]);
         out.push_str(tag.attribute("alt").map_or("", |alt| &html[alt.value.range()]));
         done = tag.span.end;
@@ -57,10 +51,25 @@ fn without_lost_pictures(html: &str) -> String {
 }
 
 /// Tells `removed` each tag or attribute of `text` that is not allowed, with its place.
-pub(super) fn report(text: &str, mut removed: impl FnMut(&str, Span)) {
-    let cleaner = cleaner();
+pub(super) fn report(text: &str, mut removed: impl FnMut(&Removed<'_>, Span)) {
+    let cleaner = allowed::cleaner("");
+    let mut over: Vec<&Limit> = Vec::new();
     let mut answers: BTreeMap<(String, String), bool> = BTreeMap::new();
-    for tag in raw_tags(text) {
+    for (tag, said) in raw_tags(text) {
+        match said {
+            Said::Welcome => {}
+            Said::NotForArticles => {
+                removed(&Removed::Element(&tag.name), tag.span);
+                continue;
+            }
+            Said::Over(limit) => {
+                if !over.contains(&limit) {
+                    over.push(limit);
+                    removed(&Removed::Over(limit), tag.span);
+                }
+                continue;
+            }
+        }
         let around = surroundings(&tag.name);
         let ask = |inside: &str, sign: &str| {
             let cleaned = cleaner.clean(&format!("{around}<{}{inside}>", tag.name)).to_string();
@@ -70,15 +79,17 @@ pub(super) fn report(text: &str, mut removed: impl FnMut(&str, Span)) {
         let mut allows = |inside: &str, sign: &str| {
             *answers.entry((tag.name.clone(), inside.to_owned())).or_insert_with(|| ask(inside, sign))
         };
-        if !allows("", "") {
-            removed(&format!("<{}>", tag.name), tag.span);
-            continue;
-        }
         // What a link leads to is checked like every link.
         let link = raw::lead(&tag).filter(|(_, lead)| *lead == raw::Lead::Link).map(|(attribute, _)| attribute.span);
         for attribute in tag.attributes.iter().filter(|attribute| Some(attribute.span) != link) {
-            if !allows(&format!(" {}", &text[attribute.span.range()]), &format!(" {}=", attribute.name)) {
-                removed(&attribute.name, attribute.span);
+            if attribute.name == "class" {
+                for name in attribute.value_in(text).split_ascii_whitespace().filter(|name| !allowed::class(name)) {
+                    removed(&Removed::Class(name), attribute.span);
+                }
+            } else if !allowed::attribute(&tag.name, &attribute.name)
+                || !allows(&format!(" {}", &text[attribute.span.range()]), &format!(" {}=", attribute.name))
+            {
+                removed(&Removed::Attribute(&attribute.name), attribute.span);
             }
         }
     }
@@ -95,56 +106,91 @@ fn surroundings(name: &str) -> &'static str {
     }
 }
 
-/// Opening tags in raw HTML pieces of a Markdown text.
-fn raw_tags(text: &str) -> Vec<Tag> {
-    let pieces = crate::article::markdown::raw(text);
-    pieces.flat_map(|range| tags(&text[range.clone()]).into_iter().map(move |tag| tag.shifted(range.start))).collect()
-}
-
-fn put_back(html: &str, kept: &[String]) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once(OPEN) {
-        out.push_str(before);
-        let (number, behind) = after.split_once(CLOSE).unwrap_or((after, ""));
-        out.push_str(number.parse().ok().and_then(|number: usize| kept.get(number)).map_or("", String::as_str));
-        rest = behind;
+/// Opening tags in raw HTML pieces of a Markdown text, and what the gate says to them.
+fn raw_tags(text: &str) -> Vec<(Tag, Said)> {
+    let mut gate = Gate::default();
+    let mut found = Vec::new();
+    for (event, range) in markdown::events(text) {
+        match event {
+            Event::Start(tag) => reach(&tag.to_end()).map_or((), |reach| gate.enter(reach)),
+            Event::End(end) if reach(&end).is_some() => _ = gate.leave(),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                let tell = |tag: &Tag, said| found.push((tag.clone().shifted(range.start), said));
+                gate.pass_and_tell(&text[range.clone()], tell);
+            }
+            _ => {}
+        }
     }
-    out.push_str(rest);
-    out
+    found
 }
 
 /// What to tell the author about something that was taken out.
-pub(super) fn remark(removed: &str, place: Place) -> Diagnostic {
-    let help = match removed {
-        "<script>" => "take it out: a script stands in a file in `static`, and a template names it",
-        "<style>" | "style" => "take it out: how pages look is decided in one place, `static/css/own.css`",
-        "src" => "put the file beside the article, and name it there",
-        event if event.starts_with("on") => "take it out: articles do nothing by themselves",
-        "<iframe>" | "<embed>" | "<object>" => {
-            "write a link to it instead, or set `html: trusted` in handbook.yaml if you trust every author"
+pub(super) fn remark(removed: &Removed<'_>, place: Place) -> Diagnostic {
+    let (what, help) = match removed {
+        Removed::Over(limit) => {
+            let help = "write it in Markdown, or put a part of it on a page of its own";
+            return Diagnostic::new(&OVER_LIMIT, place, limit.to_string()).help(help);
         }
-        _ => "write it in Markdown, or set `html: trusted` in handbook.yaml if you trust every author",
+        Removed::Class(name) => {
+            let known = allowed::CLASSES.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+            let help = format!(
+                "articles may use {}; a name that begins with `{}` is yours, for `static/css/own.css`",
+                sentences::list(&known, "and"),
+                allowed::OWN
+            );
+            let message = format!("the class `{name}` is not for articles and was taken out");
+            return Diagnostic::new(&HTML_REMOVED, place, message).help(help);
+        }
+        Removed::Element("script") => {
+            ("<script>", "take it out: a script stands in a file in `static`, and a template names it")
+        }
+        Removed::Element("style") | Removed::Attribute("style") => {
+            ("style", "take it out: how pages look is decided in one place, `static/css/own.css`")
+        }
+        Removed::Attribute("src") => ("src", "put the file beside the article, and name it there"),
+        Removed::Attribute(event) if event.starts_with("on") => {
+            (*event, "take it out: articles do nothing by themselves")
+        }
+        Removed::Element(name @ ("iframe" | "embed" | "object")) => {
+            (*name, "write a link to it instead, or set `html: trusted` in handbook.yaml if you trust every author")
+        }
+        Removed::Element(name) | Removed::Attribute(name) => {
+            (*name, "write it in Markdown, or set `html: trusted` in handbook.yaml if you trust every author")
+        }
     };
-    Diagnostic::new(&HTML_REMOVED, place, format!("`{removed}` is not allowed in articles and was taken out"))
-        .help(help)
+    let what = match removed {
+        Removed::Element(name) => format!("<{name}>"),
+        _ => what.to_owned(),
+    };
+    let message = format!("`{what}` is not allowed in articles and was taken out");
+    Diagnostic::new(&HTML_REMOVED, place, message).help(help)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::report;
+    use super::*;
 
     fn removed(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        report(text, |what, span| found.push(format!("{what} {}", &text[span.range()])));
+        report(text, |what, span| {
+            let what = match what {
+                Removed::Element(name) => format!("<{name}>"),
+                Removed::Attribute(name) | Removed::Class(name) => (*name).to_owned(),
+                Removed::Over(limit) => limit.to_string(),
+            };
+            found.push(format!("{what} {}", &text[span.range()]));
+        });
         found
     }
 
     #[test]
     fn what_is_taken_out_is_told_at_its_place() {
-        assert_eq!(removed("a <span onclick=\"x()\" class=\"y\">b</span>"), ["onclick onclick=\"x()\""]);
+        assert_eq!(
+            removed("a <span onclick=\"x()\" class=\"y\">b</span>"),
+            ["onclick onclick=\"x()\"", "y class=\"y\""]
+        );
         assert_eq!(removed("a <span title=\"put on > shoes\">b</span>"), Vec::<String>::new());
         assert_eq!(
             removed("<a href=\"javascript:x()\" style=y>b</a>"),
@@ -159,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_picture_without_its_file_leaves_its_words() {
-        let clean = |html: &str| super::clean(html, &[], html, |_, _| {});
+        let clean = |html: &str| super::clean(html, Made::new([html]), html, |_, _| {});
         assert_eq!(
             clean("a <img src=\"https://x.example/y.png\" alt=\"1 < 2 &amp; &quot;so&quot; > 0\"> b"),
             "a 1 &lt; 2 &amp; &quot;so&quot; &gt; 0 b"

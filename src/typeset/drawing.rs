@@ -8,10 +8,13 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
+use super::allowed::OWN;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::html::escape;
 use crate::diagnostic::rules::links::DRAWING_UNUSABLE;
-use crate::source::Source;
+use crate::diagnostic::rules::reading::OVER_LIMIT;
+use crate::source::limits::{DRAWING_BYTES, DRAWING_LEVELS, DRAWINGS_BYTES, Limit};
+use crate::source::{Source, nesting};
 
 const ELEMENTS: [&str; 15] = [
     "svg", "title", "desc", "defs", "marker", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
@@ -65,12 +68,44 @@ const ATTRIBUTES: [&str; 44] = [
     "fill-rule",
 ];
 
+/// The classes of the theme that colour a drawing.
+const CLASSES: [&str; 15] = [
+    "line",
+    "line-soft",
+    "line-thread",
+    "line-link",
+    "fill-card",
+    "fill-tint",
+    "fill-honey",
+    "fill-sage",
+    "fill-sky",
+    "fill-rose",
+    "fill-ink",
+    "fill-thread",
+    "words",
+    "words-soft",
+    "words-strong",
+];
+
+/// The limit that a drawing passes, and where.
+fn over(source: &Source) -> Option<(usize, &'static Limit)> {
+    if DRAWING_BYTES.is_passed_by(source.text().len()) {
+        return Some((0, &DRAWING_BYTES));
+    }
+    nesting::xml(source.text(), DRAWING_LEVELS.most).map(|at| (at, &DRAWING_LEVELS))
+}
+
 /// What is wrong with a drawing, each thing at its place.
 #[must_use]
 pub fn check(source: &Source) -> Vec<Diagnostic> {
     let tell = |range: Range<usize>, message: String, help: &str| {
         Diagnostic::new(&DRAWING_UNUSABLE, source.place(range), message).help(help)
     };
+    if let Some((at, limit)) = over(source) {
+        let help = "simplify it in the drawing program, or use a PNG; until then it is shown as a picture of its own";
+        let place = source.place(at..source.text().len().min(at + 2));
+        return vec![Diagnostic::new(&OVER_LIMIT, place, limit.to_string()).help(help)];
+    }
     let document = match Document::parse(source.text()) {
         Ok(document) => document,
         Err(error) => {
@@ -114,19 +149,65 @@ pub fn check(source: &Source) -> Vec<Diagnostic> {
 }
 
 fn is_allowed(name: &str, value: &str) -> bool {
-    // `url(#x)` names something in the drawing itself; anything else would ask for another file.
-    ATTRIBUTES.contains(&name) && (!value.contains("url(") || value.trim().starts_with("url(#"))
+    let lower = value.to_ascii_lowercase();
+    ATTRIBUTES.contains(&name)
+        && match name {
+            "id" | "aria-labelledby" => true,
+            "class" => value.split_ascii_whitespace().all(is_class),
+            "role" => ["img", "group", "none", "presentation"].contains(&value),
+            // `url(#x)` names something in the drawing itself; anything else could ask for another file.
+            _ if lower.contains("url") => named(value).is_some(),
+            _ => !lower.contains(['\\', ':', '@']) && !lower.contains("image") && !lower.contains("//"),
+        }
 }
 
-/// The drawing as HTML, drawing `number` of its page; `None` when it is no SVG.
-pub(super) fn set(source: &Source, number: usize) -> Option<String> {
+fn is_class(name: &str) -> bool {
+    CLASSES.contains(&name) || name.len() > OWN.len() && name.starts_with(OWN)
+}
+
+/// What `url(#name)` names.
+fn named(value: &str) -> Option<&str> {
+    let name = value.trim().strip_prefix("url(#")?.strip_suffix(')')?;
+    (!name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "()'\"\\".contains(c))).then_some(name)
+}
+
+/// The drawings of one page.
+#[derive(Default)]
+pub(super) struct Drawings {
+    /// How many bytes they have together.
+    bytes: usize,
+    /// Put into ids: where on its page the text stands.
+    here: String,
+}
+
+impl Drawings {
+    pub fn new(here: String) -> Self {
+        Self { bytes: 0, here }
+    }
+
+    /// A drawing as HTML, picture `number` of its text; `None` when it is no SVG.
+    pub fn set(&mut self, source: &Source, number: usize) -> Result<Option<String>, &'static Limit> {
+        let bytes = self.bytes.saturating_add(source.text().len());
+        if DRAWINGS_BYTES.is_passed_by(bytes) {
+            return Err(&DRAWINGS_BYTES);
+        }
+        self.bytes = bytes;
+        Ok(set(source, &format!("_d{}{number}-", self.here)))
+    }
+}
+
+/// The drawing as HTML, with `prefix` before its ids; `None` when it is no SVG.
+fn set(source: &Source, prefix: &str) -> Option<String> {
+    if over(source).is_some() {
+        return None;
+    }
     let document = Document::parse(source.text()).ok()?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return None;
     }
     let ids: BTreeMap<&str, String> =
-        root.descendants().filter_map(|node| node.attribute("id")).map(|id| (id, format!("_d{number}-{id}"))).collect();
+        root.descendants().filter_map(|node| node.attribute("id")).map(|id| (id, format!("{prefix}{id}"))).collect();
     let mut out = String::from("<span class=\"drawing\">");
     write(root, &ids, &mut out);
     out.push_str("</span>");
@@ -162,7 +243,7 @@ fn write(node: Node<'_, '_>, ids: &BTreeMap<&str, String>, out: &mut String) {
 /// The value with the ids in it as they are on the page.
 fn renamed(name: &str, value: &str, ids: &BTreeMap<&str, String>) -> String {
     let of = |id: &str| ids.get(id).cloned().unwrap_or_else(|| id.to_owned());
-    match (name, value.trim().strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'))) {
+    match (name, named(value)) {
         (_, Some(id)) => format!("url(#{})", of(id)),
         ("id", None) => of(value),
         ("aria-labelledby", None) => value.split_whitespace().map(of).collect::<Vec<_>>().join(" "),
@@ -180,7 +261,7 @@ mod tests {
 
     #[test]
     fn only_what_is_allowed_comes_through_and_ids_are_renamed() {
-        let html = set(&Source::new("a.svg", DRAWING), 2).expect("SVG");
+        let html = set(&Source::new("a.svg", DRAWING), "_d2-").expect("SVG");
         for left_out in ["script", "style", "onload", "image", "http"] {
             assert!(!html.contains(left_out), "{left_out} in {html}");
         }
@@ -201,5 +282,48 @@ mod tests {
         );
         assert_eq!(check(&Source::new("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")).len(), 1);
         assert_eq!(check(&Source::new("a.svg", "<svg")).len(), 1);
+    }
+
+    #[test]
+    fn nothing_asks_for_another_file() {
+        for value in [
+            "URL(http://x/y)",
+            "u\\72l(//x)",
+            "url(#a)url(//x)",
+            "url( #a )",
+            "image-set(x)",
+            "https:x",
+            "url(#a') //x",
+        ] {
+            assert!(!is_allowed("fill", value), "{value}");
+        }
+        assert!(is_allowed("fill", " url(#a-b) ") && is_allowed("fill", "rgb(1, 2, 3)"));
+        assert!(is_allowed("class", "line own-x") && !is_allowed("class", "line hits"));
+    }
+
+    #[test]
+    fn drawings_are_as_deep_and_as_many_as_allowed() {
+        let nested = |count: usize| {
+            let text = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg'><title>t</title>{}{}</svg>",
+                "<g>".repeat(count),
+                "</g>".repeat(count)
+            );
+            Source::new("a.svg", text)
+        };
+        assert!(check(&nested(DRAWING_LEVELS.most - 1)).is_empty());
+        assert!(set(&nested(DRAWING_LEVELS.most - 1), "").is_some());
+        for count in [DRAWING_LEVELS.most, 100_000] {
+            let told = check(&nested(count));
+            assert_eq!(told.len(), 1);
+            assert_eq!(told[0].rule.name, "over-limit");
+            assert!(set(&nested(count), "").is_none());
+        }
+        let one = Source::new("a.svg", format!("<svg>{}</svg>", "<path/>".repeat(100_000)));
+        let mut drawings = Drawings::default();
+        let set = (0..20).filter(|number| drawings.set(&one, *number).is_ok()).count();
+        assert_eq!(set, DRAWINGS_BYTES.most / one.text().len());
+        let large = Source::new("a.svg", format!("<svg>{}</svg>", " ".repeat(DRAWING_BYTES.most)));
+        assert_eq!(check(&large)[0].rule.name, "over-limit");
     }
 }

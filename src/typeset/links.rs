@@ -1,9 +1,11 @@
 //! Links and pictures as HTML.
 
-use super::{Setting, drawing};
+use super::Setting;
+use super::drawing::Drawings;
 use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
 use crate::handbook::Target;
+use crate::source::limits::Limit;
 use crate::source::{Size, tags};
 
 /// How a link begins and ends, and the words it has when the author gave none.
@@ -74,23 +76,43 @@ enum PictureKind {
     Missing,
     /// A picture on another site: a link, so that the page asks nobody else for anything.
     Elsewhere(String),
+    Drawing(String),
     Instead(String),
 }
 
-/// The picture at `destination`, picture `number` of its page.
-pub(super) fn picture(setting: &Setting<'_>, destination: &Destination, title: &str, number: usize) -> OpenPicture {
+/// A picture as HTML.
+pub(super) enum Shown {
+    /// Elements like all others.
+    Piece(String),
+    /// A drawing, which is SVG.
+    Drawing(String),
+}
+
+/// The picture at `destination`, picture `number` of its page; and the limit by which a drawing stays a file of its own.
+pub(super) fn picture(
+    setting: &Setting<'_>,
+    destination: &Destination,
+    title: &str,
+    number: usize,
+    drawings: &mut Drawings,
+) -> (OpenPicture, Result<(), &'static Limit>) {
+    let mut within = Ok(());
     let kind = match setting.handbook.resolve(setting.from, destination).target {
         Some(Target::Page(address, _)) => {
-            let drawing = setting.handbook.drawing(&address).and_then(|source| drawing::set(source, number));
+            let drawing = setting.handbook.drawing(&address).and_then(|source| {
+                let set = drawings.set(source, number);
+                within = set.as_ref().map(|_| ()).map_err(|limit| *limit);
+                set.ok().flatten()
+            });
             let src = setting.hrefs.to(&address, None);
             let size = setting.handbook.size(&address);
             let file = || PictureKind::File(File { src, title: title.to_owned(), size, first: number == 1 });
-            drawing.map_or_else(file, PictureKind::Instead)
+            drawing.map_or_else(file, PictureKind::Drawing)
         }
         Some(Target::External(url)) => PictureKind::Elsewhere(url),
         _ => PictureKind::Missing,
     };
-    OpenPicture { alt: String::new(), depth: 0, kind }
+    (OpenPicture { alt: String::new(), depth: 0, kind }, within)
 }
 
 impl OpenPicture {
@@ -99,9 +121,9 @@ impl OpenPicture {
         Self { alt: String::new(), depth: 0, kind: PictureKind::Instead(html) }
     }
 
-    pub fn html(self) -> String {
+    pub fn html(self) -> Shown {
         let alt = escape(&self.alt);
-        match self.kind {
+        Shown::Piece(match self.kind {
             PictureKind::File(file) => file.html(&alt),
             PictureKind::Elsewhere(url) => {
                 let words = if alt.is_empty() { escape(&url) } else { alt };
@@ -109,7 +131,8 @@ impl OpenPicture {
             }
             PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
             PictureKind::Instead(html) => html,
-        }
+            PictureKind::Drawing(html) => return Shown::Drawing(html),
+        })
     }
 }
 

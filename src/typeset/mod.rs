@@ -4,26 +4,35 @@
 //!
 //! 1. `walk`: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
 //!    resolved, marks become citations and grades.
-//! 2. `clean`: only when the text holds HTML of its own; what Mend made is kept out of the way and put in afterwards.
+//! 2. Only when the text holds HTML of its own: `gate` lets its tags in one by one, `made` signs Mend's own elements, and
+//!    `clean` cleans all of it as one tree, in which the signs stand for what Mend made.
 //!
-//! Invariant: no `style` attribute, no script; what an author wrote as text stays text.
+//! Invariant: no `style` attribute, no script; what an author wrote as text stays text, and nothing an author writes bears a
+//! name of the page itself.
 
+mod allowed;
 mod cite;
 mod clean;
 pub mod drawing;
 mod embed;
+mod gate;
 mod links;
+mod made;
 mod notes;
+mod sheet;
 mod tables;
 mod terms;
 mod walk;
 
 use crate::article::{Manuscript, Prose, Scan, Written};
 use crate::config::Html;
+use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, TermUse};
-use crate::source::{Address, Hrefs};
+use crate::source::limits::Limit;
+use crate::source::{Address, Hrefs, Span};
 use crate::theme::Words;
+use crate::yaml::KeyPath;
 
 pub use cite::cite_keys;
 
@@ -73,6 +82,16 @@ impl<'a> Setting<'a> {
         self
     }
 
+    /// What tells ids in a field's text from those of all others on its page.
+    fn here(&self, field: &KeyPath) -> String {
+        let from = match (self.sources, self.from) {
+            (Sources::Plain, Some(Written::Article(article))) => format!("{}-", article.slug),
+            _ => String::new(),
+        };
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        format!("{from}{}-", field.to_string().chars().map(plain).collect::<String>())
+    }
+
     fn source_href(&self, key: &str) -> Option<String> {
         match self.sources {
             Sources::Here => Some(format!("#{}", source_id(key))),
@@ -94,10 +113,19 @@ pub fn source_id(key: &str) -> String {
 pub fn body<'a>(setting: &Setting<'a>, manuscript: &'a Manuscript, terms: &'a [TermUse], html: Html) -> Noted<String> {
     let mut remarks = fields(setting);
     let text = Text { markdown: manuscript.body_text(), scan: &manuscript.scan, terms };
-    let out = set(setting, text, html, |removed, span| {
-        let place = manuscript.source.place(span.shifted(manuscript.body.start));
-        remarks.push(clean::remark(removed, place));
+    let place = |span: Span| manuscript.source.place(span.shifted(manuscript.body.start));
+    let (out, over) = set(setting, text, String::new(), html, |removed, span| {
+        remarks.push(clean::remark(removed, place(span)));
     });
+    let mut told: Vec<&Limit> = Vec::new();
+    for (span, limit) in over {
+        // The first one is where to begin.
+        if !told.contains(&limit) {
+            told.push(limit);
+            let help = "put a part of them on a page of its own";
+            remarks.push(Diagnostic::new(&OVER_LIMIT, place(span), limit.to_string()).help(help));
+        }
+    }
     Noted::new(out, remarks)
 }
 
@@ -119,7 +147,8 @@ fn fields(setting: &Setting<'_>) -> Vec<Diagnostic> {
 /// A text field: one paragraph loses its `<p>`, so that it can stand inside a sentence of a template.
 #[must_use]
 pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
-    let html = set(setting, Text { markdown: &prose.text, scan: &prose.scan, terms: &[] }, Html::Clean, |_, _| {});
+    let text = Text { markdown: &prose.text, scan: &prose.scan, terms: &[] };
+    let (html, _) = set(setting, text, setting.here(&prose.path), Html::Clean, |_, _| {});
     let html = html.trim();
     match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inside) if !inside.contains("<p>") => inside.to_owned(),
@@ -139,10 +168,20 @@ struct Text<'a> {
 fn set<'a>(
     setting: &Setting<'a>,
     text: Text<'a>,
+    here: String,
     html: Html,
-    removed: impl FnMut(&str, crate::source::Span),
-) -> String {
-    let cleaning = html == Html::Clean && (text.scan.has_html || embed::any_html(setting, text.scan));
-    let set = walk::walk(setting, text, cleaning);
-    if cleaning { clean::clean(&set.html, &set.kept, text.markdown, removed) } else { set.html }
+    removed: impl FnMut(&clean::Removed<'_>, Span),
+) -> (String, Vec<(Span, &'static Limit)>) {
+    let shown = embed::reached(setting, text.scan);
+    let any_html = text.scan.has_html || shown.iter().any(|written| written.manuscript().scan.has_html);
+    let made = (html == Html::Clean && any_html).then(|| {
+        let pieces = shown.iter().map(|written| written.manuscript().body_text());
+        made::Made::new(std::iter::once(text.markdown).chain(pieces))
+    });
+    let set = walk::walk(setting, text, here, made);
+    let out = match set.made {
+        Some(made) => clean::clean(&set.html, made, text.markdown, removed),
+        None => set.html,
+    };
+    (out, set.over)
 }

@@ -15,17 +15,25 @@ pub(super) struct Notes<'a> {
     mentions: BTreeMap<usize, usize>,
     texts: BTreeMap<String, Vec<Event<'a>>>,
     current: Option<String>,
+    /// Put into ids: where on its page the text stands, empty for its body.
+    here: String,
 }
 
 impl<'a> Notes<'a> {
+    /// For a text that stands at `here` on its page.
+    pub fn new(here: String) -> Self {
+        Self { here, ..Self::default() }
+    }
+
     /// A mention: a link to the note.
     pub fn reference(&mut self, name: &str) -> String {
         let next = self.numbers.len() + 1;
         let number = *self.numbers.entry(name.to_owned()).or_insert(next);
         let mention = self.mentions.entry(number).and_modify(|count| *count += 1).or_insert(1);
-        let id = if *mention == 1 { format!("_ref-{number}") } else { format!("_ref-{number}-{mention}") };
+        let here = &self.here;
+        let id = if *mention == 1 { format!("_{here}ref-{number}") } else { format!("_{here}ref-{number}-{mention}") };
         format!(
-            "<sup class=\"note-ref\" id=\"{id}\"><a role=\"doc-noteref\" href=\"#_note-{number}\">{number}</a></sup>"
+            "<sup class=\"note-ref\" id=\"{id}\"><a role=\"doc-noteref\" href=\"#_{here}note-{number}\">{number}</a></sup>"
         )
     }
 
@@ -43,11 +51,12 @@ impl<'a> Notes<'a> {
         self.texts.get_mut(self.current.as_ref()?)
     }
 
-    /// The section with every note that is mentioned and has a text.
-    pub fn section(&mut self, title: &str, back: &str) -> Vec<Event<'a>> {
+    /// The section with every note that is mentioned and has a text; `made` is told each piece of HTML in it.
+    pub fn section(&mut self, title: &str, back: &str, mut made: impl FnMut(String) -> Event<'a>) -> Vec<Event<'a>> {
         let mut names: Vec<(usize, String)> =
             self.numbers.iter().map(|(name, number)| (*number, name.clone())).collect();
         names.sort_unstable();
+        let here = self.here.clone();
         let mut out = Vec::new();
         for (number, name) in names {
             let Some(mut text) = self.texts.remove(&name) else { continue };
@@ -56,20 +65,19 @@ impl<'a> Notes<'a> {
                     "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{}\"><ol>\n",
                     escape(title)
                 );
-                out.push(Event::Html(open.into()));
+                out.push(made(open));
             }
-            out.push(Event::Html(format!("<li id=\"_note-{number}\" value=\"{number}\">").into()));
-            let way_back =
-                format!(" <a role=\"doc-backlink\" href=\"#_ref-{number}\" aria-label=\"{}\">↩</a>", escape(back));
+            out.push(made(format!("<li id=\"_{here}note-{number}\" value=\"{number}\">")));
+            let way_back = format!(
+                " <a role=\"doc-backlink\" href=\"#_{here}ref-{number}\" aria-label=\"{}\">↩</a>",
+                escape(back)
+            );
+            let way_back = made(way_back);
             match text.pop() {
-                Some(end @ Event::End(TagEnd::Paragraph)) => text.extend([Event::InlineHtml(way_back.into()), end]),
+                Some(end @ Event::End(TagEnd::Paragraph)) => text.extend([way_back, end]),
                 last => {
                     text.extend(last);
-                    text.extend([
-                        Event::Start(Tag::Paragraph),
-                        Event::InlineHtml(way_back.into()),
-                        Event::End(TagEnd::Paragraph),
-                    ]);
+                    text.extend([Event::Start(Tag::Paragraph), way_back, Event::End(TagEnd::Paragraph)]);
                 }
             }
             out.extend(text);

@@ -1,32 +1,39 @@
-//! In: Markdown events. Out: HTML, with what Mend makes itself set aside when the rest is to be cleaned.
+//! In: Markdown events. Out: HTML, with Mend's own elements signed when the rest is to be cleaned.
 
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
+use super::drawing::Drawings;
+use super::gate::Gate;
+use super::made::Made;
 use super::notes::Notes;
+use super::sheet::{Sheet, reach};
 use super::tables::Table;
 use super::{Setting, Text, cite, embed, links, terms};
 use crate::article::citation::{Mark, marks};
 use crate::article::{Destination, Written, markdown};
 use crate::diagnostic::html::escape;
+use crate::source::Span;
+use crate::source::limits::Limit;
 
-/// A set text; `kept` holds what stands behind placeholders in it.
+/// A set text.
 pub(super) struct Set {
     pub html: String,
-    pub kept: Vec<String>,
+    /// What Mend made in it, when the rest is to be cleaned.
+    pub made: Option<Made>,
+    /// What was left out because a limit was passed, with where it stands in the page's own text.
+    pub over: Vec<(Span, &'static Limit)>,
 }
-
-/// A placeholder is a number between these two characters of the private use area.
-pub(super) const OPEN: char = '\u{e000}';
-pub(super) const CLOSE: char = '\u{e001}';
 
 pub(super) struct Walker<'a> {
     pub(super) setting: Setting<'a>,
     /// The text being set: the page's own, or a piece of another article shown in it.
     pub(super) sheet: Sheet<'a>,
-    cleaning: bool,
-    kept: Vec<String>,
+    /// What Mend made, when the rest is to be cleaned.
+    made: Option<Made>,
+    /// Where HTML of an author's own goes through.
+    pub(super) gate: Gate,
     /// Empty between events: where one is set before it goes to the page or to a footnote.
     desk: Vec<Event<'a>>,
     pub(super) notes: Notes<'a>,
@@ -40,43 +47,24 @@ pub(super) struct Walker<'a> {
     pictures: usize,
     /// The rest of the paragraph is not set: a piece of another article stands in its place.
     dropping: bool,
-    /// How many pieces of other articles this page shows so far.
+    /// How many pieces of other articles this page shows so far, and how many bytes they have.
     pub(super) excerpts: usize,
+    pub(super) excerpt_bytes: usize,
+    /// Where in the page's own text the paragraph stands that is being set.
+    pub(super) here: Span,
+    drawings: Drawings,
+    pub(super) over: Vec<(Span, &'static Limit)>,
 }
 
-/// One text on the page.
-#[derive(Clone)]
-pub(super) struct Sheet<'a> {
-    pub text: Text<'a>,
-    /// Added to the level of each heading. An author's `#` becomes a second-level heading, as the page has its title.
-    pub shift: i8,
-    /// The level of the last heading set, as it is on the page.
-    pub level: u8,
-    /// Put before ids, so that they stay unique on the page; empty for the page's own text.
-    pub prefix: String,
-    /// How deep in pieces of pieces this text stands.
-    pub depth: usize,
-    /// How many of the text's terms are set.
-    pub terms_set: usize,
-    /// Where the words of the open term end.
-    pub open_term: Option<usize>,
-}
-
-impl<'a> Sheet<'a> {
-    pub fn new(text: Text<'a>, shift: i8, prefix: String, depth: usize) -> Self {
-        Self { text, shift, level: 1, prefix, depth, terms_set: 0, open_term: None }
-    }
-}
-
-pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) -> Set {
+pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, here: String, made: Option<Made>) -> Set {
     let highest = text.scan.headings.iter().map(|heading| heading.level).min().unwrap_or(2);
     let mut walker = Walker {
         setting: *setting,
         sheet: Sheet::new(text, i8::from(highest == 1), String::new(), 0),
-        cleaning,
-        kept: Vec::new(),
+        made,
+        gate: Gate::default(),
         desk: Vec::new(),
-        notes: Notes::default(),
+        notes: Notes::new(here.clone()),
         table: Table::default(),
         ends: Vec::new(),
         muted: 0,
@@ -84,6 +72,10 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) ->
         pictures: 0,
         dropping: false,
         excerpts: 0,
+        excerpt_bytes: 0,
+        here: Span::default(),
+        drawings: Drawings::new(here),
+        over: Vec::new(),
     };
     let mut events = Vec::new();
     for (event, range) in markdown::events(text.markdown) {
@@ -91,21 +83,23 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, cleaning: bool) ->
     }
     let back = setting.words.get("typeset", "back");
     let title = setting.words.get("typeset", "footnotes");
-    events.extend(walker.notes.section(title, back));
+    events.extend(walker.gate.finish().map(|closing| Event::InlineHtml(closing.into())));
+    let mut notes = std::mem::take(&mut walker.notes);
+    events.extend(notes.section(title, back, |html| walker.made(html)));
     let mut out = String::with_capacity(text.markdown.len() * 3 / 2);
     html::push_html(&mut out, events.into_iter());
-    Set { html: out, kept: walker.kept }
+    Set { html: out, made: walker.made, over: walker.over }
 }
 
 impl<'a> Walker<'a> {
-    /// A piece of HTML that Mend made: as it is, or behind a placeholder when the rest is to be cleaned.
+    /// A piece of HTML that Mend made: as it is, or signed when the rest is to be cleaned.
     pub(super) fn made(&mut self, html: String) -> Event<'a> {
-        if self.cleaning {
-            self.kept.push(html);
-            Event::Text(format!("{OPEN}{}{CLOSE}", self.kept.len() - 1).into())
-        } else {
-            Event::InlineHtml(html.into())
-        }
+        Event::InlineHtml(self.made.as_mut().map_or_else(|| html.clone(), |made| made.piece(&html)).into())
+    }
+
+    /// The same for a drawing.
+    fn whole(&mut self, html: String) -> Event<'a> {
+        Event::InlineHtml(self.made.as_mut().map_or_else(|| html.clone(), |made| made.whole(html.clone())).into())
     }
 
     /// Sets one event into `out`, or into the footnote being read.
@@ -138,8 +132,11 @@ impl<'a> Walker<'a> {
                 Event::Start(Tag::Image { .. }) => picture.depth += 1,
                 Event::End(TagEnd::Image) if picture.depth > 0 => picture.depth -= 1,
                 Event::End(TagEnd::Image) => {
-                    let html = self.picture.take().map(links::OpenPicture::html).unwrap_or_default();
-                    out.push(self.made(html));
+                    let picture = self.picture.take().map(links::OpenPicture::html);
+                    out.extend(picture.map(|html| match html {
+                        links::Shown::Piece(html) => self.made(html),
+                        links::Shown::Drawing(html) => self.whole(html),
+                    }));
                 }
                 Event::Text(words) | Event::Code(words) => picture.alt.push_str(&words),
                 Event::SoftBreak | Event::HardBreak => picture.alt.push(' '),
@@ -165,9 +162,7 @@ impl<'a> Walker<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range, out),
             Event::End(end) => self.end(end, out),
-            Event::Text(words) if self.cleaning && words.contains([OPEN, CLOSE]) => {
-                out.push(Event::Text(words.replace([OPEN, CLOSE], "\u{fffd}").into()));
-            }
+            Event::Text(_) | Event::Code(_) if self.gate.is_unread() => {}
             Event::Text(words) => {
                 let pieces = terms::mark(self, words, range);
                 out.extend(pieces);
@@ -184,19 +179,30 @@ impl<'a> Walker<'a> {
                 );
                 out.push(self.made(html));
             }
-            Event::Html(html) => out.push(Event::Html(self.led(html))),
-            Event::InlineHtml(html) => out.push(Event::InlineHtml(self.led(html))),
+            Event::Html(html) => out.push(Event::Html(self.raw(html))),
+            Event::InlineHtml(html) => out.push(Event::InlineHtml(self.raw(html))),
             Event::HardBreak => out.push(Event::InlineHtml("<br>\n".into())),
             Event::Rule => out.push(Event::Html("<hr>\n".into())),
             other => out.push(other),
         }
     }
 
-    fn led(&self, html: CowStr<'a>) -> CowStr<'a> {
+    /// HTML of an author's own.
+    fn raw(&mut self, html: CowStr<'a>) -> CowStr<'a> {
+        let html = if self.made.is_some() { self.gate.pass(&html).into() } else { html };
         links::raw(&self.setting, &html).map_or(html, CowStr::from)
     }
 
     fn start(&mut self, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
+        if self.sheet.depth == 0 && matches!(tag, Tag::Paragraph) {
+            self.here = range.clone().into();
+        }
+        if matches!(tag, Tag::Paragraph) && embed::show(self, range, out) {
+            return;
+        }
+        if let Some(reach) = reach(&tag.to_end()) {
+            self.gate.enter(reach);
+        }
         match tag {
             ref mark if markdown::is_mark(mark) => {
                 let text = self.sheet.text.markdown;
@@ -222,7 +228,11 @@ impl<'a> Walker<'a> {
             Tag::Image { dest_url, title, .. } => {
                 self.pictures += 1;
                 let destination = Destination::inline(&dest_url);
-                self.picture = Some(links::picture(&self.setting, &destination, &title, self.pictures));
+                let open = links::picture(&self.setting, &destination, &title, self.pictures, &mut self.drawings);
+                if let Err(limit) = open.1 {
+                    self.over.push((if self.sheet.depth == 0 { range.clone().into() } else { self.here }, limit));
+                }
+                self.picture = Some(open.0);
             }
             Tag::Heading { level, .. } => {
                 let headings = &self.sheet.text.scan.headings;
@@ -237,7 +247,6 @@ impl<'a> Walker<'a> {
                 out.push(self.made(html));
             }
             Tag::FootnoteDefinition(name) => self.notes.begin(&format!("{}{name}", self.sheet.prefix)),
-            Tag::Paragraph if embed::here(self, range).is_some() => embed::show(self, range, out),
             Tag::Table(columns) => {
                 self.table = Table::new(columns);
                 let label = escape(self.setting.words.get("typeset", "table"));
@@ -255,13 +264,17 @@ impl<'a> Walker<'a> {
             }
             Tag::TableCell => {
                 let words = self.sheet.text.markdown[range.clone()].trim_matches(['|', ' ', '\t']);
-                out.push(Event::Html(self.table.cell(words).into()));
+                let html = self.table.cell(words);
+                out.push(self.made(html));
             }
             other => out.push(Event::Start(other)),
         }
     }
 
     fn end(&mut self, end: TagEnd, out: &mut Vec<Event<'a>>) {
+        if reach(&end).is_some() {
+            out.extend(self.gate.leave().map(|closing| Event::InlineHtml(closing.into())));
+        }
         match end {
             TagEnd::Link => {
                 let end = self.ends.pop().unwrap_or_default();

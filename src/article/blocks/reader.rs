@@ -142,6 +142,9 @@ impl Reader {
 
     fn close(&mut self) {
         self.special.clear();
-        self.done.extend(self.open.take().filter(|block| !block.text.is_empty()));
+        self.done.extend(self.open.take().filter(|block| !block.text.is_empty()).map(|mut block| {
+            block.cover();
+            block
+        }));
     }
 }
