@@ -9,3 +9,4 @@ import "./panel.js";
 import "./reading.js";
 import "./search.js";
 import "./look.js";
+import "./attacks.js";

@@ -9,7 +9,7 @@ pub type Files = Vec<(String, String)>;
 pub type Case = (&'static str, fn(usize) -> Files, usize);
 
 /// Every case of a single article, and of the data beside it.
-pub const CASES: [Case; 24] = [
+pub const CASES: [Case; 42] = [
     ("a long article", long_article, 10_000_000),
     ("links to other articles", links, 5_000),
     ("broken links", broken_links, 5_000),
@@ -34,6 +34,24 @@ pub const CASES: [Case; 24] = [
     ("emphasis that never closes", emphasis, 100_000),
     ("removed HTML", removed_html, 5_000),
     ("terms with broken links", terms, 3_000),
+    ("web links in one paragraph", web_links, 40_000),
+    ("link definitions", definitions, 40_000),
+    ("raw links", raw_links, 20_000),
+    ("marked languages", languages, 20_000),
+    ("marked languages in blocks", language_blocks, 10_000),
+    ("a long table", long_table, 20_000),
+    ("a wide table", wide_table, 5_000),
+    ("a long list", long_list, 40_000),
+    ("HTML in HTML", deep_html, 100_000),
+    ("details that never close", open_details, 40_000),
+    ("quotations in quotations", deep_quotes, 100_000),
+    ("bold words that never close", open_bold, 40_000),
+    ("character references that never end", ampersands, 400_000),
+    ("broken links to headings", missed_headings, 10_000),
+    ("pieces of another article", excerpts, 20_000),
+    ("footnotes that never close", open_notes, 100_000),
+    ("exceptions in comments", exceptions, 10_000),
+    ("links that are no links", slips, 40_000),
 ];
 
 fn front(more: &str) -> String {
@@ -186,6 +204,81 @@ fn emphasis(count: usize) -> Files {
 
 fn removed_html(count: usize) -> Files {
     body(&many(count, |number| format!("<p onclick=\"x{number}()\">a <iframe src=x></iframe></p>\n\n")))
+}
+
+fn web_links(count: usize) -> Files {
+    body(&many(count, |number| format!("[x{number}](https://a.example/{number})\n")))
+}
+
+fn definitions(count: usize) -> Files {
+    let uses = many(count, |number| format!("[a{number}] "));
+    body(&(uses + "\n\n" + &many(count, |number| format!("[a{number}]: https://a.example/{number}\n"))))
+}
+
+fn raw_links(count: usize) -> Files {
+    body(&many(count, |number| format!("<a href=\"https://a.example/{number}\" title=\"t{number}\">x</a>\n")))
+}
+
+fn languages(count: usize) -> Files {
+    body(&many(count, |number| format!("<span lang=\"de\">Wort {number}</span> ")))
+}
+
+fn language_blocks(count: usize) -> Files {
+    body(&many(count, |number| format!("<div lang=\"de\">\n\nWort {number}\n\n</div>\n\n")))
+}
+
+fn long_table(rows: usize) -> Files {
+    body(&format!("|a|b|c|\n|-|-|-|\n{}", "|20% of us|`b`|**c**|\n".repeat(rows)))
+}
+
+fn wide_table(columns: usize) -> Files {
+    body(&format!("|{}\n|{}\n|{}\n", "a|".repeat(columns), "-|".repeat(columns), "b|".repeat(columns)))
+}
+
+fn long_list(count: usize) -> Files {
+    body(&"- studies show so\n".repeat(count))
+}
+
+fn deep_html(depth: usize) -> Files {
+    body(&format!("{}x{}\n", "<div>".repeat(depth), "</div>".repeat(depth)))
+}
+
+fn open_details(count: usize) -> Files {
+    body(&"<details>\n\n".repeat(count))
+}
+
+fn deep_quotes(depth: usize) -> Files {
+    body(&format!("{}<b>x</b>\n", "> ".repeat(depth)))
+}
+
+fn open_bold(count: usize) -> Files {
+    body(&format!("<div>{}{}\n", many(count, |number| format!("<b class=\"own-{number}\">")), "<p>".repeat(count)))
+}
+
+fn ampersands(count: usize) -> Files {
+    body(&format!("<b title=\"{}\">x</b>\n", "&".repeat(count)))
+}
+
+fn missed_headings(count: usize) -> Files {
+    body(&many(count, |number| format!("## Head {number}\n\n[x](#heed-{number})\n\n")))
+}
+
+fn excerpts(count: usize) -> Files {
+    let mut files = body(&"![[long]]\n\n".repeat(count));
+    files.push(file("concepts/long.md", &format!("{}{}", front(""), "A sentence of some words. ".repeat(count / 4))));
+    files
+}
+
+fn open_notes(count: usize) -> Files {
+    body(&"[^a".repeat(count))
+}
+
+fn exceptions(count: usize) -> Files {
+    body(&"<!-- mend: allow jargon because x -->\n\nText.\n\n<!--\n".repeat(count))
+}
+
+fn slips(count: usize) -> Files {
+    body(&("[x](".repeat(count) + "\n\n" + &"[[x ".repeat(count) + "\n\n" + &"(grade ".repeat(count)))
 }
 
 fn terms(count: usize) -> Files {

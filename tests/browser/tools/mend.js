@@ -32,6 +32,12 @@ export async function build(t, root, ...options) {
   return out;
 }
 
+/** What the binary prints when it is asked so, however it ends. */
+export async function attempt(...asked) {
+  const { stdout } = await promisify(execFile)(BINARY, asked, { maxBuffer: 1 << 28 }).catch((ended) => ended);
+  return stdout;
+}
+
 /** A copy of the small handbook, to do anything with. */
 export async function handbook(t) {
   const folder = join(await temporary(t), "handbook");
