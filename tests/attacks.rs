@@ -101,7 +101,8 @@ fn handbook(vectors: &[(String, String)]) -> tempfile::TempDir {
             vectors.iter().filter(|(one, _)| one == family).map(|(_, vector)| vector.as_str()).collect();
         write(format!("{family}/index.md"), format!("---\ntitle: All\n---\n\n{}\n", all.join("\n\n")));
     }
-    let citing: String = (0..vectors.len()).step_by(4).map(|number| format!("[@k{number}] ")).collect();
+    let keys: Vec<String> = (0..vectors.len()).step_by(4).map(|number| format!("@k{number}")).collect();
+    let citing = format!("[{}]", keys.join("] ["));
     write("citing.md".to_owned(), format!("---\ntitle: Citing\nkind: page\n---\n\n{citing}\n"));
     for (number, name) in
         ["a' onclick='alert(1)", "a&quot;&lt;b&gt;", "a`;alert(1)", "{{ 7*7 }}", "%3Cscript%3E"].iter().enumerate()

@@ -56,10 +56,7 @@ pub fn css(text: &str, most: usize, bytes: usize) -> Option<(usize, Deep)> {
     let mut sheet = Sheet { text, open: Vec::new(), repeated: 0, since: 0 };
     let mut at = 0;
     while at < text.len() {
-        match sheet.read(at) {
-            Ok(next) => at = next,
-            Err(deep) => return Some((at, deep)),
-        }
+        at = sheet.read(at);
         if sheet.open.len() > most {
             return Some((at - 1, Deep::Brackets));
         }
@@ -92,10 +89,10 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Reads what stands at byte `at`, as the tokens of a style sheet are read; returns where it ends.
-    fn read(&mut self, at: usize) -> Result<usize, Deep> {
+    fn read(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let is_line = |byte: u8| matches!(byte, b'\n' | b'\r' | 0x0c);
-        Ok(match bytes[at] {
+        match bytes[at] {
             b'\\' => at + 2,
             b'/' if bytes.get(at + 1) == Some(&b'*') => self.after(at + 2, "*/"),
             quote @ (b'"' | b'\'') => {
@@ -144,7 +141,7 @@ impl Sheet<'_> {
                 at + 1
             }
             _ => at + 1,
-        })
+        }
     }
 
     fn begin(&mut self, end: u8, length: usize, at: usize) -> usize {

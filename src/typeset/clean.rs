@@ -112,8 +112,8 @@ fn raw_tags(text: &str) -> Vec<(Tag, Said)> {
     let mut found = Vec::new();
     for (event, range) in markdown::events(text) {
         match event {
-            Event::Start(tag) => reach(&tag.to_end()).map_or((), |reach| gate.enter(reach)),
-            Event::End(end) if reach(&end).is_some() => _ = gate.leave(),
+            Event::Start(tag) => reach(tag.to_end()).map_or((), |reach| gate.enter(reach)),
+            Event::End(end) if reach(end).is_some() => _ = gate.leave(),
             Event::Html(_) | Event::InlineHtml(_) => {
                 let tell = |tag: &Tag, said| found.push((tag.clone().shifted(range.start), said));
                 gate.pass_and_tell(&text[range.clone()], tell);

@@ -158,8 +158,10 @@ impl Gate {
     }
 
     fn close_down_to(&mut self, base: usize) -> Option<String> {
-        let closed: String =
-            self.open.drain(base.min(self.open.len())..).rev().map(|name| format!("</{name}>")).collect();
+        let mut closed = String::new();
+        for name in self.open.drain(base.min(self.open.len())..).rev() {
+            closed.push_str(&format!("</{name}>"));
+        }
         for (at, _) in &mut self.blocks {
             *at = (*at).min(base);
         }

@@ -32,7 +32,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// Whether a part of a text is a block to the HTML in it, and which.
-pub(super) fn reach(end: &TagEnd) -> Option<Reach> {
+pub(super) fn reach(end: TagEnd) -> Option<Reach> {
     match end {
         TagEnd::Paragraph | TagEnd::Heading(_) => Some(Reach::Beyond),
         TagEnd::BlockQuote(_)

@@ -93,13 +93,20 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, here: String, made
 
 impl<'a> Walker<'a> {
     /// A piece of HTML that Mend made: as it is, or signed when the rest is to be cleaned.
-    pub(super) fn made(&mut self, html: String) -> Event<'a> {
-        Event::InlineHtml(self.made.as_mut().map_or_else(|| html.clone(), |made| made.piece(&html)).into())
+    pub(super) fn made(&mut self, html: impl Into<CowStr<'a>>) -> Event<'a> {
+        let html = html.into();
+        Event::InlineHtml(match &mut self.made {
+            Some(made) => made.piece(&html).into(),
+            None => html,
+        })
     }
 
     /// The same for a drawing.
     fn whole(&mut self, html: String) -> Event<'a> {
-        Event::InlineHtml(self.made.as_mut().map_or_else(|| html.clone(), |made| made.whole(html.clone())).into())
+        Event::InlineHtml(match &mut self.made {
+            Some(made) => made.whole(html).into(),
+            None => html.into(),
+        })
     }
 
     /// Sets one event into `out`, or into the footnote being read.
@@ -200,7 +207,7 @@ impl<'a> Walker<'a> {
         if matches!(tag, Tag::Paragraph) && embed::show(self, range, out) {
             return;
         }
-        if let Some(reach) = reach(&tag.to_end()) {
+        if let Some(reach) = reach(tag.to_end()) {
             self.gate.enter(reach);
         }
         match tag {
@@ -272,7 +279,7 @@ impl<'a> Walker<'a> {
     }
 
     fn end(&mut self, end: TagEnd, out: &mut Vec<Event<'a>>) {
-        if reach(&end).is_some() {
+        if reach(end).is_some() {
             out.extend(self.gate.leave().map(|closing| Event::InlineHtml(closing.into())));
         }
         match end {
