@@ -213,8 +213,11 @@ fn every_passage_is_shown_where_it_belongs() {
 #[test]
 fn who_to_call_stands_on_every_page_with_topics() {
     let pages = pages();
-    let missing: Vec<&String> =
-        pages.iter().filter(|(slug, page)| *slug != TRIAGE && !page.says_whom_to_call()).map(|(slug, _)| slug).collect();
+    let missing: Vec<&String> = pages
+        .iter()
+        .filter(|(slug, page)| *slug != TRIAGE && !page.says_whom_to_call())
+        .map(|(slug, _)| slug)
+        .collect();
     assert_eq!(missing, Vec::<&String>::new(), "pages with topics that do not say whom to call");
 }
 
