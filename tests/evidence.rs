@@ -1,5 +1,6 @@
 //! The evidence map holds: every fact stands where `tests/evidence/map.tsv` says, every reference of `references.tsv` is
-//! cited, every link of `links.tsv` is made.
+//! cited, every link of `links.tsv` is made, every correction of `corrections.tsv` stands, nothing of `gone.tsv` does, and
+//! every passage of `shown.tsv` is shown. Who to call stands on every page that needs it, in the same words.
 //!
 //! A line of the map is: fact, slug, anchor of the heading (`-` for front matter and what stands before the first
 //! heading), words as they stand in the file. The glossary counts as one article whose headings are its terms.
@@ -9,14 +10,24 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use mend::article::{self, Article, Destination, Particulars, Piece, Written};
+use mend::article::{self, Article, Destination, Particulars, Piece, Topic, Written};
 use mend::config::Drafts;
 use mend::edge::read;
 use mend::library::Glossary;
 use mend::source::Source;
 
 /// Families of facts, how many each holds, and the numbers that are no content.
-const FACTS: [(&str, u32, &[u32]); 4] = [("S0", 45, &[19, 45]), ("S1", 28, &[]), ("S2", 43, &[]), ("S3", 45, &[])];
+const FACTS: [(&str, u32, &[u32]); 5] =
+    [("N", 35, &[]), ("S0", 45, &[19, 45]), ("S1", 28, &[]), ("S2", 43, &[]), ("S3", 45, &[])];
+
+/// How many corrections there are: A1 and on.
+const CORRECTIONS: u32 = 17;
+
+/// The page that says who to call, for itself and for all others.
+const TRIAGE: &str = "when-to-call";
+
+/// Its passages on thoughts that frighten, one of which a page about them shows.
+const THOUGHTS: [&str; 2] = ["when-to-call#call-or-tell-someone", "when-to-call#thoughts-that-frighten-you"];
 
 /// Anchor of the text before the first heading.
 const TOP: &str = "-";
@@ -28,11 +39,14 @@ struct Page {
     texts: BTreeMap<String, String>,
     cited: BTreeSet<String>,
     linked: BTreeSet<String>,
+    /// Pieces of other articles that it shows, as `slug#anchor`.
+    shown: BTreeSet<String>,
+    topics: Vec<Topic>,
 }
 
 impl Page {
     fn of(article: &Article) -> Self {
-        let mut page = Self::default();
+        let mut page = Self { topics: article.front.topics.clone(), ..Self::default() };
         page.read(&article.pieces());
         let manuscript = &article.manuscript;
         let (body, headings) = (manuscript.body_text(), &manuscript.scan.headings);
@@ -71,6 +85,19 @@ impl Page {
                 Destination::Wiki { name, .. } => Some(name.clone()),
                 _ => None,
             }));
+            self.shown.extend(piece.scan.embeds.iter().filter_map(|embed| match &embed.destination {
+                Destination::Wiki { name, anchor: Some(anchor) } => Some(format!("{name}#{anchor}")),
+                _ => None,
+            }));
+        }
+    }
+
+    /// Whether it shows the passage that its topics call for.
+    fn says_whom_to_call(&self) -> bool {
+        let thoughts = |topic: &Topic| matches!(topic, Topic::Perinatal | Topic::SelfHarm | Topic::Suicide);
+        match self.topics.iter().any(thoughts) {
+            true => THOUGHTS.iter().any(|passage| self.shown.contains(*passage)),
+            false => self.topics.is_empty() || self.shown.iter().any(|shown| shown.starts_with("when-to-call#")),
         }
     }
 
@@ -141,9 +168,66 @@ fn every_fact_stands_where_the_map_says() {
 fn the_map_names_every_fact_and_no_other() {
     let named: BTreeSet<String> = map().iter().map(|[fact, ..]| (*fact).to_owned()).collect();
     let facts = facts();
-    assert_eq!(facts.len(), 159);
+    assert_eq!(facts.len(), 194);
     assert_eq!(facts.difference(&named).collect::<Vec<_>>(), Vec::<&String>::new(), "facts without a place");
     assert_eq!(named.difference(&facts).collect::<Vec<_>>(), Vec::<&String>::new(), "unknown facts");
+}
+
+#[test]
+fn every_correction_stands() {
+    let (pages, table) = (pages(), rows(include_str!("evidence/corrections.tsv")));
+    let trouble = |[correction, slug, anchor, words]: &[&str; 4]| {
+        let Some(page) = pages.get(*slug) else { return Some(format!("{correction}: there is no article `{slug}`")) };
+        page.trouble(anchor, words).map(|trouble| format!("{correction} in {slug}: {trouble}"))
+    };
+    let troubles: Vec<String> = table.iter().filter_map(trouble).collect();
+    assert!(troubles.is_empty(), "\n{}", troubles.join("\n"));
+    let named: BTreeSet<String> = table.iter().map(|[correction, ..]| (*correction).to_owned()).collect();
+    assert_eq!(named, (1..=CORRECTIONS).map(|number| format!("A{number}")).collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn what_was_corrected_is_gone() {
+    let mut left = Vec::new();
+    for (slug, page) in pages() {
+        for (anchor, text) in page.texts {
+            let text = text.to_lowercase();
+            let wrong = include_str!("evidence/gone.tsv").lines().filter(|words| text.contains(&words.to_lowercase()));
+            left.extend(wrong.map(|words| format!("`{words}` stands in {slug} under `{anchor}`")));
+        }
+    }
+    assert!(left.is_empty(), "\n{}", left.join("\n"));
+}
+
+#[test]
+fn every_passage_is_shown_where_it_belongs() {
+    let pages = pages();
+    let missing: Vec<String> = rows(include_str!("evidence/shown.tsv"))
+        .into_iter()
+        .filter(|[passage, slug]| !pages.get(*slug).is_some_and(|page| page.shown.contains(*passage)))
+        .map(|[passage, slug]| format!("{slug} does not show {passage}"))
+        .collect();
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+#[test]
+fn who_to_call_stands_on_every_page_with_topics() {
+    let pages = pages();
+    let missing: Vec<&String> = pages
+        .iter()
+        .filter(|(slug, page)| *slug != TRIAGE && !page.says_whom_to_call())
+        .map(|(slug, _)| slug)
+        .collect();
+    assert_eq!(missing, Vec::<&String>::new(), "pages with topics that do not say whom to call");
+}
+
+/// A field cannot show a passage, so one script repeats the short line; it must not drift away.
+#[test]
+fn the_short_line_is_the_same_everywhere() {
+    let pages = pages();
+    let line = &pages[TRIAGE].texts["thoughts-that-frighten-you"];
+    assert!(line.starts_with("Thoughts you do not want"), "{line}");
+    assert!(pages["script-self-repair"].texts[TOP].contains(line.as_str()), "{line}");
 }
 
 #[test]
@@ -179,8 +263,8 @@ fn every_link_is_made() {
 
 #[test]
 fn words_that_are_not_there_are_told() {
-    let text = "---\ntitle: A\nkind: concept\nsummary: One.\nrelated: [b]\n---\nTop of [[c]].\n\n## One [x]\n\nA babe\nin arms \
-                [@key2020].\n\n### Two\n\nMore.\n";
+    let text = "---\ntitle: A\nkind: concept\nsummary: One.\nrelated: [b]\ntopics: [perinatal]\n---\nTop of [[c]].\n\n## One [x]\n\n\
+                A babe\nin arms [@key2020].\n\n### Two\n\nMore.\n\n![[when-to-call#when-the-crying-is-too-much]]\n";
     let parsed = article::parse(&Source::new("articles/concepts/a.md", text)).value;
     let Written::Article(article) = parsed else { panic!("an article") };
     let page = Page::of(&article);
@@ -196,4 +280,9 @@ fn words_that_are_not_there_are_told() {
     assert_eq!(page.trouble("three", "More.").as_deref(), Some("no heading has the anchor `three`"));
     assert!(page.cited.contains("key2020") && !page.cited.contains("other2020"));
     assert!(page.linked.contains("b") && page.linked.contains("c") && !page.linked.contains("d"));
+    assert!(page.shown.contains("when-to-call#when-the-crying-is-too-much"));
+    assert!(!page.says_whom_to_call(), "a page on the time around a birth shows the passage on thoughts");
+    assert!(Page { topics: vec![Topic::Harm], ..page }.says_whom_to_call());
+    assert!(!Page { topics: vec![Topic::Violence], ..Page::default() }.says_whom_to_call());
+    assert!(Page::default().says_whom_to_call());
 }
