@@ -292,3 +292,12 @@ fn words_that_are_not_there_are_told() {
     assert!(!Page { topics: vec![Topic::Violence], ..Page::default() }.says_whom_to_call());
     assert!(Page::default().says_whom_to_call());
 }
+
+#[test]
+fn every_script_leads_to_the_card_for_tonight() {
+    let pages = pages();
+    let scripts = pages.iter().filter(|(slug, _)| slug.starts_with("script-"));
+    let missing: Vec<&String> =
+        scripts.filter(|(_, page)| !page.linked.contains("tonight")).map(|(slug, _)| slug).collect();
+    assert_eq!(missing, Vec::<&String>::new(), "scripts without the card for tonight");
+}
