@@ -133,7 +133,7 @@
     said.className = "copied";
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      const pieces = [...script.querySelectorAll("h2, h3, .situation, .act, .say, .why, .avoid li, .never p")];
+      const pieces = [...script.querySelectorAll("h2, h3, .situation, .act, .say, .why, .reply, .avoid li, .never p")];
       const lines = pieces.map((piece) => (piece.localName === "h3" ? "\n" : "") + piece.textContent.replace(/\s+/g, " ").trim());
       const title = document.querySelector("h1").textContent.trim();
       await navigator.clipboard.writeText([title, location.origin + location.pathname, "", ...lines].join("\n") + "\n");

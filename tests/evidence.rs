@@ -29,6 +29,9 @@ const TRIAGE: &str = "when-to-call";
 /// Its passages on thoughts that frighten, one of which a page about them shows.
 const THOUGHTS: [&str; 2] = ["when-to-call#call-or-tell-someone", "when-to-call#thoughts-that-frighten-you"];
 
+/// Its passage for those who are afraid for somebody else, which a page on suicide may show instead.
+const FOR_ANOTHER: &str = "when-to-call#if-someone-you-love-may-be-thinking-of-dying";
+
 /// Anchor of the text before the first heading.
 const TOP: &str = "-";
 
@@ -95,6 +98,9 @@ impl Page {
     /// Whether it shows the passage that its topics call for.
     fn says_whom_to_call(&self) -> bool {
         let thoughts = |topic: &Topic| matches!(topic, Topic::Perinatal | Topic::SelfHarm | Topic::Suicide);
+        if !self.topics.contains(&Topic::Perinatal) && self.shown.contains(FOR_ANOTHER) {
+            return true;
+        }
         match self.topics.iter().any(thoughts) {
             true => THOUGHTS.iter().any(|passage| self.shown.contains(*passage)),
             false => self.topics.is_empty() || self.shown.iter().any(|shown| shown.starts_with("when-to-call#")),

@@ -7,6 +7,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use mend::article::{Kind, Particulars};
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Severity;
 use mend::edge::write;
@@ -35,6 +36,10 @@ fn printed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
 fn select(html: &Html, selector: &str, attribute: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
     html.select(&selector).filter_map(|element| element.attr(attribute)).map(str::to_owned).collect()
+}
+
+fn count(html: &str, selector: &str) -> usize {
+    Html::parse_document(html).select(&Selector::parse(selector).expect("a selector")).count()
 }
 
 /// The file `href` on page `file` leads to, and its fragment. The site stands at `base`.
@@ -121,6 +126,25 @@ fn ids_are_unique_on_every_page() {
         let unique: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(ids.len(), unique.len(), "{file}: {ids:?}");
     }
+}
+
+#[test]
+fn every_script_says_what_may_come_back_on_its_page_and_on_its_card() {
+    let plan = shipped(Links::Folders);
+    let page = |address: &Address| match plan.print(address).value.expect("printed") {
+        Printed::Bytes(bytes) => String::from_utf8(bytes).expect("UTF-8"),
+        Printed::Copy(path) => panic!("{path} is no page"),
+    };
+    let mut all = 0;
+    for id in plan.handbook().of_kind(Kind::Script) {
+        let woven = plan.handbook().article(id);
+        let Particulars::Script(script) = &woven.article().front.particulars else { panic!("a script") };
+        let slug = &woven.article().slug;
+        assert!(!script.replies.is_empty(), "{slug} stops at the parent's words");
+        assert_eq!(count(&page(&woven.address()), ".replies dt + dd"), script.replies.len(), "{slug}");
+        all += script.replies.len();
+    }
+    assert_eq!(count(&page(&Address::page("print/scripts/pocket")), ".pocket-card .replies dt + dd"), all);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! The kinds of articles: one table of names, and the fields each kind has beyond those of every article.
 
+mod moves;
+
 use super::place::Prose;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::MISSING_KEY;
 use crate::yaml::{Fields, Scalar};
+
+pub use moves::{Move, MoveName, Reply};
 
 /// What kind of article it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +48,7 @@ impl Kind {
         (Self::Concept, &[]),
         (Self::Researcher, &["lived", "field", "known_for", "works"]),
         (Self::Study, &["question", "finding", "limits", "sample", "method", "source"]),
-        (Self::Script, &["situation", "moves", "avoid", "never_when"]),
+        (Self::Script, &["situation", "moves", "replies", "avoid", "never_when"]),
         (Self::Scenario, &["watch_for"]),
         (Self::Myth, &["belief", "instead"]),
         (Self::Path, &["steps", "minutes"]),
@@ -122,65 +126,12 @@ pub struct Script {
     pub situation: Option<Prose>,
     /// What to do and say, in order.
     pub moves: Vec<Move>,
+    /// What may come back, and what to say then.
+    pub replies: Vec<Reply>,
     /// What better not to do.
     pub avoid: Vec<Prose>,
     /// When not to use it at all.
     pub never_when: Option<Prose>,
-}
-
-/// One move of a script.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Move {
-    /// Which move.
-    pub name: MoveName,
-    /// What it is called here, when its usual name does not fit.
-    pub label: Option<String>,
-    /// What to do.
-    pub act: Option<Prose>,
-    /// What to say.
-    pub say: Option<Prose>,
-    /// Whether the words come before the deed.
-    pub say_first: bool,
-    /// Why.
-    pub why: Option<Prose>,
-}
-
-/// The moves a script can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MoveName {
-    /// Steady yourself.
-    Pause,
-    /// Say what you did.
-    OwnIt,
-    /// Guess what it was like for the other.
-    NameIt,
-    /// Say what still holds.
-    Limit,
-    /// Offer closeness.
-    Reconnect,
-    /// Show the changed way.
-    DoOver,
-    /// Remember that others are there too.
-    CommonGround,
-}
-
-impl MoveName {
-    /// The words authors write, in order, and what readers see.
-    pub const WORDS: [(&'static str, Self); 7] = [
-        ("pause", Self::Pause),
-        ("own-it", Self::OwnIt),
-        ("name-it", Self::NameIt),
-        ("limit", Self::Limit),
-        ("reconnect", Self::Reconnect),
-        ("do-over", Self::DoOver),
-        ("common-ground", Self::CommonGround),
-    ];
-
-    /// The word authors write.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, name)| *name == self).map_or("", |(word, _)| word)
-    }
 }
 
 /// A common belief and what to think of it.
@@ -238,7 +189,15 @@ impl Particulars {
                 .collect(),
             Self::Script(script) => {
                 let moves = script.moves.iter().flat_map(|one| [&one.act, &one.say, &one.why]).flatten();
-                script.situation.iter().chain(moves).chain(&script.avoid).chain(&script.never_when).collect()
+                let replies = script.replies.iter().flat_map(|one| [&one.answer, &one.say]).flatten();
+                script
+                    .situation
+                    .iter()
+                    .chain(moves)
+                    .chain(replies)
+                    .chain(&script.avoid)
+                    .chain(&script.never_when)
+                    .collect()
             }
             Self::Scenario(watch_for) => watch_for.iter().collect(),
             Self::Myth(myth) => myth.belief.iter().chain(&myth.instead).collect(),
@@ -276,7 +235,8 @@ impl Particulars {
             })),
             Kind::Script => Self::Script(Box::new(Script {
                 situation: fields.asked("situation", "when the script is for").map(Prose::of),
-                moves: moves(fields),
+                moves: moves::read(fields),
+                replies: moves::replies(fields),
                 avoid: fields.texts("avoid").into_iter().map(Prose::of).collect(),
                 never_when: fields.text("never_when").map(Prose::of),
             })),
@@ -292,37 +252,6 @@ impl Particulars {
 
 fn text(scalar: Option<Scalar>) -> String {
     scalar.map(|scalar| scalar.text).unwrap_or_default()
-}
-
-fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
-    let mut moves = Vec::new();
-    let mut empty = true;
-    fields.each("moves", |fields| {
-        empty = false;
-        if !fields.has("move") {
-            fields.missing("move");
-        }
-        let name = fields.choice("move", &MoveName::WORDS);
-        let label = fields.text("label").map(|scalar| scalar.text);
-        let (act, say, why) =
-            (fields.text("do").map(Prose::of), fields.text("say").map(Prose::of), fields.text("why").map(Prose::of));
-        // An unknown key is probably the missing one, misspelt.
-        if fields.finish(|_| None) && act.is_none() && say.is_none() {
-            let message = "this move has neither `do` nor `say`";
-            let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place(), message);
-            fields.remark(diagnostic.help("write what to do, or the words to say"));
-        }
-        let say_first = fields.in_order("say", "do");
-        moves.extend(name.map(|name| Move { name, label, act, say, say_first, why }));
-    });
-    at_least_one(
-        fields,
-        "moves",
-        empty,
-        "a script needs `moves:` with at least one, such as `- { move: pause, do: Sit down. }`",
-    );
-    moves.shrink_to_fit();
-    moves
 }
 
 fn steps(fields: &mut Fields<'_>) -> Vec<Step> {

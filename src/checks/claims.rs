@@ -17,7 +17,7 @@ const CLAIMING: [Kind; 4] = [Kind::Concept, Kind::Researcher, Kind::Study, Kind:
 const GRADED: [Kind; 3] = [Kind::Concept, Kind::Study, Kind::Myth];
 
 /// Text fields in which somebody speaks, or a belief is told that the article takes apart.
-const OTHERS: [&str; 3] = ["say", "belief", "avoid"];
+const OTHERS: [&str; 4] = ["say", "if", "belief", "avoid"];
 
 /// Text fields that sum up what the body says with its sources.
 const SUMMING_UP: [&str; 4] = ["title", "summary", "key_message", "instead"];

@@ -115,7 +115,11 @@ pub(super) fn arrange(
         check_order(home, &known, remarks);
     }
     names.alphabetical = handbook.articles().map(|(id, _)| id).collect();
-    let title = |id: &Id| handbook.articles[id.0].article().front.title.to_lowercase();
+    // A title in quotation marks stands where its first word does.
+    let title = |id: &Id| {
+        let title = handbook.articles[id.0].article().front.title.to_lowercase();
+        title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    };
     names.alphabetical.sort_by_cached_key(title);
     names.ages = ages(handbook, config, remarks);
     names.tags = tags(handbook, config, remarks);

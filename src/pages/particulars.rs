@@ -63,6 +63,8 @@ pub struct ScriptView {
     pub situation: String,
     /// What to do and say, in order.
     pub moves: Vec<MoveView>,
+    /// What may come back, and what to say then; may be empty.
+    pub replies: Vec<ReplyView>,
     /// What better not to do, as HTML.
     pub avoid: Vec<String>,
     /// When not to use it at all, as HTML.
@@ -86,6 +88,15 @@ pub struct MoveView {
     pub say_first: bool,
     /// Why, as HTML.
     pub why: Option<String>,
+}
+
+/// What may come back, and what to say then.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReplyView {
+    /// What the other may say or do, as HTML.
+    pub they: String,
+    /// What to say or do then, as HTML.
+    pub you: String,
 }
 
 /// A scene.
@@ -198,10 +209,15 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         say_first: one.say_first,
         why: maybe(setting, one.why.as_ref()),
     });
+    let replies = one
+        .replies
+        .iter()
+        .map(|one| ReplyView { they: text(setting, one.answer.as_ref()), you: text(setting, one.say.as_ref()) });
     let safety = desk.handbook.by_slug("when-repair-is-not-the-answer").map(|id| desk.handbook.article(id).address());
     ScriptView {
         situation: text(setting, one.situation.as_ref()),
         moves: moves.collect(),
+        replies: replies.collect(),
         avoid: one.avoid.iter().map(|prose| typeset::inline(setting, prose)).collect(),
         never_when: maybe(setting, one.never_when.as_ref()),
         safety: safety.map(|address| desk.hrefs.to(&address, None)),
