@@ -48,4 +48,7 @@ macro_rules! limits {
 
 limits! {
     ARTICLE_BYTES = 2_000_000, "bytes", "the size of an article", "A book of 300 pages has about 600,000 letters.";
+    CSL_DEPTH = 64, "levels", "how deep the elements of a citation style stand inside one another", "Of the styles Mend ships none is deeper than a third of this.";
+    CSL_EXPANDED_DEPTH = 240, "levels", "how deep a citation style is with its macros filled in", "Of the styles Mend ships none is deeper than a third of this.";
+    CSL_EXPANDED = 2_000_000, "bytes", "the size of a citation style with its macros filled in", "Every entry is printed by all of it; of the styles Mend ships none becomes larger than a third of this.";
 }
