@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -61,8 +61,8 @@ fn each_entry_is_printed_as_apa_asks() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    let keys: BTreeMap<&str, ()> = table.iter().map(|(key, ..)| (key.as_str(), ())).collect();
-    let untold: Vec<&str> = library.references.keys().filter(|key| !keys.contains_key(key)).collect();
+    let keys: BTreeSet<&str> = table.iter().map(|(key, ..)| key.as_str()).collect();
+    let untold: Vec<&str> = library.references.keys().filter(|key| !keys.contains(key)).collect();
     assert_eq!(untold, Vec::<&str>::new(), "entries without a line");
 }
 

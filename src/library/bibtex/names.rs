@@ -250,11 +250,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_letter_of_a_name_is_lost(text in "[A-Za-z{},.=\" -]{0,40}") {
+        fn no_letter_of_a_name_is_lost(text in "[A-Za-z{},.\" -]{0,40}") {
             let words = tex::read(&text, Mode::Words);
             let (names, _) = read(&words);
             let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<_>>();
-            prop_assume!(!text.contains('=') && !text.to_lowercase().contains("and") && !text.to_lowercase().contains("et al"));
+            prop_assume!(!text.to_lowercase().contains("and") && !text.to_lowercase().contains("et al"));
             prop_assume!(!text.to_lowercase().contains("others"));
             let one = |name: &Name| [name.family.as_str(), &name.given, &name.suffix].concat();
             let mut shown = letters(&names.iter().map(one).collect::<String>());
