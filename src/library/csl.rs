@@ -29,7 +29,10 @@ pub(super) fn choose(inputs: &Inputs, config: &Config) -> Noted<CitationStyle> {
     let Some((name, place)) = wanted else { return Noted::new(apa(), Vec::new()) };
     let found = match name.to_lowercase().ends_with(".csl") {
         true => match inputs.data(&format!("articles/{name}")) {
-            Some(source) => read(name, source.text()),
+            Some(source) => match super::macros::measure(source) {
+                Ok(_) => read(name, source.text()),
+                Err(told) => return Noted::new(apa(), vec![*told]),
+            },
             None => return Noted::new(apa(), vec![super::missing(inputs, name, place)]),
         },
         false => archived(name).ok_or_else(|| unknown(name)),
@@ -137,6 +140,37 @@ mod tests {
         assert_eq!(why("mla").as_deref(), Some("the citation style `mla` cites without the year"));
         let notes = Some("the citation style `chicago-notes` puts its citations into footnotes");
         assert_eq!(why("chicago-notes").as_deref(), notes);
+    }
+
+    /// A style that is as deep as it may be, written and filled in.
+    fn deepest() -> String {
+        let groups = |depth: usize, inner: &str| {
+            let open = "<group><choose><if type='book'>";
+            format!("{}{inner}{}", open.repeat(depth), "</if></choose></group>".repeat(depth))
+        };
+        let call = |at: usize| format!("<text macro='m{at}'/>");
+        let deep = |at: usize| {
+            let inner = if at == 9 { "<text variable='title'/>".to_owned() } else { call(at + 1) };
+            format!("<macro name='m{at}'>{}</macro>", groups(5, &inner))
+        };
+        let macros: String = (0..10).map(deep).collect();
+        let cited = "<names variable='author'/><date variable='issued'><date-part name='year'/></date>";
+        format!(
+            "<style xmlns='http://purl.org/net/xbiblio/csl' class='in-text' version='1.0'><info><title>t</title><id>x</id>\
+             <updated>2001-01-01T00:00:00+00:00</updated></info>{macros}<citation><layout delimiter=' '>{cited}{}</layout></citation>\
+             <bibliography><sort><key macro='m0'/></sort><layout>{}{}</layout></bibliography></style>",
+            call(0),
+            groups(20, "<text variable='title'/>"),
+            call(0)
+        )
+    }
+
+    #[test]
+    fn a_style_as_deep_as_may_be_is_used() {
+        let text = deepest();
+        let extent = super::super::macros::measure(&crate::source::Source::new("articles/x.csl", text.clone()));
+        assert!(extent.is_ok_and(|extent| extent.depth > 150));
+        assert!(read("x.csl", &text).and_then(|style| usable("x.csl", style)).is_ok());
     }
 
     #[test]

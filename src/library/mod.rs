@@ -6,8 +6,10 @@
 
 mod bibtex;
 mod csl;
+mod fitting;
 mod glossary;
 mod helplines;
+mod macros;
 mod reference;
 mod references;
 mod style;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex;
+use super::fitting;
 use super::reference::{Checked, Lack, Ours, Reference, SourceKind};
 use super::style::{self, CitationStyle};
 use super::unusable;
@@ -137,6 +138,8 @@ pub(super) struct Read {
     pub ours: Ours,
     /// Where each key of works that dispute it is written.
     pub disputed_at: Vec<Place>,
+    /// Words in the place of its year: `in press`.
+    pub said: Option<String>,
 }
 
 /// What stands under a key: `None` when it cannot be used, which was reported.
@@ -193,7 +196,8 @@ fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> 
 }
 
 fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -> BTreeMap<String, Reference> {
-    let entries: Vec<&hayagriva::Entry> = read.values().map(|read| &read.entry).collect();
+    let entries: Vec<(&hayagriva::Entry, Option<&str>)> =
+        read.values().map(|read| (&read.entry, read.said.as_deref())).collect();
     let formatted = style::format(&entries, style, language);
     let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
         let reference = Reference {
@@ -261,12 +265,13 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
     }
     match hayagriva::io::from_yaml_str(&yaml) {
         Ok(library) => {
-            let entry = library.get(key).cloned()?;
+            let mut entry = library.get(key).cloned()?;
+            fitting::fit(&mut entry);
             if entry.url().is_some() && !is_on_the_web(&entry) {
                 let diagnostic = Diagnostic::new(&WRONG_TYPE, fields.place_of("url"), "this is not a web address");
                 fields.remark(diagnostic.help("it begins with https://"));
             }
-            Some(Read { entry, place, ours, disputed_at })
+            Some(Read { entry, place, ours, disputed_at, said: None })
         }
         Err(error) => {
             let reads = |field: &str| hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field])).is_ok();

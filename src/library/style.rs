@@ -28,8 +28,17 @@ pub(super) struct Formatted {
     pub rank: usize,
 }
 
-/// Formats all entries, in the order given.
-pub(super) fn format(entries: &[&Entry], style: &CitationStyle, language: &str) -> Vec<Formatted> {
+/// The year of a work that has none yet, so that it stands after all others of its author.
+pub(super) const UNDATED: i32 = 9000;
+
+/// The name that stands for all who are not named. Its first sign, which nobody sees, tells it from a name.
+pub(super) const AND_OTHERS: &str = "\u{2060}et al.";
+
+/// Stands after words that were put in the place of a year, until all is put together.
+const SAID: char = '\u{2061}';
+
+/// Formats all entries, in the order given, each with the words that stand in the place of its year.
+pub(super) fn format(entries: &[(&Entry, Option<&str>)], style: &CitationStyle, language: &str) -> Vec<Formatted> {
     let Some(style) = style.as_ref().filter(|_| !entries.is_empty()) else { return Vec::new() };
     run(entries, style, &words_of(language))
 }
@@ -44,24 +53,34 @@ fn words_of(language: &str) -> Vec<Locale> {
 pub(super) fn names_author_and_year(style: &IndependentStyle) -> bool {
     let yaml = "a: { type: book, title: Title, author: 'Writer, A.', date: 2004 }";
     let Ok(library) = hayagriva::io::from_yaml_str(yaml) else { return false };
-    let entries: Vec<&Entry> = library.iter().collect();
+    let entries: Vec<(&Entry, Option<&str>)> = library.iter().map(|entry| (entry, None)).collect();
     run(&entries, style, &words_of("en")).iter().all(|one| one.author.contains("Writer") && one.year.contains("2004"))
 }
 
-fn run(entries: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
+fn run(entries: &[(&Entry, Option<&str>)], style: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
     let locale = Some(LocaleCode::en_us());
     let mut driver = BibliographyDriver::new();
-    for entry in entries {
+    for (entry, _) in entries {
         let item = CitationItem::with_entry(*entry);
         driver.citation(CitationRequest::new(vec![item], style, locale.clone(), locales, None));
     }
     let rendered = driver.finish(BibliographyRequest::new(style, locale, locales));
-    let mut formatted: Vec<Formatted> = rendered.citations.iter().map(|citation| parts(&citation.citation)).collect();
+    let mut formatted: Vec<Formatted> = rendered
+        .citations
+        .into_iter()
+        .zip(entries)
+        .map(|(mut citation, (entry, said))| {
+            say(&mut citation.citation, entry, *said);
+            parts(&citation.citation)
+        })
+        .collect();
     let positions: HashMap<&str, usize> =
-        entries.iter().enumerate().map(|(position, entry)| (entry.key(), position)).collect();
+        entries.iter().enumerate().map(|(position, (entry, _))| (entry.key(), position)).collect();
     let items = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
-    for (rank, item) in items.iter().enumerate() {
+    for (rank, mut item) in items.into_iter().enumerate() {
         if let Some(position) = positions.get(item.key.as_str()) {
+            let (entry, said) = entries[*position];
+            say(&mut item.content, entry, said);
             formatted[*position].rank = rank;
             formatted[*position].html = html(&item.content);
             formatted[*position].plain = tidy(&plain(&item.content));
@@ -70,9 +89,31 @@ fn run(entries: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<
     formatted
 }
 
+/// Puts words in the place of the year.
+fn say(children: &mut ElemChildren, entry: &Entry, said: Option<&str>) {
+    if let (Some(said), Some(date)) = (said, entry.date()) {
+        replace_year(children, false, &date.year.to_string(), said);
+    }
+}
+
+/// Whether the year was found and replaced in the first date that has it.
+fn replace_year(children: &mut ElemChildren, dated: bool, year: &str, said: &str) -> bool {
+    children.0.iter_mut().any(|child| match child {
+        ElemChild::Elem(elem) => {
+            let dated = dated || elem.meta == Some(ElemMeta::Date);
+            replace_year(&mut elem.children, dated, year, said)
+        }
+        ElemChild::Text(text) if dated && text.text.contains(year) => {
+            text.text = text.text.replacen(year, &format!("{said}{SAID}"), 1);
+            true
+        }
+        _ => false,
+    })
+}
+
 /// Splits `(Tronick & Cohn, 1989a)` into author, what stands between, and year.
 fn parts(citation: &ElemChildren) -> Formatted {
-    let mut whole = plain(citation);
+    let mut whole = tidy(&plain(citation));
     for bracket in ['(', '['] {
         whole = whole.strip_prefix(bracket).unwrap_or(&whole).to_owned();
     }
@@ -80,9 +121,10 @@ fn parts(citation: &ElemChildren) -> Formatted {
         whole = whole.strip_suffix(bracket).unwrap_or(&whole).to_owned();
     }
     let names = citation.find_elem_by(&|elem| matches!(elem.meta, Some(ElemMeta::Names(_))));
-    let named = names.map(|names| plain(&names.children)).filter(|author| whole.starts_with(author.as_str()));
+    let named = names.map(|names| tidy(&plain(&names.children))).filter(|author| whole.starts_with(author.as_str()));
     // A work without author is cited by its title, which ends before the year, or else before the last comma.
-    let date = citation.find_elem_by(&|elem| elem.meta == Some(ElemMeta::Date)).map(|date| plain(&date.children));
+    let date =
+        citation.find_elem_by(&|elem| elem.meta == Some(ElemMeta::Date)).map(|date| tidy(&plain(&date.children)));
     let dated = date.and_then(|date| whole.rfind(&date)).map(|at| whole[..at].trim_end_matches([',', ' ']).to_owned());
     let before_comma = || whole.rsplit_once(", ").map(|(title, _)| title.to_owned());
     let author = named.or(dated).or_else(before_comma).unwrap_or_default();
@@ -128,9 +170,27 @@ fn html(children: &ElemChildren) -> String {
     tidy(&out.replace("</em><em>", ""))
 }
 
-/// hayagriva leaves the comma before a month that is not known: `(2004,)`.
+/// hayagriva leaves the comma before a month that is not known: `(2004,)`. It also takes those who are not named for a
+/// last name, and knows no letter after words: `in press-a`.
 fn tidy(entry: &str) -> String {
-    entry.replace(",)", ")")
+    let mut entry = entry.replace(",)", ")");
+    // Without the day of a visit the word that leads to it has no place.
+    for link in ["http", "<a "] {
+        entry = entry.replace(&format!("Retrieved {link}"), link);
+    }
+    if entry.contains(AND_OTHERS) {
+        for before in [", &amp; ", ", & ", ", and ", ", … "] {
+            entry = entry.replace(&format!("{before}{AND_OTHERS}"), ", et al.");
+        }
+        for before in [" &amp; ", " & ", " and "] {
+            entry = entry.replace(&format!("{before}{AND_OTHERS}"), " et al.");
+        }
+        entry = entry.replace(AND_OTHERS, "et al.").replace("et al..", "et al.");
+    }
+    let Some((said, rest)) = entry.split_once(SAID) else { return entry };
+    let lettered = rest.starts_with(|c: char| c.is_ascii_lowercase()) && said.ends_with(char::is_alphabetic);
+    let rest = rest.replace(SAID, "");
+    format!("{said}{}{rest}", if lettered { "-" } else { "" })
 }
 
 #[cfg(test)]
@@ -147,7 +207,7 @@ b2: { type: book, title: Second, author: 'Winnicott, D. W.', date: 1965 }
 c1: { type: book, title: Without author, date: 2000 }
 ";
         let library = hayagriva::io::from_yaml_str(yaml).unwrap();
-        let entries: Vec<&Entry> = library.iter().collect();
+        let entries: Vec<(&Entry, Option<&str>)> = library.iter().map(|entry| (entry, None)).collect();
         let formatted = format(&entries, &super::super::csl::apa(), "en");
         let cites: Vec<_> =
             formatted.iter().map(|one| format!("{}|{}|{}", one.author, one.between, one.year)).collect();

@@ -9,6 +9,7 @@ super::family! {
         good "Babies turn away to rest [grade: tested-a-little].";
     BAD_REFERENCE = "bad-reference", Deny, "A source without title or author cannot be found by a reader.";
     BIB_SYNTAX = "bib-syntax", Deny, "An entry of a .bib file that cannot be read is missing wherever it is cited.";
+    UNCLEAR_REFERENCE = "unclear-reference", Warn, "A detail of a source that cannot be read is printed as it stands, which may not be what was meant.";
     DUPLICATE_REFERENCE = "duplicate-reference", Deny, "Two sources under one key cannot be told apart.";
     HELPLINE_UNUSABLE = "helpline-unusable", Deny, "A wrong number fails somebody who needs it at once.";
     CITATION_STYLE = "citation-style", Deny, "Pages name author and year in the text, so the style must do so too.";

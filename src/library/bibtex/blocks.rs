@@ -3,6 +3,7 @@
 //! An entry begins at a line that starts with `@word{`, or at one that follows the closing brace of another. A line
 //! that begins so ends whatever came before it: BibTeX, too, picks up there after a mistake.
 
+use super::known::TYPES;
 use crate::source::Span;
 
 /// One `@word{…}` of a file.
@@ -52,8 +53,17 @@ fn starts(text: &str) -> Vec<usize> {
 fn word(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('@')?;
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(rest.len());
-    let opens = rest[end..].trim_start().starts_with(['{', '(']);
-    (end > 0 && opens).then(|| &rest[..end])
+    let word = &rest[..end];
+    let opens = match rest[end..].trim_start().chars().next() {
+        Some('{') => true,
+        // Words in brackets are more often a remark.
+        Some('(') => {
+            let word = word.to_ascii_lowercase();
+            ["string", "comment", "preamble"].contains(&word.as_str()) || TYPES.contains(&word.as_str())
+        }
+        _ => false,
+    };
+    (end > 0 && opens).then_some(word)
 }
 
 /// The entries from `start` to `end`: usually one, more when they stand in one line.

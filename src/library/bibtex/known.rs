@@ -40,7 +40,7 @@ pub(super) const TYPES: [&str; 35] = [
 ];
 
 /// Types of other programs, which are printed like `misc`.
-pub(super) const TYPES_ELSEWHERE: [&str; 20] = [
+pub(super) const TYPES_ELSEWHERE: [&str; 37] = [
     "artwork",
     "audio",
     "commentary",
@@ -61,10 +61,27 @@ pub(super) const TYPES_ELSEWHERE: [&str; 20] = [
     "standard",
     "video",
     "webpage",
+    "web_page",
+    "www",
+    "blog",
+    "blogpost",
+    "talk",
+    "data",
+    "newspaperarticle",
+    "newspaper_article",
+    "magazine_article",
+    "magazinearticle",
+    "journalarticle",
+    "journal_article",
+    "book_section",
+    "booksection",
+    "bookchapter",
+    "conferencepaper",
+    "conference_paper",
 ];
 
 /// The fields a reference list is made from. Others are passed over: reference managers write many of their own.
-pub(super) const FIELDS: [&str; 56] = [
+pub(super) const FIELDS: [&str; 65] = [
     "title",
     "subtitle",
     "author",
@@ -121,6 +138,15 @@ pub(super) const FIELDS: [&str; 56] = [
     "ismn",
     "isrn",
     "issued",
+    "pubstate",
+    "origdate",
+    "eid",
+    "booksubtitle",
+    "eventtitle",
+    "shorttitle",
+    "abstract",
+    "annotation",
+    "keywords",
 ];
 
 /// What Mend adds to an entry.

@@ -1,98 +1,176 @@
-//! In: an entry that borrows through `crossref` or `xdata`. Out: the entries it borrows from.
+//! In: an entry that borrows through `crossref` or `xdata`. Out: its fields with those of the entries it borrows from.
 //!
-//! The parser follows them without end, so nothing that leads back to itself may reach it.
+//! Each lender is read once, however many entries lead to it, and a circle ends where it closes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use biblatex::{RawChunk, RawEntry};
+use biblatex::{EntryType, Pair, RawChunk, RawEntry};
 
-use super::{Bib, dates, raw};
-use crate::diagnostic::rules::evidence::BAD_REFERENCE;
+use super::known::FIELDS;
+use super::{Bib, raw};
+use crate::diagnostic::rules::evidence::UNCLEAR_REFERENCE;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Span;
 
 /// How many entries may lend to each other in a row.
 const DEEPEST: usize = 4;
+/// How many an entry may borrow from.
+const MOST: usize = 16;
 
-/// The entries that `crossref` and `xdata` name, and those that these name; `None` when they lead back to this one, too far
-/// or nowhere.
-pub(super) fn lenders<'s>(
-    bib: &Bib<'s>,
-    raw: &RawEntry<'s>,
-    remarks: &mut Vec<Diagnostic>,
-) -> Option<Vec<RawEntry<'s>>> {
-    let mut found: BTreeMap<&str, &RawEntry<'s>> = BTreeMap::new();
-    let mut round: BTreeMap<String, Loan> = loans(raw);
+/// So many remarks are worth a suggestion.
+const NEAR: usize = 100;
+
+/// The fields of an entry by name.
+pub(super) type FieldsOf<'s> = BTreeMap<String, &'s Pair<'s>>;
+
+/// What an entry says itself, and what others lend it.
+pub(super) struct Lent<'s> {
+    pub fields: FieldsOf<'s>,
+    /// The names of those it says itself.
+    pub own: BTreeSet<String>,
+}
+
+/// Reads an entry with what it borrows. What cannot be borrowed is told, and the entry stays as it is.
+pub(super) fn fields<'s>(bib: &Bib<'s>, raw: &'s RawEntry<'s>, remarks: &mut Vec<Diagnostic>) -> Lent<'s> {
+    let mut fields = own(raw);
+    let names = fields.keys().cloned().collect();
+    let mut seen = BTreeSet::from([raw.key.v]);
+    let mut round = loans(raw);
     for _ in 0..DEEPEST {
-        let mut next = BTreeMap::new();
-        for (key, Loan { field, span, plain }) in round {
+        let mut next = Vec::new();
+        for loan in round {
+            let told = remarks.len();
             let mut refuse = |message: String, help: String| {
-                remarks.push(Diagnostic::new(&BAD_REFERENCE, bib.source.place(span), message).help(help));
+                remarks.push(Diagnostic::new(&UNCLEAR_REFERENCE, bib.source.place(loan.span), message).help(help));
             };
-            let Some((key, lender)) = bib.by_key.get_key_value(key.as_str()).filter(|_| plain) else {
-                let help = sentences::did_you_mean(&key, bib.by_key.keys().copied())
-                    .unwrap_or_else(|| "both entries must stand in one file".to_owned());
+            let Loan { field, key, .. } = &loan;
+            let Some(lender) = bib.by_key.get(key.as_str()).filter(|_| loan.plain) else {
+                // Of many such slips only the first are worth a look through all keys.
+                let near = (told < NEAR).then(|| sentences::did_you_mean(key, bib.by_key.keys().copied())).flatten();
+                let help = near.unwrap_or_else(|| "both entries must stand in one file".to_owned());
                 refuse(format!("`{field}` names `{key}`, which is not in this file"), help);
-                return None;
+                continue;
             };
-            if *key == raw.key.v {
+            if lender.key.v == raw.key.v {
                 refuse(format!("`{field}` leads back to `{key}` itself"), "take one of the two out".to_owned());
-                return None;
+                continue;
             }
-            found.insert(key, lender);
+            if seen.len() > MOST || !seen.insert(lender.key.v) {
+                continue;
+            }
+            if let Some(lent) = bib.lenders.get(lender.key.v) {
+                lend(&mut fields, raw, (lender, lent), field == "xdata");
+            }
             next.extend(loans(lender));
         }
         round = next;
     }
-    if let Some(Loan { field, span, .. }) = round.into_values().next() {
-        let message = format!("too many entries lend to each other through `{field}`");
-        remarks.push(Diagnostic::new(&BAD_REFERENCE, bib.source.place(span), message).help("write the fields out"));
-        return None;
+    Lent { fields, own: names }
+}
+
+/// The first field of each name.
+fn own<'s>(raw: &'s RawEntry<'s>) -> FieldsOf<'s> {
+    let mut fields = FieldsOf::new();
+    for pair in &raw.fields {
+        fields.entry(pair.key.v.to_ascii_lowercase()).or_insert(pair);
     }
-    let lent = found.into_values().map(|lender| {
-        let mut lent = unnamed(lender);
-        // What is wrong with it is told where it is read itself.
-        dates::settle(&mut lent, |_, _| {});
-        lent
-    });
-    Some(lent.collect())
+    fields
+}
+
+/// Fields that belong to the whole and not to a part of it.
+const NEVER_LENT: [&str; 22] = [
+    "crossref",
+    "xdata",
+    "xref",
+    "ids",
+    "keywords",
+    "abstract",
+    "note",
+    "addendum",
+    "annote",
+    "annotation",
+    "file",
+    "pages",
+    "pagetotal",
+    "doi",
+    "url",
+    "urldate",
+    "eprint",
+    "howpublished",
+    "pubstate",
+    "shorttitle",
+    "mend_note",
+    "type",
+];
+
+/// The fields of all entries that others borrow from, each read once: only those that are printed are lent.
+pub(super) fn lenders<'s>(entries: &'s [RawEntry<'s>]) -> BTreeMap<&'s str, FieldsOf<'s>> {
+    let named: BTreeSet<String> = entries.iter().flat_map(loans).map(|loan| loan.key).collect();
+    let mut lenders = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| named.contains(entry.key.v)) {
+        let printed = own(entry).into_iter().filter(|(name, _)| FIELDS.contains(&name.as_str()));
+        lenders.entry(entry.key.v).or_insert_with(|| printed.collect());
+    }
+    lenders
+}
+
+fn lend<'s>(fields: &mut FieldsOf<'s>, raw: &RawEntry<'_>, (lender, lent): (&RawEntry<'_>, &FieldsOf<'s>), all: bool) {
+    let whole = EntryType::new(lender.kind.v);
+    let part = matches!(
+        EntryType::new(raw.kind.v),
+        EntryType::InBook
+            | EntryType::InCollection
+            | EntryType::InProceedings
+            | EntryType::InReference
+            | EntryType::BookInBook
+    );
+    let dated = ["date", "year"].iter().any(|name| fields.contains_key(*name));
+    for (name, pair) in lent {
+        let name = match (name.as_str(), all) {
+            (name, true) if !["ids", "crossref"].contains(&name) => name.to_owned(),
+            (name, _) if NEVER_LENT.contains(&name) || name.starts_with("mend_") => continue,
+            ("title", _) if whole == EntryType::Periodical => "journaltitle".to_owned(),
+            ("title", _) if part => "booktitle".to_owned(),
+            ("subtitle", _) if part => "booksubtitle".to_owned(),
+            ("title", _) => "maintitle".to_owned(),
+            ("subtitle", _) => continue,
+            // Who wrote a book did not write a chapter of it by somebody else.
+            ("author", _) if part && fields.contains_key("author") => "bookauthor".to_owned(),
+            (name, _) => name.to_owned(),
+        };
+        // A month belongs to the year it stands with.
+        if dated && ["date", "year", "month", "day"].contains(&name.as_str()) {
+            continue;
+        }
+        fields.entry(name).or_insert(pair);
+    }
 }
 
 /// An entry named in `crossref` or `xdata`.
 struct Loan {
     field: String,
+    key: String,
     span: Span,
-    /// Whether the key means exactly what is written: no LaTeX, no abbreviation.
+    /// Whether the key means exactly what is written: no abbreviation.
     plain: bool,
 }
 
 /// The keys an entry names in `crossref` and `xdata`.
-fn loans(raw: &RawEntry<'_>) -> BTreeMap<String, Loan> {
-    let mut loans = BTreeMap::new();
-    for pair in raw.fields.iter().filter(|pair| is_loan(pair.key.v)) {
+fn loans(raw: &RawEntry<'_>) -> Vec<Loan> {
+    let mut loans = Vec::new();
+    for pair in &raw.fields {
         let field = pair.key.v.to_ascii_lowercase();
+        if !["crossref", "xdata"].contains(&field.as_str()) {
+            continue;
+        }
         let many = field == "xdata";
-        let single = pair.value.v.len() == 1 && !raw::is_abbreviated(&pair.value.v);
+        let plain = pair.value.v.len() == 1 && !raw::is_abbreviated(&pair.value.v);
         for chunk in &pair.value.v {
             let (RawChunk::Normal(text) | RawChunk::Abbreviation(text)) = chunk.v;
             for key in text.split(|c| many && c == ',').map(str::trim).filter(|key| !key.is_empty()) {
-                let plain = single && !key.contains(['\\', '{', '}', '$', '~', '"', '\'', '`']) && !key.contains("--");
-                let loan = Loan { field: field.clone(), span: chunk.span.clone().into(), plain };
-                loans.insert(key.to_owned(), loan);
+                loans.push(Loan { field: field.clone(), key: key.to_owned(), span: chunk.span.clone().into(), plain });
             }
         }
     }
     loans
-}
-
-/// Whether a field names entries to borrow from.
-pub(super) fn is_loan(field: &str) -> bool {
-    ["crossref", "xdata"].iter().any(|name| field.eq_ignore_ascii_case(name))
-}
-
-/// The entry without the further names of `ids`, which could be those of others.
-pub(super) fn unnamed<'s>(raw: &RawEntry<'s>) -> RawEntry<'s> {
-    let mut own = raw.clone();
-    own.fields.retain(|pair| !pair.key.v.eq_ignore_ascii_case("ids"));
-    own
 }

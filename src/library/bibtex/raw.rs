@@ -1,7 +1,7 @@
 //! In: the text of a `.bib` file without comments. Out: its entries and abbreviations as written, each checked to be safe to resolve.
 //!
-//! The BibTeX parser counts in the piece of text it is given; here every span counts in the file. It also follows
-//! abbreviations and `crossref` without end, so what leads back to itself is taken out here.
+//! The BibTeX parser counts in the piece of text it is given; here every span counts in the file. Abbreviations are written
+//! out here, so that what leads back to itself ends.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use biblatex::{Field, Pair, RawBibliography, RawChunk, RawEntry};
 use super::blocks::{Block, blocks};
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::evidence::{BAD_REFERENCE, BIB_SYNTAX};
+use crate::diagnostic::rules::evidence::{BIB_SYNTAX, UNCLEAR_REFERENCE};
 use crate::source::{Place, Source, Span};
 
 /// A file as written.
@@ -20,15 +20,12 @@ pub(super) struct File<'s> {
     pub entries: Vec<RawEntry<'s>>,
     /// Keys of entries that could not be read.
     pub unreadable: Vec<&'s str>,
-    /// `@string` definitions; each builds only on those before it.
-    pub abbreviations: Vec<Pair<'s>>,
+    /// What `@string` explains, by name in small letters.
+    pub abbreviations: BTreeMap<String, String>,
 }
 
 /// An abbreviation may not grow longer than this, whatever it is built from.
 const LONGEST: usize = 10_000;
-/// Nor be built from others that are built from others, deeper than this.
-const DEEPEST: usize = 16;
-
 /// Nor may braces stand deeper in braces: the parser's time grows with the square of it.
 const BRACES: usize = 64;
 
@@ -57,7 +54,7 @@ pub(super) fn read<'s>(source: &Source, text: &'s str, remarks: &mut Vec<Diagnos
             }
         }
     }
-    file.abbreviations = abbreviations_that_end(source, abbreviations, remarks);
+    file.abbreviations = written_out(source, &abbreviations, remarks);
     file
 }
 
@@ -138,54 +135,51 @@ fn rest_of_line(source: &Source, at: usize) -> Place {
 
 /// Whether a value is built from abbreviations.
 pub(super) fn is_abbreviated(field: &Field<'_>) -> bool {
-    abbreviated(field).next().is_some()
+    field.iter().any(|chunk| matches!(chunk.v, RawChunk::Abbreviation(_)))
 }
 
-/// The names a value is built from.
-fn abbreviated<'f, 's>(field: &'f Field<'s>) -> impl Iterator<Item = (&'s str, Span)> + 'f {
-    field.iter().filter_map(|chunk| match chunk.v {
-        RawChunk::Abbreviation(name) => Some((name, Span::from(chunk.span.clone()))),
-        RawChunk::Normal(_) => None,
-    })
-}
-
-/// Keeps the abbreviations that build on earlier ones only, and not too long: anything else could go on for ever.
-fn abbreviations_that_end<'s>(source: &Source, all: Vec<Pair<'s>>, remarks: &mut Vec<Diagnostic>) -> Vec<Pair<'s>> {
-    // By name: how long it becomes, and how deep it is built.
-    let mut known: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let names: BTreeSet<&str> = all.iter().map(|pair| pair.key.v).collect();
-    let mut kept = Vec::new();
+/// Writes the abbreviations out, by name in small letters. One that builds on a later one is left out: it could go on for ever.
+fn written_out(source: &Source, all: &[Pair<'_>], remarks: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let names: BTreeSet<String> = all.iter().map(|pair| pair.key.v.to_ascii_lowercase()).collect();
     for pair in all {
+        let name = pair.key.v;
         let place = source.place(pair.key.span.clone());
         let mut refuse = |place: Place, message: String, help: &str| {
-            remarks.push(Diagnostic::new(&BAD_REFERENCE, place, message).help(help));
+            remarks.push(Diagnostic::new(&UNCLEAR_REFERENCE, place, message).help(help));
         };
-        if known.contains_key(pair.key.v) {
-            refuse(place, format!("the abbreviation `{}` is explained twice", pair.key.v), "keep one of the two");
-            continue;
+        let mut text = String::new();
+        let mut good = true;
+        for chunk in &pair.value.v {
+            match chunk.v {
+                RawChunk::Normal(part) => text.push_str(part),
+                RawChunk::Abbreviation(other) => match known.get(&other.to_ascii_lowercase()) {
+                    Some(part) => text.push_str(part),
+                    None if names.contains(&other.to_ascii_lowercase()) => {
+                        let message = format!("`{name}` is built from `{other}`, which is not explained yet");
+                        let help = "an abbreviation may use only those that stand before it";
+                        refuse(source.place(chunk.span.clone()), message, help);
+                        good = false;
+                        break;
+                    }
+                    None => text.push_str(other),
+                },
+            }
+            if text.len() > LONGEST {
+                let message = format!("the abbreviation `{name}` becomes too long");
+                refuse(place.clone(), message, "write it out where it is used");
+                good = false;
+                break;
+            }
         }
-        let later = abbreviated(&pair.value.v).find(|(name, _)| !known.contains_key(name) && names.contains(name));
-        if let Some((name, span)) = later {
-            let message = format!("`{}` is built from `{name}`, which is not explained yet", pair.key.v);
-            refuse(source.place(span), message, "an abbreviation may use only those that stand before it");
-            continue;
+        match known.get(&name.to_ascii_lowercase()) {
+            Some(first) if good && *first != text => {
+                let message = format!("the abbreviation `{name}` is explained twice, so the first is used");
+                refuse(place, message, "keep one of the two");
+            }
+            None if good => _ = known.insert(name.to_ascii_lowercase(), text),
+            _ => {}
         }
-        let parts = pair.value.v.iter().map(|chunk| match chunk.v {
-            RawChunk::Normal(text) => (text.len(), 0),
-            RawChunk::Abbreviation(name) => known.get(name).copied().unwrap_or_default(),
-        });
-        let (length, depth) =
-            parts.fold((0, 0), |(length, deepest), (more, depth)| (length + more, deepest.max(depth + 1)));
-        if length > LONGEST || depth > DEEPEST {
-            refuse(
-                place,
-                format!("the abbreviation `{}` becomes too long", pair.key.v),
-                "write it out where it is used",
-            );
-            continue;
-        }
-        known.insert(pair.key.v, (length, depth));
-        kept.push(pair);
     }
-    kept
+    known
 }
