@@ -2,6 +2,7 @@
 //!
 //! In: what was found, and where the handbook's root lies in the repository. Out: workflow commands.
 
+use super::visible::{visible, visible_line};
 use super::{Diagnostic, Severity};
 
 /// One workflow command a line. `below` leads from the repository's folder to the handbook's root: empty, or ending with `/`.
@@ -22,7 +23,7 @@ fn command(diagnostic: &Diagnostic, below: &str) -> String {
         text.push_str(&format!("\nHelp: {help}"));
     }
     for (place, words) in &diagnostic.related {
-        text.push_str(&format!("\n{words}: {}:{}", place.source.path(), place.start().line));
+        text.push_str(&format!("\n{words}: {}:{}", visible_line(place.source.path()), place.start().line));
     }
     format!(
         "::{name} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
@@ -38,7 +39,7 @@ fn command(diagnostic: &Diagnostic, below: &str) -> String {
 
 /// What stands after the second pair of colons: one line.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// A value among the properties, which end at a comma or a colon.
@@ -65,7 +66,7 @@ mod tests {
         assert_eq!(
             commands(&found, "sub/"),
             "::error file=sub/articles/a%2Cb%3A 100%25.md,line=2,col=1,endLine=2,endColumn=9,title=broken-link::\
-             there is no `x::y`%0D%0A::error::%0AHelp: 100%25 sure?%0Athe first one: articles/c.md:1\n\
+             there is no `x::y`␍%0A::error::%0AHelp: 100%25 sure?%0Athe first one: articles/c.md:1\n\
              ::warning file=sub/articles/a%2Cb%3A 100%25.md,line=1,col=1,endLine=1,endColumn=4,title=html-removed::gone\n"
         );
     }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Diagnostic;
 use super::cut::Cut;
+use super::visible::{visible, visible_line};
 
 /// The diagnostics as a fragment of HTML; classes only, no styles, no scripts.
 #[must_use]
@@ -16,7 +17,7 @@ pub fn list(diagnostics: &[Diagnostic]) -> String {
             "<li class=\"{}\"><p class=\"message\">{}</p><p class=\"where\">{}:{}:{} · <span class=\"rule\">{}</span></p>{}",
             diagnostic.severity.word(),
             code(&diagnostic.message),
-            escape(diagnostic.place.source.path()),
+            escape(&visible_line(diagnostic.place.source.path())),
             start.line,
             start.column,
             diagnostic.rule.name,
@@ -27,7 +28,7 @@ pub fn list(diagnostics: &[Diagnostic]) -> String {
         }
         for (place, words) in &diagnostic.related {
             let start = place.start();
-            let path = escape(place.source.path());
+            let path = escape(&visible_line(place.source.path()));
             let _ = write!(out, "<p class=\"where\">{path}:{}:{} {}</p>", start.line, start.column, code(words));
         }
         out.push_str("</li>");
@@ -56,6 +57,7 @@ fn excerpt(diagnostic: &Diagnostic) -> String {
 
 /// Escaped text in which `…` becomes code.
 fn code(text: &str) -> String {
+    let text = visible(text);
     let mut parts = text.split('`');
     let mut out = escape(parts.next().unwrap_or_default());
     let mut inside = true;

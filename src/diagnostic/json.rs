@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Diagnostic;
+use super::visible::escaped_json;
 use crate::source::Place;
 
 #[derive(Serialize)]
@@ -32,7 +33,7 @@ struct Related<'a> {
 pub fn array(diagnostics: &[Diagnostic]) -> String {
     let entries: Vec<String> =
         diagnostics.iter().map(|diagnostic| serde_json::to_string(&entry(diagnostic)).unwrap_or_default()).collect();
-    if entries.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", entries.join(",\n")) }
+    if entries.is_empty() { "[]\n".to_owned() } else { escaped_json(format!("[\n{}\n]\n", entries.join(",\n"))) }
 }
 
 fn entry(diagnostic: &Diagnostic) -> Entry<'_> {

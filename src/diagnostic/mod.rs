@@ -17,6 +17,7 @@ pub mod rules;
 pub mod sarif;
 pub mod sentences;
 pub mod terminal;
+pub mod visible;
 
 use std::sync::Arc;
 

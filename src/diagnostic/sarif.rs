@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::rules::{FAMILIES, all};
+use super::visible::escaped_json;
 use super::{Diagnostic, Level, Rule, manual};
 use crate::source::{Address, Place};
 
@@ -35,7 +36,7 @@ pub fn log(diagnostics: &[Diagnostic], below: &str) -> String {
             "results": results.collect::<Vec<Value>>(),
         }],
     });
-    format!("{log:#}\n")
+    escaped_json(format!("{log:#}\n"))
 }
 
 fn descriptor(rule: &Rule, family: &str) -> Value {

@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::cut::Cut;
+use super::visible::{visible, visible_drawing, visible_line};
 use super::{Diagnostic, Severity};
 use crate::source::Place;
 
@@ -43,9 +44,13 @@ pub fn report(diagnostics: &[Diagnostic], colour: Colour) -> String {
     let more = by_rule(&more).into_values().map(|again| {
         let title = level(again[0]).primary_title(format!("{} more of this kind", again.len()));
         let title = renderer.render(&[Group::with_title(title.id(again[0].rule.name))]);
-        format!("{title}\n{}\n", first_of(&lines(&again)))
+        format!("{title}\n{}\n", visible(&first_of(&lines(&again))))
     });
-    shown.chain(more).collect()
+    let drawn: String = shown.chain(more).collect();
+    match colour {
+        Colour::Yes => visible_drawing(&drawn).into_owned(),
+        Colour::No => visible(&drawn).into_owned(),
+    }
 }
 
 /// In the order of their places, but files with the most serious findings first.
@@ -89,9 +94,9 @@ fn lines(diagnostics: &[&Diagnostic]) -> String {
         let line = one.place.start().line.to_string();
         sentences[position].1.entry(one.place.source.path()).or_default().push(line);
     }
-    let place = |(path, numbers): (&str, Vec<String>)| match numbers.as_slice() {
-        [number] => format!("{path}:{number}"),
-        numbers => format!("{path}: lines {}", numbers.join(", ")),
+    let place = |(path, numbers): (&str, Vec<String>)| match (visible_line(path), numbers.as_slice()) {
+        (path, [number]) => format!("{path}:{number}"),
+        (path, numbers) => format!("{path}: lines {}", numbers.join(", ")),
     };
     let told = sentences.into_iter().map(|(sentence, files)| {
         let places: Vec<String> = files.into_iter().map(place).collect();
@@ -112,31 +117,32 @@ fn level(diagnostic: &Diagnostic) -> Level<'static> {
 }
 
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
-    let title = level(diagnostic).primary_title(&*diagnostic.message).id(diagnostic.rule.name);
+    let title = level(diagnostic).primary_title(visible(&diagnostic.message)).id(diagnostic.rule.name);
     let mut group = excerpt(Group::with_title(title), &diagnostic.place, None);
     for (place, words) in &diagnostic.related {
         group = excerpt(group, place, Some(words));
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(&**help)),
+        Some(help) => group.element(Level::HELP.message(visible(help))),
         None => group,
     }
 }
 
 fn excerpt<'a>(group: Group<'a>, place: &'a Place, words: Option<&'a str>) -> Group<'a> {
     let (source, start) = (&place.source, place.start());
+    let path = visible_line(source.path());
     if source.text().is_empty() {
-        return group.element(Origin::path(source.path()).line(start.line).char_column(start.column));
+        return group.element(Origin::path(path).line(start.line).char_column(start.column));
     }
     let kind = if words.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     let cut = Cut::around(place);
     let line = source.line_column(cut.span.start).line;
     let shown = cut.marked.start + cut.before.len()..cut.marked.end + cut.before.len();
-    let snippet = Snippet::source(cut.text()).line_start(line).annotation(kind.span(shown).label(words));
+    let snippet = Snippet::source(cut.text()).line_start(line).annotation(kind.span(shown).label(words.map(visible)));
     match cut.before {
-        "" => group.element(snippet.path(source.path())),
+        "" => group.element(snippet.path(path)),
         // The column would be counted from where the line was cut.
-        _ => group.element(Origin::path(source.path()).line(start.line).char_column(start.column)).element(snippet),
+        _ => group.element(Origin::path(path).line(start.line).char_column(start.column)).element(snippet),
     }
 }
 
@@ -145,6 +151,24 @@ mod tests {
     use super::*;
     use crate::diagnostic::rules::plain::LONG_PARAGRAPH;
     use crate::source::Source;
+
+    #[test]
+    fn no_file_steers_the_terminal() {
+        let source =
+            Source::new("articles/a\u{1b}]0;pwned\u{7}\nerror: b.md", "x\u{1b}[8m\u{9b}2J\u{202e}y\u{200f}z\n");
+        let one = Diagnostic::new(&LONG_PARAGRAPH, source.whole(), "no \u{1b}[2J and \u{202e}")
+            .help("\u{1b}c")
+            .related(Source::new("\u{1b}.md", "").whole(), "\u{9b}");
+        let found: Vec<Diagnostic> = std::iter::repeat_n(one, 9).collect();
+        assert!(!report(&found, Colour::No).contains(crate::diagnostic::visible::is_steering));
+        let coloured = report(&found, Colour::Yes);
+        for sequence in coloured.split('\u{1b}').skip(1) {
+            let (style, rest) = sequence.strip_prefix('[').and_then(|rest| rest.split_once('m')).expect("a style");
+            assert!(style.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'), "{style}");
+            assert!(!rest.contains(crate::diagnostic::visible::is_steering), "{rest:?}");
+        }
+        assert!(!coloured.contains("[8m") && !coloured.contains("\nerror: b.md"), "{coloured}");
+    }
 
     #[test]
     fn what_is_found_a_thousand_times_does_not_fill_the_terminal() {

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::terminal::{Colour, report};
+use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Diagnostic, Tally};
 
 /// Colours only on a terminal, and never when `NO_COLOR` is set (no-color.org).
@@ -26,12 +27,12 @@ pub fn print(text: &str) {
 
 /// Prints one line to the standard output.
 pub fn say(line: &str) {
-    print(&format!("{line}\n"));
+    print(&format!("{}\n", visible(line)));
 }
 
 /// Prints one line to the standard error.
 pub fn complain(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", visible(line));
 }
 
 /// For example `2 errors and 1 warning.`, or that nothing was found.

@@ -1,6 +1,7 @@
 //! Who may ask: this machine, by its own names; with `--lan` also whoever knows the token.
 //!
-//! Invariant: a page of another site can read nothing, whatever name it gives to this machine; nothing here can write.
+//! Invariant: a page of another site can read, run or frame nothing, whatever name it gives to this machine; nothing here can
+//! write.
 
 use std::fmt::Write as _;
 use std::hash::{BuildHasher, RandomState};
@@ -58,17 +59,36 @@ pub(super) async fn guard(
     }
     let headers = request.headers();
     let host = text(headers, header::HOST);
-    if text(headers, header::ORIGIN)
-        .is_some_and(|origin| Some(origin) != host.map(|host| format!("http://{host}")).as_deref())
-    {
+    let foreign_origin = text(headers, header::ORIGIN)
+        .is_some_and(|origin| Some(origin) != host.map(|host| format!("http://{host}")).as_deref());
+    if foreign_origin || is_fetched_elsewhere(headers) {
         return (StatusCode::FORBIDDEN, "The preview answers to its own pages only.").into_response();
     }
     let name = host.map(|host| host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(name, _)| name));
     let is_here = matches!(name, Some("127.0.0.1" | "localhost" | "[::1]"));
-    match &*lan {
+    let answer = match &*lan {
         _ if is_here && peer.ip().to_canonical().is_loopback() => next.run(request).await,
         Some(lan) if name == Some(lan.address.to_string().as_str()) => with_token(lan, request, next).await,
         _ => (StatusCode::FORBIDDEN, "The preview answers on this machine only.").into_response(),
+    };
+    (CLOSED, answer).into_response()
+}
+
+/// What browsers are told of every answer: no other site may load it, and none may show it in a frame.
+const CLOSED: [(header::HeaderName, &str); 3] = [
+    (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Whether a page of another site, or of another port of this machine, asks for it. Only opening a page is let through:
+/// what a `<script>` or a frame of somebody else loads would tell that page the titles of drafts. Browsers since 2023 name
+/// who asks (Fetch Metadata, W3C); for others the answers' own headers stand guard.
+fn is_fetched_elsewhere(headers: &HeaderMap) -> bool {
+    let told = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    match told("sec-fetch-site") {
+        None | Some("same-origin" | "none") => false,
+        Some(_) => told("sec-fetch-mode") != Some("navigate") || told("sec-fetch-dest") != Some("document"),
     }
 }
 
@@ -123,6 +143,24 @@ mod tests {
         assert_eq!(token().len(), 32);
         assert_ne!(token(), token());
         assert!(same("abc", "abc") && !same("abc", "abd") && !same("abc", "ab"));
+    }
+
+    #[test]
+    fn only_opening_a_page_is_let_through_from_elsewhere() {
+        let refused = |site, mode, dest| {
+            let pairs = [("sec-fetch-site", site), ("sec-fetch-mode", mode), ("sec-fetch-dest", dest)];
+            let pairs = pairs.into_iter().filter(|(_, value)| *value != "");
+            let headers = pairs
+                .map(|(name, value)| (header::HeaderName::from_static(name), header::HeaderValue::from_static(value)));
+            is_fetched_elsewhere(&headers.collect())
+        };
+        assert!(!refused("", "", "") && !refused("none", "navigate", "document"));
+        assert!(!refused("same-origin", "no-cors", "script") && !refused("same-origin", "cors", "sharedworker"));
+        assert!(!refused("cross-site", "navigate", "document") && !refused("same-site", "navigate", "document"));
+        for site in ["cross-site", "same-site", "something-new"] {
+            assert!(refused(site, "no-cors", "script") && refused(site, "navigate", "iframe"), "{site}");
+            assert!(refused(site, "navigate", "object") && refused(site, "cors", "empty") && refused(site, "", ""));
+        }
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! The preview's web server: pages printed when asked for, news for open pages, what the author's panel shows.
 //!
-//! 1. `guard`: who may ask;
+//! 1. `connections`: each is given some time to ask; `guard`: who may ask;
 //! 2. pages, each with our scripts in its head and a name for what it holds;
 //! 3. `/_mend/…`: the scripts, the news, the panel (`panel`, `quote`).
 
+mod connections;
 mod guard;
 mod panel;
 mod quote;
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,7 +79,7 @@ pub(super) async fn run(
         .fallback(get(page))
         .layer(middleware::from_fn_with_state(Arc::new(lan), guard::guard))
         .with_state(preview);
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await
+    connections::serve(&listener, &router).await
 }
 
 /// What open pages hear of each change.
