@@ -48,4 +48,12 @@ macro_rules! limits {
 
 limits! {
     ARTICLE_BYTES = 2_000_000, "bytes", "the size of an article", "A book of 300 pages has about 600,000 letters.";
+    DATA_BYTES = 8_000_000, "bytes", "the size of a data file", "A bibliography of 10,000 works with their abstracts has about as much.";
+    TEMPLATE_BYTES = 1_000_000, "bytes", "the size of a template or a file of words", "The largest shipped one has 20,000 letters.";
+    SHEET_BYTES = 2_000_000, "bytes", "the size of a style sheet", "The largest frameworks have about 300,000 letters.";
+    STATIC_BYTES = 50_000_000, "bytes", "the size of a file in `static`", "Each is held in memory; a font has about 200,000 bytes, films stand beside articles.";
+    DRAWING_BYTES = 10_000_000, "bytes", "the size of an SVG drawing", "It is read whole to be measured; a map of a city has about 5,000,000 letters.";
+    PICTURE_BYTES = 100_000_000, "bytes", "the size of a picture", "It is read whole to be measured; a photograph from a large camera has about 30,000,000 bytes.";
+    FILES = 500_000, "files", "the number of files of a handbook", "Forty thousand articles with ten pictures each.";
+    FOLDERS_DEEP = 64, "levels", "how deep folders stand in each other", "Addresses are made from folders, and hosts refuse longer ones.";
 }
