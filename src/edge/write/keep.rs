@@ -197,7 +197,7 @@ pub(super) fn refusal(out: &Path, objections: &[Objection]) -> Option<io::Error>
     barred.or_else(|| {
         let names = listed(&foreign)?;
         Some(exists(format!(
-            "{names} {was} not written by Mend, so {they} left alone; move {it} away, or delete the folder if it holds nothing but an old site"
+            "{names} {was} not written by Mend, so {they} left alone; move {it} away, delete the folder if it holds nothing but an old site, or build with --overwrite"
         )))
     })
     .or_else(|| {
@@ -210,7 +210,7 @@ pub(super) fn refusal(out: &Path, objections: &[Objection]) -> Option<io::Error>
 
 /// The first few of some names.
 fn listed(names: &BTreeSet<String>) -> Option<String> {
-    const FEW: usize = 8;
+    const FEW: usize = 4;
     let mut shown: Vec<String> = names.iter().take(FEW).cloned().collect();
     if names.len() > FEW {
         shown.push(crate::diagnostic::sentences::count(names.len() - FEW, "other file"));

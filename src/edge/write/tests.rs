@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::commit::commit;
@@ -277,19 +278,16 @@ fn stopped_everywhere(name: &str, old: &Site, new: &Site) -> usize {
 
 #[test]
 fn a_commit_that_is_stopped_after_any_step_leaves_nothing_broken_and_nothing_behind() {
-    let mut all = 0;
-    for (name, old, new) in pairs() {
-        assert_eq!(
-            (name, printed_dangling(&old), printed_dangling(&new)),
-            (name, vec![], vec![]),
-            "the sites are whole"
-        );
-        let steps = stopped_everywhere(name, &old, &new);
-        assert!(steps > 3, "{name}: {steps}");
-        println!("{name}: {steps} steps");
-        all += steps;
-    }
-    println!("{all} steps in all");
+    let all: Vec<(&str, usize)> = pairs()
+        .into_par_iter()
+        .map(|(name, old, new)| {
+            let whole = (printed_dangling(&old), printed_dangling(&new));
+            assert_eq!(whole, (vec![], vec![]), "{name}: the sites are whole");
+            (name, stopped_everywhere(name, &old, &new))
+        })
+        .collect();
+    assert!(all.iter().all(|(_, steps)| *steps > 3), "{all:?}");
+    println!("{} steps: {all:?}", all.iter().map(|(_, steps)| steps).sum::<usize>());
 }
 
 fn printed_dangling(site: &Site) -> Vec<String> {

@@ -181,7 +181,9 @@ fn only_what_carries_our_mark_is_cleared() {
 fn notes_of_an_earlier_version_move_over() {
     let (kept, out) = folder();
     let old: Site = site().into_iter().chain(raw(&[("gone/index.html", "gone")])).collect();
-    old.iter().for_each(|(file, bytes)| put(&out.join(file), std::str::from_utf8(bytes).expect("text")));
+    for (file, bytes) in &old {
+        put(&out.join(file), std::str::from_utf8(bytes).expect("text"));
+    }
     let manifest: BTreeMap<&String, String> =
         old.iter().map(|(file, bytes)| (file, Fingerprint::of(bytes).to_string())).collect();
     put(&out.join(".mend/manifest.json"), &serde_json::to_string(&manifest).expect("JSON"));
