@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use mend::checks;
 use mend::compile::{Memory, Parts, assemble, compile, understand};
 use mend::config::{Choices, Config, Drafts, Links};
-use mend::edge::{read, write};
+use mend::edge::read;
+use mend::edge::write::{self, Hands};
 use mend::handbook::{self, Handbook};
 use mend::plan::{self, Plan};
 use mend::source::{Inputs, Source};
@@ -124,7 +125,11 @@ fn print_all(bencher: Bencher<'_, '_>, articles: usize) {
 fn print_and_write(bencher: Bencher<'_, '_>, articles: usize) {
     let (plan, root) = (planned(articles), folder());
     bencher.with_inputs(folder).bench_local_refs(|out| {
-        write::stage(&plan, root.path(), out.path()).expect("staged").value.commit().expect("written")
+        write::stage(&plan, root.path(), &out.path().join("public"), Hands::Respected)
+            .expect("staged")
+            .value
+            .commit()
+            .expect("written")
     });
 }
 
@@ -146,6 +151,10 @@ fn build(bencher: Bencher<'_, '_>, files: &[(String, String)]) {
     bencher.with_inputs(folder).bench_local_refs(|out| {
         let inputs = read::inputs(root.path()).expect("read").value;
         let plan = compile(&inputs, &choices()).value;
-        write::stage(&plan, root.path(), out.path()).expect("staged").value.commit().expect("written")
+        write::stage(&plan, root.path(), &out.path().join("public"), Hands::Respected)
+            .expect("staged")
+            .value
+            .commit()
+            .expect("written")
     });
 }

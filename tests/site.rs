@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use mend::article::{Kind, Particulars};
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Severity;
-use mend::edge::write;
+use mend::edge::write::{self, Hands};
 use mend::plan::{Plan, Printed};
 use mend::source::Address;
 use scraper::{Html, Selector};
@@ -158,14 +158,16 @@ fn one_thread_and_two_print_the_same_bytes() {
 
 #[test]
 fn a_second_build_writes_nothing() {
-    let out = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("public");
     let plan = shipped(Links::Folders);
-    let build = || write::stage(&plan, &root(), out.path()).expect("staged").value.commit().expect("written");
+    let build =
+        || write::stage(&plan, &root(), &out, Hands::Respected).expect("staged").value.commit().expect("written");
     assert!(build().written > 60);
-    let before = modified(out.path());
+    let before = modified(&out);
     let again = build();
     assert_eq!((again.written, again.removed), (0, 0));
-    assert_eq!(before, modified(out.path()));
+    assert_eq!(before, modified(&out));
 }
 
 fn modified(folder: &Path) -> BTreeMap<PathBuf, std::time::SystemTime> {

@@ -35,7 +35,7 @@ pub(super) fn add(options: &Add) -> io::Result<Outcome> {
     create(&root.join(&path), &text).map_err(|error| {
         io::Error::new(error.kind(), format!("{path} was not written: {}", terminal::plain(&error)))
     })?;
-    terminal::say(&format!("{path} is there, as a draft. `mend check` says what is left to fill in."));
+    terminal::say(&format!("{path} is there, as a draft. `mend check` says what is left to fill in."))?;
     Ok(Outcome::Fine)
 }
 
@@ -53,7 +53,7 @@ pub(super) fn explain(options: &Explain) -> io::Result<Outcome> {
         Some("theme") => contract::explain(),
         Some(rule) => manual::explain(rule).map_err(io::Error::other)?,
     };
-    terminal::print(&text);
+    terminal::print(&text)?;
     Ok(Outcome::Fine)
 }
 
@@ -100,9 +100,9 @@ pub(super) fn cites(options: &Cites) -> io::Result<Outcome> {
     let found = plan.handbook().leaning_on(key);
     if options.json {
         let places: Vec<Place<'_>> = found.iter().map(Place::of).collect();
-        terminal::say(&serde_json::to_string_pretty(&places).map_err(io::Error::other)?);
+        terminal::say(&serde_json::to_string_pretty(&places).map_err(io::Error::other)?)?;
     } else {
-        terminal::print(&told(reference, &found));
+        terminal::print(&told(reference, &found))?;
     }
     Ok(Outcome::Fine)
 }
@@ -134,15 +134,15 @@ fn told(reference: &Reference, found: &[Leaning]) -> String {
 }
 
 /// `mend completions`.
-pub(super) fn completions(options: &Completions) -> Outcome {
+pub(super) fn completions(options: &Completions) -> io::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Cli::command(), "mend", &mut script);
-    terminal::print(&String::from_utf8_lossy(&script));
-    Outcome::Fine
+    terminal::print(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Fine)
 }
 
 /// `mend manual`.
 pub(super) fn manual() -> io::Result<Outcome> {
-    terminal::print(&roff::page(Cli::command())?);
+    terminal::print(&roff::page(Cli::command())?)?;
     Ok(Outcome::Fine)
 }

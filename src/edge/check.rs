@@ -29,13 +29,13 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     let below = below(&options.place.root);
     match options.format {
-        Format::Json => terminal::print(&json::array(&found)),
-        Format::Sarif => terminal::print(&sarif::log(&found, &below)),
-        Format::Github => terminal::print(&github::commands(&found, &below)),
-        Format::Human => terminal::diagnostics(&found),
+        Format::Json => terminal::print(&json::array(&found))?,
+        Format::Sarif => terminal::print(&sarif::log(&found, &below))?,
+        Format::Github => terminal::print(&github::commands(&found, &below))?,
+        Format::Human => terminal::diagnostics(&found)?,
     }
     if matches!(options.format, Format::Human | Format::Github) {
-        terminal::say(&closing::words(&found, plan.handbook().articles().count()));
+        terminal::say(&closing::words(&found, plan.handbook().articles().count()))?;
     }
     Ok(judged(&found, strictness(options.strict)))
 }

@@ -92,6 +92,9 @@ pub struct Build {
     /// Do not build when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Also replace files in the output folder that somebody wrote or changed by hand, where the website has a file
+    #[arg(long)]
+    pub overwrite: bool,
     /// Say afterwards how long each stage took
     #[arg(long)]
     pub timings: bool,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::cli::{Build, Cli, Command, New, Where};
 use super::starter::Which;
 use super::timings::Timings;
+use super::write::Hands;
 use super::{author, check, clock, preview, read, starter, terminal, write};
 use crate::checks;
 use crate::compile::compile_watched;
@@ -49,7 +50,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Add(options) => author::add(&options),
         Command::Cites(options) => author::cites(&options),
         Command::Explain(options) => author::explain(&options),
-        Command::Completions(options) => Ok(author::completions(&options)),
+        Command::Completions(options) => author::completions(&options),
         Command::Manual => author::manual(),
     };
     outcome.map_or_else(
@@ -105,19 +106,23 @@ fn build(options: &Build) -> io::Result<Outcome> {
     let root = &options.place.root;
     let out = options.out.clone().unwrap_or_else(|| root.join("public"));
     write::refuse(root, &out).map_err(io::Error::other)?;
+    let hands = if options.overwrite { Hands::Overwritten } else { Hands::Respected };
     let mut remarks = Vec::new();
     let timings = Timings::begin();
     let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
-    let staged = timings.during("print and stage", || write::stage(&plan, root, &out))?.into(&mut remarks);
+    let staged = timings.during("print and stage", || write::stage(&plan, root, &out, hands))?.into(&mut remarks);
     remarks.extend(timings.during("check", || checks::run(&plan)));
     let found = timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
-    terminal::diagnostics(&found);
     let outcome = judged(&found, strictness(options.strict));
-    terminal::say(&terminal::tally(&found, plan.handbook().articles().count()));
+    let tally = terminal::tally(&found, plan.handbook().articles().count());
+    if let Err(unsaid) = terminal::diagnostics(&found).and_then(|()| terminal::say(&tally)) {
+        staged.discard()?;
+        return Err(unsaid);
+    }
     match outcome {
         Outcome::Problems => {
             staged.discard()?;
-            terminal::say("Nothing was written. Mend what stands above and build again.");
+            terminal::say("Nothing was written. Mend what stands above and build again.")?;
         }
         Outcome::Fine => {
             let changes = timings.during("commit", || staged.commit())?;
@@ -127,7 +132,12 @@ fn build(options: &Build) -> io::Result<Outcome> {
                 changes.written,
                 changes.unchanged,
                 changes.removed
-            ));
+            ))?;
+            for file in &changes.left {
+                terminal::complain(&format!(
+                    "mend: {file} was changed by hand, so it was left, although the site has no such file any more; delete it, or build with --overwrite"
+                ));
+            }
         }
     }
     if options.timings {
@@ -146,6 +156,6 @@ fn new(options: &New) -> io::Result<Outcome> {
         Which::Small => "A small handbook is",
         Which::Shipped => "The whole handbook on good-enough parenting is",
     };
-    terminal::say(&format!("{what} in {folder}. See it in the browser:\n\n  cd {folder}\n  mend serve --open\n"));
+    terminal::say(&format!("{what} in {folder}. See it in the browser:\n\n  cd {folder}\n  mend serve --open\n"))?;
     Ok(Outcome::Fine)
 }

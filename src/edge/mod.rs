@@ -8,6 +8,7 @@ pub mod cli;
 mod clock;
 mod commands;
 pub mod external;
+mod files;
 mod old_site;
 pub mod preview;
 pub mod read;

@@ -5,10 +5,10 @@
 //! the fingerprint of the records.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::files;
 use crate::formats::search::{Records, fingerprint_address, fingerprint_file, holds};
 use crate::plan::Plan;
 use crate::source::{Address, Fingerprint};
@@ -37,9 +37,9 @@ fn kept(records: &Records, out: &Path, known: &BTreeMap<String, String>) -> Opti
     if known.get(&fingerprint_address().file()) != Some(&same) {
         return None;
     }
-    let files = known.iter().filter(|(file, _)| holds(&Address::new(file)));
-    let intact = files.map(|(file, print)| {
-        let now = Fingerprint::of(&fs::read(out.join(file)).ok()?);
+    let parts = known.iter().filter(|(file, _)| holds(&Address::new(file)));
+    let intact = parts.map(|(file, print)| {
+        let now = files::fingerprint(&out.join(file)).ok()?;
         (now.to_string() == *print).then(|| (file.clone(), now))
     });
     intact.collect()

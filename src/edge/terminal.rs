@@ -13,21 +13,37 @@ fn colour(stream: &impl IsTerminal) -> Colour {
 }
 
 /// Prints diagnostics with their excerpts to the standard output.
-pub fn diagnostics(diagnostics: &[Diagnostic]) {
+///
+/// # Errors
+/// When nothing can be said there.
+pub fn diagnostics(diagnostics: &[Diagnostic]) -> io::Result<()> {
     let stdout = io::stdout();
     let text = report(diagnostics, colour(&stdout));
-    print(&text);
+    print(&text)
 }
 
-/// Prints text to the standard output; a closed pipe is no failure.
-pub fn print(text: &str) {
+/// Prints text to the standard output; a closed pipe is no failure, because whoever read it has heard enough.
+///
+/// # Errors
+/// When nothing can be said there, for example because it is a file on a disk that is full.
+pub fn print(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    let said = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    match said {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("what there is to say cannot be written: {}", plain(&error));
+            Err(io::Error::new(error.kind(), message))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Prints one line to the standard output.
-pub fn say(line: &str) {
-    print(&format!("{}\n", visible(line)));
+///
+/// # Errors
+/// When nothing can be said there.
+pub fn say(line: &str) -> io::Result<()> {
+    print(&format!("{}\n", visible(line)))
 }
 
 /// Prints one line to the standard error.
@@ -66,6 +82,13 @@ pub fn plain(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "this disk can only be read".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::QuotaExceeded => "your share of this disk is full".to_owned(),
+        io::ErrorKind::CrossesDevices => "it is on another disk".to_owned(),
+        io::ErrorKind::InvalidFilename => "its name is too long, or no name on this disk".to_owned(),
+        io::ErrorKind::ExecutableFileBusy | io::ErrorKind::ResourceBusy => "another program uses it".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.split(" (os error").next().unwrap_or(&said).to_lowercase()
+        }
     }
 }

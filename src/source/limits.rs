@@ -64,4 +64,11 @@ limits! {
     CSL_DEPTH = 64, "levels", "how deep the elements of a citation style stand inside one another", "Of the styles Mend ships none is deeper than a third of this.";
     CSL_EXPANDED_DEPTH = 240, "levels", "how deep a citation style is with its macros filled in", "Of the styles Mend ships none is deeper than a third of this.";
     CSL_EXPANDED = 2_000_000, "bytes", "the size of a citation style with its macros filled in", "Every entry is printed by all of it; of the styles Mend ships none becomes larger than a third of this.";
+    DATA_BYTES = 8_000_000, "bytes", "the size of a data file", "A bibliography of 10,000 works with their abstracts has about as much.";
+    TEMPLATE_BYTES = 1_000_000, "bytes", "the size of a template or a file of words", "The largest shipped one has 20,000 letters.";
+    STATIC_BYTES = 50_000_000, "bytes", "the size of a file in `static`", "Each is held in memory; a font has about 200,000 bytes, films stand beside articles.";
+    DRAWING_FILE_BYTES = 10_000_000, "bytes", "the size of an SVG drawing", "It is read whole to be measured; a map of a city has about 5,000,000 letters.";
+    PICTURE_BYTES = 100_000_000, "bytes", "the size of a picture", "It is read whole to be measured; a photograph from a large camera has about 30,000,000 bytes.";
+    FILES = 500_000, "files", "the number of files of a handbook", "Forty thousand articles with ten pictures each.";
+    FOLDERS_DEEP = 64, "levels", "how deep folders stand in each other", "Addresses are made from folders, and hosts refuse longer ones.";
 }

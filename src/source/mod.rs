@@ -16,7 +16,7 @@ mod tags;
 mod text;
 
 pub use address::{Address, Hrefs};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Taking};
 pub use inputs::{Inputs, Picture, StaticFile};
 pub use measure::{Shape, Size, measure};
 pub use slug::{Slug, anchor};

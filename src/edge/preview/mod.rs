@@ -54,9 +54,9 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
         let port = listener.local_addr()?.port();
         let (shown, changes) = channel(Arc::new(Shown::default()));
         let url = format!("http://127.0.0.1:{port}/");
-        terminal::say(&format!("Your handbook is at {url}\nSave a file and the page follows. Press Ctrl-C to stop."));
+        terminal::say(&format!("Your handbook is at {url}\nSave a file and the page follows. Press Ctrl-C to stop."))?;
         match &lan {
-            Some(lan) => invite(&lan.url(port)),
+            Some(lan) => invite(&lan.url(port))?,
             None if options.lan => terminal::complain("This machine is in no network, so no other machine can see it."),
             None => {}
         }
@@ -70,8 +70,7 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
         tokio::select! {
             ended = server::run(listener, root, changes, options.follow, lan) => ended,
             _ = tokio::signal::ctrl_c() => {
-                terminal::say("\nStopped.");
-                Ok(())
+                terminal::say("\nStopped.")
             }
         }
     })?;
@@ -81,10 +80,11 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
 }
 
 /// Shows the address for phones, and the same to be scanned.
-fn invite(url: &str) {
-    terminal::say(&format!("Phones and other machines in your network see it at {url}"));
-    if let Ok(code) = QrCode::new(url) {
-        terminal::say(&code.render::<Dense1x2>().quiet_zone(true).build());
+fn invite(url: &str) -> io::Result<()> {
+    terminal::say(&format!("Phones and other machines in your network see it at {url}"))?;
+    match QrCode::new(url) {
+        Ok(code) => terminal::say(&code.render::<Dense1x2>().quiet_zone(true).build()),
+        Err(_) => Ok(()),
     }
 }
 
@@ -97,7 +97,7 @@ async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
         match TcpListener::bind(at(port)).await {
             Ok(listener) => {
                 if port != wanted {
-                    terminal::say(&format!("Port {wanted} is taken by another program, so this is port {port}."));
+                    terminal::say(&format!("Port {wanted} is taken by another program, so this is port {port}."))?;
                 }
                 return Ok(listener);
             }
@@ -115,8 +115,9 @@ fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>
     let mut said: Option<Arc<[Diagnostic]>> = None;
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {
         if said.as_ref() != Some(found) {
-            terminal::diagnostics(found);
-            terminal::say(&terminal::tally(found, plan.handbook().articles().count()));
+            // The browser shows it too, so a terminal that cannot be written to ends no preview.
+            let _ = terminal::diagnostics(found)
+                .and_then(|()| terminal::say(&terminal::tally(found, plan.handbook().articles().count())));
             said = Some(Arc::clone(found));
         }
     });

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{reason, relative, unreadable};
+use super::{over, reason, relative, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NO_ARTICLES};
+use crate::edge::files::what;
 use crate::source::Source;
+use crate::source::limits::{FILES, FOLDERS_DEEP, Limit};
 
 /// The folders below a root whose files make a handbook.
 pub const FOLDERS: [&str; 3] = ["articles", "templates", "static"];
@@ -27,6 +29,10 @@ pub struct Listing {
 /// Lists the files below `root`, which has no link in its path.
 #[must_use]
 pub fn list(root: &Path) -> Listing {
+    list_within(root, &FILES)
+}
+
+fn list_within(root: &Path, most: &Limit) -> Listing {
     let mut listing = Listing::default();
     if !root.join("articles").is_dir() {
         let message = "there is no folder `articles` here";
@@ -38,9 +44,21 @@ pub fn list(root: &Path) -> Listing {
         listing.remarks.push(Diagnostic::new(&NO_ARTICLES, place, message).help(help));
     }
     for folder in FOLDERS {
-        walk(root, folder, &mut listing);
+        walk(root, folder, most, &mut listing);
+    }
+    if root.join("articles").is_dir() && !listing.files.iter().any(|path| is_article(root, path)) {
+        let place = Source::new("articles", "").whole();
+        let help =
+            "put an article there: `mend add concept \"A title\"` begins one; the files of articles end with `.md`";
+        listing
+            .remarks
+            .push(Diagnostic::new(&NO_ARTICLES, place, "there is no article in the folder `articles`").help(help));
     }
     listing
+}
+
+fn is_article(root: &Path, path: &Path) -> bool {
+    path.starts_with(root.join("articles")) && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
 /// Files that editors and systems leave lying about, and hidden ones.
@@ -54,20 +72,25 @@ pub fn is_noise(name: &str) -> bool {
         || name.contains("___jb_")
 }
 
-fn walk(root: &Path, folder: &str, listing: &mut Listing) {
+fn walk(root: &Path, folder: &str, most: &Limit, listing: &mut Listing) {
     let start = root.join(folder);
     if !start.is_dir() {
         return;
     }
     let mut refused = Vec::new();
-    let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| {
-        let noise = entry.depth() > 0 && is_noise(&entry.file_name().to_string_lossy());
-        let outside = entry.path_is_symlink() && leaves(root, entry);
-        if outside && !noise {
-            refused.push(entry.path().to_owned());
-        }
-        !noise && !outside
-    });
+    let entries = WalkDir::new(&start)
+        .follow_links(true)
+        .max_depth(FOLDERS_DEEP.most + 1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            let noise = entry.depth() > 0 && is_noise(&entry.file_name().to_string_lossy());
+            let outside = entry.path_is_symlink() && leaves(root, entry);
+            if outside && !noise {
+                refused.push(entry.path().to_owned());
+            }
+            !noise && !outside
+        });
     for entry in entries {
         match entry {
             Ok(entry) => {
@@ -76,8 +99,26 @@ fn walk(root: &Path, folder: &str, listing: &mut Listing) {
                 {
                     listing.links.push((entry.path().to_owned(), target));
                 }
-                if entry.file_type().is_file() {
-                    listing.files.push(entry.into_path());
+                match entry.file_type() {
+                    kind if kind.is_dir() && FOLDERS_DEEP.is_passed_by(entry.depth()) => {
+                        let message = "folders stand too deep in each other here, so this one was not read".to_owned();
+                        let help = "move what is in it further up";
+                        listing.remarks.push(over(root, entry.path(), message, &FOLDERS_DEEP, help));
+                    }
+                    kind if kind.is_dir() => {}
+                    kind if !kind.is_file() => {
+                        let words = entry
+                            .metadata()
+                            .map_or("it is no file".to_owned(), |found| format!("it is {}, not a file", what(&found)));
+                        listing.remarks.push(unreadable(root, entry.path(), &words));
+                    }
+                    _ if most.is_passed_by(listing.files.len() + 1) => {
+                        let message = format!("the handbook has more than {} files, so not all were read", most.most);
+                        let help = "make several handbooks of it, or move files that belong to no article elsewhere";
+                        listing.remarks.push(over(root, &start, message, most, help));
+                        break;
+                    }
+                    _ => listing.files.push(entry.into_path()),
                 }
             }
             Err(error) => {
@@ -106,14 +147,79 @@ fn leaves(root: &Path, entry: &DirEntry) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 mod tests {
+    use super::*;
+
+    fn told(listing: &Listing) -> Vec<(&str, &str)> {
+        listing.remarks.iter().map(|one| (one.rule.name, one.place.source.path())).collect()
+    }
+
+    #[test]
+    fn as_many_files_are_read_as_the_limit_says_and_one_more_is_told() {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir(root.path().join("articles")).expect("made");
+        for number in 0..4 {
+            fs::write(root.path().join(format!("articles/a{number}.md")), "x").expect("written");
+        }
+        let limit = |most| Limit { what: "files", most, unit: "files", because: "a test" };
+        let (most, less) = (list_within(root.path(), &limit(4)), list_within(root.path(), &limit(3)));
+        assert_eq!((most.files.len(), told(&most)), (4, vec![]));
+        assert_eq!((less.files.len(), told(&less)), (3, vec![("over-limit", "articles")]));
+    }
+
+    #[test]
+    fn folders_stand_as_deep_as_the_limit_says_and_deeper_ones_are_told() {
+        let root = tempfile::tempdir().expect("a folder");
+        let deepest = (0..FOLDERS_DEEP.most).fold(root.path().join("articles"), |folder, _| folder.join("f"));
+        fs::create_dir_all(&deepest).expect("made");
+        fs::write(deepest.join("a.md"), "x").expect("written");
+        let listing = list(root.path());
+        assert_eq!((listing.files.len(), told(&listing)), (1, vec![]));
+        fs::create_dir(deepest.join("f")).expect("made");
+        fs::write(deepest.join("f/b.md"), "x").expect("written");
+        let listing = list(root.path());
+        assert_eq!((listing.files.len(), told(&listing).len(), told(&listing)[0].0), (1, 1, "over-limit"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_pipe_is_told_and_never_waited_for() {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(root.path().join("articles/c")).expect("made");
+        fs::create_dir(root.path().join("templates")).expect("made");
+        fs::write(root.path().join("articles/c/a.md"), "x").expect("written");
+        for pipe in ["articles/c/b.md", "templates/base.html"] {
+            let made = std::process::Command::new("mkfifo").arg(root.path().join(pipe)).status();
+            assert!(made.is_ok_and(|status| status.success()));
+        }
+        let listing = list(root.path());
+        assert_eq!(listing.files.len(), 1);
+        let told = told(&listing);
+        assert_eq!(told, [("unreadable-file", "articles/c/b.md"), ("unreadable-file", "templates/base.html")]);
+        let words = &listing.remarks[0].message;
+        assert_eq!(&**words, "this file cannot be read: it is a pipe or a device, not a file");
+        let read = crate::edge::read::file(root.path(), &root.path().join("articles/c/b.md"));
+        assert!(read.value.is_none() && read.remarks[0].rule.name == "unreadable-file", "also when one came later");
+    }
+
+    #[test]
+    fn a_folder_without_an_article_is_told() {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir(root.path().join("articles")).expect("made");
+        fs::write(root.path().join("articles/handbook.yaml"), "title: A\n").expect("written");
+        assert_eq!(told(&list(root.path())), [("no-articles", "articles")]);
+        fs::write(root.path().join("articles/index.md"), "").expect("written");
+        assert_eq!(told(&list(root.path())), []);
+    }
+
     #[test]
     fn editor_files_are_noise_and_articles_are_not() {
         for name in [".#a.md", "a.md~", ".a.md.swp", "4913", "#a.md#", ".DS_Store", "a.md.tmp", "a.md___jb_tmp___"] {
-            assert!(super::is_noise(name), "{name}");
+            assert!(is_noise(name), "{name}");
         }
         for name in ["a.md", "index.md", "a b.png", "4914", "tmp.md", "ärger.md"] {
-            assert!(!super::is_noise(name), "{name}");
+            assert!(!is_noise(name), "{name}");
         }
     }
 }

@@ -3,6 +3,8 @@
 //! 1. `listing`: which files there are;
 //! 2. `file`: what one of them holds;
 //! 3. [`gather`]: all of them together.
+//!
+//! Invariant: only ordinary files are opened, and none is read whole that is larger than its limit.
 
 mod file;
 mod listing;
@@ -13,8 +15,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::rules::reading::UNREADABLE_FILE;
+use super::terminal;
+use crate::diagnostic::rules::reading::{OVER_LIMIT, UNREADABLE_FILE};
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::limits::Limit;
 use crate::source::{Inputs, Source};
 
 pub use file::{Found, read as file};
@@ -58,11 +62,16 @@ fn unreadable(root: &Path, path: &Path, reason: &str) -> Diagnostic {
         .help("open it yourself on this computer; if it is a shortcut to another file, put the file itself there")
 }
 
+fn over(root: &Path, path: &Path, message: String, limit: &Limit, help: &str) -> Diagnostic {
+    let place = Source::new(relative(root, path), "").whole();
+    Diagnostic::new(&OVER_LIMIT, place, message).help(format!("{help}; {limit}"))
+}
+
 fn reason(error: Option<&io::Error>) -> String {
     match error.map(io::Error::kind) {
         Some(io::ErrorKind::NotFound) => "what it leads to is not there".to_owned(),
         Some(io::ErrorKind::PermissionDenied) => "its permissions do not allow it".to_owned(),
-        Some(_) => error.map(ToString::to_string).unwrap_or_default(),
+        Some(_) => error.map(terminal::plain).unwrap_or_default(),
         None => "the folder could not be listed".to_owned(),
     }
 }

@@ -1,0 +1,169 @@
+//! In: a plan and a folder. Out: the folder, in which exactly what differs has changed.
+//!
+//! 1. [`stage`]: every page is printed into a staging folder (`home`), in waves, so that never a whole site is in memory;
+//!    the search index is made beside it. What stands in the folder and is not to be lost is told (`keep`).
+//! 2. [`Staged::commit`]: it is tried whether everything can be written (`preflight`), what is going to change is noted in a
+//!    journal (`known`), then what differs is moved into place by rename, in an order in which every page that stands has
+//!    all it points to (`commit`, `work`); what Mend wrote and no longer needs is removed.
+//!
+//! Invariants: a file that Mend did not write is never overwritten or removed, and nothing is written or removed through a
+//! link; a staged site that is not committed leaves the folder as it was; a commit that is stopped anywhere is finished by
+//! the next build.
+
+mod commit;
+mod disk;
+mod home;
+mod keep;
+mod known;
+mod preflight;
+mod refuse;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod work;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use self::disk::Real;
+use self::home::Home;
+use self::keep::{Bench, Kept, refusal, top};
+use self::known::{Known, Manifest};
+use super::search::{self, Index};
+use crate::diagnostic::Noted;
+use crate::plan::{Plan, Printed};
+use crate::source::{Address, Fingerprint};
+
+pub use refuse::refuse;
+
+/// What a build changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files written because they were not there or differed.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files removed because they are no longer part of the site.
+    pub removed: usize,
+    /// Files that are no longer part of the site, but were changed by hand and therefore left.
+    pub left: Vec<String>,
+}
+
+/// What becomes of files in the output folder that somebody wrote or changed by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hands {
+    /// They stay, and a build that would replace one stops.
+    Respected,
+    /// Where the site has a file, it takes their place.
+    Overwritten,
+}
+
+/// A printed site that waits to be moved into place.
+#[derive(Debug)]
+pub struct Staged {
+    home: Home,
+    known: Known,
+    hands: Hands,
+    files: Files,
+}
+
+/// Every file of the site by its path below the output folder, and whether it must be moved there.
+type Files = BTreeMap<String, (Fingerprint, Place)>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The file in the output folder has these bytes already.
+    There,
+    /// It waits in the staging folder.
+    Staged,
+}
+
+/// Prints the whole site into the staging folder.
+///
+/// # Errors
+/// When the disk refuses, or when a file of somebody else stands where a page belongs.
+pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<Noted<Staged>> {
+    let home = Home::open(out)?;
+    match fill(plan, root, &home, hands) {
+        Ok(Noted { value: (known, files), remarks }) => Ok(Noted::new(Staged { home, known, hands, files }, remarks)),
+        Err(error) => {
+            home.abandon()?;
+            Err(error)
+        }
+    }
+}
+
+fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted<(Known, Files)>> {
+    let known = Known::read(home)?;
+    let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
+    let addresses: Vec<&Address> = plan.addresses().collect();
+    let pages = || addresses.par_iter().map(|address| print(plan, &bench, address)).collect();
+    let nothing = Manifest::new();
+    let (mut printed, index): (Vec<io::Result<OneFile>>, _) =
+        rayon::join(pages, || search::index(plan, &home.out, known.settled().unwrap_or(&nothing)));
+    let index = index?;
+    let mut remarks = Vec::new();
+    let mut kept = Vec::with_capacity(printed.len());
+    let mut files = Files::new();
+    match index {
+        Index::Kept(there) => files.extend(there.into_iter().map(|(file, print)| (file, (print, Place::There)))),
+        Index::Made(made) => printed.extend(made.iter().map(|(address, bytes)| {
+            let kept = bench.bytes(address.file(), bytes)?;
+            Ok(Noted::new(Some(kept), Vec::new()))
+        })),
+    }
+    for one in printed {
+        kept.extend(one?.into(&mut remarks));
+    }
+    accept(&bench, kept, &mut files)?;
+    Ok(Noted::new((known, files), remarks))
+}
+
+/// Takes files into the site, unless one of them cannot take its place.
+fn accept(bench: &Bench<'_>, kept: Vec<Kept>, files: &mut Files) -> io::Result<()> {
+    let mut objections = Vec::new();
+    for Kept { file, print, place, objection } in kept {
+        files.insert(file, (print, place));
+        objections.extend(objection);
+    }
+    objections.retain(|one| !matches!(one, keep::Objection::Way(place) if bench.goes(place, files)));
+    refusal(&bench.home.out, &objections).map_or(Ok(()), Err)
+}
+
+/// One file of the site, when anything could be printed.
+type OneFile = Noted<Option<Kept>>;
+
+fn print(plan: &Plan, bench: &Bench<'_>, address: &Address) -> io::Result<OneFile> {
+    let Noted { value, remarks } = plan.print(address);
+    let kept = match value {
+        Some(Printed::Bytes(bytes)) => Some(bench.bytes(address.file(), &bytes)?),
+        Some(Printed::Copy(path)) => Some(bench.copy(address.file(), &path)?),
+        None => None,
+    };
+    Ok(Noted::new(kept, remarks))
+}
+
+impl Staged {
+    /// Throws the printed site away; the folder stays as it was.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn discard(self) -> io::Result<()> {
+        self.home.abandon()
+    }
+
+    /// Moves what differs into place, removes what is no longer needed, remembers what was written.
+    ///
+    /// # Errors
+    /// When the disk refuses; what was begun is finished by the next build.
+    pub fn commit(self) -> io::Result<Changes> {
+        let changes = commit::commit(&self, &Real);
+        // After a failure the next build makes a new staging folder; what failed is told, not what could not be tidied.
+        let cleared = self.home.clear();
+        let changes = changes?;
+        cleared.map(|()| changes)
+    }
+}

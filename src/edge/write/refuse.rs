@@ -1,0 +1,68 @@
+//! In: the root of a handbook and the output folder somebody named. Out: why it would endanger something, if it would.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::home::HOME;
+use crate::edge::terminal;
+
+/// Refuses an output folder that would endanger something.
+///
+/// # Errors
+/// One sentence for the author.
+pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
+    let root = fs::canonicalize(root)
+        .map_err(|error| format!("{} cannot be read: {}", root.display(), terminal::plain(&error)))?;
+    let out = resolved(out);
+    if out.parent().is_none() {
+        return Err(format!(
+            "the output folder is {}, the top of the whole disk; name a folder of its own, for example --out public",
+            out.display()
+        ));
+    }
+    if root.starts_with(&out) {
+        return Err(format!(
+            "the output folder {} holds the handbook itself; name a folder of its own, for example --out public",
+            out.display()
+        ));
+    }
+    for inside in ["articles", "templates", "static"] {
+        if out.starts_with(root.join(inside)) {
+            return Err(format!(
+                "the output folder {} lies inside `{inside}`, where Mend would read it again; name a folder beside it, for example --out public",
+                out.display()
+            ));
+        }
+    }
+    let notes = |path: Option<&Path>| path.is_some_and(|path| path.file_name().is_some_and(|name| name == HOME));
+    if notes(Some(&out)) || notes(out.parent()) {
+        return Err(format!(
+            "the output folder {} is one where Mend keeps its notes; name a folder of its own, for example --out public",
+            out.display()
+        ));
+    }
+    if out.exists() && !out.is_dir() {
+        return Err(format!("{} is a file, not a folder", out.display()));
+    }
+    Ok(())
+}
+
+/// The path with everything that exists of it resolved.
+pub(super) fn resolved(path: &Path) -> PathBuf {
+    let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // `..` behind a folder that does not exist yet would lead somewhere else once it does.
+    let mut absolute = PathBuf::new();
+    for part in written.components() {
+        match part {
+            Component::ParentDir => _ = absolute.pop(),
+            other => absolute.push(other),
+        }
+    }
+    absolute
+        .ancestors()
+        .find_map(|ancestor| {
+            let rest = absolute.strip_prefix(ancestor).ok()?;
+            fs::canonicalize(ancestor).ok().map(|real| real.join(rest))
+        })
+        .unwrap_or(absolute)
+}
