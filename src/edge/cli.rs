@@ -135,6 +135,9 @@ pub struct Check {
     /// Treat drafts as if they were to be published
     #[arg(long)]
     pub drafts: bool,
+    /// Show the errors alone
+    #[arg(long)]
+    pub errors: bool,
     /// End with a failure when there are warnings
     #[arg(long)]
     pub strict: bool,

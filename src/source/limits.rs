@@ -48,4 +48,6 @@ macro_rules! limits {
 
 limits! {
     ARTICLE_BYTES = 2_000_000, "bytes", "the size of an article", "A book of 300 pages has about 600,000 letters.";
+    YAML_LEVELS = 64, "levels", "how deep lists and groups stand in each other", "The parser asks the whole way back at each bracket, and handbooks need six levels.";
+    YAML_REPEATED = 100_000, "letters", "what `&` and `*` repeat", "A few lines that repeat each other can grow to more than any memory, and nobody needs them here.";
 }

@@ -1,17 +1,22 @@
 //! In: the root of a handbook. Out: which files below it make the handbook.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::{reason, relative, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NO_ARTICLES};
 use crate::source::Source;
 
 /// The folders below a root whose files make a handbook.
 pub const FOLDERS: [&str; 3] = ["articles", "templates", "static"];
+
+/// So many bytes of a file beside `articles` are looked at.
+const BEGINNING: u64 = 8192;
 
 /// The files of a handbook, in order.
 #[derive(Debug, Default)]
@@ -40,7 +45,43 @@ pub fn list(root: &Path) -> Listing {
     for folder in FOLDERS {
         walk(root, folder, &mut listing);
     }
+    listing.remarks.extend(beside(root));
     listing
+}
+
+/// Articles that lie beside the folder `articles`, where nothing reads them.
+fn beside(root: &Path) -> Vec<Diagnostic> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut texts: Vec<PathBuf> = entries.filter(|path| is_text(path)).collect();
+    texts.sort();
+    let article = |path: PathBuf| {
+        let source = Source::new(relative(root, &path), beginning(&path)?);
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let message = "this looks like an article, but it lies beside the folder `articles`, so no page shows it";
+        let help = format!("move it into the folder: articles/{name}");
+        is_article(source.text()).then(|| Diagnostic::new(&UNUSED_FILE, source.whole(), message).help(help))
+    };
+    texts.into_iter().filter_map(article).collect()
+}
+
+fn is_text(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.ends_with(".md") && !is_noise(&name) && fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// The first lines of a file, enough for front matter.
+fn beginning(path: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Whether a text begins with front matter that names its kind or its title, as no readme does.
+fn is_article(text: &str) -> bool {
+    let mut lines = text.lines();
+    let opens = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let named = |line: &str| line.starts_with("kind:") || line.starts_with("title:");
+    opens && lines.take_while(|line| line.trim_end() != "---").any(named)
 }
 
 /// Files that editors and systems leave lying about, and hidden ones.
@@ -107,6 +148,16 @@ fn leaves(root: &Path, entry: &DirEntry) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn only_texts_with_front_matter_of_ours_look_like_articles() {
+        assert!(super::is_article("---\r\nkind: concept\r\n---\r\n"));
+        assert!(super::is_article("---\ntitle: A\nkind: page\n---\nText."));
+        for other in ["# Readme\n\n---\ntitle: x", "---\nlayout: default\n---\ntitle: A", "", "Text.", "----\ntitle: A"]
+        {
+            assert!(!super::is_article(other), "{other}");
+        }
+    }
+
     #[test]
     fn editor_files_are_noise_and_articles_are_not() {
         for name in [".#a.md", "a.md~", ".a.md.swp", "4913", "#a.md#", ".DS_Store", "a.md.tmp", "a.md___jb_tmp___"] {
