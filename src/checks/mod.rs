@@ -17,7 +17,6 @@ mod keys;
 mod lexicon;
 mod phrases;
 mod plain;
-mod presence;
 mod quotes;
 mod review;
 mod safety;
@@ -49,7 +48,7 @@ const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
 
 /// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
-    &[review::check, presence::check, writing::check, claims::check, safety::words, plain::check, accessibility::check];
+    &[review::check, writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
 /// What was said of each file the last time.
 #[derive(Debug, Default)]

@@ -26,7 +26,7 @@ const MOST_DRAWN: usize = 5;
 const MOST_LINES: usize = 60;
 
 /// With more than so many drawn, errors come last, where the terminal stands still.
-const MOST_IN_SIGHT: usize = 12;
+const MOST_IN_SIGHT: usize = 20;
 
 /// The diagnostics file by file, files with the most serious ones first, each with its excerpt and a blank line after it;
 /// then what was found too often to be drawn each time.

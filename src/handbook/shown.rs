@@ -8,8 +8,8 @@ use super::{Handbook, Id, Names, Standing, files};
 use crate::article::{Article, At, Written};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::front_matter::PUBLISHED_LATER;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, DUPLICATE_SLUG};
-use crate::diagnostic::rules::review::PUBLISHED_LATER;
 use crate::source::{Address, Picture, Slug};
 use crate::yaml::KeyPath;
 

@@ -4,8 +4,7 @@ use jiff::civil::Date;
 
 use super::{countries, read_file};
 use crate::config::Config;
-use crate::diagnostic::rules::evidence::HELPLINE_UNUSABLE;
-use crate::diagnostic::rules::safety::UNSHOWN_HELPLINE;
+use crate::diagnostic::rules::evidence::{HELPLINE_UNUSABLE, UNSHOWN_HELPLINE};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::Fields;

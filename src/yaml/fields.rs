@@ -190,6 +190,13 @@ impl<'a> Fields<'a> {
     pub fn finish_unsure(&mut self) {
         for (key, help) in std::mem::take(&mut self.lacking) {
             let path = self.path.key(key);
+            if let Some(name) = self.habit_for(key) {
+                let place = self.doc.key_place(&self.path.key(&name));
+                let message = format!("`{key}` is missing here, and there is no key `{name}`");
+                let help = format!("here it is called `{key}`");
+                self.remarks.push(Diagnostic::new(&MISSING_KEY, place, message).help(help));
+                continue;
+            }
             let top = self.path.steps().is_empty();
             let (place, message, add) = match self.doc.value(&path) {
                 Some(_) => {
@@ -211,6 +218,13 @@ impl<'a> Fields<'a> {
             let help = help.filter(|_| !add.contains('#')).unwrap_or(add);
             self.remarks.push(Diagnostic::new(&MISSING_KEY, place, message).help(help));
         }
+    }
+
+    /// The name that another tool has for a key that is missing here, if that is written.
+    fn habit_for(&self, key: &str) -> Option<String> {
+        let names = self.map?.keys().filter_map(Value::as_str);
+        let mut names = names.filter(|name| !self.asked.contains(name));
+        names.find(|name| habits::stands_for(name, key)).map(str::to_owned)
     }
 
     fn names(&mut self) -> Vec<String> {

@@ -38,7 +38,7 @@ pub(super) struct Comment {
 }
 
 /// What stands before a comment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Behind {
     /// A value without quotes, which begins here.
     Value(usize),
@@ -55,6 +55,8 @@ pub(super) enum Slip {
     Sign(char),
     /// A line that is indented with an invisible character.
     Indent(char),
+    /// A sign that announces lines of text, and none follow.
+    NoText(char),
     /// A quote that is closed some lines below, with keys between.
     Quote,
 }
@@ -138,6 +140,7 @@ impl Walk<'_> {
                 self.open(at - self.line);
                 (self.last, self.at) = (Last::Nothing, after);
             }
+            '%' if at == self.line => self.slip(at..self.line_end(), Slip::Sign('%')),
             '&' | '*' | '!' => self.mark(c),
             '|' | '>' if self.flow == 0 => self.block_text(c),
             _ => self.plain(),

@@ -70,6 +70,12 @@ pub(super) fn meant(name: &str, known: &[&'static str]) -> Option<&'static str> 
     entry(name, known).map(|Meant(key, _)| *key)
 }
 
+/// Whether another tool calls `key` so.
+pub(super) fn stands_for(name: &str, key: &str) -> bool {
+    let name = name.to_lowercase();
+    HABITS.iter().any(|(habit, meant)| *habit == name && meant.iter().any(|meant| meant.0 == key))
+}
+
 /// What to say about a key of another tool. One that is `near` a key of ours is more likely misspelt.
 pub(super) fn help(name: &str, known: &[&'static str], near: Option<&'static str>) -> Option<String> {
     let nothing = NOTHING.iter().find(|(habit, key, _)| *habit == name && known.contains(key));

@@ -21,6 +21,7 @@ mod trouble;
 mod types;
 mod whole;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_yaml::Value;
@@ -46,7 +47,7 @@ pub struct Doc {
     /// The same tree, each single value as it was typed, found out when a text field holds no text.
     typed: OnceLock<Value>,
     /// Comments behind values.
-    comments: Vec<Comment>,
+    comments: HashMap<Behind, Comment>,
     /// Where everything stands, found out when the first diagnostic asks.
     places: OnceLock<Places>,
 }
@@ -84,7 +85,7 @@ impl Doc {
                 text,
                 root,
                 typed: OnceLock::new(),
-                comments: seen.comments,
+                comments: seen.comments.into_iter().map(|one| (one.behind, one)).collect(),
                 places: OnceLock::new(),
             }),
             Err(error) => Err(Box::new(trouble::explain(&error, source, range, &text, seen.bare))),
@@ -137,7 +138,7 @@ impl Doc {
         let at = |part| self.start_of(path, part) - self.range.start;
         let (value, key) = (Behind::Value(at(seek::Part::Value)), Behind::Key(at(seek::Part::Key)));
         let is_empty = self.value(path).is_some_and(Value::is_null);
-        self.comments.iter().find(|one| one.behind == value || is_empty && one.behind == key).copied()
+        self.comments.get(&value).or_else(|| self.comments.get(&key).filter(|_| is_empty)).copied()
     }
 
     /// Whether the value at `path` is `true` or `false`.
@@ -152,9 +153,9 @@ impl Doc {
         match self.value(path) {
             _ if path.steps().is_empty() => self.source.place(first_line(&self.source, self.range)),
             Some(Value::String(text)) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
-            Some(Value::Number(_) | Value::Bool(_)) => match self.typed(path) {
-                Some(text) => self.place_in(path, text, Span::from(0..text.len())),
-                None => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
+            Some(Value::Number(_) | Value::Bool(_) | Value::Null) => match self.typed(path) {
+                Some(text) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
+                _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
             },
             _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
         }

@@ -69,6 +69,10 @@ fn told(source: &Source, range: Span, span: Span, slip: Slip) -> Diagnostic {
             let help = "put quotes round the value, or begin the text on the next line, further right than its key";
             (format!("a value on the line of its key cannot begin with `{sign}`"), help)
         }
+        Slip::NoText(sign) => {
+            let help = "write it below, further right than the key; if you mean the sign itself, put quotes round it";
+            (format!("`{sign}` says that lines of text follow, and none does"), help)
+        }
         Slip::Sign(sign) => (format!("a value cannot begin with `{sign}`"), "put quotes round the value"),
         Slip::Indent(c) => {
             let message = format!("this line is indented with a {}", invisible::name(c));
@@ -78,4 +82,49 @@ fn told(source: &Source, range: Span, span: Span, slip: Slip) -> Diagnostic {
         Slip::Quote => ("this quote is opened but not closed in its line".to_owned(), "add the closing quote"),
     };
     Diagnostic::new(&YAML_SYNTAX, place, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::Doc;
+
+    fn refused(text: &str) -> Option<(&'static str, usize)> {
+        let trouble = Doc::read_file(&Source::new("a.yaml", text)).err()?;
+        Some((trouble.rule.name, trouble.place.start().line))
+    }
+
+    #[test]
+    fn what_is_repeated_has_a_limit_on_either_side() {
+        let text = |times: usize| format!("a: &a \"{}\"\nb: [{}]\n", "x".repeat(998), "*a, ".repeat(times));
+        assert_eq!(refused(&text(90)), None);
+        assert_eq!(refused(&text(110)), Some(("over-limit", 2)));
+        assert_eq!(refused(&text(5_000)), Some(("over-limit", 2)));
+        let doubled: String = (1..40).map(|one| format!("a{one}: &a{one} [*a{0}, *a{0}]\n", one - 1)).collect();
+        assert_eq!(refused(&format!("a0: &a0 b\n{doubled}z: *a39\n")), Some(("over-limit", 2)));
+    }
+
+    #[test]
+    fn deep_and_long_texts_are_answered() {
+        assert_eq!(refused(&format!("a: {}", "[".repeat(100_000))), Some(("over-limit", 1)));
+        assert_eq!(refused(&"{a:".repeat(100_000)), Some(("over-limit", 1)));
+        assert_eq!(refused(&"- ".repeat(100_000)), Some(("over-limit", 1)));
+        assert_eq!(refused(&format!("a: {}", "b ".repeat(500_000))), None);
+        assert_eq!(refused(&format!("a: \"{}\"", "b\n  ".repeat(100_000))), None);
+        assert_eq!(refused(&format!("a: [{}]", "b, ".repeat(100_000))), None);
+    }
+
+    #[test]
+    fn invisible_characters_are_taken_for_the_blanks_they_look_like() {
+        let source = Source::new("a.yaml", "kind:\u{a0}concept\u{2060}\ntitle: A\u{a0}B\u{2028}C\nlist:\n-\u{3000}d\n");
+        let doc = Doc::read_file(&source).unwrap();
+        let mut remarks = Vec::new();
+        let mut fields = doc.fields(&mut remarks);
+        let mut text = |key| fields.texts(key).first().map(|scalar| (scalar.text.clone(), doc.place(&scalar.path)));
+        let mut told = |key| text(key).map(|(text, place)| (text, source.at(place.span).to_owned()));
+        assert_eq!(told("kind"), Some(("concept".to_owned(), "concept".to_owned())));
+        assert_eq!(told("title"), Some(("A\u{a0}B   C".to_owned(), "A\u{a0}B\u{2028}C".to_owned())));
+        assert_eq!(told("list"), Some(("d".to_owned(), "d".to_owned())));
+        assert_eq!(remarks, []);
+    }
 }

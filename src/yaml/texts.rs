@@ -117,7 +117,7 @@ impl Fields<'_> {
         }
         let message = match lines {
             true => format!("the lines of `{key}` are read as one text"),
-            false => format!("`{key}` is one text with commas in it, not a list"),
+            false => format!("`{key}` is one text here, not a list of {}", parts.len()),
         };
         let help = match parts.iter().all(|part| part.chars().all(|c| c.is_alphanumeric() || " -_'’.".contains(c))) {
             true if lines => {
@@ -202,7 +202,7 @@ impl Fields<'_> {
     }
 
     /// `title: #1 rule` is an empty value and a comment.
-    fn comment_as_value(&mut self, path: &KeyPath, whose: Option<For>) {
+    pub(super) fn comment_as_value(&mut self, path: &KeyPath, whose: Option<For>) {
         if let Some(comment) = self.doc().comment(path)
             && whose.is_some()
             && matches!(comment.behind, Behind::Key(_))

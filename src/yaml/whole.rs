@@ -3,10 +3,15 @@
 //! Invariant: what is handed on is shown as it was typed, so a number that would be shown in another way (`1.10`, `+44`, `0x1F`)
 //! is handed on as text.
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::{Mapping, Number, Value};
 
 use super::texts::For;
 use super::{Fields, KeyPath};
+
+/// Whether a template prints a number as it was typed.
+fn is_shown_as(number: &Number, typed: Option<&str>) -> bool {
+    number.is_finite() && typed == Some(number.to_string().as_str())
+}
 
 /// How numbers are handed on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +55,7 @@ impl Fields<'_> {
                     self.heed_below(value, &path.key(key.as_str().unwrap_or_default()), whose);
                 }
             }
-            Value::Null => {}
+            Value::Null => self.comment_as_value(path, Some(whose)),
             _ => self.look_behind(path, whose),
         }
     }
@@ -89,7 +94,7 @@ impl Fields<'_> {
                 Value::Mapping(map.iter().map(entry).collect())
             }
             Value::Number(number) => match typed() {
-                Some(text) if numbers == Numbers::AsTyped || text.as_str() != Some(number.to_string().as_str()) => text,
+                Some(text) if numbers == Numbers::AsTyped || !is_shown_as(number, text.as_str()) => text,
                 _ => value.clone(),
             },
             Value::Bool(_) if numbers == Numbers::AsTyped => typed().unwrap_or_else(|| value.clone()),

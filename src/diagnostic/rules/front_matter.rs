@@ -27,4 +27,7 @@ super::family! {
     BAD_DATE = "bad-date", Deny, "A date that does not exist cannot be shown or compared.",
         bad "published: 2026-02-30",
         good "published: 2026-02-28";
+    PUBLISHED_LATER = "published-later", Note, "Until its day has come an article is on no page, and the site must be built again then.",
+        bad "published: 2027-02-01",
+        good "published: 2026-02-01";
 }

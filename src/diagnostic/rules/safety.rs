@@ -6,10 +6,6 @@ super::family! {
         more "`helpline_max_age_days` in handbook.yaml says after how many days a line is to be checked again; 365 unless you say so.",
         bad "# articles/helplines.yaml\nlines:\n  - { country: INT, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2025-06-01 }",
         good "# articles/helplines.yaml\nlines:\n  - { country: INT, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2026-06-01 }";
-    UNSHOWN_HELPLINE = "unshown-helpline", Warn, serves "R48", "A line that somebody checked helps nobody while no page shows it.",
-        more "Lines are shown for the countries that `countries` in handbook.yaml names, and those of `INT` everywhere.",
-        bad "# articles/helplines.yaml\nlines:\n  - { country: NZ, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2026-06-01 }",
-        good "# articles/helplines.yaml\nlines:\n  - { country: INT, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2026-06-01 }";
     NO_TOPICS = "no-topics", Warn / Deny, serves "R45", "A reader who meets these words may need help on the same page, and `topics` bring it there.",
         more "Reported when the words stand in the title, summary or a text field, or repeatedly in the text. Topics add the right support lines and, where `exit_to` is set, a quick way out.",
         bad "summary: When a teenager speaks of suicide.",

@@ -29,6 +29,7 @@ fn comments_behind_values_and_keys_are_seen() {
 #[test]
 fn signs_that_would_be_lost_are_slips() {
     assert_eq!(slip("a: !b c\nd: e"), Some(("!b c".to_owned(), Slip::Sign('!'))));
+    assert_eq!(slip("%TAG ! a\n---\na: b"), Some(("%TAG ! a".to_owned(), Slip::Sign('%'))));
     assert_eq!(slip("a: &b c"), Some(("&b c".to_owned(), Slip::Sign('&'))));
     assert_eq!(slip("a: &b c\nd: *b"), None);
     assert_eq!(slip("a: > 5 minutes\n"), Some(("> 5 minutes".to_owned(), Slip::Sign('>'))));

@@ -14,20 +14,25 @@ impl Walk<'_> {
             return self.slip(start..self.at, Slip::Sign(sign));
         }
         let parent = self.indents.last().copied().unwrap_or_default();
+        let mut text_follows = false;
         loop {
             let rest = &self.text[self.at..];
-            let Some(next) = seek::next_line(rest) else {
+            let Some(next) = seek::next_line(rest).filter(|next| *next < rest.len()) else {
                 self.at = self.text.len();
-                return;
+                break;
             };
             let line = &rest[next..];
             let text = line.trim_start_matches(' ');
             let blank = text.is_empty() || text.starts_with(['\n', '\r']);
             if !blank && line.len() - text.len() <= parent {
-                return;
+                break;
             }
+            text_follows |= !blank;
             self.at += next + line.find(['\n', '\r']).unwrap_or(line.len());
             self.last = Last::Other;
+        }
+        if !text_follows {
+            self.slip(start..start + 1, Slip::NoText(sign));
         }
     }
 
