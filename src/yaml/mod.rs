@@ -136,9 +136,10 @@ impl Doc {
             return None;
         }
         let at = |part| self.start_of(path, part) - self.range.start;
-        let (value, key) = (Behind::Value(at(seek::Part::Value)), Behind::Key(at(seek::Part::Key)));
-        let is_empty = self.value(path).is_some_and(Value::is_null);
-        self.comments.get(&value).or_else(|| self.comments.get(&key).filter(|_| is_empty)).copied()
+        let no_value = self.value(path).is_some_and(Value::is_null) && !path.is_item();
+        let value = self.comments.get(&Behind::Value(at(seek::Part::Value)));
+        let key = || if no_value { self.comments.get(&Behind::Key(at(seek::Part::Key))) } else { None };
+        value.or_else(key).copied()
     }
 
     /// Whether the value at `path` is `true` or `false`.

@@ -13,6 +13,7 @@ impl Walk<'_> {
         if !(header.trim().is_empty() || header.starts_with([' ', '\t']) && header.trim_start().starts_with('#')) {
             return self.slip(start..self.at, Slip::Sign(sign));
         }
+        let keeps = self.text[start..self.at - header.len()].contains('+');
         let parent = self.indents.last().copied().unwrap_or_default();
         let mut text_follows = false;
         loop {
@@ -31,7 +32,8 @@ impl Walk<'_> {
             self.at += next + line.find(['\n', '\r']).unwrap_or(line.len());
             self.last = Last::Other;
         }
-        if !text_follows {
+        // With a `+` the empty lines themselves are meant.
+        if !text_follows && !keeps {
             self.slip(start..start + 1, Slip::NoText(sign));
         }
     }
