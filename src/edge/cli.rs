@@ -119,6 +119,7 @@ pub struct Serve {
 
 /// `mend check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, named where it is read")]
 pub struct Check {
     /// Where and when.
     #[command(flatten)]

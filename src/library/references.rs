@@ -320,10 +320,10 @@ fn known_keys(fields: &mut Fields<'_>) {
         fields.has(key);
     }
     fields.heed(&TEXTS);
-    match fields.has("parent").then_some(()) {
-        Some(_) if fields.is_list("parent") => fields.each("parent", known_keys),
-        Some(_) if fields.is_map("parent") => _ = fields.map("parent", known_keys),
-        _ => {}
+    if fields.is_list("parent") {
+        fields.each("parent", known_keys);
+    } else if fields.is_map("parent") {
+        _ = fields.map("parent", known_keys);
     }
     fields.finish(|_| None);
 }

@@ -100,7 +100,8 @@ mod tests {
         assert_eq!(refused(&text(90)), None);
         assert_eq!(refused(&text(110)), Some(("over-limit", 2)));
         assert_eq!(refused(&text(5_000)), Some(("over-limit", 2)));
-        let doubled: String = (1..40).map(|one| format!("a{one}: &a{one} [*a{0}, *a{0}]\n", one - 1)).collect();
+        let line = |one| format!("a{one}: &a{one} [*a{0}, *a{0}]\n", one - 1);
+        let doubled = (1..40).map(line).collect::<Vec<String>>().concat();
         assert_eq!(refused(&format!("a0: &a0 b\n{doubled}z: *a39\n")), Some(("over-limit", 2)));
     }
 

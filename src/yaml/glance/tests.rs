@@ -49,7 +49,8 @@ fn depth_has_a_limit_on_either_side() {
         assert!(matches!(slip(&text(most + 1)), Some((_, Slip::Deep(_)))), "{open}");
         assert!(matches!(slip(&text(300_000)), Some((_, Slip::Deep(_)))), "{open}");
     }
-    let lines = |levels: usize| (0..levels).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<String>();
+    let line = |level| format!("{}a:\n", " ".repeat(level));
+    let lines = |levels: usize| (0..levels).map(line).collect::<Vec<String>>().concat();
     assert_eq!(slip(&lines(most)), None);
     assert!(matches!(slip(&lines(most + 1)), Some((_, Slip::Deep(_)))));
 }

@@ -75,8 +75,7 @@ impl Walk<'_> {
         while let Some(c) = self.next(self.at) {
             let after = self.at + c.len_utf8();
             match c {
-                '\n' | '\r' if self.flow > 0 => break,
-                '\n' | '\r' => match self.goes_on(after) {
+                '\n' | '\r' if self.flow == 0 => match self.goes_on(after) {
                     Some(next) => {
                         (self.line, self.at) = next;
                         continue;
@@ -87,7 +86,7 @@ impl Walk<'_> {
                 ':' if self.flow > 0 && self.next(after).is_some_and(|c| ",[]{}".contains(c)) => break,
                 ':' if self.fresh && self.begins_value(after) && is_word(&self.text[first..end]) => break,
                 '#' if self.at > first && self.text[..self.at].ends_with([' ', '\t']) => break,
-                ',' | '[' | ']' | '{' | '}' if self.flow > 0 => break,
+                '\n' | '\r' | ',' | '[' | ']' | '{' | '}' if self.flow > 0 => break,
                 ' ' | '\t' => {}
                 c if invisible::is(c) => {}
                 _ => end = after,
