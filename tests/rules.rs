@@ -73,8 +73,9 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     let plan = compile(&inputs, &choices).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
     let judged = checks::judge(remarks, plan.handbook(), plan.config());
-    // In so small a handbook hardly anything leads to anything.
-    judged.iter().map(|found| found.rule.name).filter(|name| *name != "orphan-article").collect()
+    // In so small a handbook hardly anything leads to anything, and its review is of no text in particular.
+    let beside = ["orphan-article", "review-untied"];
+    judged.iter().map(|found| found.rule.name).filter(|name| !beside.contains(name)).collect()
 }
 
 #[test]

@@ -6,7 +6,8 @@ use super::citation::Grade;
 use super::kinds::{Kind, Particulars};
 use super::place::Prose;
 use crate::config::Allow;
-use crate::diagnostic::sentences;
+use crate::diagnostic::rules::front_matter::WRONG_TYPE;
+use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Slug;
 use crate::yaml::{Fields, Scalar};
 
@@ -157,10 +158,10 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     };
     front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
     front.ages = fields.texts("ages");
-    front.tags = fields.texts("tags");
+    front.tags = fields.words("tags");
     front.topics = fields.choices("topics", &Topic::WORDS);
-    front.aliases = fields.texts("aliases");
-    front.related = fields.texts("related");
+    front.aliases = fields.words("aliases");
+    front.related = fields.words("related");
     front.draft = fields.flag("draft").unwrap_or(false);
     front.published = fields.date("published");
     front.updated = fields.date("updated");
@@ -191,7 +192,21 @@ fn title_of(slug: &Slug) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// `reviewed: 2026-01-03`: the day alone.
+fn day_alone(fields: &mut Fields<'_>) -> bool {
+    let path = fields.path().key("reviewed");
+    let day = fields.doc().typed(&path).and_then(|text| text.trim().parse::<Date>().ok());
+    let Some(day) = day.filter(|_| fields.has("reviewed")) else { return false };
+    let message = "`reviewed` is a day alone, and does not say who reviewed the article";
+    let help = format!("write `reviewed: {{ date: {day}, by: [{{ name: …, role: … }}] }}`");
+    fields.remark(Diagnostic::new(&WRONG_TYPE, fields.doc().place(&path), message).help(help));
+    true
+}
+
 fn review(fields: &mut Fields<'_>) -> Option<Review> {
+    if day_alone(fields) {
+        return None;
+    }
     fields.map("reviewed", |fields| {
         if !fields.has("date") {
             fields.missing_with("date", "add `date: …`: the day of the review, for example 2026-11-22");
@@ -209,7 +224,7 @@ fn review(fields: &mut Fields<'_>) -> Option<Review> {
         if !fields.has("by") {
             fields.missing_with("by", "add `by:` with the name and the role of each reviewer");
         }
-        let text = fields.text("text").map(|scalar| scalar.text);
+        let text = fields.code("text").map(|scalar| scalar.text);
         fields.finish(|_| None);
         Some(Review { date: date?, by, text })
     })?

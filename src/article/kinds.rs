@@ -223,7 +223,7 @@ impl Particulars {
                 lived: text(fields.asked("lived", "the years, for example 1896–1971")),
                 field: text(fields.asked("field", "the profession, for example Paediatrician")),
                 known_for: fields.text("known_for").map(Prose::of),
-                works: fields.texts("works"),
+                works: fields.words("works"),
             }),
             Kind::Study => Self::Study(Box::new(Study {
                 question: fields.asked("question", "what was asked").map(Prose::of),
@@ -231,7 +231,7 @@ impl Particulars {
                 method: fields.text("method").map(Prose::of),
                 finding: fields.asked("finding", "what was found").map(Prose::of),
                 limits: fields.asked("limits", "what the study cannot say").map(Prose::of),
-                source: fields.texts("source"),
+                source: fields.words("source"),
             })),
             Kind::Script => Self::Script(Box::new(Script {
                 situation: fields.asked("situation", "when the script is for").map(Prose::of),
@@ -259,7 +259,7 @@ fn steps(fields: &mut Fields<'_>) -> Vec<Step> {
     let mut empty = true;
     fields.each("steps", |fields| {
         empty = false;
-        let article = fields.required("article");
+        let article = fields.required_code("article");
         let why = fields.text("why").map(Prose::of);
         fields.finish(|_| None);
         steps.extend(article.map(|article| Step { article, why }));

@@ -247,7 +247,7 @@ fn intro(manuscript: Manuscript, section: Option<String>, doc: Option<&Doc>, rem
         let mut fields = doc.fields(remarks);
         intro.title = fields.required("title").map(|scalar| scalar.text);
         intro.summary = fields.text("summary").map(|scalar| scalar.text);
-        intro.order = fields.texts("order");
+        intro.order = fields.words("order");
         intro.extra = front_matter::extra(&mut fields);
         fields.finish(|key| {
             (key == "kind")

@@ -35,6 +35,14 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     }
     let mut at = first.len();
     for line in lines {
+        if is_near_close(line.trim_end()) {
+            let message = "this line was to close the front matter, but it is not three hyphens";
+            remarks.push(
+                Diagnostic::new(&UNCLOSED_FRONT_MATTER, source.place(at..at + line.trim_end().len()), message)
+                    .help("type three hyphens: `---`"),
+            );
+            return Parts { front: Some(Span::from(first.len()..at)), body: Span::from(at + line.len()..text.len()) };
+        }
         if line.trim_end() == "---" {
             return Parts { front: Some(Span::from(first.len()..at)), body: Span::from(at + line.len()..text.len()) };
         }
@@ -46,6 +54,13 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
             .help("add a line `---` after its last line"),
     );
     Parts { front: None, body: Span::from(text.len()..text.len()) }
+}
+
+/// A line that only looks like three hyphens, and is nothing else in YAML either.
+fn is_near_close(line: &str) -> bool {
+    let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−');
+    let dashed = line.chars().all(dashes) && line != "-" && line != "---" && !line.is_empty();
+    dashed || matches!(line, "..." | "…" | "___" | "***" | "===")
 }
 
 /// A first line that only looks like three hyphens, or comes too late: where it is, what is wrong, what to do.
@@ -86,6 +101,10 @@ mod tests {
         assert_eq!(parts("---\n---"), (Some(String::new()), String::new()));
         assert_eq!(parts("body"), (None, "body".into()));
         assert_eq!(parts("---\na: b"), (None, String::new()));
+        for close in ["—-", "–––", "----", "--", "...", "—"] {
+            assert_eq!(parts(&format!("---\na: b\n{close}\nbody")), (Some("a: b\n".into()), "body".into()), "{close}");
+        }
+        assert_eq!(parts("---\na:\n-\n  b\n---\nbody"), (Some("a:\n-\n  b\n".into()), "body".into()));
     }
 
     proptest! {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::desk::title_of;
-use crate::article::{Article, At};
+use crate::article::{Article, At, Kind};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::catalogue::{DUPLICATE_TITLE, LONELY_TAG, LONG_SUMMARY};
+use crate::diagnostic::rules::catalogue::{DUPLICATE_TITLE, LONELY_TAG, LONG_SUMMARY, NO_TEXT};
 use crate::plan::Plan;
 use crate::source::anchor;
 use crate::yaml::{KeyPath, Scalar};
@@ -17,6 +17,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     let articles: Vec<&Article> =
         plan.handbook().articles().map(|(_, woven)| woven.article()).filter(|article| !article.stub).collect();
     let mut found = titles(&articles);
+    found.extend(articles.iter().filter_map(|article| no_text(article)));
     found.extend(articles.iter().filter_map(|article| long_summary(article)));
     // A list of tags in the configuration is somebody's decision; without one a lonely tag may be a slip.
     if plan.config().tags.is_none() {
@@ -41,6 +42,18 @@ fn titles(articles: &[&Article]) -> Vec<Diagnostic> {
         );
     }
     found
+}
+
+/// Pages of scripts, studies, paths and the like show their fields; the others have nothing but their text.
+fn no_text(article: &Article) -> Option<Diagnostic> {
+    let bare = matches!(article.kind(), Kind::Concept | Kind::Scenario | Kind::Page);
+    let scan = &article.manuscript.scan;
+    let shows = scan.words > 0 || scan.has_html || !scan.pictures.is_empty() || !scan.embeds.is_empty();
+    (bare && !shows).then(|| {
+        let message = "this article has no text: readers find its title and nothing below it";
+        let help = "write it below the second line `---`, or put `draft: true` above it until it is written";
+        Diagnostic::new(&NO_TEXT, title_of(article), message).help(help)
+    })
 }
 
 fn long_summary(article: &Article) -> Option<Diagnostic> {

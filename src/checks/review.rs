@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::review::{
     DATE_IN_FUTURE, DATE_ORDER, NO_REVIEW_BY, NOT_REVIEWED, REVIEW_CHANGED, REVIEW_DUE_SOON, REVIEW_INTERVAL,
-    REVIEW_LONG_OVERDUE, REVIEW_OVERDUE,
+    REVIEW_LONG_OVERDUE, REVIEW_OVERDUE, REVIEW_UNTIED,
 };
 use crate::yaml::KeyPath;
 use jiff::ToSpan;
@@ -22,7 +22,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let Some(article) = page.article.filter(|article| !article.stub) else { return Vec::new() };
     let today = desk.config.choices.today;
     let unreviewed = if article.front.is_draft_on(today) { None } else { unreviewed(article) };
-    let kept = [due(article, desk.config), changed(article), again(article), interval(article)];
+    let kept = [due(article, desk.config), changed(article), untied(article), again(article), interval(article)];
     let found = unreviewed.into_iter().chain(kept.into_iter().flatten());
     found.chain(ahead(article, today)).chain(disorder(article)).collect()
 }
@@ -135,6 +135,17 @@ fn changed(article: &Article) -> Option<Diagnostic> {
         let message = "the text of this article is not the one that was reviewed";
         let help = format!("when a reviewer has read it as it is now, write `text: {now}` with the new date");
         Diagnostic::new(&REVIEW_CHANGED, field(article, &["reviewed", "text"]), message).help(help)
+    })
+}
+
+/// Without the fingerprint of what was read nobody can say later whether the text is still the same.
+fn untied(article: &Article) -> Option<Diagnostic> {
+    let review = article.front.reviewed.as_ref()?;
+    review.text.is_none().then(|| {
+        let message = "this review does not say which text was reviewed, so a later change of the text goes unnoticed";
+        let now = article.text_fingerprint();
+        let help = format!("if it is still the text the reviewer read, add `text: {now}` below `reviewed:`");
+        Diagnostic::new(&REVIEW_UNTIED, field(article, &["reviewed", "date"]), message).help(help)
     })
 }
 

@@ -30,7 +30,7 @@ pub struct Excused {
 impl Allow {
     /// Reads `rule` and `because`; a rule that does not exist and a missing reason are reported.
     pub fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let name = fields.required("rule");
+        let name = fields.required_code("rule");
         let because = fields.asked("because", "the reason, for those who read this after you");
         let name = name?;
         let Some(rule) = rules::named(&name.text) else {

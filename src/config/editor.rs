@@ -36,7 +36,7 @@ impl Editor {
 
 /// Reads `editor:`; what is no editor is reported, and the usual one is taken.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Editor> {
-    let scalar = fields.text("editor")?;
+    let scalar = fields.code("editor")?;
     if let Some((_, address)) = KNOWN.iter().find(|(name, _)| *name == scalar.text) {
         return Some(Editor((*address).to_owned()));
     }

@@ -59,10 +59,11 @@ pub type Colours = BTreeMap<&'static str, (Rgb, Place)>;
 
 pub(super) fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
     fields.map("organisation", |fields| {
-        let mut text = |key| fields.text(key).map(|scalar| scalar.text);
-        let (name, url, contact) = (text("name"), text("url"), text("contact"));
-        let donate = fields.text("donate").filter(|url| is_web_address(fields, "donate", url)).map(|url| url.text);
-        let logo = fields.text("logo").map(|file| Written { place: fields.doc().place(&file.path), text: file.text });
+        let name = fields.text("name").map(|scalar| scalar.text);
+        let mut code = |key| fields.code(key).map(|scalar| scalar.text);
+        let (url, contact) = (code("url"), code("contact"));
+        let donate = fields.code("donate").filter(|url| is_web_address(fields, "donate", url)).map(|url| url.text);
+        let logo = fields.code("logo").map(|file| Written { place: fields.doc().place(&file.path), text: file.text });
         fields.finish(|_| None);
         Organisation { name, url, contact, donate, logo }
     })
@@ -77,8 +78,8 @@ pub(super) fn doors(fields: &mut Fields<'_>) -> Vec<Door> {
         };
         let title = door.required("title");
         let text = door.text("text").map(|text| text.text).unwrap_or_default();
-        let to = door.text("to").map(|scalar| entry(door, scalar));
-        let links: Vec<FooterEntry> = door.texts("links").into_iter().map(|scalar| entry(door, scalar)).collect();
+        let to = door.code("to").map(|scalar| entry(door, scalar));
+        let links: Vec<FooterEntry> = door.words("links").into_iter().map(|scalar| entry(door, scalar)).collect();
         if links.is_empty() && !door.has("to") {
             door.missing_with("to", "name the page behind the door, for example `to: getting-help`");
         }
@@ -95,7 +96,7 @@ pub(super) fn colours(fields: &mut Fields<'_>) -> Colours {
         let mut found = Colours::new();
         for key in COLOURS {
             let there = fields.doc().value(&fields.path().key(key)).is_some();
-            match fields.text(key) {
+            match fields.bare(key) {
                 Some(scalar) => {
                     let place = fields.doc().place(&scalar.path);
                     match hex(&scalar.text) {

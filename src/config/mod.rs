@@ -4,24 +4,29 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod ages;
 mod allow;
 mod deadlines;
 mod editor;
 mod levels;
+mod lists;
 mod look;
 mod own_words;
+mod salvage;
 mod search;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::rules::front_matter::{UNKNOWN_VALUE, WRONG_TYPE, YAML_SYNTAX};
+use crate::diagnostic::rules::front_matter::{WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
-use crate::diagnostic::{Diagnostic, Level, Noted, sentences};
+use crate::diagnostic::{Diagnostic, Level, Noted};
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
+use lists::{named, words};
 
+pub use ages::in_years;
 pub use allow::{Allow, Excused};
 pub use deadlines::Deadlines;
 pub use editor::Editor;
@@ -140,15 +145,6 @@ pub struct Config {
     pub choices: Choices,
 }
 
-const AGES: [(&str, &str); 6] = [
-    ("infant", "Babies"),
-    ("toddler", "Toddlers"),
-    ("child", "Children"),
-    ("teen", "Teenagers"),
-    ("adult-couple", "Couples"),
-    ("adult-child", "Grown-up children"),
-];
-
 /// Bibliographies that are read when the configuration names none; each may be missing.
 const REFERENCES: [&str; 2] = ["references.yaml", "references.bib"];
 
@@ -163,7 +159,7 @@ impl Config {
             countries: Vec::new(),
             language: "en".into(),
             sections: Vec::new(),
-            ages: AGES.iter().map(|(id, label)| ((*id).into(), (*label).into())).collect(),
+            ages: ages::usual(),
             tags: None,
             profile: Profile::Draft,
             rules: BTreeMap::new(),
@@ -204,13 +200,27 @@ pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
     let mut remarks = Vec::new();
     match source.map(Doc::read_file) {
         Some(Ok(doc)) => fill(&mut config, &mut doc.fields(&mut remarks)),
-        Some(Err(trouble)) => remarks.push(*trouble),
+        Some(Err(trouble)) => {
+            remarks.push(*trouble);
+            if let Some(doc) = source.and_then(salvage::read) {
+                // What is missing in it was perhaps only not read.
+                fill(&mut config, &mut doc.fields(&mut remarks));
+            }
+        }
         None => {}
     }
     if config.base_url.is_none() && remarks.iter().all(|remark| remark.rule != &YAML_SYNTAX) {
         remarks.push(no_base_url(source));
     }
     Noted::new(config, remarks)
+}
+
+/// The time zone the handbook is at home in, as written. Whether there is such a zone is known to computers only.
+#[must_use]
+pub fn time_zone(source: &Source) -> Option<Written> {
+    let doc = Doc::read_file(source).ok()?;
+    let zone = doc.fields(&mut Vec::new()).code("time_zone")?;
+    Some(Written { place: doc.place(&zone.path), text: zone.text })
 }
 
 fn fill(config: &mut Config, fields: &mut Fields<'_>) {
@@ -220,14 +230,14 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     config.organisation = look::organisation(fields).unwrap_or_default();
     config.doors = look::doors(fields);
     config.colours = look::colours(fields);
-    if let Some(url) = fields.text("base_url") {
+    if let Some(url) = fields.code("base_url") {
         base_url(config, fields, &url);
     }
     config.countries = named(config, fields, "countries", |code| {
         let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
         (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
     });
-    let languages = texts(fields, "languages", |code| {
+    let languages = words(fields, "languages", |code| {
         (code != "en").then(|| "Mend's own words exist in English (`en`) only".to_owned())
     });
     if let Some(language) = languages.into_iter().next() {
@@ -239,7 +249,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
     }
     if fields.has("tags") {
-        config.tags = Some(texts(fields, "tags", |_| None));
+        config.tags = Some(words(fields, "tags", |_| None));
     }
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
@@ -257,18 +267,20 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if fields.has("references") {
         config.references = named(config, fields, "references", |_| None);
     }
-    if let Some(style) = fields.text("csl") {
+    if let Some(style) = fields.code("csl") {
         config.places.insert(("csl", style.text.clone()), fields.doc().place(&style.path));
         config.csl = Some(style.text);
     }
     config.footer = fields
-        .texts("footer")
+        .words("footer")
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
-    if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
+    if let Some(url) = fields.code("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
         config.exit_to = Some(url.text);
     }
+    // What day it is was asked before, at the edge.
+    fields.code("time_zone");
     config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
 }
@@ -314,33 +326,4 @@ fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
 
 fn with_slash(url: &str) -> String {
     format!("{}/", url.trim_end_matches('/'))
-}
-
-/// The same as [`texts`], and the places are remembered: what they name is known only later.
-fn named(
-    config: &mut Config,
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    wrong: impl Fn(&str) -> Option<String>,
-) -> Vec<String> {
-    for scalar in fields.texts(key) {
-        config.places.insert((key, scalar.text), fields.doc().place(&scalar.path));
-    }
-    texts(fields, key, wrong)
-}
-
-/// A list of words; `wrong` says what is wrong with one, which is then left out.
-fn texts(fields: &mut Fields<'_>, key: &'static str, wrong: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let mut out = Vec::new();
-    for scalar in fields.texts(key) {
-        match wrong(&scalar.text) {
-            None => out.push(scalar.text),
-            Some(help) => {
-                let message = format!("`{}` is not a value of `{key}`", sentences::short(&scalar.text, 40));
-                let place = fields.doc().place(&scalar.path);
-                fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help));
-            }
-        }
-    }
-    out
 }

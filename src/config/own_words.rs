@@ -29,7 +29,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> OwnWords {
 
 fn of_map(fields: &mut Fields<'_>) -> OwnWords {
     let mut words = OwnWords::default();
-    for scalar in fields.texts("allow") {
+    for scalar in fields.words("allow") {
         let place = fields.doc().place(&scalar.path);
         match is_phrase(&scalar.text) {
             true => words.allow.push(Written { text: scalar.text, place }),

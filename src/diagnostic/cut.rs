@@ -2,6 +2,8 @@
 //!
 //! Invariant: costs the same however long the file, its lines and the place are.
 
+use std::borrow::Cow;
+
 use crate::source::{Place, Span};
 
 /// The most bytes shown before and after what is marked, on its first and last line.
@@ -31,7 +33,9 @@ impl<'a> Cut<'a> {
         let (first_end, first_after) = line_end(text, from);
         // What ends with its line, line break included, stands on that line alone.
         let (end, after) = match to {
-            to if to <= first_end + 1 || to - from > LONGEST => (first_end, first_after),
+            to if to - from > LONGEST || text[first_end.min(to)..to].trim_matches(['\r', '\n']).is_empty() => {
+                (first_end, first_after)
+            }
             to => line_end(text, to),
         };
         let marked = Span { start: from - start, end: to.clamp(from, end.max(from)) - start };
@@ -39,10 +43,15 @@ impl<'a> Cut<'a> {
     }
 
     /// The piece with its ellipses.
-    pub fn text(&self) -> std::borrow::Cow<'a, str> {
+    pub fn text(&self) -> Cow<'a, str> {
         let piece = &self.text[self.span.range()];
+        let piece = match piece.contains('\r') {
+            // The first half of a line break of Windows would be drawn as a sign.
+            true => piece.replace('\r', " ").into(),
+            false => Cow::Borrowed(piece),
+        };
         match (self.before, self.after) {
-            ("", "") => piece.into(),
+            ("", "") => piece,
             (before, after) => format!("{before}{piece}{after}").into(),
         }
     }
@@ -68,7 +77,7 @@ fn line_start(text: &str, at: usize) -> (usize, &'static str) {
 fn line_end(text: &str, at: usize) -> (usize, &'static str) {
     let near = text.ceil_char_boundary((at + REACH).min(text.len()));
     match text[at..near].find('\n') {
-        Some(found) => (at + found, ""),
+        Some(found) => (at + text[at..at + found].strip_suffix('\r').map_or(found, str::len), ""),
         None if near == text.len() => (near, ""),
         None => (near, "…"),
     }
@@ -91,6 +100,8 @@ mod tests {
         assert_eq!(parts("one\ntwo three\nfour", 8..13), ["", "two ", "three", "", ""]);
         assert_eq!(parts("one\ntwo three\nfour", 8..14), ["", "two ", "three", "", ""]);
         assert_eq!(parts("one\ntwo\nthree\nfour", 4..10), ["", "", "two\nth", "ree", ""]);
+        assert_eq!(parts("one\r\ntwo\r\n", 0..5), ["", "", "one", "", ""]);
+        assert_eq!(parts("one\r\ntwo\r\n", 5..6), ["", "", "t", "wo", ""]);
         assert_eq!(parts("", 0..0), ["", "", "", "", ""]);
     }
 

@@ -26,6 +26,9 @@ const MOST_DRAWN: usize = 5;
 /// The most lines in which the others of one rule are told: a whole handbook may have thousands.
 const MOST_LINES: usize = 60;
 
+/// With more than so many drawn, errors come last, where the terminal stands still.
+const MOST_IN_SIGHT: usize = 20;
+
 /// The diagnostics file by file, files with the most serious ones first, each with its excerpt and a blank line after it;
 /// then what was found too often to be drawn each time.
 #[must_use]
@@ -40,13 +43,17 @@ pub fn report(diagnostics: &[Diagnostic], colour: Colour) -> String {
         *count += 1;
         one.is_error() || *count <= MOST_DRAWN
     });
-    let shown = shown.into_iter().map(|diagnostic| renderer.render(&[group(diagnostic)]) + "\n\n");
+    let many = shown.len() > MOST_IN_SIGHT;
+    let (errors, shown): (Vec<&Diagnostic>, _) = shown.into_iter().partition(|one| many && one.is_error());
+    let draw = |found: Vec<&Diagnostic>| -> String {
+        found.into_iter().map(|diagnostic| renderer.render(&[group(diagnostic)]) + "\n\n").collect()
+    };
     let more = by_rule(&more).into_values().map(|again| {
         let title = level(again[0]).primary_title(format!("{} more of this kind", again.len()));
         let title = renderer.render(&[Group::with_title(title.id(again[0].rule.name))]);
         format!("{title}\n{}\n", visible(&first_of(&lines(&again))))
     });
-    let drawn: String = shown.chain(more).collect();
+    let drawn = [draw(shown), more.collect(), draw(errors)].concat();
     match colour {
         Colour::Yes => visible_drawing(&drawn).into_owned(),
         Colour::No => visible(&drawn).into_owned(),

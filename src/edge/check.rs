@@ -28,11 +28,12 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
     }
     let found = checks::judge(remarks, plan.handbook(), plan.config());
     let below = below(&options.place.root);
+    let shown: Vec<Diagnostic> = found.iter().filter(|one| !options.errors || one.is_error()).cloned().collect();
     match options.format {
-        Format::Json => terminal::print(&json::array(&found))?,
-        Format::Sarif => terminal::print(&sarif::log(&found, &below))?,
-        Format::Github => terminal::print(&github::commands(&found, &below))?,
-        Format::Human => terminal::diagnostics(&found)?,
+        Format::Json => terminal::print(&json::array(&shown))?,
+        Format::Sarif => terminal::print(&sarif::log(&shown, &below))?,
+        Format::Github => terminal::print(&github::commands(&shown, &below))?,
+        Format::Human => terminal::diagnostics(&shown)?,
     }
     if matches!(options.format, Format::Human | Format::Github) {
         terminal::say(&closing::words(&found, plan.handbook().articles().count()))?;

@@ -122,6 +122,7 @@ pub struct Serve {
 
 /// `mend check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line, named where it is read")]
 pub struct Check {
     /// Where and when.
     #[command(flatten)]
@@ -138,6 +139,9 @@ pub struct Check {
     /// Treat drafts as if they were to be published
     #[arg(long)]
     pub drafts: bool,
+    /// Show the errors alone
+    #[arg(long)]
+    pub errors: bool,
     /// End with a failure when there are warnings
     #[arg(long)]
     pub strict: bool,

@@ -7,7 +7,7 @@ use super::cli::{Build, Cli, Command, New, Where};
 use super::starter::Which;
 use super::timings::Timings;
 use super::write::Hands;
-use super::{author, check, clock, preview, read, starter, terminal, write};
+use super::{author, check, preview, read, starter, terminal, write, zone};
 use crate::checks;
 use crate::compile::compile_watched;
 use crate::config::{Choices, Drafts, Links};
@@ -63,7 +63,12 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 pub(super) fn choices(place: &Where, drafts: Drafts) -> Choices {
-    Choices { today: place.today.unwrap_or_else(clock::today), drafts, base_url: None, links: Links::Folders }
+    Choices {
+        today: place.today.unwrap_or_else(|| zone::today(&place.root)),
+        drafts,
+        base_url: None,
+        links: Links::Folders,
+    }
 }
 
 /// What commands that only look around choose: today, and drafts are seen.

@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::terminal;
+use crate::source::limits::DATA_BYTES;
 use crate::source::{Fingerprint, Taking};
 
 /// How much of a file is held at once.
@@ -45,6 +46,14 @@ pub(super) fn pieces(file: &mut File, mut each: impl FnMut(&[u8]) -> io::Result<
             Err(error) => return Err(error),
         }
     }
+}
+
+/// The text of the file at `path`; `None` when it is no ordinary file, none of a text's size, or not UTF-8.
+pub(super) fn text(path: &Path) -> Option<String> {
+    let (mut file, length) = open(path).ok()?;
+    let mut text = String::new();
+    let small = usize::try_from(length).is_ok_and(|length| !DATA_BYTES.is_passed_by(length));
+    (small && file.read_to_string(&mut text).is_ok()).then_some(text)
 }
 
 /// The fingerprint of the file at `path`.

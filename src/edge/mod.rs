@@ -18,5 +18,6 @@ pub mod starter;
 mod terminal;
 mod timings;
 pub mod write;
+mod zone;
 
 pub use commands::run;

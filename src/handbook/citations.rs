@@ -97,7 +97,20 @@ fn check<'a>(
 
 fn unknown(references: &References, key: &str, place: Place) -> Diagnostic {
     let message = format!("there is no reference with the key `{key}`");
-    let help = sentences::did_you_mean(key, references.keys())
-        .unwrap_or_else(|| format!("add it to {}, or take the citation out", references.file()));
+    let help = sentences::did_you_mean(key, references.keys()).unwrap_or_else(|| {
+        format!("add it to {}: {}; or take the citation out", references.file(), skeleton(references, key))
+    });
     Diagnostic::new(&UNKNOWN_CITATION, place, message).help(help)
+}
+
+/// An entry to be filled in, in the form of the file it goes into. Keys often end with the year.
+fn skeleton(references: &References, key: &str) -> String {
+    let digits: String = key.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let year = if digits.len() == 4 { digits.as_str() } else { "…" };
+    match references.file().to_lowercase().ends_with(".bib") {
+        true => format!(
+            "`@article{{{key}, author = {{Family, Given}}, title = {{…}}, journal = {{…}}, year = {{{year}}}}}`"
+        ),
+        false => format!("`{key}: {{ type: article, title: \"…\", author: \"Family, Given\", date: {year} }}`"),
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Handbook, Id, Names, Woven, intro};
 use crate::article::{Article, At, Intro, Kind, Written};
-use crate::config::Config;
+use crate::config::{Config, in_years};
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::links::BROKEN_LINK;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
@@ -215,7 +215,12 @@ fn ages(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
         |article| &article.front.ages,
         |id, article, scalar| match known.iter().position(|age| *age == scalar.text) {
             Some(position) => shelves[position].articles.extend(id),
-            None => remarks.push(unknown(article, scalar, "age", &known)),
+            None => {
+                let remark = unknown(article, scalar, "age", &known);
+                let years =
+                    scalar.text.contains(|c: char| c.is_ascii_digit()).then(|| in_years(&config.ages)).flatten();
+                remarks.push(remark.maybe_help(years.map(|years| format!("ages have names: {years}"))));
+            }
         },
     );
     shelves.retain(|shelf| !shelf.articles.is_empty());

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::shelves::Unordered;
 use super::{Handbook, Id, Names, Standing, files};
-use crate::article::{Article, Written};
+use crate::article::{Article, At, Written};
 use crate::config::{Config, Drafts};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::front_matter::PUBLISHED_LATER;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, DUPLICATE_SLUG};
 use crate::source::{Address, Picture, Slug};
+use crate::yaml::KeyPath;
 
 /// First segments of addresses that Mend keeps for its own pages.
 pub(super) const RESERVED: [&str; 20] = [
@@ -55,6 +57,7 @@ pub(super) fn choose<'a>(
             continue;
         }
         names.insert(&article.slug, article);
+        remarks.extend(published_later(article, config));
         let draft = article.front.is_draft_on(config.choices.today);
         if draft && config.choices.drafts == Drafts::Hidden {
             handbook.hidden.insert(article.slug.clone(), Arc::clone(one));
@@ -63,6 +66,15 @@ pub(super) fn choose<'a>(
         }
     }
     unordered
+}
+
+/// An article that waits for its day of publication is set aside without being marked as a draft.
+fn published_later(article: &Article, config: &Config) -> Option<Diagnostic> {
+    let day = article.front.published.filter(|day| !article.front.draft && *day > config.choices.today)?;
+    let place = article.manuscript.place(&At::Field(KeyPath::keys(&["published"]), None));
+    let message = format!("this article is published on {day}; until then it is a draft");
+    let help = "build the site again on that day; write today's date to publish it now";
+    Some(Diagnostic::new(&PUBLISHED_LATER, place, message).help(help))
 }
 
 fn section(written: &Written) -> Option<&str> {

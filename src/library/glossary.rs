@@ -72,10 +72,10 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
     if let Some(doc) = read_file(source, &mut remarks) {
         doc.each(&mut remarks, |fields| {
             let (term, slug, definition) =
-                (fields.required("term"), fields.text("slug"), fields.required("definition"));
+                (fields.required("term"), fields.code("slug"), fields.required("definition"));
             let texts = |scalars: Vec<Scalar>| scalars.into_iter().map(|scalar| scalar.text).collect();
-            let (forms, synonyms) = (fields.texts("forms"), texts(fields.texts("synonyms")));
-            let cite = fields.texts("cite");
+            let (forms, synonyms) = (fields.words("forms"), texts(fields.words("synonyms")));
+            let cite = fields.words("cite");
             fields.finish(|_| None);
             let (Some(term), Some(definition)) = (term, definition) else { return };
             let slug = Slug::of(slug.as_ref().map_or(&term.text, |slug| &slug.text));

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::read_file;
+use super::{countries, read_file};
 use crate::config::Config;
-use crate::diagnostic::rules::evidence::HELPLINE_UNUSABLE;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::rules::evidence::{HELPLINE_UNUSABLE, UNSHOWN_HELPLINE};
+use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::Fields;
 
@@ -117,17 +117,23 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
     if let Some(doc) = doc {
         let mut fields = doc.fields(&mut remarks);
         fields.each("emergency", |fields| {
-            let country = fields.required("country");
+            let country = fields.required_code("country");
             if !fields.has("numbers") {
                 fields.missing("numbers");
             }
             let numbers = numbers(fields);
             let _ = (fields.text("seen_on"), fields.text("note"));
             fields.finish(|_| None);
+            if let Some(meant) = country.as_ref().and_then(|country| countries::meant(&country.text)) {
+                unknown_country(fields, &meant);
+            }
             emergency.extend(country.map(|country| Emergency { country: country.text, numbers }));
         });
         fields.each("lines", |fields| match line(fields, config.choices.today) {
-            Some(Ok(line)) => lines.push(line),
+            Some(Ok(line)) => {
+                unshown(fields, &line, config);
+                lines.push(line);
+            }
             Some(Err(line)) => withheld.push(line),
             None => {}
         });
@@ -138,7 +144,10 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
             && !emergency.iter().any(|one| one.country == *country)
         {
             let message = format!("there is no emergency number for `{country}`");
-            let help = "add it to articles/helplines.yaml under `emergency:`, or take the country out";
+            let help = match countries::meant(country) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "add it to articles/helplines.yaml under `emergency:`, or take the country out".to_owned(),
+            };
             remarks.push(Diagnostic::new(&HELPLINE_UNUSABLE, place.clone(), message).help(help));
         }
     }
@@ -146,23 +155,52 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
     Noted::new(Helplines { emergency: config.countries.iter().filter_map(of).collect(), lines, withheld }, remarks)
 }
 
+/// A line that somebody checked and no page shows, because the handbook is for other countries.
+fn unshown(fields: &mut Fields<'_>, line: &Line, config: &Config) {
+    if line.country == "INT" || config.countries.contains(&line.country) {
+        return;
+    }
+    match countries::meant(&line.country) {
+        Some(meant) => unknown_country(fields, &meant),
+        None => {
+            let message = format!(
+                "`{}` stands on no page: this handbook is not for the country `{}`",
+                line.service, line.country
+            );
+            let help = match config.countries.as_slice() {
+                [] => "name its countries in articles/handbook.yaml, for example `countries: [GB]`; `INT` is every country".to_owned(),
+                _ => format!("add `{}` to `countries:` in articles/handbook.yaml; a line for every country has `INT`", line.country),
+            };
+            let near = sentences::nearest(&line.country, config.countries.iter().map(String::as_str).chain(["INT"]));
+            let help = near.filter(|near| near.len() > 2).map_or(help, |near| format!("did you mean `{near}`?"));
+            fields.remark(Diagnostic::new(&UNSHOWN_HELPLINE, fields.place_of("country"), message).help(help));
+        }
+    }
+}
+
+fn unknown_country(fields: &mut Fields<'_>, meant: &str) {
+    let place = fields.place_of("country");
+    let message = "this is not the code of a country, so no page shows what stands here";
+    fields.remark(Diagnostic::new(&HELPLINE_UNUSABLE, place, message).help(format!("did you mean `{meant}`?")));
+}
+
 /// A line that may be shown: verified, with the day it was checked, and a number or a site; or one nobody has checked.
 /// `None` when something is wrong with it, which was reported.
 fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> {
-    let country = fields.required("country");
+    let country = fields.required_code("country");
     let service = fields.required("service");
     let numbers = numbers(fields);
-    let url = fields.text("url").map(|scalar| scalar.text);
+    let url = fields.code("url").map(|scalar| scalar.text);
     let hours = fields.text("hours").map(|scalar| scalar.text);
     let topics = fields.choices("for", &TOPICS);
     let verified = fields.flag("verified").unwrap_or(false);
     let checked_on = fields.date("checked_on");
     let _ = (
-        fields.text("id"),
-        fields.texts("languages"),
+        fields.code("id"),
+        fields.words("languages"),
         fields.text("seen_on"),
         fields.text("note"),
-        fields.text("status"),
+        fields.code("status"),
     );
     fields.finish(|_| None);
     let url_place = fields.place_of(if url.is_some() { "url" } else { "service" });
@@ -211,7 +249,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
 fn numbers(fields: &mut Fields<'_>) -> Vec<Number> {
     let mut numbers = Vec::new();
     fields.each("numbers", |fields| {
-        let tel = fields.required("tel");
+        let tel = fields.required_code("tel");
         let label = fields.text("label").map(|scalar| scalar.text);
         fields.finish(|_| None);
         let Some(tel) = tel else { return };
@@ -221,7 +259,9 @@ fn numbers(fields: &mut Fields<'_>) -> Vec<Number> {
         } else {
             let message = format!("`{}` is not a number a telephone can dial", tel.text);
             let diagnostic = Diagnostic::new(&HELPLINE_UNUSABLE, fields.place_of("tel"), message);
-            fields.remark(diagnostic.help("write digits only, in quotes; spaces belong into `label`"));
+            let help = "write digits only, perhaps after a `+`; spaces and words belong into `label`";
+            let help = crate::yaml::slip_of_signs(&tel.text).unwrap_or_else(|| help.to_owned());
+            fields.remark(diagnostic.help(help));
         }
     });
     numbers

@@ -5,6 +5,7 @@
 //! Invariant: the only door to hayagriva and to BibTeX; one bad entry never hides the others.
 
 mod bibtex;
+mod countries;
 mod csl;
 mod fitting;
 mod glossary;

@@ -97,6 +97,10 @@ const KEYS: [&str; 29] = [
     "parent",
 ];
 
+/// The keys of them that readers read as they are written.
+const TEXTS: [&str; 8] =
+    ["publisher", "location", "organization", "affiliated", "archive", "note", "abstract", "genre"];
+
 /// The types of sources hayagriva knows.
 const TYPES: [(&str, ()); 30] = [
     ("article", ()),
@@ -284,7 +288,7 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
 
 /// What stands under `mend:`, and where the keys under `contested` stand.
 fn ours(fields: &mut Fields<'_>) -> (Ours, Vec<Place>) {
-    let contested = fields.texts("contested");
+    let contested = fields.words("contested");
     let places = contested.iter().map(|key| fields.doc().place(&key.path)).collect();
     let ours = Ours {
         checked: fields.choice("checked", &Checked::WORDS),
@@ -320,10 +324,11 @@ fn known_keys(fields: &mut Fields<'_>) {
     for key in KEYS {
         fields.has(key);
     }
-    match fields.free("parent") {
-        Some(parent) if parent.is_sequence() => fields.each("parent", known_keys),
-        Some(parent) if parent.is_mapping() => _ = fields.map("parent", known_keys),
-        _ => {}
+    fields.heed(&TEXTS);
+    if fields.is_list("parent") {
+        fields.each("parent", known_keys);
+    } else if fields.is_map("parent") {
+        _ = fields.map("parent", known_keys);
     }
     fields.finish(|_| None);
 }

@@ -71,4 +71,6 @@ limits! {
     PICTURE_BYTES = 100_000_000, "bytes", "the size of a picture", "It is read whole to be measured; a photograph from a large camera has about 30,000,000 bytes.";
     FILES = 500_000, "files", "the number of files of a handbook", "Forty thousand articles with ten pictures each.";
     FOLDERS_DEEP = 64, "levels", "how deep folders stand in each other", "Addresses are made from folders, and hosts refuse longer ones.";
+    YAML_LEVELS = 64, "levels", "how deep lists and groups stand in each other", "The parser asks the whole way back at each bracket, and handbooks need six levels.";
+    YAML_REPEATED = 100_000, "letters", "what `&` and `*` repeat", "A few lines that repeat each other can grow to more than any memory, and nobody needs them here.";
 }

@@ -5,7 +5,7 @@ use super::{Fields, Scalar};
 impl Fields<'_> {
     /// A text that must be there; when it is not, the author is told `what` it is.
     pub fn asked(&mut self, key: &'static str, what: &str) -> Option<Scalar> {
-        if !self.has(key) {
+        if !self.is_typed(key) {
             let is_empty = self.doc().value(&self.path().key(key)).is_some();
             let write = match (is_empty, self.path().steps().is_empty()) {
                 (true, _) => "write it after the colon".to_owned(),

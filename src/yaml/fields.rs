@@ -2,11 +2,10 @@
 //!
 //! Invariant: every problem is reported with its place and reading goes on; a value that cannot be used is `None`.
 
-use jiff::civil::Date;
 use serde_yaml::{Mapping, Value};
 
-use super::{Doc, KeyPath, Scalar, TextOrMap, types};
-use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
+use super::{Doc, KeyPath, Scalar, TextOrMap, habits, texts, types};
+use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Place;
 
@@ -100,23 +99,6 @@ impl<'a> Fields<'a> {
         at(first).zip(at(second)).is_some_and(|(first, second)| first < second)
     }
 
-    /// A text that must be there.
-    pub fn required(&mut self, key: &'static str) -> Option<Scalar> {
-        let there = self.has(key);
-        let text = self.text(key);
-        if !there {
-            self.missing(key);
-        } else if text.as_ref().is_some_and(|text| text.text.trim().is_empty()) {
-            let place = self.place_of(key);
-            self.remarks.push(
-                Diagnostic::new(&MISSING_KEY, place, format!("`{key}` is empty"))
-                    .help("write something between the quotes"),
-            );
-            return None;
-        }
-        text
-    }
-
     /// Says that `key` is missing. It is reported at the end, unless an unknown key turns out to be meant for it.
     pub fn missing(&mut self, key: &'static str) {
         self.lacking.push((key, None));
@@ -125,66 +107,6 @@ impl<'a> Fields<'a> {
     /// The same, with what to write.
     pub fn missing_with(&mut self, key: &'static str, help: impl Into<String>) {
         self.lacking.push((key, Some(help.into())));
-    }
-
-    /// A text. Numbers are taken as text; `yes`-like words, lists and maps are not.
-    pub fn text(&mut self, key: &'static str) -> Option<Scalar> {
-        let value = self.get(key)?;
-        self.scalar(value, self.path.key(key))
-    }
-
-    /// A list of texts; one text alone counts as a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Scalar> {
-        let path = self.path.key(key);
-        match self.get(key) {
-            None => Vec::new(),
-            Some(Value::Sequence(items)) => {
-                items.iter().enumerate().filter_map(|(index, item)| self.scalar(item, path.index(index))).collect()
-            }
-            Some(map @ Value::Mapping(_)) => {
-                self.wrong_type::<()>(&path, "a list", map);
-                Vec::new()
-            }
-            Some(value) => self.scalar(value, path).into_iter().collect(),
-        }
-    }
-
-    /// `true` or `false`.
-    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
-        let value = self.get(key)?;
-        value.as_bool().or_else(|| self.wrong_type(&self.path.key(key), "`true` or `false`", value))
-    }
-
-    /// A whole number, zero or more.
-    pub fn number(&mut self, key: &'static str) -> Option<u32> {
-        let value = self.get(key)?;
-        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-        number.or_else(|| self.wrong_type(&self.path.key(key), "a whole number", value))
-    }
-
-    /// A date as `2026-11-22`.
-    pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        let scalar = self.text(key)?;
-        let date = scalar.text.trim().parse::<Date>().ok().filter(|_| scalar.text.trim().len() == 10);
-        if date.is_none() {
-            let message = format!("`{}` is not a date of the calendar", scalar.text);
-            let place = self.doc.place(&scalar.path);
-            self.remarks.push(
-                Diagnostic::new(&BAD_DATE, place, message).help("write it as year-month-day, for example 2026-11-22"),
-            );
-        }
-        date
-    }
-
-    /// One of the words of a table.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Option<T> {
-        let scalar = self.text(key)?;
-        self.chosen(key, &scalar, table)
-    }
-
-    /// A list of words of a table.
-    pub fn choices<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Vec<T> {
-        self.texts(key).iter().filter_map(|scalar| self.chosen(key, scalar, table)).collect()
     }
 
     /// Each map of a list of maps.
@@ -212,7 +134,7 @@ impl<'a> Fields<'a> {
         let names = self.names();
         let text = |name: String| {
             let value = self.map?.get(name.as_str())?;
-            let scalar = self.scalar(value, self.path.key(&name))?;
+            let scalar = self.scalar_of(value, self.path.key(&name))?;
             Some((name, scalar))
         };
         names.into_iter().filter_map(text).collect()
@@ -225,7 +147,7 @@ impl<'a> Fields<'a> {
             let (value, path) = (self.map?.get(name.as_str())?, self.path.key(&name));
             let found = match value.is_mapping() {
                 true => TextOrMap::Map(Fields::new(self.doc, value, path, self.remarks).all_texts()),
-                false => TextOrMap::Text(self.scalar(value, path)?),
+                false => TextOrMap::Text(self.scalar_of(value, path)?),
             };
             Some((name, found))
         };
@@ -243,20 +165,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes `key` as it is, for values that are handed on untouched.
-    pub fn free(&mut self, key: &'static str) -> Option<&'a Value> {
-        self.get(key)
-    }
-
-    /// This map written out again as the one entry `name`, without the keys `without`: for a library that reads YAML itself.
-    #[must_use]
-    pub fn rewritten(&self, name: &str, without: &[&str]) -> String {
-        let mut map = self.map.cloned().unwrap_or_default();
-        map.retain(|key, _| !key.as_str().is_some_and(|key| without.contains(&key)));
-        let whole = Mapping::from_iter([(Value::from(name), Value::Mapping(map))]);
-        serde_yaml::to_string(&whole).unwrap_or_default()
-    }
-
     /// Ends the reading: every key that nobody asked for is reported, and every one that is missing. `elsewhere` may know
     /// where an unknown key belongs. Tells whether every key was known.
     pub fn finish(&mut self, elsewhere: impl Fn(&str) -> Option<String>) -> bool {
@@ -265,8 +173,12 @@ impl<'a> Fields<'a> {
         for name in &names {
             let place = self.doc.key_place(&self.path.key(name));
             let near = sentences::nearest(name, self.asked.iter().copied());
-            self.lacking.retain(|(key, _)| Some(*key) != near);
-            let help = elsewhere(name).unwrap_or_else(|| sentences::suggest(name, self.asked.iter().copied()));
+            let meant = near.or_else(|| habits::meant(name, &self.asked));
+            self.lacking.retain(|(key, _)| Some(*key) != meant);
+            let help = elsewhere(name)
+                .or_else(|| texts::slip_of_signs(name))
+                .or_else(|| habits::help(name, &self.asked, near))
+                .unwrap_or_else(|| sentences::suggest(name, self.asked.iter().copied()));
             self.remarks
                 .push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
         }
@@ -278,10 +190,21 @@ impl<'a> Fields<'a> {
     pub fn finish_unsure(&mut self) {
         for (key, help) in std::mem::take(&mut self.lacking) {
             let path = self.path.key(key);
+            if let Some(name) = self.habit_for(key) {
+                let place = self.doc.key_place(&self.path.key(&name));
+                let message = format!("`{key}` is missing here, and there is no key `{name}`");
+                let help = format!("here it is called `{key}`");
+                self.remarks.push(Diagnostic::new(&MISSING_KEY, place, message).help(help));
+                continue;
+            }
             let top = self.path.steps().is_empty();
             let (place, message, add) = match self.doc.value(&path) {
                 Some(_) => {
-                    (self.doc.key_place(&path), format!("`{key}` has no value"), "write it after the colon".to_owned())
+                    let add = match self.doc.comment(&path) {
+                        Some(_) => "without quotes YAML takes `#` for a comment: put quotes round the value",
+                        None => "write it after the colon",
+                    };
+                    (self.doc.key_place(&path), format!("`{key}` has no value"), add.to_owned())
                 }
                 // What is no map was reported as that.
                 None if self.map.is_none() && self.doc.value(&self.path).is_some_and(|value| !value.is_null()) => {
@@ -292,9 +215,16 @@ impl<'a> Fields<'a> {
                 }
                 None => (self.place(), format!("`{key}` is missing here"), format!("add `{key}: …`")),
             };
-            let help = help.unwrap_or(add);
+            let help = help.filter(|_| !add.contains('#')).unwrap_or(add);
             self.remarks.push(Diagnostic::new(&MISSING_KEY, place, message).help(help));
         }
+    }
+
+    /// The name that another tool has for a key that is missing here, if that is written.
+    fn habit_for(&self, key: &str) -> Option<String> {
+        let names = self.map?.keys().filter_map(Value::as_str);
+        let mut names = names.filter(|name| !self.asked.contains(name));
+        names.find(|name| habits::stands_for(name, key)).map(str::to_owned)
     }
 
     fn names(&mut self) -> Vec<String> {
@@ -317,32 +247,24 @@ impl<'a> Fields<'a> {
         names
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'a Value> {
+    pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.written(key).filter(|value| !value.is_null())
+    }
+
+    /// What stands under `key`, also when YAML takes it for nothing.
+    pub(super) fn written(&mut self, key: &'static str) -> Option<&'a Value> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        self.map?.get(key).filter(|value| !value.is_null())
+        self.map?.get(key)
     }
 
-    fn scalar(&mut self, value: &Value, path: KeyPath) -> Option<Scalar> {
-        match value {
-            Value::String(text) => Some(Scalar { text: text.clone(), path }),
-            Value::Number(number) => Some(Scalar { text: number.to_string(), path }),
-            other => self.wrong_type(&path, "text", other),
-        }
+    /// The map itself, if it is one.
+    pub(super) fn raw(&self) -> Option<&'a Mapping> {
+        self.map
     }
 
-    fn chosen<T: Copy>(&mut self, key: &str, scalar: &Scalar, table: &[(&str, T)]) -> Option<T> {
-        let found = table.iter().find(|(word, _)| *word == scalar.text).map(|(_, value)| *value);
-        if found.is_none() {
-            let message = format!("`{}` is not a value of `{key}`", sentences::short(&scalar.text, 40));
-            let help = sentences::suggest(&scalar.text, table.iter().map(|(word, _)| *word));
-            self.remarks.push(Diagnostic::new(&UNKNOWN_VALUE, self.doc.place(&scalar.path), message).help(help));
-        }
-        found
-    }
-
-    fn wrong_type<T>(&mut self, path: &KeyPath, wanted: &str, found: &Value) -> Option<T> {
+    pub(super) fn wrong_type<T>(&mut self, path: &KeyPath, wanted: &str, found: &Value) -> Option<T> {
         let diagnostic = Diagnostic::new(&WRONG_TYPE, self.doc.place(path), types::message(path, wanted, found));
         self.remarks.push(diagnostic.help(types::help(wanted, found)));
         None

@@ -9,11 +9,19 @@
 mod align;
 mod asked;
 mod fields;
+mod glance;
+mod habits;
+mod invisible;
+mod refuse;
 mod seek;
 mod survey;
+mod texts;
+mod tree;
 mod trouble;
 mod types;
+mod whole;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_yaml::Value;
@@ -22,15 +30,24 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Source, Span};
 
 pub use fields::Fields;
+use glance::{Behind, Comment};
+use refuse::Fit;
 pub use seek::{KeyPath, Step};
 use survey::Places;
+pub use texts::slip_of_signs;
 
 /// YAML text that parsed, and where it stands.
 #[derive(Debug, Clone)]
 pub struct Doc {
     source: Source,
     range: Span,
+    /// The text the parser was given.
+    text: String,
     root: Value,
+    /// The same tree, each single value as it was typed, found out when a text field holds no text.
+    typed: OnceLock<Value>,
+    /// Comments behind values.
+    comments: HashMap<Behind, Comment>,
     /// Where everything stands, found out when the first diagnostic asks.
     places: OnceLock<Places>,
 }
@@ -59,13 +76,19 @@ impl Doc {
     /// # Errors
     /// One diagnostic in plain words when it is not YAML.
     pub fn read(source: &Source, range: Span) -> Result<Self, Box<Diagnostic>> {
-        let text = source.at(range);
-        let read = || -> Result<Value, serde_yaml::Error> {
-            if text.trim().is_empty() { Ok(Value::Null) } else { serde_yaml::from_str(text) }
-        };
+        let Fit { text, seen } = refuse::prepare(source, range)?;
+        let read = || if text.trim().is_empty() { Ok(Value::Null) } else { tree::read(&text) };
         match read() {
-            Ok(root) => Ok(Self { source: source.clone(), range, root, places: OnceLock::new() }),
-            Err(error) => Err(Box::new(trouble::explain(&error, source, range))),
+            Ok(root) => Ok(Self {
+                source: source.clone(),
+                range,
+                text,
+                root,
+                typed: OnceLock::new(),
+                comments: seen.comments.into_iter().map(|one| (one.behind, one)).collect(),
+                places: OnceLock::new(),
+            }),
+            Err(error) => Err(Box::new(trouble::explain(&error, source, range, &text, seen.bare))),
         }
     }
 
@@ -90,10 +113,33 @@ impl Doc {
     /// The value at `path`, if it is there.
     #[must_use]
     pub fn value(&self, path: &KeyPath) -> Option<&Value> {
-        path.steps().iter().try_fold(&self.root, |value, step| match step {
-            Step::Key(key) => value.get(key.as_ref()),
-            Step::Index(index) => value.get(index),
-        })
+        below(&self.root, path)
+    }
+
+    /// The single value at `path` as it was typed, quotes and folds undone, whatever YAML takes it for.
+    #[must_use]
+    pub fn typed(&self, path: &KeyPath) -> Option<&str> {
+        match self.value(path)? {
+            Value::String(text) => Some(text),
+            Value::Sequence(_) | Value::Mapping(_) => None,
+            _ => below(self.typed.get_or_init(|| tree::typed(&self.text, &self.root)), path)?.as_str(),
+        }
+    }
+
+    fn has_comments(&self) -> bool {
+        !self.comments.is_empty()
+    }
+
+    /// The comment behind the value at `path`, which begins right after it, or behind its key when there is no value.
+    fn comment(&self, path: &KeyPath) -> Option<Comment> {
+        if !self.has_comments() {
+            return None;
+        }
+        let at = |part| self.start_of(path, part) - self.range.start;
+        let no_value = self.value(path).is_some_and(Value::is_null) && !path.is_item();
+        let value = self.comments.get(&Behind::Value(at(seek::Part::Value)));
+        let key = || if no_value { self.comments.get(&Behind::Key(at(seek::Part::Key))) } else { None };
+        value.or_else(key).copied()
     }
 
     /// Whether the value at `path` is `true` or `false`.
@@ -108,6 +154,10 @@ impl Doc {
         match self.value(path) {
             _ if path.steps().is_empty() => self.source.place(first_line(&self.source, self.range)),
             Some(Value::String(text)) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
+            Some(Value::Number(_) | Value::Bool(_) | Value::Null) => match self.typed(path) {
+                Some(text) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
+                _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
+            },
             _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
         }
     }
@@ -149,16 +199,27 @@ impl Doc {
         }
     }
 
+    /// The place of a comment.
+    fn place_of_comment(&self, comment: Comment) -> Place {
+        self.source.place(comment.span.shifted(self.range.start))
+    }
+
     fn start_of(&self, path: &KeyPath, part: seek::Part) -> usize {
-        let text = self.source.at(self.range);
-        let known = self.places.get_or_init(|| Places::of(text)).get(path, part);
-        self.range.start + known.or_else(|| seek::offset(text, path, part)).unwrap_or(0)
+        let known = self.places.get_or_init(|| Places::of(&self.text)).get(path, part);
+        self.range.start + known.or_else(|| seek::offset(&self.text, path, part)).unwrap_or(0)
     }
 
     fn to_line_end(&self, start: usize) -> std::ops::Range<usize> {
         let line = self.source.text()[start..self.range.end.max(start)].lines().next().unwrap_or_default();
         start..start + line.trim_end().len()
     }
+}
+
+fn below<'a>(root: &'a Value, path: &KeyPath) -> Option<&'a Value> {
+    path.steps().iter().try_fold(root, |value, step| match step {
+        Step::Key(key) => value.get(key.as_ref()),
+        Step::Index(index) => value.get(index),
+    })
 }
 
 fn first_line(source: &Source, range: Span) -> std::ops::Range<usize> {

@@ -273,6 +273,8 @@ mod tests {
         assert!(agree("a: [ # [\n b]\nc: # {\n  d: e\nf: &x\n  g: h\ni: { # {\n  j: k }\n") > 8);
         assert!(agree("extra: !tag { a: b }") == 0);
         assert!(agree("a: *b") == 0);
+        // What is repeated stands where it was first written.
+        assert!(agree("a: &x b\nc: *x\nd: e\nf: [g, *x, h]\n") >= 8);
     }
 
     fn value() -> impl Strategy<Value = Value> {

@@ -6,9 +6,14 @@ use crate::source::{Place, Source, Span};
 
 use super::seek::{self, byte_offset};
 
-pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -> Diagnostic {
+pub(super) fn explain(
+    error: &serde_yaml::Error,
+    source: &Source,
+    range: Span,
+    text: &str,
+    bare: Option<Span>,
+) -> Diagnostic {
     let words = error.to_string();
-    let text = source.at(range);
     let offset = error.location().map_or(0, |location| byte_offset(text, location.line(), location.column()));
     let here = |at: usize| line_from(source, range, at);
     let report = |place: Place, message: &str, help: &str| Diagnostic::new(&YAML_SYNTAX, place, message).help(help);
@@ -45,6 +50,16 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
     if let Some(start) = says("mapping values are not allowed").then(|| colon_without_space(text, offset)).flatten() {
         let message = "there is no space behind this colon";
         return report(whole_line(source, range, start), message, "write a space after the colon: `title: …`");
+    }
+    let bare = bare.filter(|bare| bare.start <= offset);
+    let lines = ["mapping values are not allowed", "could not find expected ':'", "did not find expected key"];
+    if let Some(bare) = bare.filter(|_| lines.iter().any(|part| says(part))) {
+        let message = "there is no colon with a space after it in this line";
+        return report(line_from(source, range, bare.start), message, &as_key_and_value(&text[bare.range()]));
+    }
+    if says("mapping values are not allowed") && value_is_curly(text, offset) {
+        let message = "these are quotation marks of a word processor, which say nothing to YAML";
+        return report(whole_line(source, range, offset), message, "type straight ones round the value: \"…\"");
     }
     if says("mapping values are not allowed") {
         let message = "there is a colon followed by a space inside this value";
@@ -89,6 +104,25 @@ pub(super) fn explain(error: &serde_yaml::Error, source: &Source, range: Span) -
         return report(here(at), message, "check that each `[` and `{` has its partner");
     }
     last_resort(&words, source, range, offset)
+}
+
+/// How a line without a colon is written right.
+fn as_key_and_value(line: &str) -> String {
+    let plain = |key: &str| super::glance::is_word(key.trim());
+    match line.split_once(['=', '：']) {
+        Some((key, value)) if plain(key) && !value.trim().is_empty() => {
+            format!("write a colon and a blank: `{}: {}`", key.trim(), value.trim())
+        }
+        _ => "write it as `key: value`".to_owned(),
+    }
+}
+
+/// Whether the value of the line at `offset` begins with a quotation mark of a word processor.
+fn value_is_curly(text: &str, offset: usize) -> bool {
+    let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let value = line.split_once(": ").map_or(line, |(_, value)| value);
+    value.trim_start().starts_with(super::invisible::is_curly)
 }
 
 /// What can be said by what stands before the place alone.

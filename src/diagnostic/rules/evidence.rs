@@ -12,5 +12,9 @@ super::family! {
     UNCLEAR_REFERENCE = "unclear-reference", Warn, "A detail of a source that cannot be read is printed as it stands, which may not be what was meant.";
     DUPLICATE_REFERENCE = "duplicate-reference", Deny, "Two sources under one key cannot be told apart.";
     HELPLINE_UNUSABLE = "helpline-unusable", Deny, "A wrong number fails somebody who needs it at once.";
+    UNSHOWN_HELPLINE = "unshown-helpline", Warn, "A line that somebody checked helps nobody while no page shows it.",
+        more "Lines are shown for the countries that `countries` in handbook.yaml names, and those of `INT` everywhere.",
+        bad "# articles/helplines.yaml\nlines:\n  - { country: NZ, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2026-06-01 }",
+        good "# articles/helplines.yaml\nlines:\n  - { country: INT, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2026-06-01 }";
     CITATION_STYLE = "citation-style", Deny, "Pages name author and year in the text, so the style must do so too.";
 }

@@ -20,7 +20,14 @@ super::family! {
     UNKNOWN_VALUE = "unknown-value", Deny, "A misspelt value would put the article on no shelf.",
         bad "evidence: tested",
         good "evidence: tested-often";
+    TEXT_AS_COMMENT = "text-as-comment", Warn / Deny, "YAML takes a `#` after a blank for the beginning of a comment, and readers never see what follows.",
+        more "Told in texts for readers. A comment that is meant as one is silent behind closing quotes, or two blanks away from the value and with a blank after its `#`.",
+        bad "summary: Call line #2 first.",
+        good "summary: \"Call line #2 first.\"";
     BAD_DATE = "bad-date", Deny, "A date that does not exist cannot be shown or compared.",
         bad "published: 2026-02-30",
         good "published: 2026-02-28";
+    PUBLISHED_LATER = "published-later", Note, "Until its day has come an article is on no page, and the site must be built again then.",
+        bad "published: 2027-02-01",
+        good "published: 2026-02-01";
 }

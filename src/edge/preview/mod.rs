@@ -31,7 +31,7 @@ use self::follow::Shown;
 use self::server::Lan;
 use self::stage::{Stage, Today};
 use super::cli::Serve;
-use super::{clock, terminal};
+use super::{terminal, zone};
 use crate::config::Choices;
 use crate::diagnostic::Diagnostic;
 
@@ -61,7 +61,8 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
             None => {}
         }
         let (worker, given) = (root.clone(), options.place.today);
-        let today: Today = Box::new(move || given.unwrap_or_else(clock::today));
+        let home = root.clone();
+        let today: Today = Box::new(move || given.unwrap_or_else(|| zone::today(&home)));
         std::thread::spawn(move || follow(&worker, choices, today, &shown));
         let opening = options.open.then(|| open::that_detached(&url));
         if let Some(Err(error)) = opening {

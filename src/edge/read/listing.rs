@@ -1,12 +1,14 @@
 //! In: the root of a handbook. Out: which files below it make the handbook.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::{over, reason, relative, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NO_ARTICLES};
 use crate::edge::files::what;
 use crate::source::Source;
@@ -14,6 +16,9 @@ use crate::source::limits::{FILES, FOLDERS_DEEP, Limit};
 
 /// The folders below a root whose files make a handbook.
 pub const FOLDERS: [&str; 3] = ["articles", "templates", "static"];
+
+/// So many bytes of a file beside `articles` are looked at.
+const BEGINNING: u64 = 8192;
 
 /// The files of a handbook, in order.
 #[derive(Debug, Default)]
@@ -46,7 +51,7 @@ fn list_within(root: &Path, most: &Limit) -> Listing {
     for folder in FOLDERS {
         walk(root, folder, most, &mut listing);
     }
-    if root.join("articles").is_dir() && !listing.files.iter().any(|path| is_article(root, path)) {
+    if root.join("articles").is_dir() && !listing.files.iter().any(|path| is_article_file(root, path)) {
         let place = Source::new("articles", "").whole();
         let help =
             "put an article there: `mend add concept \"A title\"` begins one; the files of articles end with `.md`";
@@ -54,11 +59,47 @@ fn list_within(root: &Path, most: &Limit) -> Listing {
             .remarks
             .push(Diagnostic::new(&NO_ARTICLES, place, "there is no article in the folder `articles`").help(help));
     }
+    listing.remarks.extend(beside(root));
     listing
 }
 
-fn is_article(root: &Path, path: &Path) -> bool {
+fn is_article_file(root: &Path, path: &Path) -> bool {
     path.starts_with(root.join("articles")) && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
+/// Articles that lie beside the folder `articles`, where nothing reads them.
+fn beside(root: &Path) -> Vec<Diagnostic> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut texts: Vec<PathBuf> = entries.filter(|path| is_text(path)).collect();
+    texts.sort();
+    let article = |path: PathBuf| {
+        let source = Source::new(relative(root, &path), beginning(&path)?);
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let message = "this looks like an article, but it lies beside the folder `articles`, so no page shows it";
+        let help = format!("move it into the folder: articles/{name}");
+        looks_like_article(source.text()).then(|| Diagnostic::new(&UNUSED_FILE, source.whole(), message).help(help))
+    };
+    texts.into_iter().filter_map(article).collect()
+}
+
+fn is_text(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.ends_with(".md") && !is_noise(&name) && fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// The first lines of a file, enough for front matter.
+fn beginning(path: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Whether a text begins with front matter that names its kind or its title, as no readme does.
+fn looks_like_article(text: &str) -> bool {
+    let mut lines = text.lines();
+    let opens = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let named = |line: &str| line.starts_with("kind:") || line.starts_with("title:");
+    opens && lines.take_while(|line| line.trim_end() != "---").any(named)
 }
 
 /// Files that editors and systems leave lying about, and hidden ones.
@@ -211,6 +252,16 @@ mod tests {
         assert_eq!(told(&list(root.path())), [("no-articles", "articles")]);
         fs::write(root.path().join("articles/index.md"), "").expect("written");
         assert_eq!(told(&list(root.path())), []);
+    }
+
+    #[test]
+    fn only_texts_with_front_matter_of_ours_look_like_articles() {
+        assert!(super::looks_like_article("---\r\nkind: concept\r\n---\r\n"));
+        assert!(super::looks_like_article("---\ntitle: A\nkind: page\n---\nText."));
+        for other in ["# Readme\n\n---\ntitle: x", "---\nlayout: default\n---\ntitle: A", "", "Text.", "----\ntitle: A"]
+        {
+            assert!(!super::looks_like_article(other), "{other}");
+        }
     }
 
     #[test]

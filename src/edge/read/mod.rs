@@ -15,7 +15,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::terminal;
+use super::{terminal, zone};
 use crate::diagnostic::rules::reading::{OVER_LIMIT, UNREADABLE_FILE};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::limits::Limit;
@@ -45,7 +45,10 @@ pub fn gather<'a>(
         remarks.extend(one.remarks.iter().cloned());
         match &one.value {
             Some(Found::Article(source)) => inputs.articles.push(source.clone()),
-            Some(Found::Config(source)) => inputs.config = Some(source.clone()),
+            Some(Found::Config(source)) => {
+                remarks.extend(zone::trouble(source));
+                inputs.config = Some(source.clone());
+            }
             Some(Found::Data(source)) => inputs.data.push(source.clone()),
             Some(Found::Picture(picture)) => inputs.pictures.push(picture.clone()),
             Some(Found::Template(source)) => inputs.templates.push(source.clone()),
