@@ -174,7 +174,7 @@ mod tests {
             assert!(style.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'), "{style}");
             assert!(!rest.contains(crate::diagnostic::visible::is_steering), "{rest:?}");
         }
-        assert!(!coloured.contains("[8m") && !coloured.contains("\nerror: b.md"), "{coloured}");
+        assert!(!coloured.contains("\u{1b}[8m") && !coloured.contains("\nerror: b.md"), "{coloured}");
     }
 
     #[test]
