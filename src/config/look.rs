@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FooterEntry, is_web_address};
+use super::{FooterEntry, reached_by, web_address};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::source::Place;
@@ -18,7 +18,7 @@ pub struct Organisation {
     pub name: Option<String>,
     /// Its own site.
     pub url: Option<String>,
-    /// An e-mail address or a link for feedback.
+    /// A link for feedback: an e-mail address is `mailto:` already, a number `tel:`.
     pub contact: Option<String>,
     /// Where to give money.
     pub donate: Option<String>,
@@ -59,9 +59,10 @@ pub type Colours = BTreeMap<&'static str, (Rgb, Place)>;
 
 pub(super) fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
     fields.map("organisation", |fields| {
-        let mut text = |key| fields.text(key).map(|scalar| scalar.text);
-        let (name, url, contact) = (text("name"), text("url"), text("contact"));
-        let donate = fields.text("donate").filter(|url| is_web_address(fields, "donate", url)).map(|url| url.text);
+        let name = fields.text("name").map(|scalar| scalar.text);
+        let url = fields.text("url").and_then(|url| web_address(fields, "url", &url));
+        let contact = fields.text("contact").and_then(|contact| reached_by(fields, "contact", &contact));
+        let donate = fields.text("donate").and_then(|url| web_address(fields, "donate", &url));
         let logo = fields.text("logo").map(|file| Written { place: fields.doc().place(&file.path), text: file.text });
         fields.finish(|_| None);
         Organisation { name, url, contact, donate, logo }

@@ -9,6 +9,7 @@ mod deadlines;
 mod editor;
 mod levels;
 mod look;
+pub mod outside;
 mod own_words;
 mod search;
 
@@ -266,8 +267,8 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
-    if let Some(url) = fields.text("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
-        config.exit_to = Some(url.text);
+    if let Some(url) = fields.text("exit_to") {
+        config.exit_to = web_address(fields, "exit_to", &url);
     }
     config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
@@ -302,14 +303,38 @@ fn no_base_url(source: Option<&Source>) -> Diagnostic {
 
 /// Whether a value is a web address; reported when it is not.
 fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
-    let good =
-        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
-    if !good {
-        let place = fields.doc().place(&url.path);
-        let message = format!("`{key}` is `{}`, which is not a web address", url.text);
-        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
+    web_address(fields, key, url).is_some()
+}
+
+/// A value that must be a web address, as it may stand in a page; reported when it is none.
+pub fn web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> Option<String> {
+    let web = ["https://", "http://"].iter().any(|scheme| url.text.starts_with(scheme));
+    let help = match outside::outside(&url.text).map_err(|slip| slip.help) {
+        Ok(good) if web => return Some(good),
+        Err(help) if web => help,
+        _ => outside::meant(&url.text).unwrap_or_else(|| "it begins with https://".to_owned()),
+    };
+    let place = fields.doc().place(&url.path);
+    let message = format!("`{key}` is `{}`, which is not a web address", sentences::short(&url.text, 80));
+    fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help(help));
+    None
+}
+
+/// A value by which somebody can be reached: a web address, an e-mail address or a number to call.
+fn reached_by(fields: &mut Fields<'_>, key: &str, written: &Scalar) -> Option<String> {
+    if let Some(reached) = outside::reached_by(&written.text) {
+        return Some(reached);
     }
-    good
+    let scheme = ["mailto:", "tel:", "sms:"].iter().any(|scheme| written.text.to_lowercase().starts_with(scheme));
+    match outside::outside(&written.text) {
+        Ok(good) if scheme => Some(good),
+        Err(slip) if scheme => {
+            let place = fields.doc().place(&written.path);
+            fields.remark(Diagnostic::new(&WRONG_TYPE, place, slip.message).help(slip.help));
+            None
+        }
+        _ => web_address(fields, key, written),
+    }
 }
 
 fn with_slash(url: &str) -> String {

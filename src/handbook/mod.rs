@@ -29,7 +29,6 @@ mod threads;
 mod tied;
 mod transclusion;
 mod weight;
-mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 //!
 //! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
 
-use super::world::{self, external};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
+use crate::config::outside::{self, outside};
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
@@ -59,7 +59,10 @@ impl Handbook {
     #[must_use]
     pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
         match (destination, from) {
-            (Destination::External(url), _) => external(url),
+            (Destination::External(url), _) => match outside(url) {
+                Ok(url) => Resolution::to(Target::External(url)),
+                Err(slip) => Resolution::broken(slip.message, Some(slip.help)),
+            },
             (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
             (Destination::File { path, anchor }, Some(from)) => self.file(from, path, anchor.as_deref()),
@@ -228,7 +231,7 @@ impl Handbook {
 
     /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
     fn no_file(&self, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
-        if let Some(meant) = world::meant(path) {
+        if let Some(meant) = outside::meant(path) {
             return Resolution::broken(format!("there is no file `{path}` here"), Some(meant));
         }
         let name = path.trim_matches(['.', '/']);

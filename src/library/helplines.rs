@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::read_file;
-use crate::config::Config;
+use crate::config::{Config, web_address};
 use crate::diagnostic::rules::evidence::HELPLINE_UNUSABLE;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Place, Source};
@@ -152,7 +152,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
     let country = fields.required("country");
     let service = fields.required("service");
     let numbers = numbers(fields);
-    let url = fields.text("url").map(|scalar| scalar.text);
+    let url = fields.text("url").and_then(|url| web_address(fields, "url", &url));
     let hours = fields.text("hours").map(|scalar| scalar.text);
     let topics = fields.choices("for", &TOPICS);
     let verified = fields.flag("verified").unwrap_or(false);

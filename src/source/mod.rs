@@ -1,7 +1,7 @@
 //! A text somebody wrote, and places in it.
 //!
 //! In: what the edge has read from disk. Out: values every later room shares: [`Source`], [`Span`], [`Place`],
-//! [`Slug`], [`Address`], [`Fingerprint`], [`Inputs`], and the [`limits`] of what is taken in.
+//! [`Slug`], [`Segment`], [`Address`], [`Fingerprint`], [`Inputs`], and the [`limits`] of what is taken in.
 //!
 //! Invariant: nothing here touches the disk; a place keeps its text alive, so line and column are computed only when shown.
 
@@ -10,6 +10,7 @@ mod fingerprint;
 mod inputs;
 pub mod limits;
 mod measure;
+mod segment;
 mod slug;
 mod tags;
 mod text;
@@ -18,6 +19,7 @@ pub use address::{Address, Hrefs};
 pub use fingerprint::Fingerprint;
 pub use inputs::{Inputs, Picture, StaticFile};
 pub use measure::{Shape, Size, measure};
+pub use segment::{Fault, Ground, LONGEST, LONGEST_PATH, Segment, composed, fold, is_unseen};
 pub use slug::{Slug, anchor};
 pub use tags::{Attribute, Tag, characters, tags};
 pub use text::{LineColumn, Place, Source, Span};
