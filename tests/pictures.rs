@@ -15,7 +15,14 @@ fn article(body: &str) -> Source {
 /// A picture of so many bytes beside the article; nothing but its facts is needed here.
 fn picture(name: &str, bytes: u64, shape: Shape) -> Picture {
     let path = format!("articles/concepts/a/{name}");
-    Picture { fingerprint: Fingerprint::of(path.as_bytes()), path, size: bytes, shape, drawing: None }
+    Picture {
+        fingerprint: Fingerprint::of(path.as_bytes()),
+        path,
+        size: bytes,
+        shape,
+        tells_where: false,
+        drawing: None,
+    }
 }
 
 fn sized(width: u32, height: u32) -> Shape {

@@ -1,5 +1,7 @@
 //! Headings by their ids. A page with a hundred thousand headings may link to each of them.
 
+use std::collections::BTreeMap;
+
 use super::facts::{Heading, Scan};
 
 /// From so many headings on they are looked up in an index.
@@ -22,6 +24,30 @@ impl Scan {
             self.by_anchor = anchors.map(|(position, heading)| (heading.anchor.clone(), position)).collect();
         }
     }
+}
+
+/// Gives each heading its id: what somebody wrote wins over what is made from words, wherever it stands. `written` says of
+/// each heading whether its id was written.
+pub(super) fn name(scan: &mut Scan, written: &[bool]) {
+    let mut given: BTreeMap<String, usize> = scan.ids.iter().map(|id| (id.clone(), 1)).collect();
+    for wanted in [true, false] {
+        let mine = scan.headings.iter_mut().zip(written).filter(|(_, written)| **written == wanted);
+        for (heading, _) in mine {
+            heading.anchor = unique(std::mem::take(&mut heading.anchor), &mut given);
+        }
+    }
+}
+
+/// A heading's id, numbered when the page has it already.
+fn unique(wanted: String, given: &mut BTreeMap<String, usize>) -> String {
+    let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+    let mut free = wanted.clone();
+    while given.contains_key(&free) {
+        let number = given.entry(wanted.clone()).and_modify(|number| *number += 1).or_insert(1);
+        free = format!("{wanted}-{number}");
+    }
+    given.insert(free.clone(), 1);
+    free
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What one scan of a Markdown text finds, each thing with its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::citation::{Citation, Grade};
@@ -26,6 +26,8 @@ pub struct Scan {
     pub embeds: Vec<Embed>,
     /// Running text in which glossary terms may be marked: no headings, links, code or citations.
     pub prose: Vec<Span>,
+    /// Ids written in HTML: links may lead to them, and no heading gets one of them.
+    pub ids: BTreeSet<String>,
     /// Whether there is HTML other than comments.
     pub has_html: bool,
     /// Number of words.

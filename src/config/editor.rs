@@ -56,9 +56,38 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Editor> {
 
 /// Schemes editors answer to. Any other could run in the page, ask another site, or start a program nobody thought of.
 const SCHEMES: [&str; 32] = [
-    "vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "trae", "zed", "subl", "txmt", "idea", "jetbrains",
-    "webstorm", "phpstorm", "pycharm", "rubymine", "clion", "goland", "rider", "fleet", "atom", "pulsar", "emacs",
-    "org-protocol", "mvim", "nvim", "neovide", "bbedit", "x-bbedit", "nova", "coteditor", "kate", "lapce",
+    "vscode",
+    "vscode-insiders",
+    "vscodium",
+    "cursor",
+    "windsurf",
+    "trae",
+    "zed",
+    "subl",
+    "txmt",
+    "idea",
+    "jetbrains",
+    "webstorm",
+    "phpstorm",
+    "pycharm",
+    "rubymine",
+    "clion",
+    "goland",
+    "rider",
+    "fleet",
+    "atom",
+    "pulsar",
+    "emacs",
+    "org-protocol",
+    "mvim",
+    "nvim",
+    "neovide",
+    "bbedit",
+    "x-bbedit",
+    "nova",
+    "coteditor",
+    "kate",
+    "lapce",
 ];
 
 /// An address of an editor begins with a scheme of its own.
@@ -86,8 +115,15 @@ mod tests {
     #[test]
     fn only_addresses_of_editors_are_taken() {
         assert!(is_address("idea://open?file={file}"));
-        for wrong in ["emacs", "vscode://file/", "javascript://{file}", "ms-msdt://{file}", "https://x/{file}", "a b://{file}", "://{file}"]
-        {
+        for wrong in [
+            "emacs",
+            "vscode://file/",
+            "javascript://{file}",
+            "ms-msdt://{file}",
+            "https://x/{file}",
+            "a b://{file}",
+            "://{file}",
+        ] {
             assert!(!is_address(wrong), "{wrong}");
         }
     }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{FooterEntry, reached_by, web_address};
+use super::FooterEntry;
+use super::reach::{reached_by, web_address};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::source::Place;

@@ -4,12 +4,14 @@
 //!
 //! Invariant: an unknown key is an error; nothing is guessed about a place, an organisation or a date.
 
+mod ages;
 mod allow;
 mod deadlines;
 mod editor;
 mod levels;
 mod look;
 pub mod outside;
+mod reach;
 mod own_words;
 mod search;
 
@@ -28,6 +30,8 @@ pub use deadlines::Deadlines;
 pub use editor::Editor;
 pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 pub use own_words::{Avoided, OwnWords};
+use reach::is_web_address;
+pub use reach::web_address;
 pub use search::Search;
 
 /// Whether drafts are part of the handbook.
@@ -237,7 +241,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     config.sections = named(config, fields, "sections", |_| None);
     let ages = fields.dictionary("ages");
     if !ages.is_empty() {
-        config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
+        config.ages = ages::usable(fields, ages);
     }
     if fields.has("tags") {
         config.tags = Some(texts(fields, "tags", |_| None));
@@ -299,42 +303,6 @@ fn no_base_url(source: Option<&Source>) -> Diagnostic {
     Diagnostic::new(&NO_BASE_URL, place, message).help(
         "add `base_url: https://…/` to articles/handbook.yaml, or build with --base-url; everything else works without it",
     )
-}
-
-/// Whether a value is a web address; reported when it is not.
-fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
-    web_address(fields, key, url).is_some()
-}
-
-/// A value that must be a web address, as it may stand in a page; reported when it is none.
-pub fn web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> Option<String> {
-    let web = ["https://", "http://"].iter().any(|scheme| url.text.starts_with(scheme));
-    let help = match outside::outside(&url.text).map_err(|slip| slip.help) {
-        Ok(good) if web => return Some(good),
-        Err(help) if web => help,
-        _ => outside::meant(&url.text).unwrap_or_else(|| "it begins with https://".to_owned()),
-    };
-    let place = fields.doc().place(&url.path);
-    let message = format!("`{key}` is `{}`, which is not a web address", sentences::short(&url.text, 80));
-    fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help(help));
-    None
-}
-
-/// A value by which somebody can be reached: a web address, an e-mail address or a number to call.
-fn reached_by(fields: &mut Fields<'_>, key: &str, written: &Scalar) -> Option<String> {
-    if let Some(reached) = outside::reached_by(&written.text) {
-        return Some(reached);
-    }
-    let scheme = ["mailto:", "tel:", "sms:"].iter().any(|scheme| written.text.to_lowercase().starts_with(scheme));
-    match outside::outside(&written.text) {
-        Ok(good) if scheme => Some(good),
-        Err(slip) if scheme => {
-            let place = fields.doc().place(&written.path);
-            fields.remark(Diagnostic::new(&WRONG_TYPE, place, slip.message).help(slip.help));
-            None
-        }
-        _ => web_address(fields, key, written),
-    }
 }
 
 fn with_slash(url: &str) -> String {

@@ -96,7 +96,8 @@ pub fn reached_by(text: &str) -> Option<String> {
     let is_mail = || {
         let (name, host) = text.split_once('@')?;
         let good = !name.is_empty() && is_host(host) && host.contains('.');
-        (good && !text.contains(|c: char| c.is_whitespace() || ":/<>\"?#".contains(c))).then(|| format!("mailto:{text}"))
+        (good && !text.contains(|c: char| c.is_whitespace() || ":/<>\"?#".contains(c)))
+            .then(|| format!("mailto:{text}"))
     };
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let called = digits.len() >= 3
@@ -239,7 +240,9 @@ mod tests {
         assert_eq!(outside("https://a.example/\"<b>").as_deref(), Ok("https://a.example/%22%3Cb%3E"));
         assert_eq!(outside("https://a.example/\u{202e}fdp").as_deref(), Ok("https://a.example/%E2%80%AEfdp"));
         assert_eq!(outside("tel:0800 1111").as_deref(), Ok("tel:08001111"));
-        for refused in ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x", "https://a.example/\0"] {
+        for refused in
+            ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "vbscript:x", "https://a.example/\0"]
+        {
             assert!(outside(refused).is_err(), "{refused}");
         }
     }

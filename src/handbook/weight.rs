@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PICTURE_UNUSABLE};
+use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_UNUSABLE};
 use crate::source::{Address, Picture, Shape, Source};
 
 /// The most bytes a picture should have: some seconds on a slow network.
@@ -20,6 +20,12 @@ const SMALLER: &str = "save it smaller: 1600 pixels are wide enough, as WebP or 
 
 pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     remarks.extend(handbook.files().filter_map(|(_, picture)| of_picture(picture)));
+    let located = handbook.files().filter(|(_, picture)| picture.tells_where);
+    remarks.extend(located.map(|(_, picture)| {
+        let message = "this photograph says where it was taken, and everybody could read that";
+        let help = "export it once more without its location, then put that file here";
+        Diagnostic::new(&PHOTO_LOCATION, Source::new(picture.path.as_str(), "").whole(), message).help(help)
+    }));
     let sizes: BTreeMap<&Address, u64> = handbook.files().map(|(address, picture)| (address, picture.size)).collect();
     remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(woven, &sizes)));
 }

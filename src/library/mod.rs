@@ -8,6 +8,7 @@ mod bibtex;
 mod csl;
 mod glossary;
 mod helplines;
+mod names;
 mod reference;
 mod references;
 mod style;

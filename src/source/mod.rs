@@ -14,12 +14,14 @@ mod segment;
 mod slug;
 mod tags;
 mod text;
+mod whereabouts;
 
 pub use address::{Address, Hrefs};
 pub use fingerprint::Fingerprint;
 pub use inputs::{Inputs, Picture, StaticFile};
-pub use measure::{Shape, Size, measure};
+pub use measure::{Shape, Size, Sort, measure};
 pub use segment::{Fault, Ground, LONGEST, LONGEST_PATH, Segment, composed, fold, is_unseen};
 pub use slug::{Slug, anchor};
 pub use tags::{Attribute, Tag, characters, tags};
 pub use text::{LineColumn, Place, Source, Span};
+pub use whereabouts::tells_where;

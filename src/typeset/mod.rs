@@ -14,6 +14,7 @@ pub mod drawing;
 mod embed;
 mod links;
 mod notes;
+pub mod svg;
 mod tables;
 mod terms;
 mod walk;

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{reason, relative, unreadable};
 use crate::diagnostic::rules::reading::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Fingerprint, Picture, Source, StaticFile, measure};
+use crate::source::{Fingerprint, Picture, Source, StaticFile, measure, tells_where};
 
 /// What one file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
             size: bytes.len() as u64,
             fingerprint: Fingerprint::of(&bytes),
             shape: measure(&name, &bytes),
+            tells_where: tells_where(&bytes),
             path: name,
             drawing,
         };
