@@ -78,7 +78,8 @@ proptest! {
             (format!("articles/section/{}.md", file(n(5))), article("B", n(6), n(7), n(4), "")),
         ];
         let keys: BTreeSet<&str> = [n(8), n(9), n(1)].into();
-        let references: String = keys.iter().map(|key| format!("{}:\n  type: book\n  title: T\n", quoted(key))).collect();
+        let entries: Vec<String> = keys.iter().map(|key| format!("{}:\n  type: book\n  title: T\n", quoted(key))).collect();
+        let references = entries.concat();
         let inputs = Inputs {
             articles: articles.iter().map(|(path, text)| Source::new(path.as_str(), text.as_str())).collect(),
             config: Some(Source::new("articles/handbook.yaml", format!("ages:\n  {}: Odd\n", quoted(n(4))))),

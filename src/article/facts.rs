@@ -26,19 +26,32 @@ pub struct Scan {
     pub embeds: Vec<Embed>,
     /// Running text in which glossary terms may be marked: no headings, links, code or citations.
     pub prose: Vec<Span>,
-    /// Ids written in HTML: links may lead to them, and no heading gets one of them.
-    pub ids: BTreeSet<String>,
     /// Whether there is HTML other than comments.
     pub has_html: bool,
     /// Number of words.
     pub words: usize,
     /// What is wrong in this text whatever else the handbook holds.
     pub troubles: Vec<(Span, Trouble)>,
+    /// What few texts have: apart, because the facts of every text are held at once.
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// What only few texts have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Rare {
+    /// Ids written in HTML: links may lead to them, and no heading gets one of them.
+    pub ids: BTreeSet<String>,
     /// Positions of the headings by their ids, so that one of very many is found at once.
-    pub(super) by_anchor: BTreeMap<String, usize>,
+    pub by_anchor: BTreeMap<String, usize>,
 }
 
 impl Scan {
+    /// Whether this id is written in HTML.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.ids.contains(id))
+    }
+
     /// Gives back spare room: the facts of every article are held at once.
     pub(super) fn shrink(&mut self) {
         self.headings.shrink_to_fit();

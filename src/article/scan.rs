@@ -115,7 +115,7 @@ impl Scanner {
 
     /// Raw HTML has links and pictures of its own.
     fn raw(&mut self, html: &str, at: usize) {
-        self.scan.ids.extend(raw::ids(html));
+        anchors::note(&mut self.scan, html);
         let (links, pictures) = raw::leads(html, at);
         for (destination, span) in links {
             self.link(destination, span, None);

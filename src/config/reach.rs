@@ -16,7 +16,9 @@ pub fn web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> Option<S
     let help = match outside::outside(&url.text).map_err(|slip| slip.help) {
         Ok(good) if web => return Some(good),
         Err(help) if web => help,
-        _ => outside::meant(&url.text).filter(|meant| meant.contains("`https:")).unwrap_or_else(|| "it begins with https://".to_owned()),
+        _ => outside::meant(&url.text)
+            .filter(|meant| meant.contains("`https:"))
+            .unwrap_or_else(|| "it begins with https://".to_owned()),
     };
     let place = fields.doc().place(&url.path);
     let message = format!("`{key}` is `{}`, which is not a web address", sentences::short(&url.text, 80));

@@ -32,7 +32,7 @@ pub(super) fn intro_at(intro: Option<&Written>, address: Address, anchor: Option
 /// A heading by its id, an id written in HTML, or a heading by its words.
 pub(super) fn find_anchor(scan: &Scan, anchor: &str) -> Option<String> {
     let exact = scan.heading(anchor).map(|heading| heading.anchor.clone());
-    let written = || scan.ids.contains(anchor).then(|| anchor.to_owned());
+    let written = || scan.has_id(anchor).then(|| anchor.to_owned());
     let by_words = || scan.heading(&crate::source::anchor(anchor)).map(|heading| heading.anchor.clone());
     exact.or_else(written).or_else(by_words)
 }

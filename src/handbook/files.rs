@@ -129,7 +129,7 @@ pub(super) fn choose(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
     }
     let linked = linked(handbook);
     let unlinked = |path: &&String| !linked.contains(*path);
-    for path in handbook.names.refused.iter().map(|(path, _)| path).filter(unlinked) {
+    for path in handbook.names.refused.keys().filter(unlinked) {
         remarks.push(unused(path));
     }
     let files = Arc::make_mut(&mut handbook.files);
