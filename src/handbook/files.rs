@@ -55,7 +55,7 @@ const OF_HOSTS: [&str; 22] = [
     "staticwebapp.config.json",
 ];
 
-/// A larger drawing is not looked through, so it is not published.
+/// A larger drawing is not set into pages: it stays a file like any other picture.
 pub(super) const LARGEST_DRAWING: usize = 100_000;
 
 /// Why a file is not published, though somebody links to it.
@@ -90,7 +90,7 @@ impl Refused {
             Self::Drawing => (
                 &UNSAFE_FILE,
                 format!("`{shown}` is not published: this drawing cannot be looked through for scripts"),
-                "save it again as a plain SVG in UTF-8 below 100 KB, or as a PNG",
+                "save it again as a plain SVG in UTF-8 below 2 MB, or as a PNG",
             ),
             Self::Name(fault) => (
                 &BAD_NAME,

@@ -12,7 +12,7 @@ use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::{MISSING_PICTURE, PICTURE_UNUSABLE};
+use crate::diagnostic::rules::links::{BROKEN_LINK, MISSING_PICTURE, PICTURE_UNUSABLE};
 use crate::source::{Place, Sort};
 
 /// A sentence with more links is a list; its words stay as they are.
@@ -107,6 +107,9 @@ fn missing_picture(
 ) -> Option<Diagnostic> {
     let trouble = handbook.resolve(Some(written), destination).trouble?;
     let Destination::File { path, .. } = destination else { return Some(diagnostic(trouble, place())) };
+    if trouble.rule != &BROKEN_LINK {
+        return Some(diagnostic(trouble, place()));
+    }
     let message = format!("the picture `{path}` is not there");
     let help = trouble.help.unwrap_or_else(|| "put the file beside the article, or take the picture out".to_owned());
     Some(Diagnostic::new(&MISSING_PICTURE, place(), message).help(help))

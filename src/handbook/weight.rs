@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::files::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_UNUSABLE};
@@ -34,7 +35,11 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
     let at = || Source::new(picture.path.as_str(), "").whole();
     match picture.shape {
         // What is wrong with a drawing is told where it is read as one.
-        Shape::Unusable(_) if picture.drawing.is_some() => None,
+        Shape::Unusable(_)
+            if picture.drawing.as_ref().is_some_and(|drawing| drawing.text().len() <= LARGEST_DRAWING) =>
+        {
+            None
+        }
         Shape::Unusable(why) => {
             let message = format!("this picture cannot be shown: {why}");
             let help = "open it in a program for pictures and save it anew as PNG, JPEG or WebP, or take it away";

@@ -166,7 +166,7 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, mem
     for (address, picture) in Arc::clone(&plan.handbook).files() {
         let free = ground.is_free(&address.file()) && beside.take(&address.file());
         plan.put_file(address, &picture.path, free, &mut remarks);
-        remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
+        remarks.extend(plan.handbook.drawing(address).into_iter().flat_map(typeset::drawing::check));
     }
     Noted::new(plan, remarks)
 }

@@ -25,8 +25,8 @@ pub enum Found {
     Static(StaticFile),
 }
 
-/// A larger SVG file is a picture like any other.
-const LARGEST_DRAWING: usize = 100_000;
+/// A larger SVG file cannot be looked through, and is not published.
+const LARGEST_DRAWING: usize = 2_000_000;
 
 /// Reads the file at `path`, below `root`.
 #[must_use]
