@@ -15,7 +15,16 @@ fn article(body: &str) -> Source {
 /// A picture of so many bytes beside the article; nothing but its facts is needed here.
 fn picture(name: &str, bytes: u64, shape: Shape) -> Picture {
     let path = format!("articles/concepts/a/{name}");
-    Picture { fingerprint: Fingerprint::of(path.as_bytes()), path, size: bytes, shape, drawing: None }
+    let blanks = || " ".repeat(usize::try_from(bytes).expect("a size"));
+    let svg = || Source::new(path.as_str(), format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>", blanks()));
+    Picture {
+        drawing: name.ends_with(".svg").then(svg),
+        fingerprint: Fingerprint::of(path.as_bytes()),
+        path,
+        size: bytes,
+        shape,
+        tells_where: false,
+    }
 }
 
 fn sized(width: u32, height: u32) -> Shape {

@@ -1,6 +1,9 @@
 //! Headings by their ids. A page with a hundred thousand headings may link to each of them.
 
+use std::collections::BTreeMap;
+
 use super::facts::{Heading, Scan};
+use super::raw;
 
 /// From so many headings on they are looked up in an index.
 const MANY: usize = 50;
@@ -10,7 +13,7 @@ impl Scan {
     #[must_use]
     pub fn heading(&self, anchor: &str) -> Option<&Heading> {
         match self.headings.len() > MANY {
-            true => self.by_anchor.get(anchor).and_then(|position| self.headings.get(*position)),
+            true => self.rare.as_ref()?.by_anchor.get(anchor).and_then(|position| self.headings.get(*position)),
             false => self.headings.iter().find(|heading| heading.anchor == anchor),
         }
     }
@@ -19,9 +22,42 @@ impl Scan {
     pub(super) fn index_anchors(&mut self) {
         if self.headings.len() > MANY {
             let anchors = self.headings.iter().enumerate();
-            self.by_anchor = anchors.map(|(position, heading)| (heading.anchor.clone(), position)).collect();
+            let by_anchor = anchors.map(|(position, heading)| (heading.anchor.clone(), position)).collect();
+            self.rare.get_or_insert_default().by_anchor = by_anchor;
         }
     }
+}
+
+/// Notes the ids that a piece of HTML gives.
+pub(super) fn note(scan: &mut Scan, html: &str) {
+    for id in raw::ids(html) {
+        scan.rare.get_or_insert_default().ids.insert(id);
+    }
+}
+
+/// Gives each heading its id: what somebody wrote wins over what is made from words, wherever it stands. `written` says of
+/// each heading whether its id was written.
+pub(super) fn name(scan: &mut Scan, written: &[bool]) {
+    let ids = scan.rare.iter().flat_map(|rare| &rare.ids);
+    let mut given: BTreeMap<String, usize> = ids.map(|id| (id.clone(), 1)).collect();
+    for wanted in [true, false] {
+        let mine = scan.headings.iter_mut().zip(written).filter(|(_, written)| **written == wanted);
+        for (heading, _) in mine {
+            heading.anchor = unique(std::mem::take(&mut heading.anchor), &mut given);
+        }
+    }
+}
+
+/// A heading's id, numbered when the page has it already.
+fn unique(wanted: String, given: &mut BTreeMap<String, usize>) -> String {
+    let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+    let mut free = wanted.clone();
+    while given.contains_key(&free) {
+        let number = given.entry(wanted.clone()).and_modify(|number| *number += 1).or_insert(1);
+        free = format!("{wanted}-{number}");
+    }
+    given.insert(free.clone(), 1);
+    free
 }
 
 #[cfg(test)]

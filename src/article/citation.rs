@@ -113,6 +113,12 @@ fn cited(inside: &str, offset: usize) -> Citation {
     out
 }
 
+/// A key without signs at its end, which belong to the sentence.
+#[must_use]
+pub fn without_end(key: &str) -> &str {
+    key.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_')
+}
+
 fn one(part: &str, offset: usize) -> Option<Cited> {
     let sign = part.find('@')?;
     let (before, after) = (&part[..sign], &part[sign + 1..]);
@@ -123,9 +129,9 @@ fn one(part: &str, offset: usize) -> Option<Cited> {
     if !(prefix.is_empty() || prefix.ends_with(char::is_whitespace)) {
         return None;
     }
-    let end = after.find(|c: char| !(c.is_alphanumeric() || "_-:.".contains(c))).unwrap_or(after.len());
-    let key = after[..end].trim_end_matches([':', '.', '-']);
-    let rest = after[key.len()..].trim_start();
+    let end = after.find(|c: char| !(c.is_alphanumeric() || "_-:./+'’&~*#%".contains(c))).unwrap_or(after.len());
+    let key = without_end(&after[..end]);
+    let rest = after[end..].trim_start();
     let locator = rest.strip_prefix(',').unwrap_or(rest).trim();
     let span = Span { start: offset + sign, end: offset + sign + 1 + key.len() };
     (!key.is_empty()).then(|| Cited {
@@ -165,6 +171,8 @@ mod tests {
         assert_eq!(keys("[@a; @b, p. 5]"), ["@a", "@bp. 5"]);
         assert_eq!(keys("[see @k]"), ["see@k"]);
         assert_eq!(keys("[-@k]"), ["-k"]);
+        assert_eq!(keys("[@10.1111/j.1, p. 3; @Smith+2004]"), ["@10.1111/j.1p. 3", "@Smith+2004"]);
+        assert_eq!(keys("[@O'Brien2001; @key.; @DBLP:conf/x/Y]"), ["@O'Brien2001", "@key", "@DBLP:conf/x/Y"]);
         assert_eq!(keys("[@a][grade: theory]"), ["@a", "theory"]);
         assert_eq!(keys("[grade: thoery]"), ["?thoery"]);
         assert_eq!(keys("[me@example.org]"), ["text"]);

@@ -1,6 +1,6 @@
 //! What one scan of a Markdown text finds, each thing with its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::citation::{Citation, Grade};
@@ -34,8 +34,17 @@ pub struct Scan {
     pub words: usize,
     /// What is wrong in this text whatever else the handbook holds.
     pub troubles: Vec<(Span, Trouble)>,
+    /// What few texts have: apart, because the facts of every text are held at once.
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// What only few texts have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Rare {
+    /// Ids written in HTML: links may lead to them, and no heading gets one of them.
+    pub ids: BTreeSet<String>,
     /// Positions of the headings by their ids, so that one of very many is found at once.
-    pub(super) by_anchor: BTreeMap<String, usize>,
+    pub by_anchor: BTreeMap<String, usize>,
 }
 
 impl Scan {
@@ -43,6 +52,12 @@ impl Scan {
     #[must_use]
     pub fn too_deep(span: Span) -> Self {
         Self { troubles: vec![(span, Trouble::TooDeep)], ..Self::default() }
+    }
+
+    /// Whether this id is written in HTML.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.ids.contains(id))
     }
 
     /// Gives back spare room: the facts of every article are held at once.

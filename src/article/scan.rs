@@ -1,11 +1,12 @@
 //! The one scan: facts of a Markdown text, each with its place, and no HTML.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::anchors;
 use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
@@ -23,13 +24,13 @@ pub fn scan(text: &str) -> Scan {
 #[derive(Default)]
 struct Scanner {
     scan: Scan,
-    /// Ids given so far, and the number to try next for each.
-    anchors: BTreeMap<String, usize>,
     /// The plain text of the block being read.
     block: String,
     /// Links and mentions of this block, by where in `block` they stand.
     waiting: Vec<(usize, Waiting)>,
     heading: Option<(u8, Option<String>, usize)>,
+    /// Of each heading, whether somebody wrote its id.
+    written: Vec<bool>,
     /// Inside a citation or grade, whose words are not text.
     in_mark: bool,
     /// Inside a wiki-link without words of its own.
@@ -61,8 +62,9 @@ impl Scanner {
         self.end_block();
         let unresolved = markdown::unresolved(text).into_iter();
         self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
-        let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
+        let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(&name.to_lowercase()));
         self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
+        anchors::name(&mut self.scan, &self.written);
         self.scan.index_anchors();
         self.scan.shrink();
         self.scan
@@ -80,7 +82,7 @@ impl Scanner {
             }
             Event::Code(words) if !self.in_mark => self.text(&words),
             Event::FootnoteReference(name) => {
-                self.mentioned.insert(name.into_string());
+                self.mentioned.insert(name.to_lowercase());
             }
             Event::SoftBreak => {
                 self.prose(" ", " ", range);
@@ -113,6 +115,7 @@ impl Scanner {
 
     /// Raw HTML has links and pictures of its own.
     fn raw(&mut self, html: &str, at: usize) {
+        anchors::note(&mut self.scan, html);
         let (links, pictures) = raw::leads(html, at);
         for (destination, span) in links {
             self.link(destination, span, None);
@@ -199,7 +202,8 @@ impl Scanner {
                 self.unmarkable -= 1;
                 if let Some((level, id, start)) = self.heading.take() {
                     let words = self.block.trim().to_owned();
-                    let anchor = self.unique(id.unwrap_or_else(|| anchor(&words)));
+                    self.written.push(id.is_some());
+                    let anchor = id.unwrap_or_else(|| anchor(&words));
                     self.scan.headings.push(Heading { level, text: words, anchor, span: (start..range.end).into() });
                 }
                 self.end_block();
@@ -260,18 +264,6 @@ impl Scanner {
         }
     }
 
-    /// A heading's id, numbered when the page has it already.
-    fn unique(&mut self, wanted: String) -> String {
-        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
-        let mut free = wanted.clone();
-        while self.anchors.contains_key(&free) {
-            let number = self.anchors.entry(wanted.clone()).and_modify(|number| *number += 1).or_insert(1);
-            free = format!("{wanted}-{number}");
-        }
-        self.anchors.insert(free.clone(), 1);
-        free
-    }
-
     /// Gives every link and mention of the finished block the sentence it stands in.
     fn end_block(&mut self) {
         self.scan.words += sentence::words(&self.block);
@@ -298,6 +290,18 @@ mod tests {
         let scan = scan("## What to try\n\n## What to try\n\n## Named {#my-id}\n\n## !\n\n## Ängste *und* `mehr`\n");
         let anchors: Vec<_> = scan.headings.iter().map(|heading| heading.anchor.as_str()).collect();
         assert_eq!(anchors, ["what-to-try", "what-to-try-2", "my-id", "section", "ängste-und-mehr"]);
+    }
+
+    #[test]
+    fn an_id_somebody_wrote_wins_wherever_it_stands() {
+        let scan = scan("## Plan\n\n## Safety plan {#plan}\n\n## Deep\n\n<span id=\"deep\"></span>\n");
+        let anchors: Vec<_> = scan.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+        assert_eq!(anchors, ["plan-2", "plan", "deep-2"]);
+    }
+
+    #[test]
+    fn footnotes_are_found_in_any_case() {
+        assert!(scan("A[^Note].\n\n[^NOTE]: B.\n").troubles.is_empty());
     }
 
     #[test]

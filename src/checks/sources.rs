@@ -39,6 +39,8 @@ fn cited(handbook: &Handbook) -> BTreeSet<&str> {
         let mentions = term.definition.scan.citations.iter().flat_map(|mention| &mention.citation);
         cited.extend(mentions.map(|cited| cited.key.as_str()).chain(term.cite.iter().map(|key| key.text.as_str())));
     }
+    let found: Vec<&str> = cited.iter().filter_map(|key| Some(library.references.get(key)?.key.as_str())).collect();
+    cited.extend(found);
     let disputing = library.references.iter().filter(|reference| cited.contains(reference.key.as_str()));
     let disputing: Vec<&str> = disputing.flat_map(|one| &one.ours.contested).map(String::as_str).collect();
     cited.extend(disputing);

@@ -54,14 +54,48 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Editor> {
     None
 }
 
-/// An address of an editor begins with a scheme of its own, so that nothing can run in the page or ask another site.
+/// Schemes editors answer to. Any other could run in the page, ask another site, or start a program nobody thought of.
+const SCHEMES: [&str; 32] = [
+    "vscode",
+    "vscode-insiders",
+    "vscodium",
+    "cursor",
+    "windsurf",
+    "trae",
+    "zed",
+    "subl",
+    "txmt",
+    "idea",
+    "jetbrains",
+    "webstorm",
+    "phpstorm",
+    "pycharm",
+    "rubymine",
+    "clion",
+    "goland",
+    "rider",
+    "fleet",
+    "atom",
+    "pulsar",
+    "emacs",
+    "org-protocol",
+    "mvim",
+    "nvim",
+    "neovide",
+    "bbedit",
+    "x-bbedit",
+    "nova",
+    "coteditor",
+    "kate",
+    "lapce",
+];
+
+/// An address of an editor begins with a scheme of its own.
 fn is_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
-    let plain = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
     let scheme = scheme.to_ascii_lowercase();
-    let begins = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(plain);
-    let refused = ["http", "https", "javascript", "data", "file", "blob", "ftp", "ws", "wss"];
-    begins && !refused.contains(&scheme.as_str()) && rest.contains("{file}") && !text.contains(char::is_whitespace)
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\".contains(c);
+    SCHEMES.contains(&scheme.as_str()) && rest.contains("{file}") && !text.contains(odd)
 }
 
 #[cfg(test)]
@@ -81,8 +115,15 @@ mod tests {
     #[test]
     fn only_addresses_of_editors_are_taken() {
         assert!(is_address("idea://open?file={file}"));
-        for wrong in ["emacs", "vscode://file/", "javascript://{file}", "https://x/{file}", "a b://{file}", "://{file}"]
-        {
+        for wrong in [
+            "emacs",
+            "vscode://file/",
+            "javascript://{file}",
+            "ms-msdt://{file}",
+            "https://x/{file}",
+            "a b://{file}",
+            "://{file}",
+        ] {
             assert!(!is_address(wrong), "{wrong}");
         }
     }

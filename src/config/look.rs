@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{FooterEntry, is_web_address};
+use super::FooterEntry;
+use super::reach::{reached_by, web_address};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::source::Place;
@@ -18,7 +19,7 @@ pub struct Organisation {
     pub name: Option<String>,
     /// Its own site.
     pub url: Option<String>,
-    /// An e-mail address or a link for feedback.
+    /// A link for feedback: an e-mail address is `mailto:` already, a number `tel:`.
     pub contact: Option<String>,
     /// Where to give money.
     pub donate: Option<String>,
@@ -60,9 +61,9 @@ pub type Colours = BTreeMap<&'static str, (Rgb, Place)>;
 pub(super) fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
     fields.map("organisation", |fields| {
         let name = fields.text("name").map(|scalar| scalar.text);
-        let mut code = |key| fields.code(key).map(|scalar| scalar.text);
-        let (url, contact) = (code("url"), code("contact"));
-        let donate = fields.code("donate").filter(|url| is_web_address(fields, "donate", url)).map(|url| url.text);
+        let url = fields.code("url").and_then(|url| web_address(fields, "url", &url));
+        let contact = fields.code("contact").and_then(|contact| reached_by(fields, "contact", &contact));
+        let donate = fields.code("donate").and_then(|url| web_address(fields, "donate", &url));
         let logo = fields.code("logo").map(|file| Written { place: fields.doc().place(&file.path), text: file.text });
         fields.finish(|_| None);
         Organisation { name, url, contact, donate, logo }

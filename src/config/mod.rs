@@ -11,6 +11,8 @@ mod editor;
 mod levels;
 mod lists;
 mod look;
+pub mod outside;
+mod reach;
 mod own_words;
 mod salvage;
 mod search;
@@ -32,6 +34,8 @@ pub use deadlines::Deadlines;
 pub use editor::Editor;
 pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
 pub use own_words::{Avoided, OwnWords};
+use reach::is_web_address;
+pub use reach::web_address;
 pub use search::Search;
 
 /// Whether drafts are part of the handbook.
@@ -246,7 +250,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     config.sections = named(config, fields, "sections", |_| None);
     let ages = fields.dictionary("ages");
     if !ages.is_empty() {
-        config.ages = ages.into_iter().map(|(id, label)| (id, label.text)).collect();
+        config.ages = ages::usable(fields, ages);
     }
     if fields.has("tags") {
         config.tags = Some(words(fields, "tags", |_| None));
@@ -276,8 +280,8 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
-    if let Some(url) = fields.code("exit_to").filter(|url| is_web_address(fields, "exit_to", url)) {
-        config.exit_to = Some(url.text);
+    if let Some(url) = fields.code("exit_to") {
+        config.exit_to = web_address(fields, "exit_to", &url);
     }
     // What day it is was asked before, at the edge.
     fields.code("time_zone");
@@ -310,18 +314,6 @@ fn no_base_url(source: Option<&Source>) -> Diagnostic {
     Diagnostic::new(&NO_BASE_URL, place, message).help(
         "add `base_url: https://…/` to articles/handbook.yaml, or build with --base-url; everything else works without it",
     )
-}
-
-/// Whether a value is a web address; reported when it is not.
-fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {
-    let good =
-        ["https://", "http://"].iter().any(|scheme| url.text.len() > scheme.len() && url.text.starts_with(scheme));
-    if !good {
-        let place = fields.doc().place(&url.path);
-        let message = format!("`{key}` is `{}`, which is not a web address", url.text);
-        fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("it begins with https://"));
-    }
-    good
 }
 
 fn with_slash(url: &str) -> String {

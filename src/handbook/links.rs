@@ -12,8 +12,8 @@ use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::MISSING_PICTURE;
-use crate::source::Place;
+use crate::diagnostic::rules::links::{BROKEN_LINK, MISSING_PICTURE, PICTURE_UNUSABLE};
+use crate::source::{Place, Sort};
 
 /// A sentence with more links is a list; its words stay as they are.
 const MOST_IN_A_SENTENCE: usize = 20;
@@ -91,6 +91,8 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
             let place = || written.manuscript().place(&piece.at(picture.span));
             if let Some(diagnostic) = missing_picture(handbook, written, &picture.destination, place) {
                 remarks.push(diagnostic);
+            } else if piece.text[picture.span.range()].starts_with('!') {
+                remarks.extend(no_picture(&picture.destination, place));
             }
         }
     }
@@ -105,9 +107,31 @@ fn missing_picture(
 ) -> Option<Diagnostic> {
     let trouble = handbook.resolve(Some(written), destination).trouble?;
     let Destination::File { path, .. } = destination else { return Some(diagnostic(trouble, place())) };
+    if trouble.rule != &BROKEN_LINK {
+        return Some(diagnostic(trouble, place()));
+    }
     let message = format!("the picture `{path}` is not there");
     let help = trouble.help.unwrap_or_else(|| "put the file beside the article, or take the picture out".to_owned());
     Some(Diagnostic::new(&MISSING_PICTURE, place(), message).help(help))
+}
+
+/// A file that is written as a picture, and is none that browsers show.
+fn no_picture(destination: &Destination, place: impl Fn() -> Place) -> Option<Diagnostic> {
+    let Destination::File { path, .. } = destination else { return None };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (what, help) = match Sort::of(path) {
+        Sort::Picture => return None,
+        Sort::Film => ("is a film, and no picture", "take away the `!`, so that it becomes a link that readers choose"),
+        Sort::Sound => {
+            ("is a sound, and no picture", "take away the `!`, so that it becomes a link that readers choose")
+        }
+        Sort::Unshown => (
+            "is a kind of picture that browsers cannot show",
+            "open it in a program for pictures and save it as JPEG, PNG or WebP; a telephone set to “most compatible” does so by itself",
+        ),
+        Sort::Other => ("is no picture", "take away the `!`, so that it becomes a link"),
+    };
+    Some(Diagnostic::new(&PICTURE_UNUSABLE, place(), format!("`{name}` {what}")).help(help))
 }
 
 pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {

@@ -158,7 +158,7 @@ fn arrange(given: &Given<'_>) -> Noted<Handbook> {
     let mut names = Names::default();
     let shown = shown::choose(&mut handbook, given.written, given.config, &mut remarks);
     shelves::arrange(&mut handbook, &mut names, &shown, given.config, &mut remarks);
-    shown::name_everything(&handbook, &mut names, given.pictures, &mut remarks);
+    shown::name_everything(&handbook, &mut names, given.pictures, given.config, &mut remarks);
     names.newest = newest::newest(&handbook);
     handbook.files = Arc::clone(&names.files);
     handbook.names = Arc::new(names);

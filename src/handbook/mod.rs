@@ -12,11 +12,14 @@
 //! Invariant: woven whole each time, so nothing in it can be stale. [`Memory`] only spares the work whose inputs are the
 //! same values as last time; with and without it the handbook is the same.
 
+mod aliases;
+mod anchors;
 mod citations;
 mod files;
 mod leaning;
 mod links;
 mod memory;
+mod names;
 mod newcomer;
 mod newest;
 mod paths;
@@ -29,19 +32,19 @@ mod threads;
 mod tied;
 mod transclusion;
 mod weight;
-mod world;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::article::{Article, Intro, Kind, Written};
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::library::Library;
-use crate::source::{Address, Picture, Size, Slug, Source};
+use crate::source::{Address, Picture, Size, Slug, Source, composed};
 
 pub use leaning::Leaning;
 pub use memory::Memory;
+use names::{Names, Standing};
 pub use paths::Station;
 pub use resolve::{Resolution, Target};
 pub use shelves::{Section, Shelf};
@@ -77,36 +80,6 @@ pub struct Handbook {
     citing: Tied,
     /// For each term of the glossary the articles that use it, in reading order.
     used_in: Tied,
-}
-
-/// Under which names and on which shelves everything is found: what front matter and headings alone decide, so that it
-/// stays while sentences change.
-#[derive(Debug, Default)]
-struct Names {
-    /// The shown articles by title.
-    alphabetical: Vec<Id>,
-    /// Asked for every link, and never walked through in its own order.
-    by_slug: HashMap<Slug, Id>,
-    by_alias: BTreeMap<Slug, Id>,
-    by_path: BTreeMap<String, Standing>,
-    ages: Vec<Shelf>,
-    tags: Vec<Shelf>,
-    kinds: Vec<(Kind, Shelf)>,
-    /// Every file beside articles, by path.
-    files: Arc<BTreeMap<String, (Address, Picture)>>,
-    /// SVG drawings by the address of their file.
-    drawings: BTreeMap<Address, Source>,
-    /// Sizes of the other pictures by the address of their file.
-    sizes: BTreeMap<Address, Size>,
-    newest: Vec<Id>,
-}
-
-/// What a file of `articles/` became.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    Article(Id),
-    Section(usize),
-    Home,
 }
 
 /// A shown article and what the others make of it.
@@ -265,7 +238,7 @@ impl Handbook {
 
     /// Former addresses and the articles that stood there.
     pub fn redirects(&self) -> impl Iterator<Item = (Address, Id)> {
-        self.names.by_alias.iter().map(|(alias, id)| (Address::page(alias.as_str()), *id))
+        self.names.redirects.iter().map(|(address, id)| (address.clone(), *id))
     }
 
     /// Published articles, the newest first, at most fifty.
@@ -299,6 +272,12 @@ impl Handbook {
     /// The introductions of the home page and of sections.
     pub fn introductions(&self) -> impl Iterator<Item = &Arc<Written>> {
         self.home.iter().chain(self.sections.iter().filter_map(|section| section.intro.as_ref()))
+    }
+
+    /// The file beside articles at this path, if it is published.
+    #[must_use]
+    pub fn file_at(&self, path: &str) -> Option<&Picture> {
+        self.files.get(&*composed(path)).map(|(_, picture)| picture)
     }
 
     /// The SVG drawing whose file stands at this address.

@@ -2,16 +2,14 @@
 //!
 //! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
 
-use super::world::{self, external};
+use super::anchors::{find_anchor, here, intro_at, no_heading};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
+use crate::config::outside::{self, outside};
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
-use crate::source::{Address, Slug};
-
-/// Among so many headings one is looked for that was meant.
-const MOST_NEAR: usize = 200;
+use crate::source::{Address, Slug, composed};
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +60,10 @@ impl Handbook {
     #[must_use]
     pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
         match (destination, from) {
-            (Destination::External(url), _) => external(url),
+            (Destination::External(url), _) => match outside(url) {
+                Ok(url) => Resolution::to(Target::External(url)),
+                Err(slip) => Resolution::broken(slip.message, Some(slip.help)),
+            },
             (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
             (Destination::File { path, anchor }, Some(from)) => self.file(from, path, anchor.as_deref()),
@@ -124,6 +125,9 @@ impl Handbook {
             return Resolution { target: None, trouble: Some(Trouble { rule: &LINK_TO_DRAFT, message, help }) };
         }
         if let Some((address, anchors)) = self.generated(path) {
+            if let Some(intro) = self.intro_of(&address) {
+                return intro_at(Some(intro), address, anchor);
+            }
             return match anchor {
                 Some(anchor) if !anchors.contains(&anchor) => Resolution::broken(
                     format!("the page `/{path}/` has no entry `{anchor}`"),
@@ -185,17 +189,31 @@ impl Handbook {
         if let Some((address, _)) = self.files.get(&full) {
             return Resolution::to(Target::Page(address.clone(), anchor.map(str::to_owned)));
         }
+        if self.names.of_drafts.contains(&full) {
+            let own = from.manuscript().source.path();
+            let beside = own.rsplit_once('/').is_some_and(|(folder, _)| full.starts_with(&format!("{folder}/")));
+            let message = format!("`{path}` belongs to a draft, so readers could not follow this link");
+            let help = Some("publish that article first, or take the link out".to_owned());
+            let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help };
+            return Resolution { target: None, trouble: (!beside).then_some(trouble) };
+        }
+        if let Some((rule, message, help)) = self.names.refused.get(&full).map(|why| why.told(&full)) {
+            return Resolution { target: None, trouble: Some(Trouble { rule, message, help: Some(help.to_owned()) }) };
+        }
         if !full.to_lowercase().ends_with(".md") {
             return self.no_file(path, &full, anchor);
         }
-        let exact = self.names.by_path.get(&full);
+        let exact = self.names.standing(&full);
         let near = || self.names.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
         match exact.map(|standing| (&full, standing)).or_else(near) {
             Some((written, standing)) => {
                 let mut found = match standing {
                     Standing::Article(id) => self.article_at(*id, anchor),
-                    Standing::Home => Resolution::to(Target::Page(Address::home(), None)),
-                    Standing::Section(at) => Resolution::to(Target::Page(self.sections[*at].address(), None)),
+                    Standing::Home => intro_at(self.home.as_deref(), Address::home(), anchor),
+                    Standing::Section(at) => {
+                        let section = &self.sections[*at];
+                        intro_at(section.intro.as_deref(), section.address(), anchor)
+                    }
                 };
                 if *written != full && found.trouble.is_none() {
                     let message = format!("this link differs from the file `{written}` in upper and lower case");
@@ -231,7 +249,7 @@ impl Handbook {
 
     /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
     fn no_file(&self, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
-        if let Some(meant) = world::meant(path) {
+        if let Some(meant) = outside::meant(path) {
             return Resolution::broken(format!("there is no file `{path}` here"), Some(meant));
         }
         let name = path.trim_matches(['.', '/']);
@@ -265,8 +283,10 @@ impl Handbook {
         match path {
             "" => Some((Address::home(), Vec::new())),
             "all" => Some((page(), Vec::new())),
-            _ if path.strip_prefix("sources/").is_some_and(|key| self.library.references.get(key).is_some()) => {
-                Some((page(), Vec::new()))
+            _ if path.starts_with("sources/") => {
+                let key = path.strip_prefix("sources/")?;
+                let found = self.library.references.get(key).or_else(|| self.library.references.at(key))?;
+                Some((found.address(), Vec::new()))
             }
             "glossary" if !self.library.glossary.terms.is_empty() => {
                 Some((page(), self.library.glossary.terms.iter().map(|term| term.slug.as_str()).collect()))
@@ -283,6 +303,14 @@ impl Handbook {
         }
     }
 
+    /// The text that stands at the top of the page of a section, or of the home page.
+    fn intro_of(&self, address: &Address) -> Option<&Written> {
+        if *address == Address::home() {
+            return self.home.as_deref();
+        }
+        self.sections.iter().find(|section| section.address() == *address)?.intro.as_deref()
+    }
+
     fn generated_names(&self) -> Vec<String> {
         let shelves = self.shelves().map(|shelf| shelf.address.clone());
         let sections = self.sections.iter().map(super::Section::address);
@@ -292,34 +320,6 @@ impl Handbook {
     }
 }
 
-fn here(from: &Written, anchor: &str) -> Resolution {
-    let scan = &from.manuscript().scan;
-    match find_anchor(scan, anchor) {
-        Some(found) => Resolution::to(Target::Here(found)),
-        None if anchor.is_empty() => {
-            Resolution::broken("this link leads nowhere", Some("write the heading after `#`".to_owned()))
-        }
-        None => no_heading(scan, anchor, "on this page"),
-    }
-}
-
-/// A heading by its id, or by its words.
-fn find_anchor(scan: &Scan, anchor: &str) -> Option<String> {
-    let by_words = || scan.heading(&crate::source::anchor(anchor));
-    scan.heading(anchor).or_else(by_words).map(|heading| heading.anchor.clone())
-}
-
-fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution {
-    let anchors = || scan.headings.iter().map(|heading| heading.anchor.as_str());
-    let help = match anchors().count() {
-        0 => Some("there are no headings at all; take the link out, or leave `#` and what follows away".to_owned()),
-        1..=12 => Some(sentences::suggest(anchor, anchors().collect::<Vec<_>>())),
-        // A page of ten thousand headings may have ten thousand links that miss them.
-        _ => sentences::did_you_mean(anchor, anchors().take(MOST_NEAR)),
-    };
-    Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help)
-}
-
 /// Compared from the end first, where paths differ soonest.
 fn same_but_for_case(one: &str, other: &str) -> bool {
     let ends = one.chars().rev().zip(other.chars().rev()).take(8);
@@ -327,7 +327,7 @@ fn same_but_for_case(one: &str, other: &str) -> bool {
 }
 
 /// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.
-fn join(from: &str, path: &str) -> Option<String> {
+pub(super) fn join(from: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = from.split('/').collect();
     segments.pop();
     for segment in path.split('/') {
@@ -340,5 +340,5 @@ fn join(from: &str, path: &str) -> Option<String> {
             other => segments.push(other),
         }
     }
-    Some(segments.join("/"))
+    Some(composed(&segments.join("/")).into_owned())
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::links::BROKEN_LINK;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Address, Slug};
+use crate::source::{Address, Segment, Slug, fold};
 use crate::yaml::Scalar;
 
 /// What is to be shown, before it has an order.
@@ -188,13 +188,17 @@ fn misspelt(name: &str, others: &[&str], config: &Config, remarks: &mut Vec<Diag
 fn reserve(handbook: &Handbook, sections: &[Section], section: &Section, remarks: &mut Vec<Diagnostic>) {
     let slug = Slug::of(&section.name);
     let taken = super::shown::RESERVED.contains(&slug.as_str()) && !matches!(slug.as_str(), "scripts" | "paths");
-    let twin = sections.iter().find(|other| other.address() == section.address());
+    let same = |other: &&Section| fold(other.address().as_str()) == fold(section.address().as_str());
+    let twin = sections.iter().find(same);
     let message = match twin {
         _ if taken => {
             format!("a section cannot be named `{}`: Mend makes a page with this address itself", section.name)
         }
         Some(twin) => format!("the sections `{}` and `{}` have the same address `/{slug}/`", twin.name, section.name),
-        None => return,
+        None => match Segment::new(slug.as_str()) {
+            Err(fault) => format!("the section’s name `{}` {fault}", sentences::short(&section.name, 40)),
+            Ok(_) => return,
+        },
     };
     let first = || section.articles.first().map(|id| handbook.article(*id).written());
     if let Some(written) = section.intro.as_ref().or_else(first) {
@@ -244,10 +248,16 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
                 remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place, message).help("give it a name, or leave it out"));
                 return;
             }
+            if let Err(fault) = Segment::new(slug.as_str()) {
+                let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+                let message = format!("the tag `{}` {fault}", sentences::short(&scalar.text, 40));
+                remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place, message).help("give it another, shorter name"));
+                return;
+            }
             let address = Address::page(format!("tags/{slug}"));
             // `Calm` and `calm` are one shelf, as they have one address.
             let shelf = shelves
-                .entry(slug.as_str().to_owned())
+                .entry(fold(slug.as_str()))
                 .or_insert_with(|| shelf(&scalar.text, scalar.text.replace('-', " "), address));
             if shelf.articles.last() != id.as_ref() {
                 shelf.articles.extend(id);

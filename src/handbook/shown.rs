@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::shelves::Unordered;
-use super::{Handbook, Id, Names, Standing, files};
+use super::{Handbook, Names, Standing, aliases, files};
 use crate::article::{Article, At, Written};
 use crate::config::{Config, Drafts};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::PUBLISHED_LATER;
-use crate::diagnostic::rules::places::{ADDRESS_TAKEN, DUPLICATE_SLUG};
-use crate::source::{Address, Picture, Slug};
+use crate::diagnostic::rules::places::{ADDRESS_TAKEN, BAD_NAME, DUPLICATE_SLUG};
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::source::{Picture, Segment, Slug, composed, fold};
 use crate::yaml::KeyPath;
 
 /// First segments of addresses that Mend keeps for its own pages.
@@ -27,15 +27,15 @@ pub(super) fn choose<'a>(
     remarks: &mut Vec<Diagnostic>,
 ) -> Unordered<'a> {
     let mut unordered = Unordered::default();
-    let mut names: BTreeMap<&Slug, &Article> = BTreeMap::new();
+    let mut names: BTreeMap<String, &Article> = BTreeMap::new();
     let folders: BTreeSet<&str> = written.iter().filter_map(|one| section(one)).collect();
-    let sections: BTreeSet<Slug> = folders.into_iter().map(Slug::of).collect();
+    let sections: BTreeSet<String> = folders.into_iter().map(|folder| fold(Slug::of(folder).as_str())).collect();
     for one in written {
         let Written::Article(article) = &**one else {
             unordered.intros.push(one);
             continue;
         };
-        if let Some(first) = names.get(&article.slug) {
+        if let Some(first) = names.get(&fold(article.slug.as_str())) {
             let place = article.manuscript.source.whole();
             let message = format!("there are two articles named `{}`", article.slug);
             let diagnostic = Diagnostic::new(&DUPLICATE_SLUG, place, message)
@@ -47,8 +47,14 @@ pub(super) fn choose<'a>(
         if article.slug.as_str().is_empty() {
             continue;
         }
-        if RESERVED.contains(&article.slug.as_str()) || sections.contains(&article.slug) {
-            let message = match sections.contains(&article.slug) {
+        if let Err(fault) = Segment::new(article.slug.as_str()) {
+            let message = format!("the name `{}` {fault}", sentences::short(article.slug.as_str(), 40));
+            let diagnostic = Diagnostic::new(&BAD_NAME, article.manuscript.source.whole(), message);
+            remarks.push(diagnostic.help("give the file another name, for example shouting-at-bedtime.md"));
+            continue;
+        }
+        if RESERVED.contains(&article.slug.as_str()) || sections.contains(&fold(article.slug.as_str())) {
+            let message = match sections.contains(&fold(article.slug.as_str())) {
                 true => format!("the address `/{0}/` belongs to the section `{0}`", article.slug),
                 false => format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug),
             };
@@ -56,7 +62,7 @@ pub(super) fn choose<'a>(
             remarks.push(diagnostic.help("give the file another name"));
             continue;
         }
-        names.insert(&article.slug, article);
+        names.insert(fold(article.slug.as_str()), article);
         remarks.extend(published_later(article, config));
         let draft = article.front.is_draft_on(config.choices.today);
         if draft && config.choices.drafts == Drafts::Hidden {
@@ -89,6 +95,7 @@ pub(super) fn name_everything(
     handbook: &Handbook,
     names: &mut Names,
     pictures: &[Picture],
+    config: &Config,
     remarks: &mut Vec<Diagnostic>,
 ) {
     for (id, woven) in handbook.articles() {
@@ -104,43 +111,33 @@ pub(super) fn name_everything(
             names.by_path.insert(intro.manuscript().source.path().to_owned(), Standing::Section(position));
         }
     }
-    names.by_alias = aliases(handbook, names, remarks);
+    aliases::name(handbook, names, remarks);
     let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.manuscript().source.path()).collect();
-    let files = pictures.iter().filter_map(|picture| files::address(handbook, names, &hidden, picture));
-    names.files = Arc::new(files.collect());
-    let drawn = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.drawing.clone()?)));
+    let html = config.html;
+    let (mut open, mut closed) = (Vec::new(), BTreeMap::new());
+    for picture in pictures {
+        match files::refused(picture, html) {
+            None => open.push(picture),
+            Some(why) => _ = closed.insert(composed(&picture.path).into_owned(), why),
+        }
+    }
+    names.refused = closed;
+    let mut of_drafts = BTreeSet::new();
+    let files = open.into_iter().filter_map(|picture| {
+        let found = files::address(handbook, names, &hidden, picture);
+        if found.is_none() {
+            of_drafts.insert(composed(&picture.path).into_owned());
+        }
+        found
+    });
+    let files: BTreeMap<_, _> = files.collect();
+    names.files = Arc::new(files);
+    names.of_drafts = of_drafts;
+    let drawn = names.files.values().filter_map(|(address, file)| {
+        let drawing = file.drawing.clone().filter(|drawing| drawing.text().len() <= files::LARGEST_DRAWING)?;
+        Some((address.clone(), drawing))
+    });
     names.drawings = drawn.collect();
     let measured = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.shape.size()?)));
     names.sizes = measured.collect();
-}
-
-fn aliases(handbook: &Handbook, names: &Names, remarks: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Id> {
-    let mut aliases: BTreeMap<Slug, Id> = BTreeMap::new();
-    for (id, woven) in handbook.articles() {
-        let article = woven.article();
-        for alias in &article.front.aliases {
-            let slug = Slug::of(&alias.text);
-            let other = aliases.get(&slug).or_else(|| names.by_slug.get(&slug)).copied();
-            let section = handbook.sections.iter().any(|section| section.address() == Address::page(slug.as_str()));
-            let taken = section || RESERVED.contains(&slug.as_str()) || slug.as_str().is_empty();
-            if other.is_none() && !taken {
-                aliases.insert(slug, id);
-                continue;
-            }
-            let place = article.manuscript.place(&crate::article::At::Field(alias.path.clone(), None));
-            let message = match (&other, slug.as_str()) {
-                (_, "") => format!("the former name `{}` has no letter or digit", alias.text),
-                (None, _) if section => format!("the address `/{slug}/` belongs to the section `{slug}`"),
-                (None, _) => format!("the address `/{slug}/` belongs to a page that Mend makes itself"),
-                (Some(_), _) => format!("the former name `{}` is already in use", alias.text),
-            };
-            let mut diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
-            if let Some(other) = other {
-                let source = &handbook.article(other).article().manuscript.source;
-                diagnostic = diagnostic.related(source.whole(), "it leads here");
-            }
-            remarks.push(diagnostic);
-        }
-    }
-    aliases
 }

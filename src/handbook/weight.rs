@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::files::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PICTURE_UNUSABLE};
+use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_UNUSABLE};
 use crate::source::{Address, Picture, Shape, Source};
 
 /// The most bytes a picture should have: some seconds on a slow network.
@@ -20,6 +21,12 @@ const SMALLER: &str = "save it smaller: 1600 pixels are wide enough, as WebP or 
 
 pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     remarks.extend(handbook.files().filter_map(|(_, picture)| of_picture(picture)));
+    let located = handbook.files().filter(|(_, picture)| picture.tells_where);
+    remarks.extend(located.map(|(_, picture)| {
+        let message = "this photograph says where it was taken, and everybody could read that";
+        let help = "export it once more without its location, then put that file here";
+        Diagnostic::new(&PHOTO_LOCATION, Source::new(picture.path.as_str(), "").whole(), message).help(help)
+    }));
     let sizes: BTreeMap<&Address, u64> = handbook.files().map(|(address, picture)| (address, picture.size)).collect();
     remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(woven, &sizes)));
 }
@@ -28,7 +35,11 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
     let at = || Source::new(picture.path.as_str(), "").whole();
     match picture.shape {
         // What is wrong with a drawing is told where it is read as one.
-        Shape::Unusable(_) if picture.drawing.is_some() => None,
+        Shape::Unusable(_)
+            if picture.drawing.as_ref().is_some_and(|drawing| drawing.text().len() <= LARGEST_DRAWING) =>
+        {
+            None
+        }
         Shape::Unusable(why) => {
             let message = format!("this picture cannot be shown: {why}");
             let help = "open it in a program for pictures and save it anew as PNG, JPEG or WebP, or take it away";

@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::read_file;
 use crate::article::Prose;
-use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, DUPLICATE_SLUG};
-use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Place, Slug, Source, Span};
+use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, BAD_NAME, DUPLICATE_SLUG};
+use crate::diagnostic::{Diagnostic, Noted, sentences};
+use crate::source::{Place, Segment, Slug, Source, Span};
 use crate::yaml::{Doc, Fields, KeyPath, Scalar};
 
 /// One term and what it means here.
@@ -81,6 +81,12 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
             let slug = Slug::of(slug.as_ref().map_or(&term.text, |slug| &slug.text));
             let place = fields.place_of("term");
             let definition = Prose::of(definition);
+            if let Err(fault) = Segment::new(slug.as_str()) {
+                let message = format!("the term `{}` {fault}", sentences::short(&term.text, 40));
+                let diagnostic = Diagnostic::new(&BAD_NAME, place, message);
+                fields.remark(diagnostic.help("give it a `slug` of its own, a short name with letters"));
+                return;
+            }
             let sort = slug.as_str().to_owned();
             if let Some((_, first)) = terms.get(&sort) {
                 let message = format!("the term `{}` is in the glossary twice", term.text);

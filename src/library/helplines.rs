@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{countries, read_file};
-use crate::config::Config;
+use crate::config::{Config, web_address};
 use crate::diagnostic::rules::evidence::{HELPLINE_UNUSABLE, UNSHOWN_HELPLINE};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source};
@@ -190,7 +190,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
     let country = fields.required_code("country");
     let service = fields.required("service");
     let numbers = numbers(fields);
-    let url = fields.code("url").map(|scalar| scalar.text);
+    let url = fields.code("url").and_then(|url| web_address(fields, "url", &url));
     let hours = fields.text("hours").map(|scalar| scalar.text);
     let topics = fields.choices("for", &TOPICS);
     let verified = fields.flag("verified").unwrap_or(false);

@@ -11,6 +11,7 @@ mod fitting;
 mod glossary;
 mod helplines;
 mod macros;
+mod names;
 mod reference;
 mod references;
 mod style;

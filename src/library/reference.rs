@@ -1,6 +1,6 @@
 //! One entry of the bibliography, as authors and readers see it.
 
-use crate::source::Place;
+use crate::source::{Address, Place, Segment};
 
 /// How far the details of an entry were checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +92,8 @@ pub struct Ours {
 pub struct Reference {
     /// Its key.
     pub key: String,
+    /// Its name in addresses.
+    pub segment: Segment,
     /// Where it stands in the bibliography file.
     pub place: Place,
     /// The entry of a reference list as HTML: text, `<em>` and `<a>` only.
@@ -110,4 +112,12 @@ pub struct Reference {
     pub lacks: Vec<Lack>,
     /// What Mend adds to it.
     pub ours: Ours,
+}
+
+impl Reference {
+    /// Where its page stands.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address::page(format!("sources/{}", self.segment.as_str()))
+    }
 }

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bibtex;
 use super::fitting;
+use super::names;
 use super::reference::{Checked, Lack, Ours, Reference, SourceKind};
 use super::style::{self, CitationStyle};
 use super::unusable;
+use crate::article::citation::without_end;
 use crate::diagnostic::rules::evidence::{DUPLICATE_REFERENCE, UNKNOWN_CITATION};
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
@@ -20,6 +22,8 @@ use crate::yaml::{Doc, Fields};
 #[derive(Debug, Clone, Default)]
 pub struct References {
     entries: BTreeMap<String, Reference>,
+    /// Keys that end with a sign, by what is before it.
+    loose: BTreeMap<String, String>,
     /// Their keys, in order.
     ordered: Vec<String>,
     /// The first file they were read from.
@@ -29,16 +33,23 @@ pub struct References {
 }
 
 impl References {
-    /// The entry with this key.
+    /// The entry with this key. A sign at the end of a key belongs to the sentence as often as to the key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Reference> {
-        self.entries.get(key)
+        let found = self.entries.get(key);
+        found.or_else(|| self.entries.get(self.loose.get(key)?))
+    }
+
+    /// The entry whose page has this name.
+    #[must_use]
+    pub fn at(&self, segment: &str) -> Option<&Reference> {
+        self.entries.values().find(|one| one.segment.as_str() == segment)
     }
 
     /// Whether there is an entry with this key, usable or not.
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
-        self.entries.contains_key(key) || self.unusable.contains(key)
+        self.get(key).is_some() || self.unusable.contains(key)
     }
 
     /// The position of this key among all [`keys`](Self::keys).
@@ -178,7 +189,9 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
     unknown_disputes(&read, &mut remarks);
     let file = sources.first().map(|source| source.path().to_owned());
     let ordered = read.keys().cloned().collect();
-    Noted::new(References { entries: format(read, style, language), ordered, file, unusable }, remarks)
+    let ends = read.keys().map(|key| (without_end(key), key)).filter(|(plain, key)| plain != key);
+    let loose = ends.map(|(plain, key)| (plain.to_owned(), key.clone())).collect();
+    Noted::new(References { entries: format(read, style, language), loose, ordered, file, unusable }, remarks)
 }
 
 fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -203,8 +216,10 @@ fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -
     let entries: Vec<(&hayagriva::Entry, Option<&str>)> =
         read.values().map(|read| (&read.entry, read.said.as_deref())).collect();
     let formatted = style::format(&entries, style, language);
+    let mut taken = names::begin(read.keys().map(String::as_str));
     let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
         let reference = Reference {
+            segment: names::of(&key, &mut taken),
             key: key.clone(),
             place: read.place,
             html: formatted.html,

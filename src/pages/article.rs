@@ -292,7 +292,7 @@ fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
         .map(|reference| Source {
             id: typeset::source_id(&reference.key),
             html: reference.html.clone(),
-            href: desk.hrefs.to(&super::source_address(&reference.key), None),
+            href: desk.hrefs.to(&reference.address(), None),
         })
         .collect()
 }

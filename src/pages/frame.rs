@@ -181,14 +181,10 @@ fn footer(desk: &Desk<'_>) -> Vec<Link> {
 
 fn publisher(desk: &Desk<'_>) -> Publisher {
     let organisation = &desk.config.organisation;
-    let contact = organisation.contact.as_ref().map(|contact| match contact.contains('@') && !contact.contains(':') {
-        true => format!("mailto:{contact}"),
-        false => contact.clone(),
-    });
     Publisher {
         name: organisation.name.clone(),
         url: organisation.url.clone(),
-        contact,
+        contact: organisation.contact.clone(),
         donate: organisation.donate.clone(),
         logo: desk.logo.map(|address| desk.hrefs.to(address, None)),
     }

@@ -35,7 +35,7 @@ pub use not_found::{NotFoundPage, not_found};
 pub use redirect::{RedirectPage, redirect};
 pub use search::{SearchPage, search};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
-pub use sources::{SourcePage, SourcesPage, address as source_address, source, sources};
+pub use sources::{SourcePage, SourcesPage, source, sources};
 
 /// What every page needs to be filled: the handbook, its configuration, the words, and how links are written here.
 #[derive(Clone, Copy)]

@@ -107,7 +107,7 @@ fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {
     SourceView {
         key: reference.key.clone(),
         html: reference.html.clone(),
-        href: desk.hrefs.to(&address(&reference.key), None),
+        href: desk.hrefs.to(&reference.address(), None),
         cited_as: cited_as(reference),
         note: reference.ours.note.clone(),
         checked: reference.ours.checked.and_then(word),
@@ -123,7 +123,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
     let reference = references.get(key)?;
     let link = |reference: &Reference| Link {
         label: cited_as(reference),
-        href: desk.hrefs.to(&address(&reference.key), None),
+        href: desk.hrefs.to(&reference.address(), None),
         current: false,
     };
     let disputes = references.iter().filter(|other| other.ours.contested.iter().any(|one| one == key));
@@ -156,12 +156,6 @@ fn source_frame(desk: &Desk<'_>, reference: &Reference) -> Frame {
     let mut way = frame::way(desk, &title, None);
     way.insert(1, Step { title: desk.words.get("pages", "sources").to_owned(), address: Address::page("sources") });
     Frame { structured: structured::page(desk.config, &way), ..Frame::new(desk, &title, &description, &[], None) }
-}
-
-/// Where the page of a source stands.
-#[must_use]
-pub fn address(key: &str) -> Address {
-    Address::page(format!("sources/{key}"))
 }
 
 fn cited_as(reference: &Reference) -> String {

@@ -19,7 +19,7 @@ use crate::diagnostic::rules::theme::MISSING_LOGO;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::handbook::{Handbook, Id};
 use crate::pages::{self, Spread};
-use crate::source::{Address, Source};
+use crate::source::{Address, Ground, Segment, Source};
 use crate::theme::Theme;
 use crate::typeset;
 
@@ -48,6 +48,7 @@ struct Pages {
     handbook: Arc<Handbook>,
     config: Arc<Config>,
     stands: Arc<BTreeMap<Address, Stand>>,
+    ground: Arc<Ground>,
 }
 
 /// What stands at an address.
@@ -132,14 +133,14 @@ impl Plan {
         Self { theme: Arc::clone(&other.theme), assets: other.assets.clone(), ..self.clone() }
     }
 
-    fn put_file(&mut self, address: &Address, path: &str, remarks: &mut Vec<Diagnostic>) {
-        let page = Address::new(address.as_str().strip_suffix("index.html").unwrap_or(address.as_str()));
-        if self.has(&page) || self.has(address) {
-            let message = format!("the address `{address}` of this file belongs to another page");
-            let place = Source::new(path, "").whole();
-            remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("rename the file"));
-        } else {
+    fn put_file(&mut self, address: &Address, path: &str, free: bool, remarks: &mut Vec<Diagnostic>) {
+        if free {
             self.files.insert(address.clone(), Stand::File(path.to_owned()));
+        } else {
+            let message = format!("the address `{address}` of this file belongs to another page or file");
+            let place = Source::new(path, "").whole();
+            let help = "rename the file; names that differ only in upper and lower case are one name on many computers";
+            remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help(help));
         }
     }
 }
@@ -150,22 +151,28 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, mem
     let assets = theme.assets().iter().enumerate();
     let assets = assets.map(|(position, asset)| (asset.address.clone(), Stand::Asset(position))).collect();
     let stays = |last: &Pages| last.handbook.has_addresses_of(&handbook) && Arc::ptr_eq(&last.config, &config);
-    let known = memory.last.take().filter(stays).map(|last| last.stands);
-    let pages = known.unwrap_or_else(|| Arc::new(pages(&handbook, &config)));
+    let known = memory.last.take().filter(stays).map(|last| (last.stands, last.ground));
+    let (pages, ground) = known.unwrap_or_else(|| pages(&handbook, &config));
     let (kept, settings) = (Arc::clone(&handbook), Arc::clone(&config));
-    memory.last = Some(Pages { handbook: kept, config: settings, stands: Arc::clone(&pages) });
+    memory.last =
+        Some(Pages { handbook: kept, config: settings, stands: Arc::clone(&pages), ground: Arc::clone(&ground) });
     let mut remarks = Vec::new();
     let logo = logo(&handbook, &theme, &config).into(&mut remarks);
     let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new(), logo };
+    let mut beside = Ground::default();
+    for asset in plan.assets.keys() {
+        beside.take(&asset.file());
+    }
     for (address, picture) in Arc::clone(&plan.handbook).files() {
-        plan.put_file(address, &picture.path, &mut remarks);
-        remarks.extend(picture.drawing.iter().flat_map(typeset::drawing::check));
+        let free = ground.is_free(&address.file()) && beside.take(&address.file());
+        plan.put_file(address, &picture.path, free, &mut remarks);
+        remarks.extend(plan.handbook.drawing(address).into_iter().flat_map(typeset::drawing::check));
     }
     Noted::new(plan, remarks)
 }
 
 /// Every page and format of the site.
-fn pages(handbook: &Handbook, config: &Config) -> BTreeMap<Address, Stand> {
+fn pages(handbook: &Handbook, config: &Config) -> (Arc<BTreeMap<Address, Stand>>, Arc<Ground>) {
     let mut planned = Planned::default();
     planned.put(Address::home(), Stand::Home);
     planned.put(Address::new("404.html"), Stand::NotFound);
@@ -176,8 +183,8 @@ fn pages(handbook: &Handbook, config: &Config) -> BTreeMap<Address, Stand> {
     }
     if handbook.library().references.keys().next().is_some() {
         planned.put(Address::page("sources"), Stand::Sources);
-        for key in handbook.library().references.keys() {
-            planned.put(pages::source_address(key), Stand::Source(key.to_owned()));
+        for reference in handbook.library().references.iter() {
+            planned.put(reference.address(), Stand::Source(reference.key.clone()));
         }
     }
     for (position, section) in handbook.sections().iter().enumerate() {
@@ -204,7 +211,7 @@ fn pages(handbook: &Handbook, config: &Config) -> BTreeMap<Address, Stand> {
         planned.put(woven.address(), Stand::Article(id));
     }
     others::put(&mut planned, handbook, config);
-    planned.stands
+    (Arc::new(planned.stands), Arc::new(planned.ground))
 }
 
 /// Where the organisation's sign stands: a file of `static/` or of `articles/`.
@@ -234,14 +241,17 @@ fn is_picture(name: &str) -> bool {
 #[derive(Default)]
 struct Planned {
     stands: BTreeMap<Address, Stand>,
+    ground: Ground,
 }
 
 impl Planned {
     /// What comes first keeps its address: pages Mend makes are put before articles, articles before files. Articles at
     /// reserved addresses were set aside and reported in weaving.
     fn put(&mut self, address: Address, stand: Stand) {
-        let free = !self.stands.contains_key(&address);
-        if free {
+        // Whatever was told of a name: nothing is planned outside the site's own folder.
+        let file = address.file();
+        let sound = file.split('/').all(|segment| Segment::new(segment).is_ok());
+        if sound && self.ground.take(&file) {
             self.stands.insert(address, stand);
         }
     }

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::{Plan, Stand};
-use crate::config::Links;
+use crate::config::{Html, Links};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::formats::leaf;
 use crate::handbook::too_heavy;
 use crate::pages::{self, Desk, ShelfPage};
 use crate::source::{Address, Hrefs};
+use crate::typeset::svg;
 
 /// What stands at an address, printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Plan {
             Stand::Asset(position) => {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
-            Stand::File(path) => Some(Printed::Copy(path.clone())),
+            Stand::File(path) => self.file(path),
             Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => {
                 self.other(stand)
             }
@@ -41,6 +42,15 @@ impl Plan {
             }
         });
         Noted::new(printed, remarks)
+    }
+
+    /// A file beside articles: its own bytes, or a drawing without what could run when somebody opens it alone.
+    fn file(&self, path: &str) -> Option<Printed> {
+        let drawing = self.handbook.file_at(path).and_then(|picture| picture.drawing.as_ref());
+        match drawing.filter(|_| self.config.html == Html::Clean) {
+            Some(source) => svg::file(source).map(|text| Printed::Bytes(text.into_bytes())),
+            None => Some(Printed::Copy(path.to_owned())),
+        }
     }
 
     fn page(&self, address: &Address, stand: &Stand, remarks: &mut Vec<Diagnostic>) -> Option<String> {

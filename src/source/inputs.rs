@@ -40,6 +40,8 @@ pub struct Picture {
     pub fingerprint: Fingerprint,
     /// What it turned out to be.
     pub shape: Shape,
+    /// Whether it tells where it was taken.
+    pub tells_where: bool,
     /// The text of an SVG drawing, which is set into pages so that it follows their colours.
     pub drawing: Option<Source>,
 }

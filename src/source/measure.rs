@@ -6,7 +6,7 @@ use imagesize::{Compression, ImageType};
 use roxmltree::{Document, ParsingOptions};
 
 use super::limits::DRAWING_LEVELS;
-use super::nesting;
+use super::{nesting, whereabouts};
 
 /// Width and height in pixels; neither is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -49,6 +49,37 @@ const NOTHING: &str = "it is 0 pixels wide or high";
 
 /// Endings of files that are pictures.
 const ENDINGS: [&str; 8] = ["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// What a file is by its ending, where it is written as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A picture that browsers show.
+    Picture,
+    /// A picture that they do not show.
+    Unshown,
+    /// A film.
+    Film,
+    /// A sound.
+    Sound,
+    /// Something else.
+    Other,
+}
+
+impl Sort {
+    /// Of the file at `path`.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            ending if ENDINGS.contains(&ending) => Self::Picture,
+            "heic" | "heif" | "tif" | "tiff" | "bmp" | "psd" | "raw" | "dng" | "cr2" | "nef" | "eps" | "ai" | "jxl"
+            | "jp2" => Self::Unshown,
+            "mp4" | "webm" | "mov" | "m4v" | "ogv" | "avi" | "mkv" | "mpg" | "mpeg" | "wmv" | "3gp" => Self::Film,
+            "mp3" | "m4a" | "ogg" | "oga" | "wav" | "aac" | "flac" | "opus" | "wma" => Self::Sound,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// Measures the file `name`.
 #[must_use]
@@ -102,22 +133,7 @@ fn webp_ends(bytes: &[u8]) -> bool {
 
 /// Whether a photograph lies on its side: cameras write down how they were held (Exif, tag 274) and browsers turn it.
 fn turned(bytes: &[u8]) -> bool {
-    exif(bytes).and_then(orientation).is_some_and(|held| (5..=8).contains(&held))
-}
-
-/// The Exif data of a JPEG file: what follows its name in the first segment of that kind.
-fn exif(bytes: &[u8]) -> Option<&[u8]> {
-    let mut at = 2;
-    loop {
-        let &[0xff, marker, high, low] = bytes.get(at..at + 4)? else { return None };
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        let segment = bytes.get(at + 4..at + 2 + length.max(2))?;
-        match (marker, segment.strip_prefix(b"Exif\0\0")) {
-            (0xe1, Some(exif)) => return Some(exif),
-            (0xda, _) => return None,
-            _ => at += 2 + length.max(2),
-        }
-    }
+    whereabouts::jpeg(bytes).and_then(orientation).is_some_and(|held| (5..=8).contains(&held))
 }
 
 fn orientation(exif: &[u8]) -> Option<u16> {

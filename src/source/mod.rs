@@ -1,7 +1,7 @@
 //! A text somebody wrote, and places in it.
 //!
 //! In: what the edge has read from disk. Out: values every later room shares: [`Source`], [`Span`], [`Place`],
-//! [`Slug`], [`Address`], [`Fingerprint`], [`Inputs`], and the [`limits`] of what is taken in.
+//! [`Slug`], [`Segment`], [`Address`], [`Fingerprint`], [`Inputs`], and the [`limits`] of what is taken in.
 //!
 //! Invariant: nothing here touches the disk; a place keeps its text alive, so line and column are computed only when shown.
 
@@ -11,14 +11,18 @@ mod inputs;
 pub mod limits;
 mod measure;
 pub mod nesting;
+mod segment;
 mod slug;
 mod tags;
 mod text;
+mod whereabouts;
 
 pub use address::{Address, Hrefs};
 pub use fingerprint::{Fingerprint, Taking};
 pub use inputs::{Inputs, Picture, StaticFile};
-pub use measure::{Shape, Size, measure};
+pub use measure::{Shape, Size, Sort, measure};
+pub use segment::{Fault, Ground, LONGEST, LONGEST_PATH, Segment, composed, fold, is_unseen};
 pub use slug::{Slug, anchor};
 pub use tags::{Attribute, Tag, characters, tags};
 pub use text::{LineColumn, Place, Source, Span};
+pub use whereabouts::tells_where;

@@ -6,7 +6,7 @@ use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
 use crate::handbook::Target;
 use crate::source::limits::Limit;
-use crate::source::{Size, tags};
+use crate::source::{Size, Sort, tags};
 
 /// How a link begins and ends, and the words it has when the author gave none.
 pub(super) struct Open {
@@ -74,6 +74,8 @@ struct File {
 enum PictureKind {
     File(File),
     Missing,
+    /// A film or another file that is no picture: a link, which readers choose.
+    Link(String),
     /// A picture on another site: a link, so that the page asks nobody else for anything.
     Elsewhere(String),
     Drawing(String),
@@ -98,6 +100,9 @@ pub(super) fn picture(
 ) -> (OpenPicture, Result<(), &'static Limit>) {
     let mut within = Ok(());
     let kind = match setting.handbook.resolve(setting.from, destination).target {
+        Some(Target::Page(address, _)) if Sort::of(address.as_str()) != Sort::Picture => {
+            PictureKind::Link(setting.hrefs.to(&address, None))
+        }
         Some(Target::Page(address, _)) => {
             let drawing = setting.handbook.drawing(&address).and_then(|source| {
                 let set = drawings.set(source, number);
@@ -128,6 +133,10 @@ impl OpenPicture {
             PictureKind::Elsewhere(url) => {
                 let words = if alt.is_empty() { escape(&url) } else { alt };
                 format!("<a href=\"{}\" class=\"external\" rel=\"noreferrer\">{words}</a>", escape(&url))
+            }
+            PictureKind::Link(href) => {
+                let words = if alt.is_empty() { escape(&href) } else { alt };
+                format!("<a href=\"{}\">{words}</a>", escape(&href))
             }
             PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
             PictureKind::Instead(html) => html,

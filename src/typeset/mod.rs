@@ -20,6 +20,7 @@ mod links;
 mod made;
 mod notes;
 mod sheet;
+pub mod svg;
 mod tables;
 mod terms;
 mod walk;

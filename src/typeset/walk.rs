@@ -175,7 +175,7 @@ impl<'a> Walker<'a> {
                 out.extend(pieces);
             }
             Event::FootnoteReference(name) => {
-                let html = self.notes.reference(&format!("{}{name}", self.sheet.prefix));
+                let html = self.notes.reference(&format!("{}{}", self.sheet.prefix, name.to_lowercase()));
                 out.push(self.made(html));
             }
             Event::TaskListMarker(done) => {
@@ -253,7 +253,9 @@ impl<'a> Walker<'a> {
                 let html = callout(&self.setting, kind);
                 out.push(self.made(html));
             }
-            Tag::FootnoteDefinition(name) => self.notes.begin(&format!("{}{name}", self.sheet.prefix)),
+            Tag::FootnoteDefinition(name) => {
+                self.notes.begin(&format!("{}{}", self.sheet.prefix, name.to_lowercase()));
+            }
             Tag::Table(columns) => {
                 self.table = Table::new(columns);
                 let label = escape(self.setting.words.get("typeset", "table"));

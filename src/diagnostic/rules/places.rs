@@ -6,5 +6,7 @@ super::family! {
     ADDRESS_TAKEN = "address-taken", Deny, "Some addresses belong to pages that Mend makes itself.";
     AMBIGUOUS_TERM = "ambiguous-term", Warn, "Words that belong to two terms can be marked with one meaning only.";
     UNUSED_FILE = "unused-file", Warn, "A file that belongs to no article is not published.";
+    UNSAFE_FILE = "unsafe-file", Deny, "Pages, scripts and instructions for web hosts could do anything in the name of your site, so only files that readers open are published.";
+    HOST_ALIAS = "host-alias", Deny, "Some old addresses cannot be answered by files alone; only the web host can lead on from them.";
     NO_BASE_URL = "no-base-url", Note, "A feed, a sitemap and canonical links hold full addresses, and Mend invents none.";
 }

@@ -11,7 +11,7 @@ use crate::edge::files;
 use crate::source::limits::{
     ARTICLE_BYTES, DATA_BYTES, DRAWING_FILE_BYTES, Limit, PICTURE_BYTES, SHEET_BYTES, STATIC_BYTES, TEMPLATE_BYTES,
 };
-use crate::source::{Fingerprint, Picture, Shape, Source, StaticFile, measure};
+use crate::source::{Fingerprint, Picture, Shape, Source, StaticFile, measure, tells_where};
 
 /// What one file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum Found {
     Static(StaticFile),
 }
 
-/// A larger SVG file is a picture like any other.
-const LARGEST_DRAWING: usize = 100_000;
+/// A larger SVG file cannot be looked through, and is not published.
+const LARGEST_DRAWING: usize = 2_000_000;
 
 /// What a file is by its name.
 enum Sort {
@@ -55,7 +55,7 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     };
     let Some(limit) = limit else {
         return match files::of(&mut file) {
-            Ok(print) => beside(name, size, print, Shape::Other, None),
+            Ok(print) => Noted::new(Some(unseen(name, size, print)), Vec::new()),
             Err(error) => unread(&error),
         };
     };
@@ -78,8 +78,15 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
             let drawing = limit == &DRAWING_FILE_BYTES && bytes.len() <= LARGEST_DRAWING;
             let drawing = std::str::from_utf8(&bytes).ok().filter(|_| drawing);
             let drawing = drawing.map(|text| Source::new(name.as_str(), text));
-            let shape = measure(&name, &bytes);
-            beside(name, bytes.len() as u64, Fingerprint::of(&bytes), shape, drawing)
+            let picture = Picture {
+                size: bytes.len() as u64,
+                fingerprint: Fingerprint::of(&bytes),
+                shape: measure(&name, &bytes),
+                tells_where: tells_where(&bytes),
+                path: name,
+                drawing,
+            };
+            Noted::new(Some(Found::Picture(picture)), Vec::new())
         }
         Sort::Text(make) => text(name, bytes, make),
     }
@@ -104,14 +111,9 @@ fn sort(name: &str) -> (Sort, Option<&'static Limit>) {
     }
 }
 
-fn beside(
-    path: String,
-    size: u64,
-    fingerprint: Fingerprint,
-    shape: Shape,
-    drawing: Option<Source>,
-) -> Noted<Option<Found>> {
-    Noted::new(Some(Found::Picture(Picture { path, size, fingerprint, shape, drawing })), Vec::new())
+/// A file whose bytes are not held.
+fn unseen(path: String, size: u64, fingerprint: Fingerprint) -> Found {
+    Found::Picture(Picture { path, size, fingerprint, shape: Shape::Other, tells_where: false, drawing: None })
 }
 
 /// Tells of a file that is larger than its limit. What links to it still finds it: a picture is there without its size, an
@@ -136,9 +138,7 @@ fn too_large(
     let name = relative(root, path);
     let told = over(root, path, format!("this file has {size} bytes, so it was not read"), limit, help);
     let value = match sort {
-        Sort::Picture => {
-            files::fingerprint(path).ok().and_then(|print| beside(name, size, print, Shape::Other, None).value)
-        }
+        Sort::Picture => files::fingerprint(path).ok().map(|print| unseen(name, size, print)),
         Sort::Text(make) if limit == &ARTICLE_BYTES => head(file, path).map(|text| make(Source::new(name, text))),
         _ => None,
     };

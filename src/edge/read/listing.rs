@@ -174,7 +174,7 @@ fn walk(root: &Path, folder: &str, most: &Limit, listing: &mut Listing) {
         }
     }
     for path in refused {
-        let message = "this link leads out of the handbook, so it was not read";
+        let message = "this link leads out of the handbook, or to a hidden file, so it was not read";
         let place = Source::new(relative(root, &path), "").whole();
         listing
             .remarks
@@ -184,7 +184,14 @@ fn walk(root: &Path, folder: &str, most: &Limit, listing: &mut Listing) {
 
 fn leaves(root: &Path, entry: &DirEntry) -> bool {
     // A link that leads nowhere is reported as unreadable, not as leaving.
-    fs::canonicalize(entry.path()).is_ok_and(|target| !target.starts_with(root))
+    fs::canonicalize(entry.path()).is_ok_and(|target| !is_of_the_handbook(root, &target))
+}
+
+/// Whether a file lies in one of the folders of a handbook and in no hidden one: beside them are private files.
+fn is_of_the_handbook(root: &Path, target: &Path) -> bool {
+    let Ok(below) = target.strip_prefix(root) else { return false };
+    let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.next().is_some_and(|first| FOLDERS.contains(&&*first)) && parts.all(|part| !part.starts_with('.'))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::article::{Article, Manuscript, Reviewer, Written};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Severity, Tally, html};
 use crate::handbook::{Handbook, Id};
-use crate::pages::{WORDS_A_MINUTE, source_address};
+use crate::pages::WORDS_A_MINUTE;
 use crate::plan::Plan;
 use crate::source::{Address, Place};
 
@@ -172,7 +172,7 @@ fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page 
     let references = &handbook.library().references;
     let sources = woven.cited().filter_map(|key| references.get(key)).map(|reference| Link {
         title: format!("{}{}{}", reference.author, reference.between, reference.year),
-        address: href(&source_address(&reference.key)),
+        address: href(&reference.address()),
         sentence: String::new(),
     });
     Page {

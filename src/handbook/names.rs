@@ -1,0 +1,53 @@
+//! Under which names everything of a handbook is found.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{Id, Shelf, files};
+use crate::article::Kind;
+use crate::source::{Address, Picture, Size, Slug, Source, composed};
+
+/// Under which names and on which shelves everything is found: what front matter and headings alone decide, so that it
+/// stays while sentences change.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The shown articles by title.
+    pub alphabetical: Vec<Id>,
+    /// Asked for every link, and never walked through in its own order.
+    pub by_slug: HashMap<Slug, Id>,
+    pub by_alias: BTreeMap<Slug, Id>,
+    pub by_path: BTreeMap<String, Standing>,
+    /// Former addresses and the articles that stood there.
+    pub redirects: BTreeMap<Address, Id>,
+    /// Files that are not published even when an article links to them, by path.
+    pub refused: BTreeMap<String, files::Refused>,
+    /// Files of articles that are not shown, by path.
+    pub of_drafts: BTreeSet<String>,
+    pub ages: Vec<Shelf>,
+    pub tags: Vec<Shelf>,
+    pub kinds: Vec<(Kind, Shelf)>,
+    /// Every file beside articles, by path.
+    pub files: Arc<BTreeMap<String, (Address, Picture)>>,
+    /// SVG drawings by the address of their file.
+    pub drawings: BTreeMap<Address, Source>,
+    /// Sizes of the other pictures by the address of their file.
+    pub sizes: BTreeMap<Address, Size>,
+    pub newest: Vec<Id>,
+}
+
+impl Names {
+    /// What the file at `path` became, whichever way its letters are composed.
+    pub fn standing(&self, path: &str) -> Option<&Standing> {
+        let found = self.by_path.get(path);
+        let same = |known: &String| !known.is_ascii() && composed(known) == composed(path);
+        found.or_else(|| self.by_path.iter().find(|(known, _)| !path.is_ascii() && same(known)).map(|(_, one)| one))
+    }
+}
+
+/// What a file of `articles/` became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Article(Id),
+    Section(usize),
+    Home,
+}

@@ -1,0 +1,143 @@
+//! In: the bytes of a photograph. Out: whether it tells where it was taken: telephones write that into every picture (Exif,
+//! tag 34853), and a home may be found by it.
+//!
+//! Invariant: any bytes are read without panic, and each only once.
+
+/// The number of the entry of Exif data that leads to the place (GPS).
+const PLACE: u16 = 34853;
+
+/// Whether the picture says where it was taken.
+#[must_use]
+pub fn tells_where(bytes: &[u8]) -> bool {
+    let exif = match bytes {
+        [0xff, 0xd8, ..] => jpeg(bytes),
+        [0x89, b'P', b'N', b'G', ..] => png(bytes),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
+        _ => None,
+    };
+    exif.is_some_and(has_place)
+}
+
+/// The Exif data of a JPEG file: what follows its name in the first segment of that kind.
+pub(super) fn jpeg(bytes: &[u8]) -> Option<&[u8]> {
+    let mut at = 2;
+    loop {
+        let &[0xff, marker, high, low] = bytes.get(at..at + 4)? else { return None };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let segment = bytes.get(at + 4..at + 2 + length.max(2))?;
+        match (marker, segment.strip_prefix(b"Exif\0\0")) {
+            (0xe1, Some(exif)) => return Some(exif),
+            (0xda, _) => return None,
+            _ => at += 2 + length.max(2),
+        }
+    }
+}
+
+/// What the chunk `eXIf` holds.
+fn png(bytes: &[u8]) -> Option<&[u8]> {
+    let mut at = 8_usize;
+    loop {
+        let length = usize::try_from(u32::from_be_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?)).ok()?;
+        let end = at.checked_add(8)?.checked_add(length)?;
+        match bytes.get(at + 4..at + 8)? {
+            b"eXIf" => return bytes.get(at + 8..end),
+            b"IEND" => return None,
+            _ => at = end.checked_add(4)?,
+        }
+    }
+}
+
+/// What the chunk `EXIF` holds; some programs write the name of JPEG's segment before it.
+fn webp(bytes: &[u8]) -> Option<&[u8]> {
+    let mut at = 12_usize;
+    loop {
+        let length = u32::from_le_bytes(bytes.get(at.checked_add(4)?..at.checked_add(8)?)?.try_into().ok()?);
+        let length = usize::try_from(length).ok()?;
+        let end = at.checked_add(8)?.checked_add(length)?;
+        match bytes.get(at..at + 4)? {
+            b"EXIF" => return bytes.get(at + 8..end).map(|exif| exif.strip_prefix(b"Exif\0\0").unwrap_or(exif)),
+            _ => at = end.checked_add(length % 2)?,
+        }
+    }
+}
+
+/// Whether the first table of Exif data leads to a table of the place in which there is more than its version.
+fn has_place(exif: &[u8]) -> bool {
+    let little = exif.starts_with(b"II");
+    let two = |at: usize| {
+        let pair: [u8; 2] = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+    };
+    let four = |at: usize| {
+        let four: [u8; 4] = exif.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        usize::try_from(if little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) }).ok()
+    };
+    // Latitude and longitude are the entries 2 and 4; an empty table tells nothing.
+    let entry = |table: usize, wanted: u16| {
+        let entries = (0..usize::from(two(table)?)).filter_map(|entry| table.checked_add(2 + entry * 12));
+        entries.into_iter().find(|at| two(*at) == Some(wanted)).and_then(|at| at.checked_add(8))
+    };
+    let place = four(4).and_then(|table| entry(table, PLACE)).and_then(four);
+    place.is_some_and(|table| entry(table, 2).is_some() && entry(table, 4).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Exif data whose first table leads to a table of the place with these entries.
+    fn exif(entries: &[u16]) -> Vec<u8> {
+        let mut out = b"II*\0\x08\0\0\0\x01\0".to_vec();
+        out.extend(PLACE.to_le_bytes());
+        out.extend([4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0]);
+        out.truncate(26);
+        out.resize(26, 0);
+        out.extend(u16::try_from(entries.len()).unwrap().to_le_bytes());
+        for entry in entries {
+            out.extend(entry.to_le_bytes());
+            out.extend([0; 10]);
+        }
+        out
+    }
+
+    fn in_jpeg(exif: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(exif.len() + 8).unwrap().to_be_bytes();
+        [&[0xff, 0xd8, 0xff, 0xe1], &length[..], b"Exif\0\0", exif, &[0xff, 0xda, 0, 2]].concat()
+    }
+
+    fn in_png(exif: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(exif.len()).unwrap().to_be_bytes();
+        [b"\x89PNG\r\n\x1a\n\0\0\0\x01IHDRx....", &length[..], b"eXIf", exif, b"...."].concat()
+    }
+
+    fn in_webp(exif: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(exif.len()).unwrap().to_le_bytes();
+        [b"RIFF....WEBPVP8 \x01\0\0\0x\0EXIF", &length[..], exif].concat()
+    }
+
+    #[test]
+    fn a_photograph_with_its_place_is_told_from_one_without() {
+        for wrap in [in_jpeg, in_png, in_webp] {
+            assert!(tells_where(&wrap(&exif(&[1, 2, 3, 4]))));
+            assert!(!tells_where(&wrap(&exif(&[0]))), "a version is no place");
+            assert!(!tells_where(&wrap(b"II*\0\x08\0\0\0\0\0")));
+        }
+        assert!(!tells_where(b"") && !tells_where(b"\xff\xd8") && !tells_where(b"\x89PNG"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_without_panic(cut in 0..80_usize, at in 0..80_usize, byte: u8) {
+            for wrap in [in_jpeg, in_png, in_webp] {
+                let mut bytes = wrap(&exif(&[1, 2, 3, 4]));
+                bytes.truncate(cut.max(4));
+                if let Some(one) = bytes.get_mut(at) {
+                    *one = byte;
+                }
+                let _ = tells_where(&bytes);
+            }
+        }
+    }
+}
