@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::citation::{Citation, Grade};
 use super::link::{Destination, Link};
+use super::mending::Slip;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
 use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
+use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::sentences;
+use crate::source::limits::Limit;
 use crate::source::{Place, Span};
 
 /// What stands in a Markdown text. Spans count from its start.
@@ -30,6 +33,8 @@ pub struct Scan {
     pub has_html: bool,
     /// Number of words.
     pub words: usize,
+    /// What was opened and never closed: the rest is read as if it had not been written.
+    pub slips: Vec<Slip>,
     /// What is wrong in this text whatever else the handbook holds.
     pub troubles: Vec<(Span, Trouble)>,
     /// Positions of the headings by their ids, so that one of very many is found at once.
@@ -102,6 +107,8 @@ pub enum Trouble {
     NoteWithoutMention(String),
     /// `[words][name]` without a line `[name]: …`.
     LinkWithoutAddress(String),
+    /// More than is taken in.
+    OverLimit(&'static Limit),
 }
 
 impl Trouble {
@@ -131,6 +138,10 @@ impl Trouble {
             Self::LinkWithoutAddress(name) => {
                 let message = format!("there is no line `[{name}]: …` that says where this link leads");
                 Diagnostic::new(&BROKEN_LINK, place, message).help("add it, or write the link as `[words](address)`")
+            }
+            Self::OverLimit(limit) => {
+                let help = format!("{}; what goes further is left out", limit.because.trim_end_matches('.'));
+                Diagnostic::new(&OVER_LIMIT, place, limit.to_string()).help(help)
             }
         }
     }

@@ -19,6 +19,7 @@ pub mod front_matter;
 pub mod kinds;
 pub mod link;
 pub mod markdown;
+pub mod mending;
 mod place;
 pub mod raw;
 pub mod readability;

@@ -10,8 +10,10 @@ use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
 use super::markdown;
+use super::mending::Unclosed;
 use super::raw;
 use super::sentence::{self, Sentences};
+use crate::source::limits::HTML_LEVELS;
 use crate::source::{Span, anchor};
 
 /// Scans a body or a text field.
@@ -55,9 +57,13 @@ enum Waiting {
 
 impl Scanner {
     fn run(mut self, text: &str) -> Scan {
-        for (event, range) in markdown::events(text) {
+        let (events, slips) = markdown::read(text);
+        for (event, range) in events {
             self.event(text, event, range);
         }
+        let deep = slips.iter().filter(|slip| slip.what == Unclosed::Deep);
+        self.scan.troubles.extend(deep.map(|slip| (slip.span, Trouble::OverLimit(&HTML_LEVELS))));
+        self.scan.slips = slips;
         self.end_block();
         let unresolved = markdown::unresolved(text).into_iter();
         self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));

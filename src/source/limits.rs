@@ -48,4 +48,5 @@ macro_rules! limits {
 
 limits! {
     ARTICLE_BYTES = 2_000_000, "bytes", "the size of an article", "A book of 300 pages has about 600,000 letters.";
+    HTML_LEVELS = 64, "levels", "how deep HTML is nested in a text", "A table inside a fold-out inside a box is four levels deep.";
 }
