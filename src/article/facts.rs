@@ -105,6 +105,8 @@ pub enum Trouble {
     NoteWithoutText(String),
     /// `[^name]: …` that is mentioned nowhere.
     NoteWithoutMention(String),
+    /// `[^name]: …` that stands there again later.
+    NoteTwice(String),
     /// `[words][name]` without a line `[name]: …`.
     LinkWithoutAddress(String),
     /// More than is taken in.
@@ -134,6 +136,10 @@ impl Trouble {
                 let message = format!("the footnote `{name}` is mentioned nowhere, so it is not shown");
                 Diagnostic::new(&BROKEN_FOOTNOTE, place, message)
                     .help(format!("write `[^{name}]` where it belongs, or take it out"))
+            }
+            Self::NoteTwice(name) => {
+                let message = format!("the footnote `{name}` has another text below, so this one is not shown");
+                Diagnostic::new(&BROKEN_FOOTNOTE, place, message).help("give one of them another name")
             }
             Self::LinkWithoutAddress(name) => {
                 let message = format!("there is no line `[{name}]: …` that says where this link leads");

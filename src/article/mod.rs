@@ -13,6 +13,7 @@
 mod anchors;
 pub mod blocks;
 pub mod citation;
+pub mod conflicts;
 pub mod exceptions;
 mod facts;
 pub mod front_matter;

@@ -67,6 +67,13 @@ impl Scanner {
         self.end_block();
         let unresolved = markdown::unresolved(text).into_iter();
         self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
+        // Of two texts for one footnote the last is shown.
+        let mut later = BTreeSet::new();
+        for (name, span) in self.notes.iter().rev() {
+            if !later.insert(name.clone()) {
+                self.scan.troubles.push((*span, Trouble::NoteTwice(name.clone())));
+            }
+        }
         let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
         self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
         self.scan.index_anchors();

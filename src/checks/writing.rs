@@ -9,6 +9,7 @@ mod left;
 mod lists;
 mod open;
 mod tables;
+mod unseen;
 
 use std::ops::Range;
 
@@ -81,7 +82,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(slip.rule, place, slip.message).help(slip.help)
         }));
         found.extend(heading(text, block));
-        found.extend(foreign::lowered(text, block).map(|told| told.by(&FOREIGN_MARKUP, text)));
+        found.extend(foreign::fence(text, block).map(|told| told.by(&FOREIGN_MARKUP, text)));
         found.extend(foreign::front_matter(text, block).map(|told| told.by(&FOREIGN_MARKUP, text)));
     }
     found.extend(commas(text));
@@ -90,6 +91,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     found.extend(lists::bullets(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
     found.extend(lists::blanks(text).into_iter().map(|told| told.by(&ODD_BLANK, text)));
     found.extend(tables::check(text).into_iter().map(|told| told.by(&UNREAD_TABLE, text)));
+    found.extend(unseen::check(text).into_iter().map(|told| told.by(&UNSEEN_WORDS, text)));
     found.extend(field::check(text).map(|told| told.by(&BLOCK_IN_LINE, text)));
     found
 }

@@ -20,7 +20,7 @@ pub(super) struct Sign {
 type Finder = fn(&str) -> Option<Range<usize>>;
 
 /// Signs inside a text: how each is found, what it is, what Mend's way is.
-const INSIDE: [(Finder, &str, &str); 17] = [
+const INSIDE: [(Finder, &str, &str); 18] = [
     (|text| between(text, "{{<", ">}}"), "a shortcode of Hugo", PLAIN),
     (|text| between(text, "{{%", "%}}"), "a shortcode of Hugo", PLAIN),
     (|text| between(text, "{%", "%}"), "a tag of a template language", TEMPLATE),
@@ -31,7 +31,8 @@ const INSIDE: [(Finder, &str, &str); 17] = [
     (|text| pair(text, "++", false), "inserted text of another tool", "write the words without the signs, or `<ins>words</ins>`"),
     (|text| pair(text, "%%", true), "a comment of Obsidian, which readers would see", "write `<!-- … -->`"),
     (inline_note, "a footnote in the line", "write `[^1]` there, and a paragraph `[^1]: …` below"),
-    (raised, "a raised letter of another tool", "write `<sup>2</sup>`"),
+    (|text| between_two(text, '^'), "a raised letter of another tool", "write `<sup>2</sup>`"),
+    (|text| between_two(text, '~'), "a lowered letter of another tool", "write `<sub>2</sub>`"),
     (formula, "a formula, which Mend does not set", "write it in words, or use a picture"),
     (backslash, "a command of LaTeX", "take it out, or write it in Markdown"),
     (bracketed, "a shortcode in brackets", PLAIN),
@@ -118,7 +119,7 @@ pub(super) fn signs(block: &Passage) -> Vec<Sign> {
         found.push(Sign { range: 0..length, what: what.to_owned(), help });
     }
     // Nearly every block is without any of these.
-    if text.contains(['{', '<', '=', '+', '%', '^', '$', '\\', '[', ':']) {
+    if text.contains(['{', '<', '=', '+', '%', '^', '~', '$', '\\', '[', ':']) {
         for (find, what, help) in INSIDE {
             let Some(range) = find(text) else { continue };
             if found.iter().all(|sign| range.end <= sign.range.start || sign.range.end <= range.start) {
@@ -131,20 +132,20 @@ pub(super) fn signs(block: &Passage) -> Vec<Sign> {
 
 /// From an opening sign to the closing one; the range of the opening sign.
 fn between(text: &str, open: &str, close: &str) -> Option<Range<usize>> {
-    let at = text.find(open)?;
-    let inside = &text[at + open.len()..];
-    let end = inside.find(close)?;
-    let begins = inside[..end].trim_start_matches(['-', '/', ' ', '=']);
-    begins.starts_with(|c: char| c.is_alphabetic() || c == '/').then_some(at..at + open.len())
+    text.match_indices(open).find_map(|(at, _)| {
+        let begins = text[at + open.len()..].split_once(close)?.0.trim_start_matches(['-', '/', ' ', '=', '#']);
+        begins.starts_with(char::is_alphabetic).then_some(at..at + open.len())
+    })
 }
 
 /// `{{ name }}`, `{{ site.title | upper }}`.
 fn variable(text: &str) -> Option<Range<usize>> {
-    let at = text.find("{{")?;
-    let inside = text[at + 2..].split_once("}}")?.0.trim_matches(['{', '}', '#', '/', '>', ' ']);
-    let sound = inside.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '.')
-        && inside.chars().all(|c| c.is_alphanumeric() || "_.-| ()[]:,“”‘’\"'/".contains(c));
-    sound.then_some(at..at + 2)
+    text.match_indices("{{").find_map(|(at, _)| {
+        let inside = text[at + 2..].split_once("}}")?.0.trim_matches(['{', '}', '#', '/', '>', ' ']);
+        let sound = inside.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '.')
+            && inside.chars().all(|c| c.is_alphanumeric() || "_.-| ()[]:,“”‘’\"'/".contains(c));
+        sound.then_some(at..at + 2)
+    })
 }
 
 /// `{: .class}`, `{.class}`, `{#id .class}`.
@@ -191,16 +192,6 @@ fn inline_note(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// `m^2^`.
-fn raised(text: &str) -> Option<Range<usize>> {
-    text.match_indices('^').map(|(at, _)| at).find_map(|at| {
-        let before = text[..at].chars().next_back()?;
-        let inside = text[at + 1..].split_once('^')?.0;
-        let sound = before.is_alphanumeric() && (1..=4).contains(&inside.len()) && inside.chars().all(char::is_alphanumeric);
-        sound.then_some(at..at + inside.len() + 2)
-    })
-}
-
 fn formula(text: &str) -> Option<Range<usize>> {
     let at = text.find("$$")?;
     let inside = text[at + 2..].split_once("$$")?.0;
@@ -239,6 +230,16 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// `m^2^` and `H~2~O`.
+fn between_two(text: &str, sign: char) -> Option<Range<usize>> {
+    text.match_indices(sign).map(|(at, _)| at).find_map(|at| {
+        let before = text[..at].chars().next_back()?;
+        let inside = text[at + 1..].split_once(sign)?.0;
+        let sound = before.is_alphanumeric() && (1..=4).contains(&inside.len()) && inside.chars().all(char::is_alphanumeric);
+        sound.then_some(at..at + inside.len() + 2)
+    })
+}
+
 /// `:::note` at the start of a line.
 fn colons(text: &str) -> Option<Range<usize>> {
     text.match_indices(":::").map(|(at, _)| at).find_map(|at| {
@@ -254,21 +255,14 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
-/// A letter below the line as other tools write it, `H~2~O`: here it is struck out.
-pub(super) fn lowered(text: &Text<'_>, block: &Passage) -> Option<Told> {
-    let raw = text.raw.get(block.span.range())?;
-    raw.match_indices('~').find_map(|(at, _)| {
-        let before = raw[..at].chars().next_back()?;
-        let inside = raw[at + 1..].split_once('~')?.0;
-        let piece = &raw[at..at + inside.len() + 2];
-        let sound = before.is_alphanumeric() && (1..=4).contains(&inside.len()) && inside.chars().all(char::is_alphanumeric);
-        // What is still there with its signs is code, or stands behind a backslash.
-        (sound && !block.text.contains(piece)).then(|| {
-            let start = block.span.start + at;
-            let message = format!("`{piece}` is shown struck out, and not below the line");
-            let help = format!("write `<sub>{inside}</sub>`");
-            Told { span: Span { start, end: start + piece.len() }, message, help }
-        })
+/// `::: note` that was read as the meaning of a term, because it begins with a colon.
+pub(super) fn fence(text: &Text<'_>, block: &Passage) -> Option<Told> {
+    let start = block.span.start;
+    let colon = text.raw[..start].ends_with(':') && text.raw[start..].starts_with("::");
+    colon.then(|| Told {
+        span: Span { start: start - 1, end: start + 2 },
+        message: "`:::` is a box of another tool, and is shown as it stands".to_owned(),
+        help: BOX.to_owned(),
     })
 }
 

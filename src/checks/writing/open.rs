@@ -38,7 +38,7 @@ pub(super) fn told(slip: &Slip) -> Told {
         ),
         Unclosed::Code(fence) => (
             "this block of code is never closed, so everything after it would be shown as code".to_owned(),
-            format!("put a line `{fence}` after its last line; until then it is shown as text"),
+            format!("put {} {} on a line of their own after its last line; until then it is shown as text", fence.len(), if fence.starts_with('~') { "tildes" } else { "backticks" }),
         ),
         Unclosed::Unseen(begin, _) => (
             format!("what begins with `{begin}` is never shown"),
