@@ -70,23 +70,6 @@ fn checked(bodies: &[String]) -> (Plan, Vec<Diagnostic>) {
     (plan, found)
 }
 
-/// The block of lines around a byte: up to the empty lines before and after it.
-fn block(text: &str, at: usize) -> std::ops::Range<usize> {
-    let mut start = 0;
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let empty = line.trim_matches(['>', ' ', '\n', '-']).is_empty();
-        if empty && offset > at {
-            return start..offset;
-        }
-        offset += line.len();
-        if empty {
-            start = offset.min(at);
-        }
-    }
-    start..text.len()
-}
-
 /// The words of an article that are neither on its page nor told about.
 fn lost(plan: &Plan, found: &[Diagnostic], number: usize, body: &str) -> Vec<String> {
     let path = format!("articles/article-{number}.md");
@@ -100,7 +83,7 @@ fn lost(plan: &Plan, found: &[Diagnostic], number: usize, body: &str) -> Vec<Str
     let is_told = |at: usize| {
         told.iter().any(|one| {
             let shift = one.place.source.text().len() - body.len();
-            let around = block(body, at);
+            let around = page::block(body, at);
             let start = one.place.span.start;
             start >= shift && around.start <= start - shift && start - shift <= around.end
         })

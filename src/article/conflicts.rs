@@ -16,7 +16,8 @@ use crate::source::{Inputs, Source};
 #[must_use]
 pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
     let drawings = inputs.pictures.iter().filter_map(|picture| picture.drawing.as_ref());
-    let texts = inputs.articles.iter().chain(&inputs.config).chain(&inputs.data).chain(&inputs.templates).chain(drawings);
+    let texts =
+        inputs.articles.iter().chain(&inputs.config).chain(&inputs.data).chain(&inputs.templates).chain(drawings);
     let mut found: Vec<Diagnostic> = texts.flat_map(in_text).collect();
     for file in inputs.statics.iter().filter(|file| may_hold(&String::from_utf8_lossy(&file.bytes))) {
         found.extend(in_text(&Source::new(format!("static/{}", file.path), String::from_utf8_lossy(&file.bytes))));
@@ -73,7 +74,9 @@ fn in_text(source: &Source) -> Vec<Diagnostic> {
         };
         if told && !(open && mark == Mark::Theirs) {
             let message: Cow<'static, str> = match mark {
-                Mark::Ours => "two versions of these lines were put together, and nobody has chosen between them".into(),
+                Mark::Ours => {
+                    "two versions of these lines were put together, and nobody has chosen between them".into()
+                }
                 _ => "this line is left over from putting two versions together".into(),
             };
             let help = "keep what is right, and delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`";
@@ -98,7 +101,8 @@ fn of_a_branch(line: &str) -> bool {
 
 /// Blocks of code, in which such lines may be shown on purpose.
 fn code(text: &str) -> Vec<Range<usize>> {
-    let starts = |(event, range): (Event<'_>, Range<usize>)| matches!(event, Event::Start(Tag::CodeBlock(_))).then_some(range);
+    let starts =
+        |(event, range): (Event<'_>, Range<usize>)| matches!(event, Event::Start(Tag::CodeBlock(_))).then_some(range);
     markdown::with_comments(text).filter_map(starts).collect()
 }
 
@@ -121,7 +125,10 @@ mod tests {
 
     #[test]
     fn other_rows_of_signs_are_let_be() {
-        assert_eq!(lines("articles/a.md", "Heading\n=======\n\n>>>>>>> He said so, and she wrote it.\n\n<<<<<<<<<<<<\n"), []);
+        assert_eq!(
+            lines("articles/a.md", "Heading\n=======\n\n>>>>>>> He said so, and she wrote it.\n\n<<<<<<<<<<<<\n"),
+            []
+        );
         assert_eq!(lines("articles/a.md", "```\n<<<<<<< HEAD\n=======\n>>>>>>> main\n```\n"), []);
     }
 }

@@ -73,9 +73,8 @@ fn both(text: &str) -> (Either<'_>, Vec<Slip>) {
 
 /// The events as pulldown-cmark gives them.
 pub(super) fn straight(text: &str) -> Straight<'_> {
-    let marks: Asked = |link| {
-        citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
-    };
+    let marks: Asked =
+        |link| citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")));
     Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter()
 }
 

@@ -7,17 +7,20 @@
 //!
 //! Invariant: a text without slips is read once and gives exactly pulldown-cmark's events.
 
+mod copy;
 mod html;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use super::facts::Trouble;
 use super::markdown;
 use crate::source::Span;
 use crate::source::limits::HTML_LEVELS;
+use copy::{Edit, Signs};
 use html::{Found, Nesting};
 pub use html::{closed, is_known};
 
@@ -36,6 +39,13 @@ pub struct Slip {
     pub what: Unclosed,
 }
 
+impl Slip {
+    /// What is told about it as a limit.
+    pub(super) fn over_limit(&self) -> Option<(Span, Trouble)> {
+        (self.what == Unclosed::Deep).then_some((self.span, Trouble::OverLimit(&HTML_LEVELS)))
+    }
+}
+
 /// What was never closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unclosed {
@@ -47,8 +57,8 @@ pub enum Unclosed {
     Quote,
     /// A comment.
     Comment,
-    /// A comment that goes on until a later one ends.
-    CommentOver,
+    /// A comment with another one inside, which ends both.
+    CommentInside,
     /// A block of code: its fence.
     Code(String),
     /// `<?…`, `<!…` and `<![CDATA[…`, which are never shown; whether it is closed.
@@ -68,7 +78,8 @@ pub struct Reading<'a> {
 /// Whether there is anything in the text that could be left open.
 #[must_use]
 pub fn may_slip(text: &str) -> bool {
-    let html = |at: usize| text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next));
+    let html =
+        |at: usize| text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next));
     text.match_indices('<').any(|(at, _)| html(at))
         || ["```", "~~~"].iter().any(|fence| text.contains(fence))
         || text.contains('{') && text.contains('}')
@@ -118,83 +129,6 @@ fn mend(text: &str) -> (Vec<Slip>, Option<(String, Signs)>) {
         }
     }
     (slips.into_iter().map(|(span, what)| Slip { span, what }).collect(), copy)
-}
-
-/// Two control characters that the text does not hold.
-#[derive(Clone, Copy)]
-struct Signs {
-    /// Stands where something was, so that a line does not begin or end with blanks.
-    nothing: u8,
-    /// Stands for `{`.
-    brace: u8,
-}
-
-impl Signs {
-    fn free_in(text: &str) -> Option<Self> {
-        let mut free = (1..=8_u8).chain(14..=31).filter(|sign| !text.as_bytes().contains(sign));
-        Some(Self { nothing: free.next()?, brace: free.next()? })
-    }
-
-    fn restored(self, event: Event<'static>) -> Event<'static> {
-        let words = |words: CowStr<'static>| -> CowStr<'static> {
-            let (nothing, brace) = (char::from(self.nothing), char::from(self.brace));
-            if words.contains([nothing, brace]) {
-                words.replace(nothing, "").replace(brace, "{").into()
-            } else {
-                words
-            }
-        };
-        match event {
-            Event::Text(text) => Event::Text(words(text)),
-            Event::Code(text) => Event::Code(words(text)),
-            Event::Html(text) => Event::Html(words(text)),
-            Event::InlineHtml(text) => Event::InlineHtml(words(text)),
-            other => other,
-        }
-    }
-}
-
-/// How a slip is taken out of the copy.
-#[derive(Debug)]
-enum Edit {
-    /// Nothing stands there.
-    Blank(Range<usize>),
-    /// A bracket that is shown.
-    Brace(usize),
-}
-
-impl Edit {
-    fn apply(&self, bytes: &mut [u8], text: &str, signs: Signs) {
-        match self {
-            Self::Brace(at) => bytes[*at] = signs.brace,
-            Self::Blank(range) => {
-                for byte in &mut bytes[range.clone()] {
-                    if *byte != b'\n' && *byte != b'\r' {
-                        *byte = b' ';
-                    }
-                }
-                if !stands_alone(text, range) && range.len() > 1 {
-                    for at in [range.start, range.end - 1] {
-                        if bytes[at] == b' ' {
-                            bytes[at] = signs.nothing;
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Whether an empty line may stand instead of this piece: it fills its lines, begins a block, and what follows is not
-/// indented so far that it would become code.
-fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let above = text[..range.start - before.len()].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-    let fresh = above.trim().is_empty() || text[..range.start - before.len()].ends_with("\n\n");
-    let (after, below) = text[range.end..].split_once('\n').unwrap_or((&text[range.end..], ""));
-    let marker = before.trim().chars().all(|c| c == '>');
-    let indented = below.starts_with("    ") || below.starts_with('\t');
-    marker && fresh && after.trim().is_empty() && !indented
 }
 
 /// What was found, and what is done about it.
@@ -307,11 +241,11 @@ fn unseen(text: &str, piece: &Range<usize>) -> Vec<Find> {
         let span = Span { start: here, end: here + begin.len() };
         let slip = |what| Some(Slip { span, what });
         match (begin, end) {
-            ("<!--", true) if goes_over(&rest[4..length]) => {
-                finds.push(Find { slip: slip(Unclosed::CommentOver), edit: None });
+            ("<!--", true) if goes_over(&rest[4..length]) && is_closed_again(&text[here + length..]) => {
+                finds.push(Find { slip: slip(Unclosed::CommentInside), edit: None });
             }
-            ("<!--", true) => {}
-            ("<!--", false) => {
+            ("<!--", true) if !goes_over(&rest[4..length]) => {}
+            ("<!--", _) => {
                 let edit = Some(Edit::Blank(here..piece.start + start + paragraph(rest)));
                 finds.push(Find { slip: slip(Unclosed::Comment), edit });
             }
@@ -329,6 +263,12 @@ fn unseen(text: &str, piece: &Range<usize>) -> Vec<Find> {
 /// Whether another comment begins inside this one, in a later paragraph.
 fn goes_over(inside: &str) -> bool {
     inside.find("<!--").is_some_and(|again| paragraph(inside) < again)
+}
+
+/// Whether what comes after a comment closes another one that was not opened there.
+fn is_closed_again(after: &str) -> bool {
+    let close = after.find("-->");
+    close.is_some_and(|close| after.find("<!--").is_none_or(|open| close < open))
 }
 
 /// The length of the paragraph that `rest` begins with.

@@ -16,6 +16,7 @@ pub mod citation;
 pub mod conflicts;
 pub mod exceptions;
 mod facts;
+mod footnotes;
 pub mod front_matter;
 pub mod kinds;
 pub mod link;

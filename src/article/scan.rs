@@ -9,11 +9,10 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
-use super::markdown;
-use super::mending::Unclosed;
+use super::mending::Slip;
 use super::raw;
 use super::sentence::{self, Sentences};
-use crate::source::limits::HTML_LEVELS;
+use super::{footnotes, markdown};
 use crate::source::{Span, anchor};
 
 /// Scans a body or a text field.
@@ -61,21 +60,12 @@ impl Scanner {
         for (event, range) in events {
             self.event(text, event, range);
         }
-        let deep = slips.iter().filter(|slip| slip.what == Unclosed::Deep);
-        self.scan.troubles.extend(deep.map(|slip| (slip.span, Trouble::OverLimit(&HTML_LEVELS))));
+        self.scan.troubles.extend(slips.iter().filter_map(Slip::over_limit));
         self.scan.slips = slips;
         self.end_block();
         let unresolved = markdown::unresolved(text).into_iter();
         self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
-        // Of two texts for one footnote the last is shown.
-        let mut later = BTreeSet::new();
-        for (name, span) in self.notes.iter().rev() {
-            if !later.insert(name.clone()) {
-                self.scan.troubles.push((*span, Trouble::NoteTwice(name.clone())));
-            }
-        }
-        let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(name));
-        self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
+        self.scan.troubles.extend(footnotes::troubles(&self.notes, &self.mentioned));
         self.scan.index_anchors();
         self.scan.shrink();
         self.scan

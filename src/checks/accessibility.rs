@@ -7,8 +7,8 @@ use crate::article::blocks::{Form, Special};
 use crate::article::{Destination, Link, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
-    BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT, SECOND_TITLE,
-    SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE, VAGUE_LINK,
+    BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT,
+    SECOND_TITLE, SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE, VAGUE_LINK,
 };
 use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};

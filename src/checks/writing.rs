@@ -21,9 +21,9 @@ use crate::article::blocks::Form;
 use crate::article::mending::Unclosed;
 use crate::article::{Grade, markdown};
 use crate::diagnostic::rules::writing::{
-    BLOCK_IN_LINE, FOREIGN_MARKUP, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN, TEXT_AS_CODE, UNCLOSED_CODE,
-    UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LINK, UNREAD_LIST, UNREAD_TABLE,
-    UNSEEN_WORDS,
+    BLOCK_IN_LINE, FOREIGN_MARKUP, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN, TEXT_AS_CODE,
+    UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LINK,
+    UNREAD_LIST, UNREAD_TABLE, UNSEEN_WORDS,
 };
 use crate::diagnostic::{Diagnostic, Rule, sentences};
 use crate::source::Span;
@@ -111,7 +111,7 @@ fn unclosed(text: &Text<'_>) -> Vec<Diagnostic> {
     let slips = text.scan.map_or(&[][..], |scan| scan.slips.as_slice());
     let told = slips.iter().filter_map(|slip| {
         let rule = match &slip.what {
-            Unclosed::Comment | Unclosed::CommentOver => &OPEN_COMMENT,
+            Unclosed::Comment | Unclosed::CommentInside => &OPEN_COMMENT,
             Unclosed::Code(_) => &UNCLOSED_CODE,
             Unclosed::Unseen(..) => &UNSEEN_WORDS,
             Unclosed::Element(..) | Unclosed::SelfClosed(_) | Unclosed::Quote => &UNCLOSED_HTML,

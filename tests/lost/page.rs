@@ -1,5 +1,7 @@
 //! What a reader of a page can read or hear: its text, and the words of its pictures and titles.
 
+use std::ops::Range;
+
 use mend::plan::{Plan, Printed};
 use mend::source::{Address, tags};
 
@@ -22,7 +24,8 @@ fn html(plan: &Plan, address: &str) -> String {
 fn text_of(html: &str) -> String {
     let mut text = String::new();
     for tag in tags(html) {
-        for attribute in tag.attributes.iter().filter(|one| ["alt", "title", "aria-label"].contains(&one.name.as_str())) {
+        for attribute in tag.attributes.iter().filter(|one| ["alt", "title", "aria-label"].contains(&one.name.as_str()))
+        {
             text.push_str(&attribute.value_in(html));
             text.push(' ');
         }
@@ -35,4 +38,21 @@ fn text_of(html: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// The block of lines around a byte: up to the empty lines before and after it.
+pub fn block(text: &str, at: usize) -> Range<usize> {
+    let mut start = 0;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let empty = line.trim_matches(['>', ' ', '\n']).is_empty();
+        if empty && offset > at {
+            return start..offset;
+        }
+        offset += line.len();
+        if empty {
+            start = offset.min(at);
+        }
+    }
+    start..text.len()
 }

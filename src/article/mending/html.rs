@@ -15,16 +15,59 @@ const FORMATTING: [&str; 14] =
 
 /// Other elements of words inside a sentence.
 const PHRASING: [&str; 24] = [
-    "abbr", "audio", "bdi", "bdo", "canvas", "cite", "data", "del", "dfn", "ins", "kbd", "label", "map", "mark", "meter",
-    "output", "picture", "q", "samp", "span", "sub", "sup", "time", "var",
+    "abbr", "audio", "bdi", "bdo", "canvas", "cite", "data", "del", "dfn", "ins", "kbd", "label", "map", "mark",
+    "meter", "output", "picture", "q", "samp", "span", "sub", "sup", "time", "var",
 ];
 
 /// Elements that must be closed and hold blocks.
 const HOLDING: [&str; 47] = [
-    "address", "article", "aside", "blockquote", "button", "center", "datalist", "details", "dialog", "dir", "div", "dl",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "legend", "main", "marquee", "math", "menu", "nav", "object", "ol", "pre", "progress", "search", "section", "select",
-    "slot", "summary", "svg", "table", "template", "ul", "video", "listing", "ruby",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "button",
+    "center",
+    "datalist",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "legend",
+    "main",
+    "marquee",
+    "math",
+    "menu",
+    "nav",
+    "object",
+    "ol",
+    "pre",
+    "progress",
+    "search",
+    "section",
+    "select",
+    "slot",
+    "summary",
+    "svg",
+    "table",
+    "template",
+    "ul",
+    "video",
+    "listing",
+    "ruby",
 ];
 
 /// What is found in HTML.
@@ -52,7 +95,6 @@ pub struct Nesting {
 
 /// A tag: where it ends, whether it closes itself, whether a quotation mark in it is sound.
 struct Tag {
-
     end: usize,
     slash: bool,
     sound: bool,
@@ -85,7 +127,8 @@ impl Nesting {
             };
             return html[at..].match_indices("</").map(|(found, _)| at + found).find(named);
         }
-        let begins = |start: &usize| html[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        let begins =
+            |start: &usize| html[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
         html[at..].match_indices('<').map(|(found, _)| at + found).find(begins)
     }
 

@@ -26,9 +26,21 @@ const INSIDE: [(Finder, &str, &str); 18] = [
     (|text| between(text, "{%", "%}"), "a tag of a template language", TEMPLATE),
     (variable, "a variable of a template language", TEMPLATE),
     (|text| between(text, "<%", "%>"), "a tag of a template language", TEMPLATE),
-    (attributes, "a class or id for another tool", "take it out: how pages look is decided in one place; an id stands after a heading, `## Words {#id}`"),
-    (|text| pair(text, "==", false), "marked text of another tool", "write `**words**` for what matters, or `<mark>words</mark>`"),
-    (|text| pair(text, "++", false), "inserted text of another tool", "write the words without the signs, or `<ins>words</ins>`"),
+    (
+        attributes,
+        "a class or id for another tool",
+        "take it out: how pages look is decided in one place; an id stands after a heading, `## Words {#id}`",
+    ),
+    (
+        |text| pair(text, "==", false),
+        "marked text of another tool",
+        "write `**words**` for what matters, or `<mark>words</mark>`",
+    ),
+    (
+        |text| pair(text, "++", false),
+        "inserted text of another tool",
+        "write the words without the signs, or `<ins>words</ins>`",
+    ),
     (|text| pair(text, "%%", true), "a comment of Obsidian, which readers would see", "write `<!-- … -->`"),
     (inline_note, "a footnote in the line", "write `[^1]` there, and a paragraph `[^1]: …` below"),
     (|text| between_two(text, '^'), "a raised letter of another tool", "write `<sup>2</sup>`"),
@@ -69,11 +81,18 @@ fn beginning(text: &str, quoted: bool) -> Option<(usize, &'static str, String)> 
         "export" if ["const", "default", "function"].contains(&second) => {
             ("a line of a program (MDX)", "take it out: articles run no programs")
         }
-        _ if first.len() == 3 && first.starts_with('h') && is_level(first) && second.starts_with(char::is_uppercase) => {
+        _ if first.len() == 3
+            && first.starts_with('h')
+            && is_level(first)
+            && second.starts_with(char::is_uppercase) =>
+        {
             ("a heading of Jira or Textile", HEADING)
         }
         _ if is_equals(first) && second.starts_with(char::is_alphabetic) => ("a heading of another tool", HEADING),
-        _ if first.starts_with("#+") && first.ends_with(':') && first[2..].starts_with(|c: char| c.is_ascii_uppercase()) => {
+        _ if first.starts_with("#+")
+            && first.ends_with(':')
+            && first[2..].starts_with(|c: char| c.is_ascii_uppercase()) =>
+        {
             ("a line of Org mode", "take it out: what is said about an article stands in its front matter")
         }
         _ => return None,
@@ -82,8 +101,24 @@ fn beginning(text: &str, quoted: bool) -> Option<(usize, &'static str, String)> 
 }
 
 const ADMONITIONS: [&str; 18] = [
-    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
-    "important", "caution", "hint", "attention", "error", "todo",
+    "note",
+    "abstract",
+    "info",
+    "tip",
+    "success",
+    "question",
+    "warning",
+    "failure",
+    "danger",
+    "bug",
+    "example",
+    "quote",
+    "important",
+    "caution",
+    "hint",
+    "attention",
+    "error",
+    "todo",
 ];
 
 fn is_level(word: &str) -> bool {
@@ -169,7 +204,8 @@ fn pair(text: &str, sign: &str, blanks: bool) -> Option<Range<usize>> {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == own);
     let opens = |at: &usize| {
         let (before, after) = (text[..*at].chars().next_back(), text[at + 2..].chars().next());
-        !is_word(before) && after.is_some_and(|c| c != own && (c.is_alphanumeric() || "“‘\"'(".contains(c) || blanks && c == ' '))
+        !is_word(before)
+            && after.is_some_and(|c| c != own && (c.is_alphanumeric() || "“‘\"'(".contains(c) || blanks && c == ' '))
     };
     let closes = |at: &usize| {
         let (before, after) = (text[..*at].chars().next_back(), text[at + 2..].chars().next());
@@ -200,8 +236,22 @@ fn formula(text: &str) -> Option<Range<usize>> {
 
 /// Commands of LaTeX that also stand in Markdown of other tools.
 const COMMANDS: [&str; 16] = [
-    "pagebreak", "newpage", "clearpage", "tableofcontents", "begin", "end", "vspace", "hspace", "noindent", "footnote",
-    "textbf", "textit", "emph", "newline", "section", "label",
+    "pagebreak",
+    "newpage",
+    "clearpage",
+    "tableofcontents",
+    "begin",
+    "end",
+    "vspace",
+    "hspace",
+    "noindent",
+    "footnote",
+    "textbf",
+    "textit",
+    "emph",
+    "newline",
+    "section",
+    "label",
 ];
 
 fn backslash(text: &str) -> Option<Range<usize>> {
@@ -235,7 +285,8 @@ fn between_two(text: &str, sign: char) -> Option<Range<usize>> {
     text.match_indices(sign).map(|(at, _)| at).find_map(|at| {
         let before = text[..at].chars().next_back()?;
         let inside = text[at + 1..].split_once(sign)?.0;
-        let sound = before.is_alphanumeric() && (1..=4).contains(&inside.len()) && inside.chars().all(char::is_alphanumeric);
+        let sound =
+            before.is_alphanumeric() && (1..=4).contains(&inside.len()) && inside.chars().all(char::is_alphanumeric);
         sound.then_some(at..at + inside.len() + 2)
     })
 }
@@ -268,7 +319,18 @@ pub(super) fn fence(text: &Text<'_>, block: &Passage) -> Option<Told> {
 
 /// Keys that only front matter has.
 const KEYS: [&str; 12] = [
-    "title", "kind", "summary", "tags", "date", "layout", "author", "draft", "slug", "description", "published", "categories",
+    "title",
+    "kind",
+    "summary",
+    "tags",
+    "date",
+    "layout",
+    "author",
+    "draft",
+    "slug",
+    "description",
+    "published",
+    "categories",
 ];
 
 /// Lines of front matter between two rules in the middle of a text.

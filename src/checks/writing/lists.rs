@@ -145,12 +145,18 @@ fn blank(at: usize, line: &str) -> Option<Told> {
     })?;
     let what = if sign.starts_with('#') { "heading" } else { "list" };
     let end = at + before + sign.len() + if odd(after).is_some() { after.len_utf8() } else { 0 };
-    words.starts_with(|c: char| c.is_alphanumeric() || "*_[“\"‘'`(".contains(c)).then(|| slip(Span { start: at, end }, sign, what, name))
+    words
+        .starts_with(|c: char| c.is_alphanumeric() || "*_[“\"‘'`(".contains(c))
+        .then(|| slip(Span { start: at, end }, sign, what, name))
 }
 
 fn slip(span: Span, sign: &str, what: &str, name: &str) -> Told {
     let message = format!("{name} stands beside `{sign}`, so this is not read as a {what}");
-    let message = if what == "quotation" { format!("{name} stands after `{sign}`, and is shown with the quotation") } else { message };
+    let message = if what == "quotation" {
+        format!("{name} stands after `{sign}`, and is shown with the quotation")
+    } else {
+        message
+    };
     Told { span, message, help: format!("delete what stands around `{sign}` and type an ordinary blank") }
 }
 

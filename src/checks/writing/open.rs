@@ -21,24 +21,30 @@ pub(super) fn told(slip: &Slip) -> Told {
             (format!("`<{name}>` is never closed, so {lost}"), help)
         }
         Unclosed::SelfClosed(name) => {
-            let message = format!("HTML knows no `/>` at the end of `<{name}>`: browsers take what follows for its inside");
+            let message =
+                format!("HTML knows no `/>` at the end of `<{name}>`: browsers take what follows for its inside");
             (message, format!("write `<{name} …></{name}>`"))
         }
         Unclosed::Quote => (
-            "a quotation mark in this tag is never closed, so browsers take what follows for a part of the tag".to_owned(),
+            "a quotation mark in this tag is never closed, so browsers take what follows for a part of the tag"
+                .to_owned(),
             "close it before the `>`; until then the page is shown without this tag".to_owned(),
         ),
         Unclosed::Comment => (
             "this comment is never closed, so everything after it would be missing from the page".to_owned(),
             "close it with `-->`; until then it is taken to end with its paragraph".to_owned(),
         ),
-        Unclosed::CommentOver => (
-            "this comment goes on until the next comment ends, and nothing between them is on the page".to_owned(),
-            "close it with `-->` before the next one begins".to_owned(),
+        Unclosed::CommentInside => (
+            "a comment stands inside this one, and ends it too, so readers see the rest".to_owned(),
+            "take the `<!--` and `-->` inside it out".to_owned(),
         ),
         Unclosed::Code(fence) => (
             "this block of code is never closed, so everything after it would be shown as code".to_owned(),
-            format!("put {} {} on a line of their own after its last line; until then it is shown as text", fence.len(), if fence.starts_with('~') { "tildes" } else { "backticks" }),
+            format!(
+                "put {} {} on a line of their own after its last line; until then it is shown as text",
+                fence.len(),
+                if fence.starts_with('~') { "tildes" } else { "backticks" }
+            ),
         ),
         Unclosed::Unseen(begin, _) => (
             format!("what begins with `{begin}` is never shown"),

@@ -24,10 +24,16 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
             Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
                 used.insert(folded(id));
             }
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => found.extend(beside_fence(text.raw, &range, info)),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                found.extend(beside_fence(text.raw, &range, info))
+            }
             // What holds other blocks may hold such lines between them.
             Event::Start(
-                Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_) | Tag::DefinitionList
+                Tag::BlockQuote(_)
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::FootnoteDefinition(_)
+                | Tag::DefinitionList
                 | Tag::DefinitionListDefinition,
             )
             | Event::End(_) => continue,
@@ -40,7 +46,8 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
     }
     gaps.push(covered..text.raw.len());
     let definitions = gaps.into_iter().flat_map(|gap| definitions(text.raw, gap));
-    found.extend(definitions.filter_map(|one| about(text.raw, &one, &used)));
+    // The first line of a name that a link uses is what the link means.
+    found.extend(definitions.filter(|one| !used.remove(&folded(&one.name))).filter_map(|one| about(text.raw, &one)));
     found
 }
 
@@ -89,15 +96,15 @@ fn definitions(raw: &str, gap: Range<usize>) -> Vec<Definition> {
     found
 }
 
-fn about(raw: &str, one: &Definition, used: &BTreeSet<String>) -> Option<Told> {
+fn about(raw: &str, one: &Definition) -> Option<Told> {
     let meaning = raw.get(one.meaning.clone())?.trim();
     let (address, title) = meaning.split_once(char::is_whitespace).unwrap_or((meaning, ""));
     let plain = address.trim_matches(['<', '>']);
     // `[//]: # (a remark)` is how people write comments.
     let is_comment = plain.is_empty() || plain == "#" || one.name == "//" || one.name.eq_ignore_ascii_case("comment");
-    let is_address = plain.contains(['.', '/', '#', ':', '@', '%', '_']) && plain.len() > 1 && !plain.ends_with(['.', ':']);
-    let lost = !is_address || title.contains(char::is_alphabetic);
-    if used.contains(&folded(&one.name)) && is_address || is_comment || !lost {
+    let marked = plain.contains(['.', '/', '#', ':', '@', '%', '_']) && plain.len() > 1 && !plain.ends_with(['.', ':']);
+    let is_address = marked || plain.contains("://") || one.name.starts_with('`');
+    if is_comment || is_address && !title.contains(char::is_alphabetic) {
         return None;
     }
     let message = format!(

@@ -9,7 +9,7 @@ super::family! {
     OVER_LIMIT = "over-limit", Deny, "A file that is far larger or far deeper nested than people write it could stop every build.";
     MERGE_CONFLICT = "merge-conflict", Deny, "Two versions of a text that were put together without choosing would both be published.",
         more "git writes such lines when two people changed the same ones.",
-        bad "<<<<<<< HEAD\nSit down.\n=======\nStand up.\n>>>>>>> main",
+        bad "<<<<<<< HEAD\nSit down.\n\n=======\nStand up.\n>>>>>>> main",
         good "Sit down.";
     TOO_DEEP = "too-deep", Deny, "An article stands directly in its section, or in a folder of its own with its pictures.";
 }
