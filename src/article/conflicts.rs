@@ -127,8 +127,8 @@ mod tests {
     fn other_rows_of_signs_are_let_be() {
         assert_eq!(
             lines("articles/a.md", "Heading\n=======\n\n>>>>>>> He said so, and she wrote it.\n\n<<<<<<<<<<<<\n"),
-            []
+            [0; 0]
         );
-        assert_eq!(lines("articles/a.md", "```\n<<<<<<< HEAD\n=======\n>>>>>>> main\n```\n"), []);
+        assert_eq!(lines("articles/a.md", "```\n<<<<<<< HEAD\n=======\n>>>>>>> main\n```\n"), [0; 0]);
     }
 }

@@ -67,7 +67,7 @@ fn both(text: &str) -> (Either<'_>, Vec<Slip>) {
         let reading = mending::read(text);
         (Either::Read(reading.events.into_iter()), reading.slips)
     } else {
-        (Either::Straight(straight(text)), Vec::new())
+        (Either::Straight(Box::new(straight(text))), Vec::new())
     }
 }
 
@@ -83,7 +83,7 @@ type Straight<'a> = OffsetIter<'a, Asked>;
 
 /// Events as they come, or read before.
 enum Either<'a> {
-    Straight(Straight<'a>),
+    Straight(Box<Straight<'a>>),
     Read(std::vec::IntoIter<(Event<'a>, Range<usize>)>),
 }
 

@@ -117,7 +117,9 @@ fn mend(text: &str) -> (Vec<Slip>, Option<(String, Signs)>) {
         let mut bytes = None;
         if let Some(signs) = signs.filter(|_| !edits.is_empty()) {
             let mut changed = read.to_owned().into_bytes();
-            edits.iter().for_each(|edit| edit.apply(&mut changed, read, signs));
+            for edit in &edits {
+                edit.apply(&mut changed, read, signs);
+            }
             bytes = String::from_utf8(changed).ok().map(|changed| (changed, signs));
         }
         for slip in finds.into_iter().filter_map(|find| find.slip) {
@@ -305,3 +307,6 @@ fn braces(text: &str, range: &Range<usize>) -> Option<Find> {
     let start = range.start + text[range.start..end].rfind('{')?;
     Some(Find { slip: None, edit: Some(Edit::Brace(start)) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ pub type Files = Vec<(String, String)>;
 pub type Case = (&'static str, fn(usize) -> Files, usize);
 
 /// Every case of a single article, and of the data beside it.
-pub const CASES: [Case; 24] = [
+pub const CASES: [Case; 26] = [
     ("a long article", long_article, 10_000_000),
     ("links to other articles", links, 5_000),
     ("broken links", broken_links, 5_000),
@@ -34,6 +34,8 @@ pub const CASES: [Case; 24] = [
     ("emphasis that never closes", emphasis, 100_000),
     ("removed HTML", removed_html, 5_000),
     ("terms with broken links", terms, 3_000),
+    ("tags that are never closed", open_tags, 50_000),
+    ("comments that are never closed", open_comments, 20_000),
 ];
 
 fn front(more: &str) -> String {
@@ -186,6 +188,14 @@ fn emphasis(count: usize) -> Files {
 
 fn removed_html(count: usize) -> Files {
     body(&many(count, |number| format!("<p onclick=\"x{number}()\">a <iframe src=x></iframe></p>\n\n")))
+}
+
+fn open_tags(count: usize) -> Files {
+    body(&("<div>".repeat(count) + "\n\n" + &"<span id=x /> ".repeat(count / 10)))
+}
+
+fn open_comments(count: usize) -> Files {
+    body(&"<!-- a\n\n".repeat(count))
 }
 
 fn terms(count: usize) -> Files {

@@ -71,11 +71,13 @@ impl Edit {
 /// Whether an empty line may stand instead of this piece: it fills its lines, begins a block, and what follows is not
 /// indented so far that it would become code.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let above = text[..range.start - before.len()].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-    let fresh = above.trim().is_empty() || text[..range.start - before.len()].ends_with("\n\n");
-    let (after, below) = text[range.end..].split_once('\n').unwrap_or((&text[range.end..], ""));
-    let marker = before.trim().chars().all(|c| c == '>');
-    let indented = below.starts_with("    ") || below.starts_with('\t');
-    marker && fresh && after.trim().is_empty() && !indented
+    // Only blanks are gone over, never the rest of a long line.
+    let before = text[..range.start].trim_end_matches([' ', '\t', '>']);
+    let above = before.strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
+    let above = above.map(|above| above.trim_end_matches([' ', '\t', '>']));
+    let fresh = before.is_empty() || above.is_some_and(|above| above.is_empty() || above.ends_with('\n'));
+    let after = text[range.end..].trim_start_matches([' ', '\t', '\r']);
+    let below = after.strip_prefix('\n');
+    let indented = below.is_some_and(|below| below.starts_with("    ") || below.starts_with('\t'));
+    fresh && (after.is_empty() || below.is_some()) && !indented
 }

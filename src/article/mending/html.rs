@@ -195,6 +195,7 @@ impl Nesting {
 }
 
 /// Whether an element of this name must be closed.
+#[must_use]
 pub fn is_known(name: &str) -> bool {
     [&PLAIN[..], &FORMATTING, &PHRASING, &HOLDING].iter().any(|names| names.contains(&name))
 }
@@ -205,6 +206,7 @@ pub fn is_plain(name: &str) -> bool {
 }
 
 /// HTML in which an element that says it closes itself is closed: `<span id=x />` becomes `<span id=x ></span>`.
+#[must_use]
 pub fn closed(html: &str) -> Option<String> {
     if !html.contains("/>") {
         return None;

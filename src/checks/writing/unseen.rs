@@ -25,7 +25,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
                 used.insert(folded(id));
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                found.extend(beside_fence(text.raw, &range, info))
+                found.extend(beside_fence(text.raw, &range, info));
             }
             // What holds other blocks may hold such lines between them.
             Event::Start(
