@@ -153,7 +153,7 @@ pub fn assemble(parts: Parts, inputs: &Inputs, memory: &mut Memory) -> Noted<Pla
 }
 
 fn assemble_watched(parts: Parts, inputs: &Inputs, memory: &mut Memory, watch: Watch<'_>) -> Noted<Plan> {
-    let mut remarks: Vec<Diagnostic> = Vec::new();
+    let mut remarks: Vec<Diagnostic> = article::conflicts::in_files(inputs);
     let config = parts.config.into(&mut remarks);
     let library = parts.library.into(&mut remarks);
     let theme = parts.theme.into(&mut remarks);

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::citation::{Citation, Grade};
 use super::link::{Destination, Link};
+use super::mending::Slip;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
 use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::sentences;
-use crate::source::limits::MARKDOWN_LEVELS;
+use crate::source::limits::{Limit, MARKDOWN_LEVELS};
 use crate::source::{Place, Span};
 
 /// What stands in a Markdown text. Spans count from its start.
@@ -32,6 +33,8 @@ pub struct Scan {
     pub has_html: bool,
     /// Number of words.
     pub words: usize,
+    /// What was opened and never closed: the rest is read as if it had not been written.
+    pub slips: Vec<Slip>,
     /// What is wrong in this text whatever else the handbook holds.
     pub troubles: Vec<(Span, Trouble)>,
     /// What few texts have: apart, because the facts of every text are held at once.
@@ -123,10 +126,14 @@ pub enum Trouble {
     NoteWithoutText(String),
     /// `[^name]: …` that is mentioned nowhere.
     NoteWithoutMention(String),
+    /// `[^name]: …` that stands there again later.
+    NoteTwice(String),
     /// `[words][name]` without a line `[name]: …`.
     LinkWithoutAddress(String),
     /// Far more quotations and lists in each other than people write, so that none of the text is read.
     TooDeep,
+    /// More than is taken in.
+    OverLimit(&'static Limit),
 }
 
 impl Trouble {
@@ -155,9 +162,17 @@ impl Trouble {
             }
             Self::TooDeep => Diagnostic::new(&OVER_LIMIT, place, MARKDOWN_LEVELS.to_string())
                 .help("take signs away at the start of this line; until then this text is left out"),
+            Self::NoteTwice(name) => {
+                let message = format!("the footnote `{name}` has another text below, so this one is not shown");
+                Diagnostic::new(&BROKEN_FOOTNOTE, place, message).help("give one of them another name")
+            }
             Self::LinkWithoutAddress(name) => {
                 let message = format!("there is no line `[{name}]: …` that says where this link leads");
                 Diagnostic::new(&BROKEN_LINK, place, message).help("add it, or write the link as `[words](address)`")
+            }
+            Self::OverLimit(limit) => {
+                let help = format!("{}; what goes further is left out", limit.because.trim_end_matches('.'));
+                Diagnostic::new(&OVER_LIMIT, place, limit.to_string()).help(help)
             }
         }
     }

@@ -74,7 +74,7 @@ pub enum Particulars {
     /// Nothing more.
     Concept,
     /// See [`Researcher`].
-    Researcher(Researcher),
+    Researcher(Box<Researcher>),
     /// See [`Study`].
     Study(Box<Study>),
     /// See [`Script`].
@@ -82,7 +82,7 @@ pub enum Particulars {
     /// What to watch for in the scene.
     Scenario(Vec<Prose>),
     /// See [`Myth`].
-    Myth(Myth),
+    Myth(Box<Myth>),
     /// See [`LearningPath`].
     Path(LearningPath),
     /// Nothing more.
@@ -219,12 +219,12 @@ impl Particulars {
         match kind {
             Kind::Concept => Self::Concept,
             Kind::Page => Self::Page,
-            Kind::Researcher => Self::Researcher(Researcher {
+            Kind::Researcher => Self::Researcher(Box::new(Researcher {
                 lived: text(fields.asked("lived", "the years, for example 1896–1971")),
                 field: text(fields.asked("field", "the profession, for example Paediatrician")),
                 known_for: fields.text("known_for").map(Prose::of),
                 works: fields.words("works"),
-            }),
+            })),
             Kind::Study => Self::Study(Box::new(Study {
                 question: fields.asked("question", "what was asked").map(Prose::of),
                 sample: fields.text("sample").map(Prose::of),
@@ -241,10 +241,10 @@ impl Particulars {
                 never_when: fields.text("never_when").map(Prose::of),
             })),
             Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(Prose::of).collect()),
-            Kind::Myth => Self::Myth(Myth {
+            Kind::Myth => Self::Myth(Box::new(Myth {
                 belief: fields.asked("belief", "the belief, in the words of those who hold it").map(Prose::of),
                 instead: fields.asked("instead", "what fits the evidence better").map(Prose::of),
-            }),
+            })),
             Kind::Path => Self::Path(LearningPath { steps: steps(fields), minutes: fields.number("minutes") }),
         }
     }

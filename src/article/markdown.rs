@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
 
-use super::citation;
+use super::mending::Slip;
+use super::{citation, mending};
 use crate::source::Span;
 use crate::source::limits::MARKDOWN_LEVELS;
 
@@ -28,9 +29,21 @@ fn options() -> Options {
 }
 
 /// The events of a text, each with its bytes. A block of HTML is one event, and comments, which are for authors, are no
-/// part of it.
+/// part of it. What was never closed takes nothing of the rest into itself.
 pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let mut events = with_comments(text).peekable();
+    in_blocks(with_comments(text))
+}
+
+/// The same, and what was never closed in it.
+pub fn read(text: &str) -> (impl Iterator<Item = (Event<'_>, Range<usize>)>, Vec<Slip>) {
+    let (events, slips) = both(text);
+    (in_blocks(events), slips)
+}
+
+fn in_blocks<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
+    let mut events = events.peekable();
     std::iter::from_fn(move || match events.next()? {
         (Event::Html(line), mut range) => {
             let mut html = line.into_string();
@@ -38,9 +51,9 @@ pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
                 html.push_str(&line);
                 range.end = more.end;
             }
-            Some((Event::Html(without_comments(&html).into()), range))
+            Some((Event::Html(seen(&html).into()), range))
         }
-        (Event::InlineHtml(html), range) => Some((Event::InlineHtml(without_comments(&html).into()), range)),
+        (Event::InlineHtml(html), range) => Some((Event::InlineHtml(seen(&html).into()), range)),
         other => Some(other),
     })
 }
@@ -73,10 +86,43 @@ pub fn too_deep(text: &str) -> Option<Span> {
 
 /// The events of a text with its comments, and HTML line by line.
 pub fn with_comments(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let marks = |link: BrokenLink<'_>| {
-        citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
-    };
+    both(text).0
+}
+
+fn both(text: &str) -> (Either<'_>, Vec<Slip>) {
+    if mending::may_slip(text) {
+        let reading = mending::read(text);
+        (Either::Read(reading.events.into_iter()), reading.slips)
+    } else {
+        (Either::Straight(Box::new(straight(text))), Vec::new())
+    }
+}
+
+/// The events as pulldown-cmark gives them.
+pub(super) fn straight(text: &str) -> Straight<'_> {
+    let marks: Asked =
+        |link| citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")));
     Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter()
+}
+
+type Asked = for<'a> fn(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>;
+type Straight<'a> = OffsetIter<'a, Asked>;
+
+/// Events as they come, or read before.
+enum Either<'a> {
+    Straight(Box<Straight<'a>>),
+    Read(std::vec::IntoIter<(Event<'a>, Range<usize>)>),
+}
+
+impl<'a> Iterator for Either<'a> {
+    type Item = (Event<'a>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Straight(events) => events.next(),
+            Self::Read(events) => events.next(),
+        }
+    }
 }
 
 /// Where raw HTML stands in a text, comments included.
@@ -98,8 +144,15 @@ pub fn unresolved(text: &str) -> Vec<(String, Span)> {
         }
         mark.then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")))
     };
-    Parser::new_with_broken_link_callback(text, options(), Some(note)).for_each(drop);
+    let read = mending::mended(text);
+    Parser::new_with_broken_link_callback(&read, options(), Some(note)).for_each(drop);
     found
+}
+
+/// HTML as it comes out: without comments, and what says it closes itself is closed.
+fn seen(html: &str) -> String {
+    let html = without_comments(html);
+    mending::closed(&html).unwrap_or(html)
 }
 
 /// HTML without its comments; one that is never closed reaches to the end.

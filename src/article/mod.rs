@@ -13,12 +13,15 @@
 mod anchors;
 pub mod blocks;
 pub mod citation;
+pub mod conflicts;
 pub mod exceptions;
 mod facts;
+mod footnotes;
 pub mod front_matter;
 pub mod kinds;
 pub mod link;
 pub mod markdown;
+pub mod mending;
 mod place;
 pub mod raw;
 pub mod readability;

@@ -10,9 +10,10 @@ use super::anchors;
 use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
-use super::markdown;
+use super::mending::Slip;
 use super::raw;
 use super::sentence::{self, Sentences};
+use super::{footnotes, markdown};
 use crate::source::{Span, anchor};
 
 /// Scans a body or a text field.
@@ -56,14 +57,16 @@ enum Waiting {
 
 impl Scanner {
     fn run(mut self, text: &str) -> Scan {
-        for (event, range) in markdown::events(text) {
+        let (events, slips) = markdown::read(text);
+        for (event, range) in events {
             self.event(text, event, range);
         }
+        self.scan.troubles.extend(slips.iter().filter_map(Slip::over_limit));
+        self.scan.slips = slips;
         self.end_block();
         let unresolved = markdown::unresolved(text).into_iter();
         self.scan.troubles.extend(unresolved.map(|(name, span)| (span, Trouble::LinkWithoutAddress(name))));
-        let alone = self.notes.into_iter().filter(|(name, _)| !self.mentioned.contains(&name.to_lowercase()));
-        self.scan.troubles.extend(alone.map(|(name, span)| (span, Trouble::NoteWithoutMention(name))));
+        self.scan.troubles.extend(footnotes::troubles(&self.notes, &self.mentioned));
         anchors::name(&mut self.scan, &self.written);
         self.scan.index_anchors();
         self.scan.shrink();

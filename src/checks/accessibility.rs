@@ -10,7 +10,7 @@ use crate::article::{Destination, Link, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
     BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT,
-    SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE, VAGUE_LINK,
+    SECOND_TITLE, SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE, VAGUE_LINK,
 };
 use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -22,6 +22,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| text.scan.is_some()) {
         found.extend(headings(text));
+        found.extend(first_heading(text));
         found.extend(pictures(text));
         found.extend(tables(text));
         found.extend(bold(text));
@@ -52,6 +53,23 @@ fn headings(text: &Text<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(&SKIPPED_HEADING, place, message).help(help)
         })
         .collect()
+}
+
+/// A text that begins too low, or with a title of its own.
+fn first_heading(text: &Text<'_>) -> Option<Diagnostic> {
+    let headings = text.scan.filter(|_| text.key.is_none())?.headings.as_slice();
+    let first = headings.first()?;
+    let mut titles = headings.iter().filter(|heading| heading.level == 1);
+    if let (Some(title), None) = (titles.next(), titles.next()) {
+        let message = "the title of this page stands in its front matter, so this is a second one";
+        let help = format!("take it out, or make it a heading of the text: `## {}`", title.text);
+        return Some(Diagnostic::new(&SECOND_TITLE, text.place(first_line(text, title.span)), message).help(help));
+    }
+    (first.level > 2).then(|| {
+        let message = format!("this heading is of level {}, and none of a higher level stands before it", first.level);
+        let help = format!("write it with two number signs: `## {}`", first.text);
+        Diagnostic::new(&SKIPPED_HEADING, text.place(first_line(text, first.span)), message).help(help)
+    })
 }
 
 fn first_line(text: &Text<'_>, span: Span) -> Span {

@@ -2,6 +2,15 @@
 //!
 //! Only running text is looked at, never code, links or HTML, and a bracket only counts when what stands in it is known.
 
+mod emoji;
+mod field;
+mod foreign;
+mod left;
+mod lists;
+mod open;
+mod tables;
+mod unseen;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
@@ -9,12 +18,15 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::desk::{Desk, Page, Passage, Text};
 use super::keys;
 use crate::article::blocks::{Form, Special};
+use crate::article::mending::Unclosed;
 use crate::article::{Grade, markdown};
 use crate::diagnostic::rules::writing::{
-    MARKUP_IN_PLAIN_TEXT, OPEN_COMMENT, TEXT_AS_CODE, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING,
-    UNREAD_LINK,
+    BLOCK_IN_LINE, FOREIGN_MARKUP, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN, TEXT_AS_CODE,
+    UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LINK,
+    UNREAD_LIST, UNREAD_TABLE, UNSEEN_WORDS,
 };
 use crate::diagnostic::{Diagnostic, Rule, sentences};
+use crate::source::Span;
 
 pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     page.texts.iter().flat_map(|text| if text.scan.is_some() { markdown(desk, text) } else { plain(text) }).collect()
@@ -34,6 +46,20 @@ impl Slip {
     }
 }
 
+/// The same for a piece of what was written.
+#[derive(Clone)]
+struct Told {
+    span: Span,
+    message: String,
+    help: String,
+}
+
+impl Told {
+    fn by(self, rule: &'static Rule, text: &Text<'_>) -> Diagnostic {
+        Diagnostic::new(rule, text.place(self.span), self.message).help(self.help)
+    }
+}
+
 fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     let references = &desk.library.references;
     let mut found = Vec::new();
@@ -48,6 +74,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             .chain(heading_inside(block))
             .chain(emphasis(&block.text))
             .chain(comment_inside(&block.text))
+            .chain(signs(block))
             .collect();
         let written = slips.into_iter().filter(|slip| is_written(text, block, &slip.range));
         found.extend(written.map(|slip| {
@@ -55,18 +82,69 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(slip.rule, place, slip.message).help(slip.help)
         }));
         found.extend(heading(text, block));
+        found.extend(foreign::fence(text, block).map(|told| told.by(&FOREIGN_MARKUP, text)));
+        found.extend(foreign::front_matter(text, block).map(|told| told.by(&FOREIGN_MARKUP, text)));
     }
     found.extend(commas(text));
-    found.extend(hidden(text));
+    found.extend(as_code(text));
+    found.extend(unclosed(text));
+    found.extend(lists::bullets(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
+    found.extend(lists::blanks(text).into_iter().map(|told| told.by(&ODD_BLANK, text)));
+    found.extend(tables::check(text).into_iter().map(|told| told.by(&UNREAD_TABLE, text)));
+    found.extend(unseen::check(text).into_iter().map(|told| told.by(&UNSEEN_WORDS, text)));
+    found.extend(field::check(text).map(|told| told.by(&BLOCK_IN_LINE, text)));
     found
+}
+
+/// Signs of other tools, and signs that are left over.
+fn signs(block: &Passage) -> Vec<Slip> {
+    let slip = |rule, sign: foreign::Sign| {
+        let message = format!("`{}` is {}, and is shown as it stands", &block.text[sign.range.clone()], sign.what);
+        Slip::new(rule, sign.range, message, sign.help)
+    };
+    let foreign = foreign::signs(block).into_iter().map(|sign| slip(&FOREIGN_MARKUP, sign));
+    foreign.chain(left::signs(block).into_iter().map(|sign| slip(&SHOWN_SIGN, sign))).collect()
+}
+
+/// What was opened and never closed.
+fn unclosed(text: &Text<'_>) -> Vec<Diagnostic> {
+    let slips = text.scan.map_or(&[][..], |scan| scan.slips.as_slice());
+    let told = slips.iter().filter_map(|slip| {
+        let rule = match &slip.what {
+            Unclosed::Comment | Unclosed::CommentInside => &OPEN_COMMENT,
+            Unclosed::Code(_) => &UNCLOSED_CODE,
+            Unclosed::Unseen(..) => &UNSEEN_WORDS,
+            Unclosed::Element(..) | Unclosed::SelfClosed(_) | Unclosed::Quote => &UNCLOSED_HTML,
+            Unclosed::Deep => return None,
+        };
+        Some(open::told(slip).by(rule, text))
+    });
+    told.collect()
 }
 
 /// Whether a piece stands in the file as it reads, in plain words: not behind a backslash, in code or in a link.
 fn is_written(text: &Text<'_>, block: &Passage, range: &Range<usize>) -> bool {
     let written = block.written(range.clone());
-    let same = text.raw.get(written.range()).is_some_and(|raw| raw == &block.text[range.clone()]);
+    let same = text.raw.get(written.range()).is_some_and(|raw| reads_as(raw, &block.text[range.clone()]));
     let special = [Special::Link, Special::Code, Special::Alt].into_iter().any(|what| block.touches(range, what));
     same && !special && !text.raw[..written.start].ends_with('\\')
+}
+
+/// Whether what is written reads so: quotation marks, dashes and dots are set as in print.
+fn reads_as(raw: &str, reads: &str) -> bool {
+    let typed = |text: &str| -> String {
+        let letters = text.chars().map(|c| match c {
+            '‘' | '’' => "'".to_owned(),
+            '“' | '”' => "\"".to_owned(),
+            '–' => "--".to_owned(),
+            '—' => "---".to_owned(),
+            '…' => "...".to_owned(),
+            '\n' => " ".to_owned(),
+            other => other.to_string(),
+        });
+        letters.collect()
+    };
+    raw == reads || typed(raw) == typed(reads)
 }
 
 /// `[Grade: theory]`, `(grade: theory)`, `[grade theory]`.
@@ -252,18 +330,12 @@ fn commas(text: &Text<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Comments that hide the rest, and paragraphs that are shown as code.
-fn hidden(text: &Text<'_>) -> Vec<Diagnostic> {
-    if !["<!--", "\n    ", "\n\t"].iter().any(|sign| text.raw.contains(sign)) {
+/// Paragraphs that are shown as code.
+fn as_code(text: &Text<'_>) -> Vec<Diagnostic> {
+    if !["\n    ", "\n\t"].iter().any(|sign| text.raw.contains(sign)) {
         return Vec::new();
     }
     let one = |(event, range): (Event<'_>, Range<usize>)| match event {
-        Event::Start(Tag::HtmlBlock) => {
-            let html = &text.raw[range.clone()];
-            let at = html.rfind("<!--").filter(|at| !html[*at..].contains("-->"))? + range.start;
-            let message = "this comment is never closed, so everything after it is missing from the page";
-            Some(Diagnostic::new(&OPEN_COMMENT, text.place(at..at + 4), message).help("close it with `-->`"))
-        }
         Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
             let code = text.raw[range.clone()].trim();
             let start = range.start + text.raw[range.clone()].find(code)?;

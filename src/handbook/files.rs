@@ -13,7 +13,8 @@ use crate::article::{Destination, Written};
 use crate::config::Html;
 use crate::diagnostic::rules::places::{BAD_NAME, UNSAFE_FILE, UNUSED_FILE};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Address, Fault, LONGEST_PATH, Picture, Segment, Slug, Source, composed, fold, is_unseen};
+use crate::source::limits::DRAWING_LEVELS;
+use crate::source::{Address, Fault, LONGEST_PATH, Picture, Segment, Slug, Source, composed, fold, is_unseen, nesting};
 
 /// Endings of files that are meant to be seen.
 const SHOWN: [&str; 17] = [
@@ -107,7 +108,8 @@ pub(super) fn refused(picture: &Picture, html: Html) -> Option<Refused> {
     let name = fold(below.rsplit('/').next().unwrap_or(below));
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let fault = || below.split('/').find_map(|segment| Segment::new(segment).err());
-    let dull = ending == "svg" && picture.drawing.is_none() && html == Html::Clean;
+    let unseen = |source: &Source| nesting::xml(source.text(), DRAWING_LEVELS.most).is_some();
+    let dull = ending == "svg" && html == Html::Clean && picture.drawing.as_ref().is_none_or(unseen);
     if let Some(fault) = fault() {
         Some(Refused::Name(fault))
     } else if OF_HOSTS.contains(&name.as_str()) || name.starts_with("_worker") || name.starts_with("_redirects") {

@@ -15,6 +15,17 @@ pub(super) struct Open {
     pub words: Option<String>,
 }
 
+impl Open {
+    /// With the words that are shown when somebody points at it.
+    pub fn titled(mut self, title: &str) -> Self {
+        if !title.is_empty() {
+            let end = self.html.len() - 1;
+            self.html.insert_str(end, &format!(" title=\"{}\"", escape(title)));
+        }
+        self
+    }
+}
+
 pub(super) fn open(setting: &Setting<'_>, destination: &Destination) -> Open {
     let Some(target) = setting.handbook.resolve(setting.from, destination).target else {
         return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>", words: None };
@@ -76,10 +87,12 @@ enum PictureKind {
     Missing,
     /// A film or another file that is no picture: a link, which readers choose.
     Link(String),
-    /// A picture on another site: a link, so that the page asks nobody else for anything.
-    Elsewhere(String),
+    /// A picture on another site: a link with its title, so that the page asks nobody else for anything.
+    Elsewhere(String, String),
     Drawing(String),
     Instead(String),
+    /// Its words alone.
+    Words(String),
 }
 
 /// A picture as HTML.
@@ -114,7 +127,7 @@ pub(super) fn picture(
             let file = || PictureKind::File(File { src, title: title.to_owned(), size, first: number == 1 });
             drawing.map_or_else(file, PictureKind::Drawing)
         }
-        Some(Target::External(url)) => PictureKind::Elsewhere(url),
+        Some(Target::External(url)) => PictureKind::Elsewhere(url, title.to_owned()),
         _ => PictureKind::Missing,
     };
     (OpenPicture { alt: String::new(), depth: 0, kind }, within)
@@ -126,14 +139,25 @@ impl OpenPicture {
         Self { alt: String::new(), depth: 0, kind: PictureKind::Instead(html) }
     }
 
+    /// The same inside a link, which can hold no other link.
+    pub fn in_link(mut self) -> Self {
+        if let PictureKind::Elsewhere(url, _) | PictureKind::Link(url) = self.kind {
+            self.kind = PictureKind::Words(url);
+        }
+        self
+    }
+
     pub fn html(self) -> Shown {
         let alt = escape(&self.alt);
         Shown::Piece(match self.kind {
             PictureKind::File(file) => file.html(&alt),
-            PictureKind::Elsewhere(url) => {
+            PictureKind::Elsewhere(url, title) => {
                 let words = if alt.is_empty() { escape(&url) } else { alt };
-                format!("<a href=\"{}\" class=\"external\" rel=\"noreferrer\">{words}</a>", escape(&url))
+                let html = format!("<a href=\"{}\" class=\"external\" rel=\"noreferrer\">", escape(&url));
+                format!("{}{words}</a>", Open { html, end: "</a>", words: None }.titled(&title).html)
             }
+            PictureKind::Words(url) if alt.is_empty() => escape(&url),
+            PictureKind::Words(_) => alt,
             PictureKind::Link(href) => {
                 let words = if alt.is_empty() { escape(&href) } else { alt };
                 format!("<a href=\"{}\">{words}</a>", escape(&href))

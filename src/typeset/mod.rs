@@ -153,7 +153,15 @@ pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
     let html = html.trim();
     match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inside) if !inside.contains("<p>") => inside.to_owned(),
-        _ => html.to_owned(),
+        // Two paragraphs of one line of the page are told; they are shown one below the other.
+        _ => html
+            .replace("</p>\n<p>", "<br>")
+            .strip_prefix("<p>")
+            .and_then(|rest| rest.strip_suffix("</p>"))
+            .map_or_else(
+                || html.to_owned(),
+                |inside| if inside.contains("<p>") { html.to_owned() } else { inside.to_owned() },
+            ),
     }
 }
 

@@ -226,11 +226,12 @@ impl<'a> Walker<'a> {
                 self.ends.push("");
                 self.muted = 1;
             }
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, out),
+            Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title, out),
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 let open = links::open(&self.setting, &Destination::wiki(&dest_url));
                 let words = escape(open.words.as_deref().unwrap_or(&dest_url));
-                self.picture = Some(links::OpenPicture::instead(format!("{}{words}{}", open.html, open.end)));
+                let html = if self.ends.is_empty() { format!("{}{words}{}", open.html, open.end) } else { words };
+                self.picture = Some(links::OpenPicture::instead(html));
             }
             Tag::Image { dest_url, title, .. } => {
                 self.pictures += 1;
@@ -239,7 +240,7 @@ impl<'a> Walker<'a> {
                 if let Err(limit) = open.1 {
                     self.over.push((if self.sheet.depth == 0 { range.clone().into() } else { self.here }, limit));
                 }
-                self.picture = Some(open.0);
+                self.picture = Some(if self.ends.is_empty() { open.0 } else { open.0.in_link() });
             }
             Tag::Heading { level, .. } => {
                 let headings = &self.sheet.text.scan.headings;
@@ -317,13 +318,13 @@ impl<'a> Walker<'a> {
         HeadingLevel::try_from(usize::from(level.unsigned_abs())).unwrap_or(written)
     }
 
-    fn link(&mut self, link_type: LinkType, url: &str, out: &mut Vec<Event<'a>>) {
+    fn link(&mut self, link_type: LinkType, url: &str, title: &str, out: &mut Vec<Event<'a>>) {
         let destination = match link_type {
             LinkType::WikiLink { .. } => Destination::wiki(url),
             LinkType::Email => Destination::External(format!("mailto:{url}")),
             _ => Destination::inline(url),
         };
-        let open = links::open(&self.setting, &destination);
+        let open = links::open(&self.setting, &destination).titled(title);
         out.push(self.made(open.html));
         self.ends.push(open.end);
         if let (LinkType::WikiLink { has_pothole: false }, Some(words)) = (link_type, open.words) {

@@ -9,7 +9,7 @@ pub type Files = Vec<(String, String)>;
 pub type Case = (&'static str, fn(usize) -> Files, usize);
 
 /// Every case of a single article, and of the data beside it.
-pub const CASES: [Case; 42] = [
+pub const CASES: [Case; 44] = [
     ("a long article", long_article, 10_000_000),
     ("links to other articles", links, 5_000),
     ("broken links", broken_links, 5_000),
@@ -52,6 +52,8 @@ pub const CASES: [Case; 42] = [
     ("footnotes that never close", open_notes, 100_000),
     ("exceptions in comments", exceptions, 10_000),
     ("links that are no links", slips, 40_000),
+    ("tags that are never closed", open_tags, 50_000),
+    ("comments that are never closed", open_comments, 20_000),
 ];
 
 fn front(more: &str) -> String {
@@ -279,6 +281,14 @@ fn exceptions(count: usize) -> Files {
 
 fn slips(count: usize) -> Files {
     body(&("[x](".repeat(count) + "\n\n" + &"[[x ".repeat(count) + "\n\n" + &"(grade ".repeat(count)))
+}
+
+fn open_tags(count: usize) -> Files {
+    body(&("<div>".repeat(count) + "\n\n" + &"<span id=x /> ".repeat(count / 10)))
+}
+
+fn open_comments(count: usize) -> Files {
+    body(&"<!-- a\n\n".repeat(count))
 }
 
 fn terms(count: usize) -> Files {

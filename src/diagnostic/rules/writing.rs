@@ -21,6 +21,36 @@ super::family! {
     OPEN_COMMENT = "open-comment", Deny, "A comment that is never closed hides everything after it.",
         bad "Sit down.\n\n<!-- ask Ana about this\n\nThen breathe.",
         good "Sit down.\n\n<!-- ask Ana about this -->\n\nThen breathe.";
+    UNCLOSED_HTML = "unclosed-html", Warn / Deny, "An HTML tag that is never closed takes the rest of the page into itself: browsers fold it away, show it as code or not at all.",
+        more "Mend shows the page as if the tag had not been written. Nothing has to be closed that Markdown can say: a heading, a list, a table.",
+        bad "<details>\n<summary>More</summary>\n\nSit down.\n\nThen breathe.",
+        good "<details>\n<summary>More</summary>\n\nSit down.\n\n</details>\n\nThen breathe.";
+    UNCLOSED_CODE = "unclosed-code", Warn / Deny, "A block of code that is never closed would show the rest of the page as code.",
+        bad "Sit down.\n\n```\nbreathe in\n\nThen wait.",
+        good "Sit down.\n\n```\nbreathe in\n```\n\nThen wait.";
+    UNSEEN_WORDS = "unseen-words", Warn / Deny, "Words that are read as something else are on no page.",
+        more "What begins with `<?` or `<!` is for programs. A line `[name]: address` says where a link leads; without such a link its words are lost.",
+        bad "Sit down.\n\n[Parent]: Breathe.",
+        good "Sit down.\n\nParent: Breathe.";
+    UNREAD_LIST = "unread-list", Warn / Deny, "A list that is not written as one is shown as one long line.",
+        bad "What helps:\n\n• sit down\n• breathe",
+        good "What helps:\n\n- sit down\n- breathe";
+    UNREAD_TABLE = "unread-table", Warn / Deny, "A table that is not written as one is shown with its bars, or loses words.",
+        bad "| Day | What to do |\n|---|---|\n| 1 | Rest | Eat |",
+        good "| Day | What to do | And |\n|---|---|---|\n| 1 | Rest | Eat |";
+    ODD_BLANK = "odd-blank", Warn / Deny, "A blank from a word processor looks like one and is none, so a heading or a list is not read.",
+        bad "##\u{a0}What to try\n\nSit down.",
+        good "## What to try\n\nSit down.";
+    FOREIGN_MARKUP = "foreign-markup", Warn / Deny, "Markup of another tool is shown to readers as it stands.",
+        more "To show such signs on purpose, write them as code, between backticks.",
+        bad ":::note\nSit down.\n:::",
+        good "> [!note]\n> Sit down.";
+    SHOWN_SIGN = "shown-sign", Warn, "Signs that are left over are shown to readers.",
+        bad "Sit down&nbps;first.",
+        good "Sit down first.";
+    BLOCK_IN_LINE = "block-in-line", Warn / Deny, "A field that stands in one line of the page can hold no list and no second paragraph.",
+        bad "key_message: 1. Sit down.",
+        good "key_message: Sit down.";
     TEXT_AS_CODE = "text-as-code", Warn, "A paragraph that begins with four blanks is shown as program code, in one long line.",
         bad "Sit down first.\n\n    Then wait until your child comes back to you.",
         good "Sit down first.\n\nThen wait until your child comes back to you.";

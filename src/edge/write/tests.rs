@@ -159,6 +159,7 @@ fn printed(articles: &[(&str, &str)], style: &str, leaflets: &[&str]) -> Site {
         size: path.len() as u64,
         fingerprint: Fingerprint::of(path.as_bytes()),
         shape: Shape::Other,
+        tells_where: false,
         drawing: None,
     };
     let inputs = Inputs {

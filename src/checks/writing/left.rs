@@ -1,0 +1,49 @@
+//! Signs that are left over: of characters that have no such name, of tags that are not read, at the end of a paragraph.
+
+use super::super::desk::Passage;
+use super::foreign::Sign;
+use crate::article::mending::is_known;
+
+pub(super) fn signs(block: &Passage) -> Vec<Sign> {
+    let text = block.text.as_str();
+    [character(text), tag(text), backslash(text)].into_iter().flatten().collect()
+}
+
+/// `&nbps;`, which names no character.
+fn character(text: &str) -> Option<Sign> {
+    text.match_indices('&').find_map(|(at, _)| {
+        let name = text[at + 1..].split_once(';')?.0;
+        let sound = (2..=10).contains(&name.len()) && name.chars().all(|c| c.is_ascii_lowercase());
+        sound.then(|| Sign {
+            range: at..at + name.len() + 2,
+            what: "the name of no character".to_owned(),
+            help: "type the character itself".to_owned(),
+        })
+    })
+}
+
+/// `<a href=x" y">`, which is no tag.
+fn tag(text: &str) -> Option<Sign> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let name = rest.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        let after = rest.trim_start_matches('/')[name.len()..].chars().next()?;
+        let attribute = after == ' ' && rest.contains('=') && rest.contains('>');
+        let known = is_known(&name.to_ascii_lowercase()) || ["img", "br", "p", "hr", "li"].contains(&name);
+        (known && (attribute || after == '>')).then(|| Sign {
+            range: at..at + 1 + (rest.len() - rest.trim_start_matches('/').len()) + name.len(),
+            what: "a tag of HTML with a slip in it".to_owned(),
+            help: "see to its quotation marks and blanks, or write it in Markdown".to_owned(),
+        })
+    })
+}
+
+/// A backslash that should break the line, with nothing after it.
+fn backslash(text: &str) -> Option<Sign> {
+    let before = text.trim_end().strip_suffix('\\').filter(|before| !before.is_empty())?;
+    Some(Sign {
+        range: before.len()..before.len() + 1,
+        what: "a backslash with nothing after it".to_owned(),
+        help: "take it out: a paragraph ends by itself".to_owned(),
+    })
+}

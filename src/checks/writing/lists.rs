@@ -1,0 +1,173 @@
+//! Lists, headings and quotations that are not read as such: bullets of a word processor, and blanks that are none.
+
+use super::super::desk::{Passage, Text};
+use super::Told;
+use crate::article::blocks::Form;
+use crate::source::Span;
+
+/// Signs that word processors put before the entries of a list.
+const BULLETS: [char; 18] =
+    ['•', '·', '▪', '◦', '‣', '●', '○', '■', '□', '►', '▸', '➢', '➤', '❖', '–', '—', '\u{f0b7}', '\u{2043}'];
+
+/// Of these, those that also begin a line of dialogue.
+const DASHES: [char; 2] = ['–', '—'];
+
+/// A blank that Markdown does not take for one, and its name.
+fn odd(c: char) -> Option<&'static str> {
+    match c {
+        '\u{a0}' => Some("a no-break space"),
+        '\u{202f}' => Some("a narrow no-break space"),
+        '\u{200b}' => Some("a blank without width"),
+        '\u{feff}' | '\u{2060}' => Some("a joiner without width"),
+        '\u{3000}' => Some("a wide blank"),
+        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{200e}' | '\u{200f}' | '\u{ad}' => {
+            Some("a blank of typesetters or an unseen sign")
+        }
+        _ => None,
+    }
+}
+
+/// The lines of a block, each with where it begins, without what sets it in.
+fn lines<'a>(text: &'a Text<'_>, block: &Passage) -> Vec<(usize, &'a str)> {
+    let start = block.span.start;
+    let raw = text.raw.get(block.span.range()).unwrap_or_default();
+    let mut at = start;
+    let lines = raw.split_inclusive('\n').map(|line| {
+        let inset = if at == start { 0 } else { line.len() - line.trim_start_matches([' ', '\t', '>']).len() };
+        let found = (at + inset, line[inset..].trim_end_matches(['\n', '\r']));
+        at += line.len();
+        found
+    });
+    lines.collect()
+}
+
+fn is_text(block: &Passage) -> bool {
+    matches!(block.form, Form::Paragraph | Form::Item)
+}
+
+/// Bullets that a word processor made: several lines of one paragraph, or several short paragraphs.
+pub(super) fn bullets(text: &Text<'_>) -> Vec<Told> {
+    let mut found = Vec::new();
+    let mut alone: Vec<(char, usize)> = Vec::new();
+    for block in &text.blocks {
+        let lines = lines(text, block);
+        let marked: Vec<(char, usize)> =
+            lines.iter().filter_map(|(at, line)| bullet(line).map(|sign| (sign, *at))).collect();
+        let same = marked.first().map_or(0, |first| marked.iter().filter(|one| one.0 == first.0).count());
+        let single = is_text(block) && marked.len() == 1 && lines.first().is_some_and(|(at, _)| *at == marked[0].1);
+        if single && !DASHES.contains(&marked[0].0) && alone.last().is_none_or(|last| last.0 == marked[0].0) {
+            alone.push(marked[0]);
+            continue;
+        }
+        found.extend(run(&alone));
+        alone.clear();
+        if is_text(block) && same >= 2 {
+            found.push(told(marked[0]));
+        } else if is_text(block)
+            && let Some(letters) = letters(&lines)
+        {
+            found.push(letters);
+        }
+    }
+    found.extend(run(&alone));
+    found
+}
+
+/// Paragraphs after each other, each with a bullet.
+fn run(alone: &[(char, usize)]) -> Option<Told> {
+    (alone.len() >= 2).then(|| told(alone[0]))
+}
+
+fn told((sign, at): (char, usize)) -> Told {
+    let message = if sign == 'o' || DASHES.contains(&sign) {
+        format!("these lines begin with `{sign}`, which makes no list: readers see them as one line")
+    } else {
+        format!("`{sign}` makes no list: readers see the sign, and the entries run together")
+    };
+    let help = "begin each entry with `- ` on a line of its own".to_owned();
+    Told { span: Span { start: at, end: at + sign.len_utf8() }, message, help }
+}
+
+fn bullet(line: &str) -> Option<char> {
+    let sign = line.chars().next()?;
+    let after = line[sign.len_utf8()..].chars().next()?;
+    let words = line[sign.len_utf8()..].trim();
+    let is_one = BULLETS.contains(&sign) && (after.is_whitespace() || sign == '•' && after.is_alphabetic())
+        || sign == 'o' && (after == '\t' || after == '\u{a0}' || after == ' ');
+    (is_one && words.starts_with(char::is_alphanumeric)).then_some(sign)
+}
+
+/// `a) …` and `b) …` on lines of one paragraph.
+fn letters(lines: &[(usize, &str)]) -> Option<Told> {
+    let begins = |line: &str, letter: char| {
+        line.strip_prefix(letter).is_some_and(|rest| rest.starts_with(") ") || rest.starts_with(". "))
+    };
+    let pair = lines.windows(2).find(|pair| begins(pair[0].1, 'a') && begins(pair[1].1, 'b'))?;
+    let message = "letters make no list, so readers see these lines as one".to_owned();
+    let help = "begin each entry with a number, `1. `, or with `- `".to_owned();
+    Some(Told { span: Span { start: pair[0].0, end: pair[0].0 + 2 }, message, help })
+}
+
+/// `## Heading`, `- entry`, `1. entry` and `> quotation` with a blank that is none, after the sign or before it.
+pub(super) fn blanks(text: &Text<'_>) -> Vec<Told> {
+    let mut found = Vec::new();
+    for block in &text.blocks {
+        if !matches!(block.form, Form::Paragraph | Form::Item | Form::Heading) {
+            continue;
+        }
+        let lines = lines(text, block);
+        let slips: Vec<Told> = lines.iter().filter_map(|(at, line)| blank(*at, line)).collect();
+        let first = lines.first().is_some_and(|(at, _)| slips.first().is_some_and(|slip| slip.span.start == *at));
+        // A date may begin a line in the middle of a paragraph: `1. Mai`.
+        let sure = |slip: &Told| first || slips.len() > 1 || text.raw[slip.span.range()].starts_with('#');
+        found.extend(slips.iter().filter(|slip| sure(slip)).cloned());
+        let before = text.raw[..block.span.start].ends_with('>');
+        let begins = text.raw[block.span.start..].chars().next();
+        if let (true, Some(c), Some(name)) = (before, begins, begins.and_then(odd)) {
+            let span = Span { start: block.span.start - 1, end: block.span.start + c.len_utf8() };
+            found.push(slip(span, ">", "quotation", name));
+        }
+    }
+    found
+}
+
+/// A line that begins with a sign and a blank that is none.
+fn blank(at: usize, line: &str) -> Option<Told> {
+    let before = line.len() - line.trim_start_matches(|c| odd(c).is_some() || c == ' ').len();
+    let rest = &line[before..];
+    let sign = sign(rest)?;
+    let after = rest[sign.len()..].chars().next()?;
+    let words = rest[sign.len()..].trim_start_matches(|c: char| c.is_whitespace() || odd(c).is_some());
+    let name = odd(after).or_else(|| {
+        // Before the sign, and an honest blank after it.
+        let blank = after == ' ' || after == '\t';
+        line[..before].chars().find_map(odd).filter(|_| blank)
+    })?;
+    let what = if sign.starts_with('#') { "heading" } else { "list" };
+    let end = at + before + sign.len() + if odd(after).is_some() { after.len_utf8() } else { 0 };
+    words
+        .starts_with(|c: char| c.is_alphanumeric() || "*_[“\"‘'`(".contains(c))
+        .then(|| slip(Span { start: at, end }, sign, what, name))
+}
+
+fn slip(span: Span, sign: &str, what: &str, name: &str) -> Told {
+    let message = format!("{name} stands beside `{sign}`, so this is not read as a {what}");
+    let message = if what == "quotation" {
+        format!("{name} stands after `{sign}`, and is shown with the quotation")
+    } else {
+        message
+    };
+    Told { span, message, help: format!("delete what stands around `{sign}` and type an ordinary blank") }
+}
+
+/// `##`, `-` or `1.` at the start of a line.
+fn sign(line: &str) -> Option<&str> {
+    let numbers = line.len() - line.trim_start_matches('#').len();
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match line.chars().next()? {
+        '#' if numbers <= 6 => Some(&line[..numbers]),
+        '-' | '*' | '+' => Some(&line[..1]),
+        _ if (1..=3).contains(&digits) && line[digits..].starts_with(['.', ')']) => Some(&line[..=digits]),
+        _ => None,
+    }
+}

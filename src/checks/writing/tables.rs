@@ -1,0 +1,128 @@
+//! Tables that are not read as such, cells that no heading stands over, and lines that become rows.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::super::desk::{Passage, Text};
+use super::Told;
+use crate::article::blocks::Form;
+use crate::article::markdown;
+use crate::diagnostic::sentences;
+use crate::source::Span;
+
+pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
+    if !text.raw.contains('|') {
+        return Vec::new();
+    }
+    let paragraphs = text.blocks.iter().filter(|block| block.form == Form::Paragraph);
+    paragraphs.filter_map(|block| unread(text, block)).chain(rows(text)).collect()
+}
+
+/// A table that stayed a paragraph.
+fn unread(text: &Text<'_>, block: &Passage) -> Option<Told> {
+    let raw = text.raw.get(block.span.range())?;
+    let mut at = block.span.start;
+    let lines: Vec<(usize, &str)> = raw
+        .split_inclusive('\n')
+        .map(|line| {
+            let inset = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+            let found = (at + inset, line[inset..].trim_end());
+            at += line.len();
+            found
+        })
+        .collect();
+    let told = |line: (usize, &str), message: String, help: &str| {
+        let span = Span { start: line.0, end: line.0 + line.1.len() };
+        Some(Told { span, message, help: help.to_owned() })
+    };
+    for pair in lines.windows(2) {
+        let (head, dashes) = (cells(pair[0].1), cells(pair[1].1));
+        if !pair[0].1.contains('|') || !pair[1].1.contains('|') || !dashes.iter().all(|cell| is_dashes(cell, true)) {
+            continue;
+        }
+        if !dashes.iter().all(|cell| is_dashes(cell, false)) {
+            let message = "these are dashes of a word processor, so this is shown with its bars, and not as a table";
+            return told(pair[1], message.to_owned(), "type three hyphens in each cell: `|---|---|`");
+        }
+        if head.len() != dashes.len() {
+            let (heads, columns) = (sentences::count(head.len(), "heading"), sentences::count(dashes.len(), "cell"));
+            let message = format!("{heads} over {columns} of dashes make no table, so it is shown with its bars");
+            return told(pair[0], message, "give the row of dashes as many cells as the row above it");
+        }
+        let message = "this table follows a paragraph at once, so it is shown with its bars".to_owned();
+        return told(pair[0], message, "put an empty line before it");
+    }
+    let barred = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|') && cells(line).len() > 1;
+    let pair = lines.windows(2).find(|pair| barred(pair[0].1) && barred(pair[1].1))?;
+    let message = "without a row of dashes this is no table, so it is shown with its bars".to_owned();
+    let row = cells(pair[0].1).iter().map(|_| "---|").collect::<String>();
+    told(pair[0], message, &format!("put a line `|{row}` below the first row"))
+}
+
+/// The cells of a line.
+fn cells(line: &str) -> Vec<&str> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(line);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (at, _) in line.match_indices('|').filter(|(at, _)| !line[..*at].ends_with('\\')) {
+        cells.push(line[start..at].trim());
+        start = at + 1;
+    }
+    cells.push(line[start..].trim());
+    cells
+}
+
+fn is_dashes(cell: &str, also_long: bool) -> bool {
+    let inner = cell.strip_prefix(':').unwrap_or(cell);
+    let inner = inner.strip_suffix(':').unwrap_or(inner);
+    !inner.is_empty() && inner.chars().all(|c| c == '-' || also_long && "–—―−".contains(c))
+}
+
+/// Rows of tables that say more than the table shows.
+fn rows(text: &Text<'_>) -> Vec<Told> {
+    let mut found = Vec::new();
+    let mut columns = 0;
+    let mut row: Option<(Range<usize>, usize)> = None;
+    for (event, range) in markdown::events(text.raw) {
+        match event {
+            Event::Start(Tag::Table(aligned)) => columns = aligned.len(),
+            Event::Start(Tag::TableRow) => row = Some((range.clone(), range.start)),
+            Event::End(TagEnd::TableCell) => {
+                if let Some((_, last)) = &mut row {
+                    *last = range.end;
+                }
+            }
+            Event::End(TagEnd::TableRow) => {
+                if let Some((row, last)) = row.take() {
+                    found.extend(about_row(text, &row, last, columns));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn about_row(text: &Text<'_>, row: &Range<usize>, last: usize, columns: usize) -> Option<Told> {
+    let raw = text.raw.get(row.clone())?.trim_end();
+    if !raw.contains('|') {
+        let message = "this line follows a table at once, so it becomes a row of it".to_owned();
+        let span = Span { start: row.start, end: row.start + raw.len() };
+        return Some(Told { span, message, help: "put an empty line after the table".to_owned() });
+    }
+    let rest = text.raw.get(last..row.end)?;
+    let over = rest.trim_matches(|c: char| c == '|' || c.is_whitespace() || c == '>');
+    if !over.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let start = last + rest.find(over)?;
+    let message = format!(
+        "this row has more cells than the table has headings ({columns}), so `{}` is on no page",
+        sentences::short(over, 40)
+    );
+    let help = "add a heading, or put a backslash before a bar that belongs to the words: `\\|`".to_owned();
+    Some(Told { span: Span { start, end: start + over.len() }, message, help })
+}
