@@ -21,3 +21,14 @@ pub(super) fn troubles(notes: &[(String, Span)], mentioned: &BTreeSet<String>) -
     found.reverse();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::scan::scan;
+
+    #[test]
+    fn footnotes_are_found_in_any_case() {
+        assert!(scan("A[^Note].\n\n[^NOTE]: B.\n").troubles.is_empty());
+        assert_eq!(scan("A[^note].\n\n[^Note]: B.\n\n[^NOTE]: C.\n").troubles.len(), 1, "one text hides the other");
+    }
+}

@@ -303,11 +303,6 @@ mod tests {
     }
 
     #[test]
-    fn footnotes_are_found_in_any_case() {
-        assert!(scan("A[^Note].\n\n[^NOTE]: B.\n").troubles.is_empty());
-    }
-
-    #[test]
     fn links_know_their_sentence() {
         let scan =
             scan("First one. Read [[rupture-and-repair]] or [that](x.md) soon [@k]. Last one.\n\n- item [[a|b]]\n");

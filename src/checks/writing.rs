@@ -6,6 +6,7 @@ mod emoji;
 mod field;
 mod foreign;
 mod left;
+mod links;
 mod lists;
 mod open;
 mod tables;
@@ -13,6 +14,7 @@ mod unseen;
 
 use std::ops::Range;
 
+use self::links::Next;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::desk::{Desk, Page, Passage, Text};
@@ -22,8 +24,8 @@ use crate::article::mending::Unclosed;
 use crate::article::{Grade, markdown};
 use crate::diagnostic::rules::writing::{
     BLOCK_IN_LINE, FOREIGN_MARKUP, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN, TEXT_AS_CODE,
-    UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LINK,
-    UNREAD_LIST, UNREAD_TABLE, UNSEEN_WORDS,
+    UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LIST,
+    UNREAD_TABLE, UNSEEN_WORDS,
 };
 use crate::diagnostic::{Diagnostic, Rule, sentences};
 use crate::source::Span;
@@ -70,7 +72,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
         });
         let slips: Vec<Slip> = slips
             .chain(grades(&block.text))
-            .chain(links(block))
+            .chain(links::slips(block))
             .chain(heading_inside(block))
             .chain(emphasis(&block.text))
             .chain(comment_inside(&block.text))
@@ -163,95 +165,6 @@ fn grades(text: &str) -> Vec<Slip> {
         Some(Slip::new(&UNREAD_GRADE, range, message, format!("write `[grade: {near}]`")))
     };
     opened.filter_map(slip).collect()
-}
-
-/// Links and pictures that are not read as such.
-fn links(block: &Passage) -> Vec<Slip> {
-    let text = block.text.as_str();
-    let mut slips = Vec::new();
-    let blank = |text: &str| text.find(char::is_whitespace);
-    let mut words = Next::new(text, &blank);
-    let mut word = |at: usize| words.from(at).unwrap_or(text.len());
-    let bracket = |text: &str| text.find(')');
-    let mut closing = Next::new(text, &bracket);
-    for (at, _) in text.match_indices("](") {
-        let start = opening(text, at);
-        let closed = closing.from(at).map(|end| end + 1);
-        let address = &text[at + 2..closed.map_or(word(at), |end| end - 1)];
-        let (message, help) = match closed {
-            _ if address.trim().is_empty() => continue,
-            None => ("the address of this link is never closed", "put a `)` after the address"),
-            Some(_) if address.trim().contains(char::is_whitespace) => {
-                ("an address cannot have a blank in it", "write each blank as `%20`, or rename the file without blanks")
-            }
-            Some(_) => ("this is shown with its brackets, and not as a link", "write `[words](address)`"),
-        };
-        slips.push(Slip::new(&UNREAD_LINK, start..closed.unwrap_or_else(|| word(at)), message, help));
-    }
-    let mut closing = Next::new(text, &bracket);
-    for (at, _) in text.match_indices("] (") {
-        let start = opening(text, at);
-        let Some(end) = closing.from(at).map(|end| end + 1) else { continue };
-        if start < at && is_address(&text[at + 3..end - 1]) {
-            let message = "a blank stands between the words of this link and its address";
-            let help = format!("write `{}`", text[start..end].replacen("] (", "](", 1));
-            slips.push(Slip::new(&UNREAD_LINK, start..end, message, help));
-        }
-    }
-    let mut words = Next::new(text, &blank);
-    let single = |text: &str| text.find(']');
-    let mut closing = Next::new(text, &single);
-    let last = text.rfind("]]");
-    for (at, _) in text.match_indices("[[") {
-        let inside = &text[at + 2..];
-        // In a table the bar of a link ends the cell, which has a rule of its own.
-        if block.form != Form::Cell && inside.starts_with(char::is_alphabetic) && last.is_none_or(|last| last < at + 2)
-        {
-            let word = words.from(at).unwrap_or(text.len());
-            let end = word.min(closing.from(at + 2).map_or(text.len(), |end| end + 1));
-            let message = "this link is never closed";
-            slips.push(Slip::new(&UNREAD_LINK, at..end, message, "close it with two brackets: `[[name]]`"));
-        }
-    }
-    slips
-}
-
-/// The next place of something from one place on, and then from the next: a text is walked through once for all of them.
-struct Next<'a> {
-    text: &'a str,
-    find: &'a dyn Fn(&str) -> Option<usize>,
-    known: Option<usize>,
-}
-
-impl<'a> Next<'a> {
-    fn new(text: &'a str, find: &'a dyn Fn(&str) -> Option<usize>) -> Self {
-        Self { text, find, known: find(text) }
-    }
-
-    /// The next one from byte `at` on, which is never before the byte asked for last.
-    fn from(&mut self, at: usize) -> Option<usize> {
-        if self.known.is_some_and(|found| found < at) {
-            self.known = (self.find)(&self.text[at..]).map(|found| at + found);
-        }
-        self.known
-    }
-}
-
-/// How far before its end the bracket of a link is looked for, in bytes.
-const LONGEST_WORDS: usize = 1_000;
-
-/// The bracket that is closed at `at`, or `at` itself.
-fn opening(text: &str, at: usize) -> usize {
-    let near = text.floor_char_boundary(at.saturating_sub(LONGEST_WORDS));
-    let start = text[near..at].rfind('[').map_or(at, |start| near + start);
-    if text[..start].ends_with('!') { start - 1 } else { start }
-}
-
-fn is_address(text: &str) -> bool {
-    let path = text.split('#').next().unwrap_or_default();
-    !text.contains(char::is_whitespace)
-        && (["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme))
-            || [".md", ".html", ".pdf", ".png", ".jpg", ".jpeg", ".svg", ".webp"].iter().any(|end| path.ends_with(end)))
 }
 
 /// `text ## Heading` in the middle of a paragraph.
