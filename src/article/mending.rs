@@ -93,7 +93,9 @@ pub fn read(text: &str) -> Reading<'_> {
         None => markdown::straight(text).collect(),
         Some((copy, signs)) => {
             let events = markdown::straight(&copy);
-            events.map(|(event, range)| (signs.restored(event.into_static()), range)).collect()
+            // Blanks that stand for one letter may be parted; the letter is not.
+            let whole = |range: Range<usize>| text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
+            events.map(|(event, range)| (signs.restored(event.into_static()), whole(range))).collect()
         }
     };
     Reading { events, slips }
@@ -240,19 +242,20 @@ fn unseen(text: &str, piece: &Range<usize>) -> Vec<Find> {
             _ => rest.contains('>'),
         };
         let here = piece.start + start;
+        let over = goes_over(&rest[begin.len().min(length)..length], begin);
         let span = Span { start: here, end: here + begin.len() };
         let slip = |what| Some(Slip { span, what });
         match (begin, end) {
-            ("<!--", true) if goes_over(&rest[4..length]) && is_closed_again(&text[here + length..]) => {
+            ("<!--", true) if over && is_closed_again(&text[here + length..]) => {
                 finds.push(Find { slip: slip(Unclosed::CommentInside), edit: None });
             }
-            ("<!--", true) if !goes_over(&rest[4..length]) => {}
+            ("<!--", true) if !over => {}
             ("<!--", _) => {
                 let edit = Some(Edit::Blank(here..piece.start + start + paragraph(rest)));
                 finds.push(Find { slip: slip(Unclosed::Comment), edit });
             }
-            (_, true) => finds.push(Find { slip: slip(Unclosed::Unseen(begin, true)), edit: None }),
-            (_, false) => {
+            (_, true) if !over => finds.push(Find { slip: slip(Unclosed::Unseen(begin, true)), edit: None }),
+            _ => {
                 let edit = Some(Edit::Blank(here..here + paragraph(rest)));
                 finds.push(Find { slip: slip(Unclosed::Unseen(begin, false)), edit });
             }
@@ -262,9 +265,9 @@ fn unseen(text: &str, piece: &Range<usize>) -> Vec<Find> {
     finds
 }
 
-/// Whether another comment begins inside this one, in a later paragraph.
-fn goes_over(inside: &str) -> bool {
-    inside.find("<!--").is_some_and(|again| paragraph(inside) < again)
+/// Whether another one begins inside, in a later paragraph.
+fn goes_over(inside: &str, begin: &str) -> bool {
+    inside.find(begin).is_some_and(|again| paragraph(inside) < again)
 }
 
 /// Whether what comes after a comment closes another one that was not opened there.

@@ -115,7 +115,9 @@ fn about_row(text: &Text<'_>, row: &Range<usize>, last: usize, columns: usize) -
     }
     let rest = text.raw.get(last..row.end)?;
     let over = rest.trim_matches(|c: char| c == '|' || c.is_whitespace() || c == '>');
-    if !over.contains(char::is_alphanumeric) {
+    // A link that its bar cuts in two has a rule of its own.
+    let cut = over.contains("]]") && raw.contains("[[");
+    if cut || !over.contains(char::is_alphanumeric) {
         return None;
     }
     let start = last + rest.find(over)?;

@@ -9,7 +9,7 @@ super::family! {
         bad "## What to try\n\nSit down.\n\n#### Afterwards\n\nRest.",
         good "## What to try\n\nSit down.\n\n### Afterwards\n\nRest.";
     SECOND_TITLE = "second-title", Warn, "The title of a page stands in its front matter; a second one sounds like another page.",
-        bad "# Listening\n\nSit down.\n\n## What to try\n\nRest.",
+        bad "Sit down.\n\n# What to try\n\nRest.",
         good "Sit down.\n\n## What to try\n\nRest.";
     BOLD_HEADING = "bold-heading", Warn, serves "R41 R29", "A bold line looks like a heading and is none for those who listen.",
         bad "**What to try**\n\nSit down.",
