@@ -3,6 +3,8 @@
 //! A path stays as it stands, with its folders and its `.html`: that is what old links and printed codes hold. A bare name is
 //! also a name in wiki-links.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::percent_decode_str;
 
 use super::{Handbook, Id, Names};
@@ -20,13 +22,24 @@ enum Refusal {
     Host,
 }
 
+/// What former addresses must leave alone.
+struct Taken {
+    /// Where former addresses stand already.
+    ground: Ground,
+    /// The articles by their folded names.
+    slugs: BTreeMap<String, Id>,
+}
+
 /// Gives former addresses to articles.
 pub(super) fn name(handbook: &Handbook, names: &mut Names, remarks: &mut Vec<Diagnostic>) {
-    let mut ground = Ground::default();
+    let mut taken = Taken {
+        ground: Ground::default(),
+        slugs: names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect(),
+    };
     for (id, woven) in handbook.articles() {
         let article = woven.article();
         for alias in &article.front.aliases {
-            if let Err(refusal) = keep(handbook, names, &mut ground, alias, id) {
+            if let Err(refusal) = keep(handbook, names, &mut taken, alias, id) {
                 let place = article.manuscript.place(&At::Field(alias.path.clone(), None));
                 remarks.push(told(handbook, refusal, &woven.address(), alias, place));
             }
@@ -61,7 +74,7 @@ fn told(
     }
 }
 
-fn keep(handbook: &Handbook, names: &mut Names, ground: &mut Ground, alias: &Scalar, id: Id) -> Result<(), Refusal> {
+fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken, alias: &Scalar, id: Id) -> Result<(), Refusal> {
     let text = alias.text.trim();
     let short = sentences::short(text, 60);
     if text.contains(['?', '#']) {
@@ -100,24 +113,25 @@ fn keep(handbook: &Handbook, names: &mut Names, ground: &mut Ground, alias: &Sca
         None if is_page(&kept) && !text.ends_with('/') => Address::new(&kept),
         None => Address::page(&kept),
     };
-    let mut wanted = Vec::new();
-    if !kept.is_empty() {
-        wanted.push(verbatim);
-    }
-    if bare && fold(slug.as_str()) != fold(&kept) {
-        wanted.push(Address::page(slug.as_str()));
-    }
+    let same = fold(slug.as_str()) == fold(&kept);
+    let wanted = match bare {
+        // The name of a file as it once was stood at its slug; between slashes it is an address, which stays as it stands.
+        true if same && !text.starts_with('/') && !text.ends_with('/') => vec![Address::page(slug.as_str())],
+        true if kept.is_empty() => vec![Address::page(slug.as_str())],
+        true if !same => vec![verbatim, Address::page(slug.as_str())],
+        _ => vec![verbatim],
+    };
     let other = bare.then(|| names.by_alias.get(&slug).or_else(|| names.by_slug.get(&slug))).flatten().copied();
     for address in &wanted {
-        free(handbook, names, address, &short, other)?;
-        if !ground.is_free(&address.file()) {
+        free(handbook, taken, address, &short, other)?;
+        if !taken.ground.is_free(&address.file()) {
             let holder = names.redirects.iter().find(|(known, _)| fold(known.as_str()) == fold(address.as_str()));
             let holder = other.or_else(|| holder.map(|(_, id)| *id));
             return Err(Refusal::Taken(format!("the former name `{short}` is already in use"), holder));
         }
     }
     for address in wanted {
-        ground.take(&address.file());
+        taken.ground.take(&address.file());
         names.redirects.insert(address, id);
     }
     if bare {
@@ -127,7 +141,13 @@ fn keep(handbook: &Handbook, names: &mut Names, ground: &mut Ground, alias: &Sca
 }
 
 /// Whether no page and no other former address has this address.
-fn free(handbook: &Handbook, names: &Names, address: &Address, short: &str, other: Option<Id>) -> Result<(), Refusal> {
+fn free(
+    handbook: &Handbook,
+    taken: &Taken,
+    address: &Address,
+    short: &str,
+    other: Option<Id>,
+) -> Result<(), Refusal> {
     let first = fold(address.first_segment());
     let rest = address.as_str().trim_end_matches('/').split_once('/').map(|(_, rest)| rest);
     let section = handbook.sections.iter().find(|section| fold(section.address().first_segment()) == first);
@@ -139,7 +159,7 @@ fn free(handbook: &Handbook, names: &Names, address: &Address, short: &str, othe
     if section.is_none() && (super::shown::RESERVED.contains(&stem) || *address == Address::home()) {
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to a page that Mend makes itself"), None));
     }
-    let article = || names.by_slug.iter().find(|(slug, _)| fold(slug.as_str()) == first).map(|(_, id)| *id);
+    let article = || taken.slugs.get(&first).copied();
     let standing = other.or_else(|| rest.is_none().then(article).flatten().filter(|_| address.as_str().ends_with('/')));
     match standing {
         Some(other) => Err(Refusal::Taken(format!("the former name `{short}` is already in use"), Some(other))),

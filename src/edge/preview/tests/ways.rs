@@ -239,16 +239,16 @@ fn renamed_in_upper_and_lower_case_only() {
 fn a_link_that_leads_somewhere_else_and_what_it_leads_to() {
     use std::os::unix::fs::symlink;
     let preview = preview(&[]);
-    write(preview.root(), "shared/one.md", article("Linked", "The first one."));
-    write(preview.root(), "shared/two.md", article("Linked", "The second one."));
-    symlink(preview.at("shared/one.md"), preview.at("articles/linked.md")).expect("linked");
+    write(preview.root(), "static/shared/one.md", article("Linked", "The first one."));
+    write(preview.root(), "static/shared/two.md", article("Linked", "The second one."));
+    symlink(preview.at("static/shared/one.md"), preview.at("articles/linked.md")).expect("linked");
     preview.comes_to_be_the_build();
     assert!(preview.page_at("linked").contains("The first one."));
     fs::remove_file(preview.at("articles/linked.md")).expect("removed");
-    symlink(preview.at("shared/two.md"), preview.at("articles/linked.md")).expect("linked");
+    symlink(preview.at("static/shared/two.md"), preview.at("articles/linked.md")).expect("linked");
     preview.comes_to_be_the_build();
     assert!(preview.page_at("linked").contains("The second one."));
-    write(preview.root(), "shared/two.md", article("Linked", "Changed where it lies."));
+    write(preview.root(), "static/shared/two.md", article("Linked", "Changed where it lies."));
     preview.comes_to_be_the_build();
     assert!(preview.page_at("linked").contains("Changed where it lies."));
 }
