@@ -84,8 +84,8 @@ fn lost(plan: &Plan, found: &[Diagnostic], number: usize, body: &str) -> Vec<Str
         told.iter().any(|one| {
             let shift = one.place.source.text().len() - body.len();
             let around = page::block(body, at);
-            let start = one.place.span.start;
-            start >= shift && around.start <= start - shift && start - shift <= around.end
+            let (start, end) = (one.place.span.start, one.place.span.end);
+            start >= shift && around.start <= end - shift && start - shift <= around.end
         })
     };
     words.filter(|(at, word)| !seen.contains(word) && !is_told(*at)).map(|(_, word)| word.to_owned()).collect()

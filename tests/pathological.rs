@@ -10,7 +10,7 @@ use mend::compile::compile;
 use mend::config::Drafts;
 use mend::diagnostic::terminal::{Colour, report};
 use mend::diagnostic::{html, json};
-use mend::source::{Inputs, Source};
+use mend::source::{Inputs, LONGEST, Source};
 use rayon::prelude::*;
 
 /// Tests run without optimisation; a quarter of each size still tells a square from a line.
@@ -37,7 +37,7 @@ fn every_size_of_everything_ends() {
 
 #[test]
 fn odd_file_names_have_addresses() {
-    let long = format!("{}.md", "x".repeat(250));
+    let long = format!("{}.md", "x".repeat(LONGEST));
     for name in
         ["with space.md", "quote\"s'.md", "hash#.md", "what?.md", "100%.md", "heart ❤.md", "ängste.md", long.as_str()]
     {

@@ -106,7 +106,7 @@ fn an_index_that_was_damaged_is_made_again() {
     let fragment = whole.keys().find(|path| path.starts_with("pagefind/fragment")).expect("a fragment");
     fs::write(out.join(fragment), "damaged").expect("written");
     fs::remove_file(out.join("pagefind/pagefind.js")).expect("removed");
-    build(folder.path(), &out, &[]);
+    build(folder.path(), &out, &["--overwrite"]);
     assert_eq!(bytes(index(&out)), bytes(whole));
 }
 

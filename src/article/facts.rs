@@ -11,7 +11,7 @@ use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
 use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::sentences;
-use crate::source::limits::{Limit, MARKDOWN_LEVELS};
+use crate::source::limits::MARKDOWN_LEVELS;
 use crate::source::{Place, Span};
 
 /// What stands in a Markdown text. Spans count from its start.
@@ -132,8 +132,6 @@ pub enum Trouble {
     LinkWithoutAddress(String),
     /// Far more quotations and lists in each other than people write, so that none of the text is read.
     TooDeep,
-    /// More than is taken in.
-    OverLimit(&'static Limit),
 }
 
 impl Trouble {
@@ -169,10 +167,6 @@ impl Trouble {
             Self::LinkWithoutAddress(name) => {
                 let message = format!("there is no line `[{name}]: …` that says where this link leads");
                 Diagnostic::new(&BROKEN_LINK, place, message).help("add it, or write the link as `[words](address)`")
-            }
-            Self::OverLimit(limit) => {
-                let help = format!("{}; what goes further is left out", limit.because.trim_end_matches('.'));
-                Diagnostic::new(&OVER_LIMIT, place, limit.to_string()).help(help)
             }
         }
     }

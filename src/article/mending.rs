@@ -16,7 +16,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::facts::Trouble;
 use super::markdown;
 use crate::source::Span;
 use crate::source::limits::HTML_LEVELS;
@@ -37,13 +36,6 @@ pub struct Slip {
     pub span: Span,
     /// What it is.
     pub what: Unclosed,
-}
-
-impl Slip {
-    /// What is told about it as a limit.
-    pub(super) fn over_limit(&self) -> Option<(Span, Trouble)> {
-        (self.what == Unclosed::Deep).then_some((self.span, Trouble::OverLimit(&HTML_LEVELS)))
-    }
 }
 
 /// What was never closed.

@@ -10,7 +10,6 @@ use super::anchors;
 use super::citation::{Mark, marks};
 use super::facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 use super::link::{Destination, Link};
-use super::mending::Slip;
 use super::raw;
 use super::sentence::{self, Sentences};
 use super::{footnotes, markdown};
@@ -61,7 +60,6 @@ impl Scanner {
         for (event, range) in events {
             self.event(text, event, range);
         }
-        self.scan.troubles.extend(slips.iter().filter_map(Slip::over_limit));
         self.scan.slips = slips;
         self.end_block();
         let unresolved = markdown::unresolved(text).into_iter();

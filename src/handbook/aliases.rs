@@ -141,13 +141,7 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken, alias: &Scala
 }
 
 /// Whether no page and no other former address has this address.
-fn free(
-    handbook: &Handbook,
-    taken: &Taken,
-    address: &Address,
-    short: &str,
-    other: Option<Id>,
-) -> Result<(), Refusal> {
+fn free(handbook: &Handbook, taken: &Taken, address: &Address, short: &str, other: Option<Id>) -> Result<(), Refusal> {
     let first = fold(address.first_segment());
     let rest = address.as_str().trim_end_matches('/').split_once('/').map(|(_, rest)| rest);
     let section = handbook.sections.iter().find(|section| fold(section.address().first_segment()) == first);

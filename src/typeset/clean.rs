@@ -55,11 +55,14 @@ pub(super) fn report(text: &str, mut removed: impl FnMut(&Removed<'_>, Span)) {
     let cleaner = allowed::cleaner("");
     let mut over: Vec<&Limit> = Vec::new();
     let mut answers: BTreeMap<(String, String), bool> = BTreeMap::new();
+    let mut ends = Ends::default();
     for (tag, said) in raw_tags(text) {
         match said {
             Said::Welcome => {}
             Said::NotForArticles => {
-                removed(&Removed::Element(&tag.name), tag.span);
+                // What stands in a script or a style is no text, and goes with it.
+                let whole = allowed::is_unread(&tag.name).then(|| ends.after(text, &tag)).flatten();
+                removed(&Removed::Element(&tag.name), Span { end: whole.unwrap_or(tag.span.end), ..tag.span });
                 continue;
             }
             Said::Over(limit) => {
@@ -92,6 +95,30 @@ pub(super) fn report(text: &str, mut removed: impl FnMut(&Removed<'_>, Span)) {
                 removed(&Removed::Attribute(&attribute.name), attribute.span);
             }
         }
+    }
+}
+
+/// Where elements end, each looked for once.
+#[derive(Default)]
+struct Ends(BTreeMap<String, Option<usize>>);
+
+impl Ends {
+    /// The end of the tag that closes what `tag` opens; tags are asked for in their order.
+    fn after(&mut self, text: &str, tag: &Tag) -> Option<usize> {
+        let find = || {
+            let rest = &text[tag.span.end..];
+            let closes = |at: usize| {
+                let name = rest.get(at + 2..at + 2 + tag.name.len());
+                name.is_some_and(|name| name.eq_ignore_ascii_case(&tag.name))
+            };
+            let at = rest.match_indices("</").map(|(at, _)| at).find(|at| closes(*at))?;
+            Some(tag.span.end + rest[at..].find('>').map_or(rest.len(), |end| at + end + 1))
+        };
+        let known = self.0.entry(tag.name.clone()).or_insert_with(find);
+        if known.is_some_and(|end| end < tag.span.end) {
+            *known = find();
+        }
+        *known
     }
 }
 
