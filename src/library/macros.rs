@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::CITATION_STYLE;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
-use crate::source::limits::{CSL_DEPTH, CSL_EXPANDED, CSL_EXPANDED_DEPTH, Limit};
+use crate::source::limits::{CSL_DEPTH, CSL_EXPANDED, CSL_EXPANDED_DEPTH, CSL_TAG, Limit};
 use crate::source::{Source, Span};
 
 /// How large a part of a style is with everything it calls.
@@ -27,6 +27,9 @@ pub(super) fn measure(source: &Source) -> Result<Extent, Box<Diagnostic>> {
         let help = format!("{limit}; take a style from the CSL repository, or make this one simpler");
         Box::new(Diagnostic::new(&OVER_LIMIT, source.place(span), what).help(help))
     };
+    if let Some(span) = endless_tag(source.text()) {
+        return Err(told(&CSL_TAG, span, "this tag of the citation style is far longer than people write one"));
+    }
     let style = parts(source.text()).map_err(|span| {
         told(&CSL_DEPTH, span, "the elements of this citation style stand too deep inside one another")
     })?;
@@ -52,6 +55,18 @@ pub(super) fn measure(source: &Source) -> Result<Extent, Box<Diagnostic>> {
         return Err(told(&CSL_EXPANDED, style.head, "the macros of this citation style call each other too often"));
     }
     Ok(whole)
+}
+
+/// A tag longer than the limit: the XML reader compares every attribute of a tag with all others.
+fn endless_tag(text: &str) -> Option<Span> {
+    let is_tag = |at: usize| !text[at..].starts_with("<!") && !text[at..].starts_with("<?");
+    let mut rest = text.match_indices('<').map(|(at, _)| at).filter(|at| is_tag(*at));
+    rest.find_map(|at| {
+        let most = text.floor_char_boundary((at + CSL_TAG.most).min(text.len()));
+        let piece = &text[at..most];
+        let is_endless = text.len() - at > CSL_TAG.most && !piece.contains('>');
+        is_endless.then(|| Span { start: at, end: at + piece.find(char::is_whitespace).unwrap_or(1) })
+    })
 }
 
 /// A macro, or (under the empty name) all that is none, step by step.

@@ -62,6 +62,7 @@ limits! {
     SHEET_SELECTORS = 2_000_000, "bytes", "the size of all selectors of a style sheet", "A rule in a rule repeats the selectors around it, once for each of its own: the whole theme has 40,000 bytes of them.";
     PRINTED_BYTES = 32_000_000, "bytes", "the size of a page", "The page of 10,000 sources has 9,000,000 bytes.";
     CSL_DEPTH = 64, "levels", "how deep the elements of a citation style stand inside one another", "Of the styles Mend ships none is deeper than a third of this.";
+    CSL_TAG = 2_000, "bytes", "the length of a tag of a citation style", "Of the styles Mend ships none has a tag of 500 bytes; a reader of XML compares all attributes of a tag with each other.";
     CSL_EXPANDED_DEPTH = 240, "levels", "how deep a citation style is with its macros filled in", "Of the styles Mend ships none is deeper than a third of this.";
     CSL_EXPANDED = 2_000_000, "bytes", "the size of a citation style with its macros filled in", "Every entry is printed by all of it; of the styles Mend ships none becomes larger than a third of this.";
     DATA_BYTES = 8_000_000, "bytes", "the size of a data file", "A bibliography of 10,000 works with their abstracts has about as much.";

@@ -21,6 +21,9 @@ pub(super) fn slips(block: &Passage) -> Vec<Slip> {
         let (message, help) = match closed {
             _ if address.trim().is_empty() => continue,
             None => ("the address of this link is never closed", "put a `)` after the address"),
+            Some(_) if is_number(address) => {
+                ("this is a telephone number, and not an address", "write `tel:` before it, without blanks: `(tel:…)`")
+            }
             Some(_) if address.trim().contains(char::is_whitespace) => {
                 ("an address cannot have a blank in it", "write each blank as `%20`, or rename the file without blanks")
             }
@@ -85,6 +88,12 @@ fn opening(text: &str, at: usize) -> usize {
     let near = text.floor_char_boundary(at.saturating_sub(LONGEST_WORDS));
     let start = text[near..at].rfind('[').map_or(at, |start| near + start);
     if text[..start].ends_with('!') { start - 1 } else { start }
+}
+
+/// Whether a text is a telephone number as people write it.
+fn is_number(text: &str) -> bool {
+    let signs = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-/.".contains(c);
+    text.chars().all(signs) && text.bytes().filter(u8::is_ascii_digit).count() > 2
 }
 
 fn is_address(text: &str) -> bool {

@@ -101,3 +101,17 @@ proptest! {
         _ = measure(&Source::new("articles/x.csl", parts.concat()));
     }
 }
+
+#[test]
+fn a_tag_may_be_so_long_and_no_longer() {
+    let tag = |length: usize| format!("<text {}/>", "a".repeat(length - "<text />".len()));
+    assert_eq!(told("", &tag(CSL_TAG.most)), "fine");
+    let long = "over-limit: this tag of the citation style is far longer than people write one";
+    assert_eq!(told("", &tag(CSL_TAG.most + 1)), long);
+    assert_eq!(told(&format!("<!-- {} -->", "words ".repeat(CSL_TAG.most)), ""), "fine", "a comment is no tag");
+    let longest = ArchivedStyle::all().iter().map(|style| {
+        let text = style.get().to_xml().unwrap();
+        text.split('<').filter_map(|tag| tag.split_once('>')).map(|(tag, _)| tag.len()).max()
+    });
+    assert!(longest.max().flatten().is_some_and(|longest| longest * 3 < CSL_TAG.most));
+}
