@@ -191,3 +191,23 @@ fn the_formats_are_the_same_bytes_every_time() {
     };
     assert_eq!(print(), print());
 }
+
+#[test]
+fn the_number_of_a_single_country_stands_open() {
+    let help = |countries: &[&str]| {
+        let numbers =
+            countries.iter().map(|country| format!("  - {{ country: {country}, numbers: [{{ tel: \"112\" }}] }}\n"));
+        let lines = format!("emergency:\n{}lines: []\n", numbers.collect::<String>());
+        let config = format!("title: A\ncountries: [{}]\n", countries.join(", "));
+        let inputs = Inputs {
+            articles: vec![article("a", "title: A\n")],
+            config: Some(Source::new("articles/handbook.yaml", config)),
+            data: vec![Source::new("articles/helplines.yaml", lines)],
+            ..Inputs::default()
+        };
+        let page = text(&compile(&inputs, &choices(None)).value, "a/");
+        (attribute(&page, ".emergency details", "open"), page.contains("Choose your country:"))
+    };
+    assert_eq!(help(&["GB"]), (Some(String::new()), false));
+    assert_eq!(help(&["GB", "IE"]), (None, true));
+}
