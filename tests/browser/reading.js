@@ -70,7 +70,7 @@ test("reading the shipped handbook", async (t) => {
     await page.locator(".copied", { hasText: /./ }).waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(text, /^Bedtime went wrong\n/);
-    assert.ok(text.includes("One song, then lights."), text);
+    assert.ok(text.includes("One song, then lights out."), text);
   });
 
   await t.test("a page on a sensitive topic offers a way out first", async (t) => {
