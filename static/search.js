@@ -33,14 +33,12 @@
   // The query with the nearest known word for each that neither the names nor the results have.
   const mended = (query, seen = []) =>
     query.replace(/\S{4,}/g, (word) => {
-      const begun = (one) => one.startsWith(word);
-      const found = (one) => word.startsWith(one) && one.length > Math.max(3, word.length - 3);
-      const shared = (one) => [...one].findIndex((letter, at) => letter !== word[at]);
       // A letter was left out of this word, even where a shorter one is found.
-      const fuller = (one) => one.length === word.length + 1 && shared(one) > 2 && slips(word, one).at(-1) === 1;
-      const right = [...known, ...seen].some(begun) || (seen.some(found) && !known.some(fuller));
-      const near = right ? [] : known.map((one) => [slips(word, one).at(-1), one]);
-      return near.sort(([a, one], [b, other]) => a - b || shared(other) - shared(one)).find(([off]) => off < (word.length < 6 ? 2 : 3))?.[1] ?? word;
+      const full = known.find((one) => one[word.length] && slips(word, one).at(-1) < 2);
+      const found = (one) => word.startsWith(one) && one.length > Math.max(3, word.length - 3);
+      if ([...known, ...seen].some((one) => one.startsWith(word)) || (seen.some(found) && !full)) return word;
+      const near = known.map((one) => [slips(word, one).at(-1), one]);
+      return full ?? near.sort(([a], [b]) => a - b).find(([off]) => off < (word.length < 6 ? 2 : 3))?.[1] ?? word;
     });
 
   // Words of crisis; long ones with a star also with a slip in them.

@@ -153,14 +153,15 @@ fn year(text: &str) -> Option<i32> {
 /// `2004`, `2004-05`, `2004-05-31`, `2004-21` for spring; with `/` only when it is a whole day.
 fn day(text: &str) -> Option<Date> {
     let (first, rest) = match text.strip_prefix('-') {
-        Some(_) => text.split_at(text.len().min(5)),
+        Some(_) => text.split_at(text.floor_char_boundary(5)),
         None => text.split_at(text.find(['-', '/']).unwrap_or(text.len())),
     };
     let mut date = Date::from_year(year(first)?);
     if rest.is_empty() {
         return Some(date);
     }
-    let parts: Vec<&str> = rest[1..].split(if rest.starts_with('/') { '/' } else { '-' }).collect();
+    let separator = rest.chars().next().filter(|sign| matches!(sign, '-' | '/'))?;
+    let parts: Vec<&str> = rest[1..].split(separator).collect();
     match parts.as_slice() {
         [month] if rest.starts_with('-') && month.len() == 2 && first.len() >= 4 => match season(month) {
             Some(season) => date.season = Some(season),
