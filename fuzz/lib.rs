@@ -18,8 +18,11 @@ use mend::diagnostic::{Diagnostic, github, html, json};
 use mend::source::{Address, Inputs, Source, StaticFile, tags};
 use mend::{article, checks, config, library, theme};
 
+/// What is fuzzed: it takes any bytes, and must only come back.
+pub type Target = fn(&[u8]);
+
 /// Every target by the name of its corpus.
-pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("front_matter", front_matter),
     ("scan", scan),
     ("citation", citation),

@@ -147,9 +147,9 @@ mod tests {
 
     #[test]
     fn only_opening_a_page_is_let_through_from_elsewhere() {
-        let refused = |site, mode, dest| {
+        let refused = |site: &'static str, mode: &'static str, dest: &'static str| {
             let pairs = [("sec-fetch-site", site), ("sec-fetch-mode", mode), ("sec-fetch-dest", dest)];
-            let pairs = pairs.into_iter().filter(|(_, value)| *value != "");
+            let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
             let headers = pairs
                 .map(|(name, value)| (header::HeaderName::from_static(name), header::HeaderValue::from_static(value)));
             is_fetched_elsewhere(&headers.collect())
