@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::citation::Grade;
-use super::kinds::{Kind, Particulars};
+use super::kinds::{Kind, Particulars, Standing};
 use super::place::Prose;
 use crate::config::Allow;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
@@ -151,7 +151,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     if let Some(title) = fields.asked("title", "the name that readers see") {
         front.title = title.text;
     }
-    let summary = if matches!(kind, None | Some(Kind::Page)) {
+    let summary = if kind.is_none_or(|kind| kind.spec().standing == Standing::Aside) {
         fields.text("summary")
     } else {
         fields.asked("summary", "one sentence for lists and search results")
@@ -173,7 +173,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     front.extra = extra(fields);
     match kind {
         Some(kind) => {
-            front.particulars = Particulars::read(kind, fields);
+            front.particulars = (kind.spec().read)(fields);
             fields.finish(|key| Kind::belongs_elsewhere(key, kind));
         }
         None => fields.finish_unsure(),

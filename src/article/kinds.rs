@@ -1,6 +1,15 @@
-//! The kinds of articles: one table of names, and the fields each kind has beyond those of every article.
+//! The kinds of articles: one table of them. Each kind is a file: its fields beyond those of every article, and what is
+//! asked of it. In: front matter. Out: [`Particulars`]. Invariant: rooms below ask a [`KindSpec`], and keep no list of kinds.
 
+mod concept;
 mod moves;
+mod myth;
+mod page;
+mod path;
+mod researcher;
+mod scenario;
+mod script;
+mod study;
 
 use super::place::Prose;
 use crate::diagnostic::Diagnostic;
@@ -8,6 +17,82 @@ use crate::diagnostic::rules::front_matter::MISSING_KEY;
 use crate::yaml::{Fields, Scalar};
 
 pub use moves::{Move, MoveName, Reply};
+pub use myth::Myth;
+pub use path::{LearningPath, Step};
+pub use researcher::Researcher;
+pub use script::Script;
+pub use study::Study;
+
+/// The kinds, in the order in which authors are told them.
+const TABLE: [&KindSpec; 8] = [
+    &concept::SPEC,
+    &researcher::SPEC,
+    &study::SPEC,
+    &script::SPEC,
+    &scenario::SPEC,
+    &myth::SPEC,
+    &path::SPEC,
+    &page::SPEC,
+];
+
+/// All that differs from kind to kind, apart from its view.
+#[derive(Debug)]
+pub struct KindSpec {
+    /// Which kind it is.
+    pub kind: Kind,
+    /// The word authors write.
+    pub word: &'static str,
+    /// The keys only this kind has.
+    keys: &'static [&'static str],
+    /// Reads the fields, and reports what must be there and is not.
+    pub(super) read: fn(&mut Fields<'_>) -> Particulars,
+    /// Its lines of a new article; those left empty must be filled.
+    pub(super) scaffold: &'static [&'static str],
+    /// The folder of a first article of this kind; without one it stands in none.
+    pub folder: Option<&'static str>,
+    /// The page that lists all of them, for kinds that have one.
+    pub shelf: Option<&'static str>,
+    /// The template that prints it.
+    pub template: &'static str,
+    /// What schema.org calls it: pages that tell somebody what to think of a matter of health, or what to do, are its
+    /// `MedicalWebPage`; a life, or a list of other pages, is not.
+    pub schema_type: &'static str,
+    /// What it owes for its claims.
+    pub claims: Claims,
+    /// Whether it may be without a text.
+    pub body: Body,
+    /// Whether it teaches or stands beside what does.
+    pub standing: Standing,
+}
+
+/// What an article owes for its claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claims {
+    /// It makes none about research.
+    Free,
+    /// It names its sources; a researcher is no claim that could be graded.
+    Sourced,
+    /// It names its sources, and says how well its main claim is tested.
+    Graded,
+}
+
+/// Whether an article of this kind may be without a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// Its page would be empty.
+    Needed,
+    /// Its page shows its fields.
+    Extra,
+}
+
+/// What an article is to the handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It teaches: it owes a summary and a review, and is for somebody.
+    Taught,
+    /// It stands beside, such as a privacy notice.
+    Aside,
+}
 
 /// What kind of article it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,39 +117,41 @@ pub enum Kind {
 
 impl Kind {
     /// The words authors write, in order.
-    pub const WORDS: [(&'static str, Self); 8] = [
-        ("concept", Self::Concept),
-        ("researcher", Self::Researcher),
-        ("study", Self::Study),
-        ("script", Self::Script),
-        ("scenario", Self::Scenario),
-        ("myth", Self::Myth),
-        ("path", Self::Path),
-        ("page", Self::Page),
-    ];
+    pub const WORDS: [(&'static str, Self); 8] = {
+        let mut words = [("", Self::Page); 8];
+        let mut position = 0;
+        while position < TABLE.len() {
+            words[position] = (TABLE[position].word, TABLE[position].kind);
+            position += 1;
+        }
+        words
+    };
 
-    /// The keys only this kind has.
-    const KEYS: [(Self, &'static [&'static str]); 8] = [
-        (Self::Concept, &[]),
-        (Self::Researcher, &["lived", "field", "known_for", "works"]),
-        (Self::Study, &["question", "finding", "limits", "sample", "method", "source"]),
-        (Self::Script, &["situation", "moves", "replies", "avoid", "never_when"]),
-        (Self::Scenario, &["watch_for"]),
-        (Self::Myth, &["belief", "instead"]),
-        (Self::Path, &["steps", "minutes"]),
-        (Self::Page, &[]),
-    ];
+    /// What is asked of this kind.
+    #[must_use]
+    pub fn spec(self) -> &'static KindSpec {
+        match self {
+            Self::Concept => &concept::SPEC,
+            Self::Researcher => &researcher::SPEC,
+            Self::Study => &study::SPEC,
+            Self::Script => &script::SPEC,
+            Self::Scenario => &scenario::SPEC,
+            Self::Myth => &myth::SPEC,
+            Self::Path => &path::SPEC,
+            Self::Page => &page::SPEC,
+        }
+    }
 
     /// The word authors write.
     #[must_use]
     pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+        self.spec().word
     }
 
     /// What to say about a key that another kind has.
     pub(super) fn belongs_elsewhere(key: &str, here: Self) -> Option<String> {
-        let (kind, _) = Self::KEYS.iter().find(|(kind, keys)| *kind != here && keys.contains(&key))?;
-        Some(format!("`{key}` belongs to articles of kind `{}`; this one is a `{}`", kind.word(), here.word()))
+        let other = TABLE.iter().find(|spec| spec.kind != here && spec.keys.contains(&key))?;
+        Some(format!("`{key}` belongs to articles of kind `{}`; this one is a `{}`", other.word, here.word()))
     }
 }
 
@@ -89,78 +176,6 @@ pub enum Particulars {
     Page,
 }
 
-/// A person and their work.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Researcher {
-    /// Years of life.
-    pub lived: String,
-    /// Profession.
-    pub field: String,
-    /// What they are known for.
-    pub known_for: Option<Prose>,
-    /// Keys of their works in the bibliography.
-    pub works: Vec<Scalar>,
-}
-
-/// One study or a line of studies.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Study {
-    /// What was asked.
-    pub question: Option<Prose>,
-    /// Who took part.
-    pub sample: Option<Prose>,
-    /// What was done.
-    pub method: Option<Prose>,
-    /// What was found.
-    pub finding: Option<Prose>,
-    /// What it cannot show.
-    pub limits: Option<Prose>,
-    /// Keys of the reports in the bibliography.
-    pub source: Vec<Scalar>,
-}
-
-/// A repair script.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Script {
-    /// When it is for.
-    pub situation: Option<Prose>,
-    /// What to do and say, in order.
-    pub moves: Vec<Move>,
-    /// What may come back, and what to say then.
-    pub replies: Vec<Reply>,
-    /// What better not to do.
-    pub avoid: Vec<Prose>,
-    /// When not to use it at all.
-    pub never_when: Option<Prose>,
-}
-
-/// A common belief and what to think of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Myth {
-    /// The belief.
-    pub belief: Option<Prose>,
-    /// What fits the evidence better.
-    pub instead: Option<Prose>,
-}
-
-/// A way through other articles.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LearningPath {
-    /// The stations in order.
-    pub steps: Vec<Step>,
-    /// Reading time of the whole.
-    pub minutes: Option<u32>,
-}
-
-/// One station of a learning path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The article's slug as written.
-    pub article: Scalar,
-    /// Why it comes here.
-    pub why: Option<Prose>,
-}
-
 impl Particulars {
     /// Which kind these fields belong to.
     #[must_use]
@@ -182,26 +197,12 @@ impl Particulars {
     pub fn prose(&self) -> Vec<&Prose> {
         match self {
             Self::Concept | Self::Page => Vec::new(),
-            Self::Researcher(researcher) => researcher.known_for.iter().collect(),
-            Self::Study(study) => [&study.question, &study.sample, &study.method, &study.finding, &study.limits]
-                .into_iter()
-                .flatten()
-                .collect(),
-            Self::Script(script) => {
-                let moves = script.moves.iter().flat_map(|one| [&one.act, &one.say, &one.why]).flatten();
-                let replies = script.replies.iter().flat_map(|one| [&one.answer, &one.say]).flatten();
-                script
-                    .situation
-                    .iter()
-                    .chain(moves)
-                    .chain(replies)
-                    .chain(&script.avoid)
-                    .chain(&script.never_when)
-                    .collect()
-            }
+            Self::Researcher(researcher) => researcher.prose(),
+            Self::Study(study) => study.prose(),
+            Self::Script(script) => script.prose(),
             Self::Scenario(watch_for) => watch_for.iter().collect(),
-            Self::Myth(myth) => myth.belief.iter().chain(&myth.instead).collect(),
-            Self::Path(path) => path.steps.iter().filter_map(|step| step.why.as_ref()).collect(),
+            Self::Myth(myth) => myth.prose(),
+            Self::Path(path) => path.prose(),
         }
     }
 
@@ -214,58 +215,10 @@ impl Particulars {
             _ => &[],
         }
     }
-
-    pub(super) fn read(kind: Kind, fields: &mut Fields<'_>) -> Self {
-        match kind {
-            Kind::Concept => Self::Concept,
-            Kind::Page => Self::Page,
-            Kind::Researcher => Self::Researcher(Box::new(Researcher {
-                lived: text(fields.asked("lived", "the years, for example 1896–1971")),
-                field: text(fields.asked("field", "the profession, for example Paediatrician")),
-                known_for: fields.text("known_for").map(Prose::of),
-                works: fields.words("works"),
-            })),
-            Kind::Study => Self::Study(Box::new(Study {
-                question: fields.asked("question", "what was asked").map(Prose::of),
-                sample: fields.text("sample").map(Prose::of),
-                method: fields.text("method").map(Prose::of),
-                finding: fields.asked("finding", "what was found").map(Prose::of),
-                limits: fields.asked("limits", "what the study cannot say").map(Prose::of),
-                source: fields.words("source"),
-            })),
-            Kind::Script => Self::Script(Box::new(Script {
-                situation: fields.asked("situation", "when the script is for").map(Prose::of),
-                moves: moves::read(fields),
-                replies: moves::replies(fields),
-                avoid: fields.texts("avoid").into_iter().map(Prose::of).collect(),
-                never_when: fields.text("never_when").map(Prose::of),
-            })),
-            Kind::Scenario => Self::Scenario(fields.texts("watch_for").into_iter().map(Prose::of).collect()),
-            Kind::Myth => Self::Myth(Box::new(Myth {
-                belief: fields.asked("belief", "the belief, in the words of those who hold it").map(Prose::of),
-                instead: fields.asked("instead", "what fits the evidence better").map(Prose::of),
-            })),
-            Kind::Path => Self::Path(LearningPath { steps: steps(fields), minutes: fields.number("minutes") }),
-        }
-    }
 }
 
 fn text(scalar: Option<Scalar>) -> String {
     scalar.map(|scalar| scalar.text).unwrap_or_default()
-}
-
-fn steps(fields: &mut Fields<'_>) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let mut empty = true;
-    fields.each("steps", |fields| {
-        empty = false;
-        let article = fields.required_code("article");
-        let why = fields.text("why").map(Prose::of);
-        fields.finish(|_| None);
-        steps.extend(article.map(|article| Step { article, why }));
-    });
-    at_least_one(fields, "steps", empty, "a path needs `steps:` with at least one, such as `- article: its-name`");
-    steps
 }
 
 /// Reports a list that is missing or has no entries.

@@ -39,7 +39,7 @@ use crate::yaml::{Doc, KeyPath, Scalar};
 pub use citation::{Citation, Cited, Grade};
 pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 pub use front_matter::{FrontMatter, Review, Reviewer, Topic};
-pub use kinds::{Kind, Move, MoveName, Particulars, Reply, Step};
+pub use kinds::{Body, Claims, Kind, KindSpec, Move, MoveName, Particulars, Reply, Standing, Step};
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
 

@@ -4,6 +4,7 @@
 
 use super::Kind;
 use super::citation::Grade;
+use super::kinds::Standing;
 
 /// What the handbook lets an author choose from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub fn scaffold(kind: Kind, title: &str, offers: &Offers) -> String {
         "draft: true  # take this line out to publish the article".to_owned(),
         "summary: \"\"  # one sentence for lists and search engines".to_owned(),
     ];
-    lines.extend(particulars(kind).iter().map(|line| (*line).to_owned()));
-    if kind != Kind::Page {
+    lines.extend(kind.spec().scaffold.iter().map(|line| (*line).to_owned()));
+    if kind.spec().standing == Standing::Taught {
         let offered = |names: &[String]| names.iter().take(TAGS).cloned().collect::<Vec<_>>().join(", ");
         let comment =
             |names: &[String]| if names.is_empty() { String::new() } else { format!("  # {}", offered(names)) };
@@ -41,39 +42,6 @@ pub fn scaffold(kind: Kind, title: &str, offers: &Offers) -> String {
     }
     lines.push("---\n\n".to_owned());
     lines.join("\n")
-}
-
-/// The keys of the kind; those left empty must be filled.
-fn particulars(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Concept | Kind::Page => &[],
-        Kind::Researcher => &[
-            "lived: \"\"  # years, for example 1896–1971",
-            "field: \"\"  # profession",
-            "works: []  # keys of references.yaml",
-        ],
-        Kind::Study => &[
-            "question: \"\"  # what was asked",
-            "finding: \"\"  # what was found",
-            "limits: \"\"  # what it cannot say",
-            "source: []  # keys of references.yaml",
-        ],
-        Kind::Script => &[
-            "situation: \"\"  # when it is for",
-            "moves:  # pause, own-it, name-it, limit, reconnect, do-over, common-ground; in any order, as often as needed",
-            "  - move: pause",
-            "    do:",
-            "  - move: own-it",
-            "    say:",
-            "  - move: reconnect",
-            "    do:",
-        ],
-        Kind::Scenario => &["watch_for: []  # what to watch for in the scene"],
-        Kind::Myth => &["belief: \"\"  # the belief", "instead: \"\"  # what fits the evidence better"],
-        Kind::Path => {
-            &["steps:", "  - article: \"\"  # the name of an article; `why:` below it says why it comes here"]
-        }
-    }
 }
 
 #[cfg(test)]

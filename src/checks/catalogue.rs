@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::title_of;
-use crate::article::{Article, At, Kind};
+use crate::article::{Article, At, Body};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::catalogue::{DUPLICATE_TITLE, LONELY_TAG, LONG_SUMMARY, NO_TEXT};
 use crate::plan::Plan;
@@ -46,7 +46,7 @@ fn titles(articles: &[&Article]) -> Vec<Diagnostic> {
 
 /// Pages of scripts, studies, paths and the like show their fields; the others have nothing but their text.
 fn no_text(article: &Article) -> Option<Diagnostic> {
-    let bare = matches!(article.kind(), Kind::Concept | Kind::Scenario | Kind::Page);
+    let bare = article.kind().spec().body == Body::Needed;
     let scan = &article.manuscript.scan;
     let shows = scan.words > 0 || scan.has_html || !scan.pictures.is_empty() || !scan.embeds.is_empty();
     (bare && !shows).then(|| {

@@ -6,15 +6,9 @@ use std::ops::Range;
 use super::desk::{Desk, Page, Passage, Text, title_of};
 use super::lexicon::Lexicon;
 use crate::article::blocks::{Form, Special};
-use crate::article::{Article, Kind};
+use crate::article::{Article, Claims};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::claims::{CAUSAL_WORDING, NO_GRADE, NO_SOURCES, UNSOURCED_NUMBER, UNSOURCED_RESEARCH};
-
-/// The kinds that make claims about research.
-const CLAIMING: [Kind; 4] = [Kind::Concept, Kind::Researcher, Kind::Study, Kind::Myth];
-
-/// The kinds whose main claim has a grade; a researcher is no claim.
-const GRADED: [Kind; 3] = [Kind::Concept, Kind::Study, Kind::Myth];
 
 /// Text fields in which somebody speaks, or a belief is told that the article takes apart.
 const OTHERS: [&str; 4] = ["say", "if", "belief", "avoid"];
@@ -26,7 +20,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let article = page.article;
     let mut found: Vec<Diagnostic> = article.map(|article| about_the_whole(article, page)).unwrap_or_default();
     let Some(lexicon) = &desk.lexicon else { return found };
-    let claiming = article.is_some_and(|article| CLAIMING.contains(&article.kind()));
+    let claiming = article.is_some_and(|article| article.kind().spec().claims != Claims::Free);
     // A page about certain studies names them at its end; `studies show` means these.
     let is_about_studies = article.is_some_and(|one| !one.front.particulars.reference_keys().is_empty());
     for text in page.texts.iter().filter(|text| !OTHERS.iter().any(|key| text.is(key))) {
@@ -47,14 +41,14 @@ fn about_the_whole(article: &Article, page: &Page<'_>) -> Vec<Diagnostic> {
     if article.stub {
         return Vec::new();
     }
-    let kind = article.kind();
+    let owed = article.kind().spec().claims;
     let cites = page.texts.iter().any(|text| text.scan.is_some_and(|scan| !scan.citations.is_empty()));
     let sourced = cites || !article.front.particulars.reference_keys().is_empty();
-    let unsourced = (CLAIMING.contains(&kind) && !sourced).then(|| {
+    let unsourced = (owed != Claims::Free && !sourced).then(|| {
         Diagnostic::new(&NO_SOURCES, title_of(article), "this article names no source")
             .help("cite what its claims rest on, with `[@key]` and an entry in references.yaml")
     });
-    let ungraded = (GRADED.contains(&kind) && article.front.evidence.is_none()).then(|| {
+    let ungraded = (owed == Claims::Graded && article.front.evidence.is_none()).then(|| {
         let help = "add a line `evidence:` with `tested-often`, `tested-a-little`, `theory` or `practice`";
         Diagnostic::new(&NO_GRADE, title_of(article), "this article does not say how well its main claim is tested")
             .help(help)

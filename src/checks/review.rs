@@ -1,7 +1,7 @@
 //! Who reviewed each article and when, and whether its dates can be true.
 
 use super::desk::{Desk, Page};
-use crate::article::{Article, At, Kind};
+use crate::article::{Article, At, Standing};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::review::{
@@ -30,7 +30,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
 /// Pages such as a privacy notice need no clinical eye, unless they speak of harm.
 fn unreviewed(article: &Article) -> Option<Diagnostic> {
     let front = &article.front;
-    let owed = article.kind() != Kind::Page || !front.topics.is_empty();
+    let owed = article.kind().spec().standing == Standing::Taught || !front.topics.is_empty();
     if !owed || front.reviewed.is_some() || article.manuscript.names(&KeyPath::keys(&["reviewed", "date"])) {
         return None;
     }

@@ -8,7 +8,7 @@
 
 use serde_json::{Value, json};
 
-use crate::article::{Article, Kind, Review};
+use crate::article::{Article, Review};
 use crate::config::Config;
 use crate::handbook::{Handbook, Id};
 use crate::source::Address;
@@ -52,14 +52,14 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
     let (article, front) = (woven.article(), &woven.article().front);
     let address = woven.address().full(base_url);
     let mut about = json!({
-        "@type": sort(article.kind()),
+        "@type": article.kind().spec().schema_type,
         "@id": address,
         "url": address,
         "name": front.title,
         "inLanguage": config.language,
         "isPartOf": { "@id": site(base_url) },
     });
-    if sort(article.kind()) == ARTICLE {
+    if article.kind().spec().schema_type == ARTICLE {
         put(&mut about, "headline", text(&front.title));
     }
     put(&mut about, "description", text(&front.summary));
@@ -71,7 +71,7 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
         woven.cited().filter_map(|key| references.get(key)).map(|source| source.plain.as_str()).collect();
     put(&mut about, "citation", (!cited.is_empty()).then(|| cited.into()));
     if let Some(review) = holding_review(article) {
-        match sort(article.kind()) {
+        match article.kind().spec().schema_type {
             // Schema.org knows reviews of pages, not of articles.
             ARTICLE => put(
                 &mut about,
@@ -85,16 +85,6 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
 }
 
 const ARTICLE: &str = "Article";
-
-/// What schema.org calls a kind: pages that tell somebody what to think of a matter of health, or what to do, are its
-/// `MedicalWebPage`; a life, or a list of other pages, is not.
-fn sort(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Concept | Kind::Study | Kind::Script | Kind::Scenario | Kind::Myth => "MedicalWebPage",
-        Kind::Researcher | Kind::Path => ARTICLE,
-        Kind::Page => "WebPage",
-    }
-}
 
 /// A review that still holds: the text is what was reviewed, as far as anybody said what that was.
 fn holding_review(article: &Article) -> Option<&Review> {

@@ -54,7 +54,7 @@ impl Handbook {
         shown.or_else(hidden).map(|path| format!("it is {path}")).or_else(alias).or_else(section).or_else(reserved)
     }
 
-    /// The folder with most articles of this kind, drafts too; without any the plural of the kind. Pages stand in none.
+    /// The folder with most articles of this kind, drafts too; without any the one its kind names.
     fn usual_section(&self, kind: Kind) -> Option<String> {
         let hidden = self.hidden().filter_map(|written| match &**written {
             Written::Article(article) => Some(&**article),
@@ -68,9 +68,7 @@ impl Handbook {
         let most = counts.iter().max_by_key(|(section, count)| (**count, std::cmp::Reverse(**section)));
         match most {
             Some((section, _)) => section.map(str::to_owned),
-            None if kind == Kind::Page => None,
-            None if kind == Kind::Study => Some("studies".to_owned()),
-            None => Some(format!("{}s", kind.word())),
+            None => kind.spec().folder.map(str::to_owned),
         }
     }
 }

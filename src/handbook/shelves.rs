@@ -268,7 +268,8 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
 }
 
 fn kinds(handbook: &Handbook) -> Vec<(Kind, Shelf)> {
-    let shelves = [(Kind::Script, "scripts"), (Kind::Path, "paths")].into_iter().filter_map(|(kind, name)| {
+    let shelves = Kind::WORDS.iter().filter_map(|&(_, kind)| {
+        let name = kind.spec().shelf?;
         let address = Address::page(name);
         let taken = handbook.sections.iter().any(|section| section.address() == address);
         let articles: Vec<Id> = handbook.of_kind(kind).collect();

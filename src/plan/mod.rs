@@ -12,7 +12,6 @@ mod print;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::article::Kind;
 use crate::config::Config;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
 use crate::diagnostic::rules::theme::MISSING_LOGO;
@@ -268,16 +267,7 @@ impl Stand {
     fn template(&self, handbook: &Handbook) -> Option<&'static str> {
         Some(match self {
             Self::Home => "home.html",
-            Self::Article(id) => match handbook.article(*id).article().kind() {
-                Kind::Concept => "concept.html",
-                Kind::Researcher => "researcher.html",
-                Kind::Study => "study.html",
-                Kind::Script => "script.html",
-                Kind::Scenario => "scenario.html",
-                Kind::Myth => "myth.html",
-                Kind::Path => "path.html",
-                Kind::Page => "page.html",
-            },
+            Self::Article(id) => handbook.article(*id).article().kind().spec().template,
             Self::Section(..) | Self::Age(..) | Self::Tag(..) | Self::Kind(..) | Self::All(_) => "shelf.html",
             Self::Booklet(_) => "booklet.html",
             Self::Pocket => "pocket.html",

@@ -1,0 +1,23 @@
+//! Anything else: about, privacy. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
+
+use super::{Body, Claims, Kind, KindSpec, Particulars, Standing};
+use crate::yaml::Fields;
+
+pub(super) const SPEC: KindSpec = KindSpec {
+    kind: Kind::Page,
+    word: "page",
+    keys: &[],
+    read,
+    scaffold: &[],
+    folder: None,
+    shelf: None,
+    template: "page.html",
+    schema_type: "WebPage",
+    claims: Claims::Free,
+    body: Body::Needed,
+    standing: Standing::Aside,
+};
+
+fn read(_: &mut Fields<'_>) -> Particulars {
+    Particulars::Page
+}

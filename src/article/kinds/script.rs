@@ -1,0 +1,62 @@
+//! A repair script. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
+
+use super::super::place::Prose;
+use super::{Body, Claims, Kind, KindSpec, Move, Particulars, Reply, Standing, moves};
+use crate::yaml::Fields;
+
+pub(super) const SPEC: KindSpec = KindSpec {
+    kind: Kind::Script,
+    word: "script",
+    keys: &["situation", "moves", "replies", "avoid", "never_when"],
+    read,
+    scaffold: &[
+        "situation: \"\"  # when it is for",
+        "moves:  # pause, own-it, name-it, limit, reconnect, do-over, common-ground; in any order, as often as needed",
+        "  - move: pause",
+        "    do:",
+        "  - move: own-it",
+        "    say:",
+        "  - move: reconnect",
+        "    do:",
+    ],
+    folder: Some("scripts"),
+    shelf: Some("scripts"),
+    template: "script.html",
+    schema_type: "MedicalWebPage",
+    claims: Claims::Free,
+    body: Body::Extra,
+    standing: Standing::Taught,
+};
+
+/// A repair script.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Script {
+    /// When it is for.
+    pub situation: Option<Prose>,
+    /// What to do and say, in order.
+    pub moves: Vec<Move>,
+    /// What may come back, and what to say then.
+    pub replies: Vec<Reply>,
+    /// What better not to do.
+    pub avoid: Vec<Prose>,
+    /// When not to use it at all.
+    pub never_when: Option<Prose>,
+}
+
+impl Script {
+    pub(super) fn prose(&self) -> Vec<&Prose> {
+        let moves = self.moves.iter().flat_map(|one| [&one.act, &one.say, &one.why]).flatten();
+        let replies = self.replies.iter().flat_map(|one| [&one.answer, &one.say]).flatten();
+        self.situation.iter().chain(moves).chain(replies).chain(&self.avoid).chain(&self.never_when).collect()
+    }
+}
+
+fn read(fields: &mut Fields<'_>) -> Particulars {
+    Particulars::Script(Box::new(Script {
+        situation: fields.asked("situation", "when the script is for").map(Prose::of),
+        moves: moves::read(fields),
+        replies: moves::replies(fields),
+        avoid: fields.texts("avoid").into_iter().map(Prose::of).collect(),
+        never_when: fields.text("never_when").map(Prose::of),
+    }))
+}
