@@ -9,7 +9,7 @@ use super::timings::Timings;
 use super::write::Hands;
 use super::{author, check, preview, read, starter, terminal, write, zone};
 use crate::checks;
-use crate::compile::compile_watched;
+use crate::compile::Compiler;
 use crate::config::{Choices, Drafts, Links};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::plan::Plan;
@@ -100,7 +100,7 @@ pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::R
         io::Error::new(error.kind(), words)
     };
     let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
-    let plan = compile_watched(&inputs, choices, &|stage, begins| timings.hear(stage, begins)).into(&mut remarks);
+    let plan = Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
     Ok(Noted::new(plan, remarks))
 }
 

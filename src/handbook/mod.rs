@@ -31,14 +31,13 @@ mod terms;
 mod threads;
 mod tied;
 mod transclusion;
+mod weaving;
 mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::article::{Article, Intro, Kind, Written};
-use crate::config::Config;
-use crate::diagnostic::Noted;
 use crate::library::Library;
 use crate::source::{Address, Picture, Size, Slug, Source, composed};
 
@@ -54,6 +53,7 @@ use tied::Tied;
 pub use terms::TermUse;
 pub use tied::{Backlink, Citing};
 pub use transclusion::{Excerpt, MOST_DEEP};
+pub use weaving::{Yarn, weave};
 pub use weight::of_page as too_heavy;
 
 /// The position of a shown article in [`Handbook::articles`].
@@ -311,16 +311,4 @@ fn intro(written: &Written) -> Option<&Intro> {
         Written::Intro(intro) => Some(intro),
         Written::Article(_) => None,
     }
-}
-
-/// Weaves all files into the handbook.
-#[must_use]
-pub fn weave(
-    written: &[Arc<Written>],
-    pictures: &[Picture],
-    library: &Arc<Library>,
-    config: &Arc<Config>,
-    memory: &mut Memory,
-) -> Noted<Arc<Handbook>> {
-    memory.round(&memory::Given { written, pictures, library, config })
 }

@@ -185,7 +185,7 @@ mod tests {
         let written: Vec<_> = sources.iter().map(|source| Arc::new(article::parse(source).value)).collect();
         let inputs = Inputs { data: vec![Source::new("articles/glossary.yaml", GLOSSARY)], ..Inputs::default() };
         let library = Arc::new(library::parse(&inputs, &config).value);
-        let handbook = handbook::weave(&written, &[], &library, &config, &mut handbook::Memory::default()).value;
+        let handbook = handbook::weave(handbook::Yarn { written: &written, pictures: &[], library: &library, config: &config }).value;
         Records::of(&handbook, &config, theme::load(&Inputs::default(), &config).value.words())
     }
 
