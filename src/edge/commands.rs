@@ -1,12 +1,13 @@
 //! The commands: each reads, calls the pure rooms, and says what came of it.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::cli::{Build, Cli, Command, New, Where};
 use super::starter::Which;
 use super::timings::Timings;
-use super::write::Hands;
+use super::write::{Hands, Staged};
 use super::{author, check, preview, read, starter, terminal, write, zone};
 use crate::checks;
 use crate::compile::Compiler;
@@ -100,7 +101,8 @@ pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::R
         io::Error::new(error.kind(), words)
     };
     let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
-    let plan = Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
+    let plan =
+        Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
     Ok(Noted::new(plan, remarks))
 }
 
@@ -115,35 +117,38 @@ fn build(options: &Build) -> io::Result<Outcome> {
     let mut remarks = Vec::new();
     let timings = Timings::begin();
     let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
-    let staged = timings.during("print and stage", || write::stage(&plan, root, &out, hands))?.into(&mut remarks);
     remarks.extend(timings.during("check", || checks::run(&plan)));
-    let found = timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
-    let outcome = judged(&found, strictness(options.strict));
-    let tally = terminal::tally(&found, plan.handbook().articles().count());
-    if let Err(unsaid) = terminal::diagnostics(&found).and_then(|()| terminal::say(&tally)) {
-        staged.discard()?;
-        return Err(unsaid);
-    }
-    match outcome {
+    let judge = |remarks| timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
+    let tell = |found: &[Diagnostic]| {
+        terminal::diagnostics(found)?;
+        terminal::say(&terminal::tally(found, plan.handbook().articles().count()))
+    };
+    let strictness = strictness(options.strict);
+    // Nothing is printed that will not be published.
+    let found = judge(remarks.clone());
+    let outcome = match judged(&found, strictness) {
         Outcome::Problems => {
-            staged.discard()?;
-            terminal::say("Nothing was written. Mend what stands above and build again.")?;
+            tell(&found)?;
+            Outcome::Problems
         }
         Outcome::Fine => {
-            let changes = timings.during("commit", || staged.commit())?;
-            terminal::say(&format!(
-                "The site is in {}: {} files written, {} unchanged, {} removed.",
-                out.display(),
-                changes.written,
-                changes.unchanged,
-                changes.removed
-            ))?;
-            for file in &changes.left {
-                terminal::complain(&format!(
-                    "mend: {file} was changed by hand, so it was left, although the site has no such file any more; delete it, or build with --overwrite"
-                ));
+            let staged = timings.during("print and stage", || write::stage(&plan, root, &out, hands))?;
+            let staged = staged.into(&mut remarks);
+            let found = judge(remarks);
+            let outcome = judged(&found, strictness);
+            if let Err(unsaid) = tell(&found) {
+                staged.discard()?;
+                return Err(unsaid);
             }
+            match outcome {
+                Outcome::Problems => staged.discard()?,
+                Outcome::Fine => commit(staged, &out, &timings)?,
+            }
+            outcome
         }
+    };
+    if outcome == Outcome::Problems {
+        terminal::say("Nothing was written. Mend what stands above and build again.")?;
     }
     if options.timings {
         terminal::complain(&timings.table());
@@ -151,6 +156,24 @@ fn build(options: &Build) -> io::Result<Outcome> {
     // The process ends here: the system takes a whole handbook back at once, piece by piece it takes a tenth of the build.
     std::mem::forget(plan);
     Ok(outcome)
+}
+
+/// Puts the site into its folder and says what changed there.
+fn commit(staged: Staged, out: &Path, timings: &Timings) -> io::Result<()> {
+    let changes = timings.during("commit", || staged.commit())?;
+    terminal::say(&format!(
+        "The site is in {}: {} files written, {} unchanged, {} removed.",
+        out.display(),
+        changes.written,
+        changes.unchanged,
+        changes.removed
+    ))?;
+    for file in &changes.left {
+        terminal::complain(&format!(
+            "mend: {file} was changed by hand, so it was left, although the site has no such file any more; delete it, or build with --overwrite"
+        ));
+    }
+    Ok(())
 }
 
 fn new(options: &New) -> io::Result<Outcome> {

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::particulars::{self, Shown};
-use super::{Card, Desk, Frame, Link, frame};
-use crate::article::{Article, Reviewer};
+use super::{Card, Desk, Frame, Link, frame, structured};
+use crate::article::{Article, Kind, Reviewer};
 use crate::diagnostic::Noted;
-use crate::formats::structured;
-use crate::handbook::{Id, Section, Station, Woven};
+use crate::handbook::{Handbook, Id, Section, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
 
@@ -230,6 +229,21 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         ..Frame::new(desk, &front.title, &front.summary, &front.topics, section)
     };
     Noted::new(ArticlePage { frame, article: view }, remarks)
+}
+
+/// The template that prints an article.
+#[must_use]
+pub fn template_of(handbook: &Handbook, id: Id) -> &'static str {
+    match handbook.article(id).article().kind() {
+        Kind::Concept => "concept.html",
+        Kind::Researcher => "researcher.html",
+        Kind::Study => "study.html",
+        Kind::Script => "script.html",
+        Kind::Scenario => "scenario.html",
+        Kind::Myth => "myth.html",
+        Kind::Path => "path.html",
+        Kind::Page => "page.html",
+    }
 }
 
 fn link(desk: &Desk<'_>, label: String, address: &Address) -> Link {
