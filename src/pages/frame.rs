@@ -78,6 +78,13 @@ pub struct Link {
     pub current: bool,
 }
 
+impl Link {
+    /// A link with these words.
+    pub(super) fn to(desk: &Desk<'_>, label: String, address: &Address) -> Self {
+        Self { label, href: desk.hrefs.to(address, None), current: false }
+    }
+}
+
 /// Who publishes the handbook; every field may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Publisher {

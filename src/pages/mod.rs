@@ -12,6 +12,7 @@ mod frame;
 mod glossary;
 mod help;
 mod home;
+mod neighbours;
 mod not_found;
 mod page;
 mod particulars;
