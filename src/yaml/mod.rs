@@ -3,8 +3,9 @@
 //! In: a piece of a [`Source`]. Out: a [`Doc`], read field by field through [`Fields`], which reports unknown keys, near
 //! misses, wrong types and missing keys, all of them, and knows the place of any value.
 //!
-//! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; a place is found by
-//! reading the text again with a seed that walks to the value and fails there (`seek`).
+//! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; they are those of the words
+//! that were seen before (`outline`), or, where these do not tell, found by reading the text again with a seed that walks to the
+//! value and fails there (`seek`).
 
 mod align;
 mod asked;
@@ -12,9 +13,9 @@ mod fields;
 mod glance;
 mod habits;
 mod invisible;
+mod outline;
 mod refuse;
 mod seek;
-mod survey;
 mod texts;
 mod tree;
 mod trouble;
@@ -31,9 +32,9 @@ use crate::source::{Place, Source, Span};
 
 pub use fields::Fields;
 use glance::{Behind, Comment};
+pub use outline::Outline;
 use refuse::Fit;
 pub use seek::{KeyPath, Step};
-use survey::Places;
 pub use texts::slip_of_signs;
 
 /// YAML text that parsed, and where it stands.
@@ -48,8 +49,8 @@ pub struct Doc {
     typed: OnceLock<Value>,
     /// Comments behind values.
     comments: HashMap<Behind, Comment>,
-    /// Where everything stands, found out when the first diagnostic asks.
-    places: OnceLock<Places>,
+    /// Where everything stands.
+    outline: Outline,
 }
 
 /// A text value and the way to it, so that it can be pointed at later.
@@ -80,13 +81,13 @@ impl Doc {
         let read = || if text.trim().is_empty() { Ok(Value::Null) } else { tree::read(&text) };
         match read() {
             Ok(root) => Ok(Self {
+                outline: Outline::of(&root, &seen.words),
                 source: source.clone(),
                 range,
                 text,
                 root,
                 typed: OnceLock::new(),
                 comments: seen.comments.into_iter().map(|one| (one.behind, one)).collect(),
-                places: OnceLock::new(),
             }),
             Err(error) => Err(Box::new(trouble::explain(&error, source, range, &text, seen.bare))),
         }
@@ -124,6 +125,12 @@ impl Doc {
             Value::Sequence(_) | Value::Mapping(_) => None,
             _ => below(self.typed.get_or_init(|| tree::typed(&self.text, &self.root)), path)?.as_str(),
         }
+    }
+
+    /// Where everything in it stands, counted from its start.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        &self.outline
     }
 
     fn has_comments(&self) -> bool {
@@ -205,7 +212,7 @@ impl Doc {
     }
 
     fn start_of(&self, path: &KeyPath, part: seek::Part) -> usize {
-        let known = self.places.get_or_init(|| Places::of(&self.text)).get(path, part);
+        let known = self.outline.start(path, part);
         self.range.start + known.or_else(|| seek::offset(&self.text, path, part)).unwrap_or(0)
     }
 
