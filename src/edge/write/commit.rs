@@ -20,8 +20,9 @@ use walkdir::WalkDir;
 
 use super::disk::Disk;
 use super::preflight::{preflight, probes};
+use super::known;
+use super::staged::{Changes, Place, Staged};
 use super::work::{Work, is_page};
-use super::{Changes, Place, Staged, known};
 use crate::source::{Address, Fingerprint};
 
 /// What stands for a moment where a page is about to be put or removed.
