@@ -18,7 +18,8 @@ pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::R
         io::Error::new(error.kind(), words)
     };
     let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
-    let plan = Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
+    let plan =
+        Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
     Ok(Noted::new(plan, remarks))
 }
 

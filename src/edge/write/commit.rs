@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::Disk;
-use super::preflight::{preflight, probes};
 use super::known;
+use super::preflight::{preflight, probes};
 use super::staged::{Changes, Place, Staged};
 use super::work::{Work, is_page};
 use crate::source::{Address, Fingerprint};
