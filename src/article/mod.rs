@@ -29,6 +29,7 @@ pub mod scaffold;
 pub mod scan;
 mod sentence;
 mod split;
+mod straight;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -111,15 +111,14 @@ fn signs(block: &Passage) -> Vec<Slip> {
 /// What was opened and never closed.
 fn unclosed(text: &Text<'_>) -> Vec<Diagnostic> {
     let slips = text.scan.map_or(&[][..], |scan| scan.slips.as_slice());
-    let told = slips.iter().filter_map(|slip| {
+    let told = slips.iter().map(|slip| {
         let rule = match &slip.what {
             Unclosed::Comment | Unclosed::CommentInside => &OPEN_COMMENT,
             Unclosed::Code(_) => &UNCLOSED_CODE,
             Unclosed::Unseen(..) => &UNSEEN_WORDS,
             Unclosed::Element(..) | Unclosed::SelfClosed(_) | Unclosed::Quote => &UNCLOSED_HTML,
-            Unclosed::Deep => return None,
         };
-        Some(open::told(slip).by(rule, text))
+        open::told(slip).by(rule, text)
     });
     told.collect()
 }

@@ -51,7 +51,6 @@ pub(super) fn told(slip: &Slip) -> Told {
             "write it in Markdown, or put it into a comment: `<!-- … -->`".to_owned(),
         ),
         // Told as a limit when the text is read.
-        Unclosed::Deep => (String::new(), String::new()),
     };
     Told { span: slip.span, message, help }
 }
