@@ -131,8 +131,9 @@ pub fn printing(plan: &Plan) -> Vec<Diagnostic> {
 /// The same, unless `stop` says so before the last page is printed.
 #[must_use]
 pub fn printing_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let addresses: Vec<_> = plan.addresses().collect();
-    let printed = addresses.par_iter().map(|address| (!stop()).then(|| plan.print(address).remarks));
+    let of_quire = |quire| plan.print_quire(quire).into_iter().flat_map(|(_, printed)| printed.remarks).collect();
+    let quires = plan.quires();
+    let printed = quires.par_iter().map(|quire| (!stop()).then(|| of_quire(quire)));
     let remarks: Vec<Vec<Diagnostic>> = printed.collect::<Option<_>>()?;
     Some(remarks.into_iter().flatten().collect())
 }

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use super::policy::Policy;
 use super::search::{self, SearchField};
+use super::structured::{self, Step};
 use super::{Desk, Help};
 use crate::article::Topic;
-use crate::formats::policy::Policy;
-use crate::formats::structured::Step;
-use crate::formats::{manifest, structured};
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -79,6 +78,13 @@ pub struct Link {
     pub current: bool,
 }
 
+impl Link {
+    /// A link with these words.
+    pub(super) fn to(desk: &Desk<'_>, label: String, address: &Address) -> Self {
+        Self { label, href: desk.hrefs.to(address, None), current: false }
+    }
+}
+
 /// Who publishes the handbook; every field may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Publisher {
@@ -120,7 +126,7 @@ impl Frame {
                 false => structured::page(config, &way(desk, title, section)),
             },
             policy: Policy::Page.meta(),
-            manifest: desk.has_manifest().then(|| desk.hrefs.to(&manifest::address(), None)),
+            manifest: desk.has_manifest().then(|| desk.hrefs.to(&Address::manifest(), None)),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),

@@ -12,28 +12,35 @@ mod frame;
 mod glossary;
 mod help;
 mod home;
+mod neighbours;
 mod not_found;
+mod page;
 mod particulars;
+pub mod policy;
+mod press;
 mod redirect;
 mod search;
 mod shelf;
 mod sources;
+pub mod structured;
 
 use crate::config::{Config, FooterEntry, Links};
 use crate::handbook::{Handbook, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
-pub use article::{ArticlePage, WORDS_A_MINUTE, article};
-pub use booklet::{BookletPage, Leaf, PocketPage, booklet, booklet_address, pocket, pocket_address};
+pub use article::{ArticlePage, WORDS_A_MINUTE, article, template_of};
+pub use booklet::{BookletLeaf, BookletPage, PocketPage, anchor, booklet, booklet_address, pocket, pocket_address};
 pub use card::Card;
 pub use frame::{Frame, Link};
 pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;
 pub use home::{HomePage, home};
 pub use not_found::{NotFoundPage, not_found};
+pub use page::{Page, all as pages, root};
+pub use press::{Leaf, Leaves, Press};
 pub use redirect::{RedirectPage, redirect};
-pub use search::{SearchPage, search};
+pub use search::{SearchPage, TERM, names_address, search, search_address};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, source, sources};
 

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::policy::Policy;
 use super::{Desk, Frame, Help, Link};
 use crate::article::{Kind, Topic};
-use crate::formats::policy::Policy;
-use crate::formats::search::{TERM, address, names_address};
-use crate::handbook::Shelf;
+use crate::config::{Config, Search};
+use crate::handbook::{Handbook, Shelf};
 use crate::source::Address;
 
 /// The search field, as `frame.search`.
@@ -42,8 +42,23 @@ pub struct Choice {
     pub label: String,
 }
 
+/// The kind of a glossary term, which is no article.
+pub const TERM: &str = "term";
+
+/// Where readers search; `None` when they cannot, or when there is nothing to find.
+#[must_use]
+pub fn search_address(handbook: &Handbook, config: &Config) -> Option<Address> {
+    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page("search"))
+}
+
+/// The script with all names.
+#[must_use]
+pub fn names_address() -> Address {
+    Address::new("search/names.js")
+}
+
 pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
-    let page = address(desk.handbook, desk.config)?;
+    let page = search_address(desk.handbook, desk.config)?;
     Some(SearchField {
         all: desk.hrefs.to(&Address::page("all"), None),
         page: desk.hrefs.to(&page, None),

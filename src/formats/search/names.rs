@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::TERM;
 use super::records::{also, explained, other_words, path};
 use crate::article::Kind;
 use crate::config::Config;
 use crate::handbook::Handbook;
+use crate::pages::TERM;
 use crate::source::Address;
 use crate::theme::Words;
 
@@ -33,8 +33,7 @@ struct Interface<'a> {
 }
 
 /// The text of the script.
-#[must_use]
-pub fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
+pub(super) fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
     let kinds: Vec<&str> = Kind::WORDS.iter().map(|(word, _)| *word).chain([TERM]).collect();
     let kind = |word: &str| kinds.iter().position(|known| *known == word).unwrap_or_default();
     let explained = explained(handbook);
