@@ -1,6 +1,6 @@
 //! In: what was opened in a text and never closed. Out: how that is told.
 
-use super::Told;
+use super::slip::Told;
 use crate::article::mending::{Slip, Unclosed};
 
 /// What is wrong, and what to do about it.
