@@ -29,6 +29,7 @@ pub mod scaffold;
 pub mod scan;
 mod sentence;
 mod split;
+mod straight;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::terms::Finder;
-use super::threads::Threads;
+use super::thread::{TermUse, Threads};
 use super::{
     Handbook, Id, Names, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads, transclusion,
     weight,
@@ -109,7 +109,7 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
         let source = &woven.written.manuscript().source;
         by_path.get(source.path()).copied().filter(|known| known.written.manuscript().source == *source)
     };
-    let one = |(position, woven): (usize, &Woven)| -> (Arc<Threads>, Arc<[terms::TermUse]>) {
+    let one = |(position, woven): (usize, &Woven)| -> (Arc<Threads>, Arc<[TermUse]>) {
         let same = |known: &&Woven| Arc::ptr_eq(&known.written, &woven.written);
         let here = same_names.and_then(|last| last.articles.get(position)).filter(same);
         let shows_others = !woven.written.manuscript().scan.embeds.is_empty();

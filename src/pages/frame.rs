@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::policy::Policy;
 use super::search::{self, SearchField};
 use super::structured::{self, Step};
-use super::{Desk, Help};
+use super::{Desk, Help, Link};
 use crate::article::Topic;
 use crate::source::Address;
 
@@ -65,17 +65,6 @@ pub struct Preview {
     pub picture: String,
     /// What is to be seen in the picture.
     pub alt: String,
-}
-
-/// A link with its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Link {
-    /// Its words.
-    pub label: String,
-    /// Where it leads.
-    pub href: String,
-    /// Whether it leads to this very page, or to the section this page stands in.
-    pub current: bool,
 }
 
 impl Link {

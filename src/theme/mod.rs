@@ -15,6 +15,7 @@ mod plurals;
 mod scripts;
 mod sheet_limits;
 mod sheets;
+mod shipped;
 mod templates;
 mod trouble;
 mod words;

@@ -8,12 +8,10 @@ use std::sync::Arc;
 use include_dir::Dir;
 use tera::{ErrorKind, Tera};
 
+use super::shipped::DEFAULT;
 use super::{Words, filters, trouble};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-
-/// The shipped templates stand under this prefix.
-pub(super) const DEFAULT: &str = "default/";
 
 pub(super) struct Loaded {
     pub tera: Tera,

@@ -8,7 +8,7 @@ use pulldown_cmark::Event;
 use super::allowed;
 use super::gate::{Gate, Said};
 use super::made::Made;
-use super::sheet::reach;
+use super::reach::reach;
 use crate::article::{markdown, raw};
 use crate::diagnostic::rules::links::HTML_REMOVED;
 use crate::diagnostic::rules::reading::OVER_LIMIT;

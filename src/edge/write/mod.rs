@@ -17,12 +17,13 @@ mod keep;
 mod known;
 mod preflight;
 mod refuse;
+mod resolved;
+mod staged;
 mod standing;
 #[cfg(test)]
 mod tests;
 mod work;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -32,54 +33,14 @@ use self::disk::Real;
 use self::home::Home;
 use self::keep::{Bench, Kept, refusal, top};
 use self::known::{Known, Manifest};
+use self::staged::{Files, Place};
 use super::search::{self, Index};
 use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed, Quire};
-use crate::source::{Address, Fingerprint};
+use crate::source::Address;
 
 pub use refuse::refuse;
-
-/// What a build changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Files written because they were not there or differed.
-    pub written: usize,
-    /// Files left as they were.
-    pub unchanged: usize,
-    /// Files removed because they are no longer part of the site.
-    pub removed: usize,
-    /// Files that are no longer part of the site, but were changed by hand and therefore left.
-    pub left: Vec<String>,
-}
-
-/// What becomes of files in the output folder that somebody wrote or changed by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hands {
-    /// They stay, and a build that would replace one stops.
-    Respected,
-    /// Where the site has a file, it takes their place.
-    Overwritten,
-}
-
-/// A printed site that waits to be moved into place.
-#[derive(Debug)]
-pub struct Staged {
-    home: Home,
-    known: Known,
-    hands: Hands,
-    files: Files,
-}
-
-/// Every file of the site by its path below the output folder, and whether it must be moved there.
-type Files = BTreeMap<String, (Fingerprint, Place)>;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// The file in the output folder has these bytes already.
-    There,
-    /// It waits in the staging folder.
-    Staged,
-}
+pub use staged::{Changes, Hands, Staged};
 
 /// Prints the whole site into the staging folder.
 ///
