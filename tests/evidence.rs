@@ -14,6 +14,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use mend::article::{self, Article, Destination, Particulars, Piece, Topic, Written};
 use mend::config::Drafts;
@@ -124,7 +125,13 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn pages() -> BTreeMap<String, Page> {
+/// Every article by its slug, read once for all tests.
+fn pages() -> &'static BTreeMap<String, Page> {
+    static PAGES: LazyLock<BTreeMap<String, Page>> = LazyLock::new(read_pages);
+    &PAGES
+}
+
+fn read_pages() -> BTreeMap<String, Page> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let inputs = read::inputs(&root).expect("the root is a folder").value;
     let written = inputs.articles.iter().map(|source| article::parse(source).value);
@@ -205,7 +212,7 @@ fn every_correction_stands() {
 fn what_was_corrected_is_gone() {
     let mut left = Vec::new();
     for (slug, page) in pages() {
-        for (anchor, text) in page.texts {
+        for (anchor, text) in &page.texts {
             let text = text.to_lowercase();
             let wrong = include_str!("evidence/gone.tsv").lines().filter(|words| text.contains(&words.to_lowercase()));
             left.extend(wrong.map(|words| format!("`{words}` stands in {slug} under `{anchor}`")));
