@@ -166,7 +166,7 @@ fn relative(from: &Address, to: &str) -> String {
 /// The way between two paths below the root that are encoded already.
 #[must_use]
 pub fn between(from: &str, to: &str) -> String {
-    way(from, to, |out, down| out.push_str(down))
+    way(from, to, String::push_str)
 }
 
 fn way(from: &str, to: &str, write: impl Fn(&mut String, &str)) -> String {

@@ -64,7 +64,9 @@ fn frameless(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> Tera {
             return (name.clone(), source.clone());
         }
         let silent = blocks(source.text()).into_iter().filter(|block| *block != "main");
-        let silent: String = silent.map(|block| format!("{{% block {block} %}}{{% endblock {block} %}}")).collect();
+        let silent: Vec<String> =
+            silent.map(|block| format!("{{% block {block} %}}{{% endblock {block} %}}")).collect();
+        let silent = silent.concat();
         let text = format!("{{% if false %}}{silent}{{% endif %}}{{% block main %}}{{% endblock main %}}");
         (name.clone(), Source::new(source.path(), text))
     });
