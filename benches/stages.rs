@@ -11,11 +11,11 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
 use mend::checks;
-use mend::compile::{Memory, Parts, assemble, compile, understand};
+use mend::compile::{Compiler, Parts, compile};
 use mend::config::{Choices, Config, Drafts, Links};
 use mend::edge::read;
 use mend::edge::write::{self, Hands};
-use mend::handbook::{self, Handbook};
+use mend::handbook::{self, Handbook, Yarn};
 use mend::plan::{self, Plan};
 use mend::source::{Inputs, Source};
 use mend::theme;
@@ -41,23 +41,22 @@ fn inputs(articles: usize) -> Inputs {
 }
 
 fn parts(inputs: &Inputs) -> Parts {
-    understand(inputs, &choices(), &mut Memory::default())
+    let mut compiler = Compiler::default();
+    let settings = compiler.settings(inputs, &choices());
+    compiler.understand(settings, inputs)
 }
 
 fn woven(inputs: &Inputs, parts: Parts) -> Arc<Handbook> {
     let written: Vec<_> = parts.written.into_iter().map(|one| one.value).collect();
     let (library, config) = (parts.library.value, parts.config.value);
-    handbook::weave(&written, &inputs.pictures, &library, &config, &mut handbook::Memory::default()).value
+    handbook::weave(Yarn { written: &written, pictures: &inputs.pictures, library: &library, config: &config }).value
 }
 
 /// Replans a handbook after an edit of one article, turn by turn.
 fn edited(bencher: Bencher<'_, '_>, articles: usize, edit: fn(&str, usize) -> String) {
     let mut inputs = inputs(articles);
-    let mut memory = Memory::default();
-    let mut replan = |inputs: &Inputs| {
-        let parts = understand(inputs, &choices(), &mut memory);
-        assemble(parts, inputs, &mut memory).value
-    };
+    let mut compiler = Compiler::default();
+    let mut replan = |inputs: &Inputs| compiler.compile(inputs, &choices()).value;
     let mut plan = replan(&inputs);
     let text = inputs.articles[articles / 2].text().to_owned();
     let mut turn = 0;

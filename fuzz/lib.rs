@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use jiff::civil::Date;
 use mend::article::{Destination, blocks, citation, exceptions};
-use mend::compile::{self, Memory};
+use mend::compile::Compiler;
 use mend::config::{Choices, Colours, Config, Drafts, Links};
 use mend::diagnostic::terminal::{Colour, report};
 use mend::diagnostic::{Diagnostic, github, html, json};
@@ -36,7 +36,7 @@ pub const TARGETS: [(&str, Target); 9] = [
 
 thread_local! {
     /// The shipped theme is loaded once, not for every input.
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static COMPILER: RefCell<Compiler<'static>> = RefCell::default();
 }
 
 /// A file of `articles/`, understood alone: its front matter by kind, and one scan of its text.
@@ -88,11 +88,8 @@ pub fn css(bytes: &[u8]) {
 /// An article, the whole way to its page and to what its author is told.
 pub fn article_to_page(bytes: &[u8]) {
     let inputs = Inputs { articles: vec![file("articles/an-article.md", bytes)], ..Inputs::default() };
-    let (plan, mut remarks) = MEMORY.with_borrow_mut(|memory| {
-        let parts = compile::understand(&inputs, &choices(), memory);
-        let compiled = compile::assemble(parts, &inputs, memory);
-        (compiled.value, compiled.remarks)
-    });
+    let compiled = COMPILER.with_borrow_mut(|compiler| compiler.compile(&inputs, &choices()));
+    let (plan, mut remarks) = (compiled.value, compiled.remarks);
     let addresses: Vec<Address> = plan.handbook().articles().map(|(_, article)| article.address()).collect();
     for address in addresses {
         let printed = plan.print(&address);

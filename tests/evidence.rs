@@ -1,6 +1,11 @@
-//! The evidence map holds: every fact stands where `tests/evidence/map.tsv` says, every reference of `references.tsv` is
+//! The evidence map holds: every fact of `tests/evidence/facts.tsv` stands where `map.tsv` says, every reference of `references.tsv` is
 //! cited, every link of `links.tsv` is made, every correction of `corrections.tsv` stands, nothing of `gone.tsv` does, and
 //! every passage of `shown.tsv` is shown. Who to call stands on every page that needs it, in the same words.
+//!
+//! A line of the facts is: name, verdict, what is said, what the evidence lets us say instead or whom to cite (`-` for nothing).
+//! Facts `S…` are what the texts the handbook began with (the seeds) say, and their verdicts: `fair`, about what is known;
+//! `strong`, true at its core and worded too surely; `over`, not known as worded; `theory`; `value`, nothing to know. Facts
+//! `N-…` came later and have the grade they are printed with; `A…` are corrections of what was printed.
 //!
 //! A line of the map is: fact, slug, anchor of the heading (`-` for front matter and what stands before the first
 //! heading), words as they stand in the file. The glossary counts as one article whose headings are its terms.
@@ -9,6 +14,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use mend::article::{self, Article, Destination, Particulars, Piece, Topic, Written};
 use mend::config::Drafts;
@@ -16,12 +22,9 @@ use mend::edge::read;
 use mend::library::Glossary;
 use mend::source::Source;
 
-/// Families of facts, how many each holds, and the numbers that are no content.
-const FACTS: [(&str, u32, &[u32]); 5] =
-    [("N", 35, &[]), ("S0", 45, &[19, 45]), ("S1", 28, &[]), ("S2", 43, &[]), ("S3", 45, &[])];
-
-/// How many corrections there are: A1 and on.
-const CORRECTIONS: u32 = 17;
+/// The verdicts on facts.
+const VERDICTS: [&str; 9] =
+    ["correction", "fair", "over", "practice", "strong", "tested-a-little", "tested-often", "theory", "value"];
 
 /// The page that says who to call, for itself and for all others.
 const TRIAGE: &str = "when-to-call";
@@ -122,7 +125,13 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn pages() -> BTreeMap<String, Page> {
+/// Every article by its slug, read once for all tests.
+fn pages() -> &'static BTreeMap<String, Page> {
+    static PAGES: LazyLock<BTreeMap<String, Page>> = LazyLock::new(read_pages);
+    &PAGES
+}
+
+fn read_pages() -> BTreeMap<String, Page> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let inputs = read::inputs(&root).expect("the root is a folder").value;
     let written = inputs.articles.iter().map(|source| article::parse(source).value);
@@ -150,13 +159,20 @@ fn map() -> Vec<[&'static str; 4]> {
     rows(include_str!("evidence/map.tsv"))
 }
 
-/// Every fact there is.
-fn facts() -> BTreeSet<String> {
-    let numbers = |(family, last, out): (&str, u32, &[u32])| {
-        let kept: Vec<u32> = (1..=last).filter(|number| !out.contains(number)).collect();
-        kept.into_iter().map(|number| format!("{family}-{number:02}")).collect::<Vec<_>>()
-    };
-    FACTS.into_iter().flat_map(numbers).collect()
+/// The names of all facts, or of all corrections.
+fn defined(corrections: bool) -> BTreeSet<&'static str> {
+    let facts = rows::<4>(include_str!("evidence/facts.tsv")).into_iter();
+    facts.filter(|[_, verdict, ..]| (*verdict == "correction") == corrections).map(|[fact, ..]| fact).collect()
+}
+
+#[test]
+fn every_fact_is_defined_once_in_words() {
+    let table = rows::<4>(include_str!("evidence/facts.tsv"));
+    for [fact, verdict, words, note] in &table {
+        assert!(VERDICTS.contains(verdict), "{fact}: {verdict}");
+        assert!(words.split_whitespace().count() >= 3 && !note.is_empty(), "{fact} is not said");
+    }
+    assert_eq!(defined(false).len() + defined(true).len(), table.len(), "a name is there twice");
 }
 
 #[test]
@@ -172,11 +188,11 @@ fn every_fact_stands_where_the_map_says() {
 
 #[test]
 fn the_map_names_every_fact_and_no_other() {
-    let named: BTreeSet<String> = map().iter().map(|[fact, ..]| (*fact).to_owned()).collect();
-    let facts = facts();
-    assert_eq!(facts.len(), 194);
-    assert_eq!(facts.difference(&named).collect::<Vec<_>>(), Vec::<&String>::new(), "facts without a place");
-    assert_eq!(named.difference(&facts).collect::<Vec<_>>(), Vec::<&String>::new(), "unknown facts");
+    let named: BTreeSet<&str> = map().iter().map(|[fact, ..]| *fact).collect();
+    let facts = defined(false);
+    assert!(facts.len() >= 190, "{} facts", facts.len());
+    assert_eq!(facts.difference(&named).collect::<Vec<_>>(), Vec::<&&str>::new(), "facts without a place");
+    assert_eq!(named.difference(&facts).collect::<Vec<_>>(), Vec::<&&str>::new(), "unknown facts");
 }
 
 #[test]
@@ -188,15 +204,15 @@ fn every_correction_stands() {
     };
     let troubles: Vec<String> = table.iter().filter_map(trouble).collect();
     assert!(troubles.is_empty(), "\n{}", troubles.join("\n"));
-    let named: BTreeSet<String> = table.iter().map(|[correction, ..]| (*correction).to_owned()).collect();
-    assert_eq!(named, (1..=CORRECTIONS).map(|number| format!("A{number}")).collect::<BTreeSet<_>>());
+    let named: BTreeSet<&str> = table.iter().map(|[correction, ..]| *correction).collect();
+    assert_eq!(named, defined(true));
 }
 
 #[test]
 fn what_was_corrected_is_gone() {
     let mut left = Vec::new();
     for (slug, page) in pages() {
-        for (anchor, text) in page.texts {
+        for (anchor, text) in &page.texts {
             let text = text.to_lowercase();
             let wrong = include_str!("evidence/gone.tsv").lines().filter(|words| text.contains(&words.to_lowercase()));
             left.extend(wrong.map(|words| format!("`{words}` stands in {slug} under `{anchor}`")));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
-use mend::formats::policy::Policy;
+use mend::pages::policy::Policy;
 use mend::plan::{Plan, Printed};
 use mend::source::{Address, Inputs, Source};
 use scraper::{Html, Selector};

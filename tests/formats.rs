@@ -211,3 +211,30 @@ fn the_number_of_a_single_country_stands_open() {
     assert_eq!(help(&["GB"]), (Some(String::new()), false));
     assert_eq!(help(&["GB", "IE"]), (None, true));
 }
+
+#[test]
+fn what_is_printed_in_one_go_is_what_each_address_is_alone() {
+    let page = |name: &str, text: &str| {
+        let text = format!("---\ntitle: {name}\nkind: page\nsummary: {name}.\n---\n{text}\n");
+        Source::new(format!("articles/{name}.md"), text)
+    };
+    let articles = vec![
+        page("calm/one", "To [[two]], [[two#a-part]] and [[three|there]].\n\n## A part\n\n<b onclick=x>raw</b>"),
+        page("calm/two", "## A part\n\nBack to [[one]] and on to [the list](../../all/).[^1]\n\n[^1]: A note."),
+        page("three", "Nothing but [[calm]]."),
+    ];
+    let (plan, _) = planned(articles, &choices(None));
+    let quires = plan.quires();
+    let printed: Vec<_> = quires.iter().map(|quire| plan.print_quire(quire)).collect();
+    let mut all: Vec<&Address> = printed.iter().flatten().map(|(address, _)| *address).collect();
+    all.sort();
+    assert_eq!(all, plan.addresses().collect::<Vec<_>>(), "every address once");
+    assert!(printed.iter().any(|one| one.len() == 3), "a section goes with its document");
+    for (address, printed) in printed.into_iter().flatten() {
+        let alone = plan.print(address);
+        assert_eq!((printed.value, printed.remarks), (alone.value, alone.remarks), "{address}");
+    }
+    let booklet = text(&plan, "print/calm/");
+    assert!(booklet.contains("<a href=\"#_in-two\"") && booklet.contains("href=\"#_in-two--a-part\""), "{booklet}");
+    assert!(booklet.contains("<a href=\"../../three/\""), "{booklet}");
+}

@@ -1,5 +1,5 @@
-//! Input that no author writes on purpose, at sizes at which anything quadratic would take minutes: it ends, nothing panics,
-//! and faces cope with what is found.
+//! Input that no author writes on purpose, at sizes at which anything quadratic would take minutes: it is read, checked and
+//! printed to the end, nothing panics, and faces cope with what is found. `tests/run` bounds time and memory from outside.
 
 mod common;
 #[path = "pathological/cases.rs"]
@@ -27,7 +27,7 @@ fn every_size_of_everything_ends() {
     cases::CASES.par_iter().for_each(|(name, make, size)| {
         let compiled = compile(&inputs(&make(size / PART)), &common::choices(Drafts::Hidden));
         let plan = compiled.value;
-        let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).collect();
+        let remarks = compiled.remarks.into_iter().chain(checks::run(&plan)).chain(checks::printing(&plan)).collect();
         let found = checks::judge(remarks, plan.handbook(), plan.config());
         let faces = [report(&found, Colour::No), html::list(&found), json::array(&found)];
         assert!(faces.iter().all(|face| found.is_empty() || face.contains("articles")), "{name}");

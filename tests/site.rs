@@ -136,7 +136,7 @@ fn every_script_says_what_may_come_back_on_its_page_and_on_its_card() {
         Printed::Copy(path) => panic!("{path} is no page"),
     };
     let mut all = 0;
-    for id in plan.handbook().of_kind(Kind::Script) {
+    for id in plan.handbook().of_kind(Kind::SCRIPT) {
         let woven = plan.handbook().article(id);
         let Particulars::Script(script) = &woven.article().front.particulars else { panic!("a script") };
         let slug = &woven.article().slug;

@@ -40,6 +40,33 @@ fn every_action_is_named_by_its_commit() {
 }
 
 #[test]
+fn every_push_and_every_pull_request_runs_everything() {
+    let text = |path: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|_| panic!("{path}"))
+    };
+    let ci = text(".github/workflows/ci.yml");
+    let on = ci.split_once("\non:\n").and_then(|(_, rest)| rest.split_once("\n\n")).expect("what starts it").0;
+    assert_eq!(on, "  push:\n    branches: [\"**\"]\n  pull_request:");
+    assert!(ci.lines().any(|line| line.trim() == "- run: .ci/run"));
+    assert!(text(".ci/run").contains("bash tests/run"));
+    assert!(text("tests/run").contains("tests/bounded") && text("tests/run").contains("cargo test"));
+}
+
+#[test]
+fn what_is_given_away_is_built_for_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let release = std::fs::read_to_string(root.join(".github/workflows/release.yml")).expect("release.yml");
+    assert!(release.contains("cargo build --profile dist --locked") && !release.contains("target/release"));
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("Cargo.toml");
+    let profile = |name: &str| {
+        let after = manifest.split_once(&format!("\n[profile.{name}]\n")).expect("the profile").1;
+        after.split("\n[").next().unwrap_or_default().to_owned()
+    };
+    assert!(profile("dist").contains("lto = \"thin\""));
+    assert!(!profile("release").contains("lto") && !profile("release").contains("codegen-units"));
+}
+
+#[test]
 fn a_tag_is_no_commit() {
     let commit = "0123456789abcdef0123456789abcdef01234567";
     assert!(unpinned(&format!("      - uses: actions/checkout@{commit} # v4.3.1")).is_empty());

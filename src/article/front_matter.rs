@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::citation::Grade;
-use super::kinds::{Kind, Particulars, Standing};
+use super::kinds::{Kind, Kinds, Particulars, Standing};
 use super::place::Prose;
 use crate::config::Allow;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
@@ -46,6 +46,8 @@ pub struct FrontMatter {
     pub allow: Vec<Allow>,
     /// What the author hands to templates.
     pub extra: serde_json::Value,
+    /// What kind of article it is.
+    pub kind: Kind,
     /// The fields of its kind.
     pub particulars: Particulars,
 }
@@ -120,6 +122,7 @@ impl FrontMatter {
             key_message: None,
             allow: Vec::new(),
             extra: serde_json::Value::Null,
+            kind: Kind::PAGE,
             particulars: Particulars::Page,
         }
     }
@@ -138,11 +141,12 @@ impl FrontMatter {
 }
 
 /// Reads the front matter of the article named `slug`.
-pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
+pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug, kinds: Kinds) -> FrontMatter {
+    let words = kinds.words();
     let kind = match fields.has("kind") {
-        true => fields.choice("kind", &Kind::WORDS),
+        true => fields.choice("kind", &words),
         false => {
-            let kinds: Vec<String> = Kind::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let kinds: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
             fields.missing_with("kind", format!("add a line `kind: …` with {}", sentences::list(&kinds, "or")));
             None
         }
@@ -173,8 +177,9 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug) -> FrontMatter {
     front.extra = extra(fields);
     match kind {
         Some(kind) => {
+            front.kind = kind;
             front.particulars = (kind.spec().read)(fields);
-            fields.finish(|key| Kind::belongs_elsewhere(key, kind));
+            fields.finish(|key| kinds.belongs_elsewhere(key, kind));
         }
         None => fields.finish_unsure(),
     }

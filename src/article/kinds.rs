@@ -23,8 +23,12 @@ pub use researcher::Researcher;
 pub use script::Script;
 pub use study::Study;
 
-/// The kinds, in the order in which authors are told them.
-const TABLE: [&KindSpec; 8] = [
+/// The kinds an author may choose from, in the order in which they are told.
+#[derive(Debug, Clone, Copy)]
+pub struct Kinds(&'static [&'static KindSpec]);
+
+/// The shipped ones.
+const TABLE: &[&KindSpec] = &[
     &concept::SPEC,
     &researcher::SPEC,
     &study::SPEC,
@@ -35,19 +39,43 @@ const TABLE: [&KindSpec; 8] = [
     &page::SPEC,
 ];
 
+impl Default for Kinds {
+    fn default() -> Self {
+        Self(TABLE)
+    }
+}
+
+impl Kinds {
+    /// These kinds.
+    #[must_use]
+    pub const fn of(specs: &'static [&'static KindSpec]) -> Self {
+        Self(specs)
+    }
+
+    /// Every kind with the word authors write for it.
+    #[must_use]
+    pub fn words(self) -> Vec<(&'static str, Kind)> {
+        self.0.iter().map(|spec| (spec.word, Kind(spec))).collect()
+    }
+
+    /// What to say about a key that another kind has.
+    pub(super) fn belongs_elsewhere(self, key: &str, here: Kind) -> Option<String> {
+        let other = self.0.iter().find(|spec| spec.word != here.word() && spec.keys.contains(&key))?;
+        Some(format!("`{key}` belongs to articles of kind `{}`; this one is a `{}`", other.word, here.word()))
+    }
+}
+
 /// All that differs from kind to kind, apart from its view.
 #[derive(Debug)]
 pub struct KindSpec {
-    /// Which kind it is.
-    pub kind: Kind,
     /// The word authors write.
     pub word: &'static str,
     /// The keys only this kind has.
-    keys: &'static [&'static str],
+    pub keys: &'static [&'static str],
     /// Reads the fields, and reports what must be there and is not.
-    pub(super) read: fn(&mut Fields<'_>) -> Particulars,
+    pub read: fn(&mut Fields<'_>) -> Particulars,
     /// Its lines of a new article; those left empty must be filled.
-    pub(super) scaffold: &'static [&'static str],
+    pub scaffold: &'static [&'static str],
     /// The folder of a first article of this kind; without one it stands in none.
     pub folder: Option<&'static str>,
     /// The page that lists all of them, for kinds that have one.
@@ -94,66 +122,38 @@ pub enum Standing {
     Aside,
 }
 
-/// What kind of article it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// An idea explained.
-    Concept,
-    /// A person and their work.
-    Researcher,
-    /// One study or a line of studies.
-    Study,
-    /// A repair script.
-    Script,
-    /// A scene from daily life.
-    Scenario,
-    /// A common belief and what to think of it.
-    Myth,
-    /// A learning path through other articles.
-    Path,
-    /// Anything else: about, privacy.
-    Page,
-}
+/// What kind of article it is. Two kinds are one when authors write one word for them.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind(&'static KindSpec);
 
 impl Kind {
-    /// The words authors write, in order.
-    pub const WORDS: [(&'static str, Self); 8] = {
-        let mut words = [("", Self::Page); 8];
-        let mut position = 0;
-        while position < TABLE.len() {
-            words[position] = (TABLE[position].word, TABLE[position].kind);
-            position += 1;
-        }
-        words
-    };
+    /// A repair script.
+    pub const SCRIPT: Self = Self(&script::SPEC);
+    /// A learning path through other articles.
+    pub const PATH: Self = Self(&path::SPEC);
+    /// Anything else: about, privacy.
+    pub const PAGE: Self = Self(&page::SPEC);
 
     /// What is asked of this kind.
     #[must_use]
     pub fn spec(self) -> &'static KindSpec {
-        match self {
-            Self::Concept => &concept::SPEC,
-            Self::Researcher => &researcher::SPEC,
-            Self::Study => &study::SPEC,
-            Self::Script => &script::SPEC,
-            Self::Scenario => &scenario::SPEC,
-            Self::Myth => &myth::SPEC,
-            Self::Path => &path::SPEC,
-            Self::Page => &page::SPEC,
-        }
+        self.0
     }
 
     /// The word authors write.
     #[must_use]
     pub fn word(self) -> &'static str {
-        self.spec().word
-    }
-
-    /// What to say about a key that another kind has.
-    pub(super) fn belongs_elsewhere(key: &str, here: Self) -> Option<String> {
-        let other = TABLE.iter().find(|spec| spec.kind != here && spec.keys.contains(&key))?;
-        Some(format!("`{key}` belongs to articles of kind `{}`; this one is a `{}`", other.word, here.word()))
+        self.0.word
     }
 }
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.word() == other.word()
+    }
+}
+
+impl Eq for Kind {}
 
 /// The fields of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,22 +174,26 @@ pub enum Particulars {
     Path(LearningPath),
     /// Nothing more.
     Page,
+    /// Texts under the keys of a kind that needs no structure of its own, in order.
+    Named(Vec<(&'static str, Prose)>),
 }
 
 impl Particulars {
-    /// Which kind these fields belong to.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Concept => Kind::Concept,
-            Self::Researcher(_) => Kind::Researcher,
-            Self::Study(_) => Kind::Study,
-            Self::Script(_) => Kind::Script,
-            Self::Scenario(_) => Kind::Scenario,
-            Self::Myth(_) => Kind::Myth,
-            Self::Path(_) => Kind::Path,
-            Self::Page => Kind::Page,
+    /// The texts under these keys, one or a list under each. What must be there is asked for in the words beside its key.
+    pub fn named(fields: &mut Fields<'_>, keys: &[(&'static str, Option<&'static str>)]) -> Self {
+        let mut named = Vec::new();
+        for (key, owed) in keys {
+            if fields.is_list(key) {
+                named.extend(fields.texts(key).into_iter().map(|one| (*key, Prose::of(one))));
+            } else {
+                let text = match owed {
+                    Some(what) => fields.asked(key, what),
+                    None => fields.text(key),
+                };
+                named.extend(text.map(|one| (*key, Prose::of(one))));
+            }
         }
+        Self::Named(named)
     }
 
     /// The text fields with Markdown in them, in the order pages show them.
@@ -203,6 +207,7 @@ impl Particulars {
             Self::Scenario(watch_for) => watch_for.iter().collect(),
             Self::Myth(myth) => myth.prose(),
             Self::Path(path) => path.prose(),
+            Self::Named(named) => named.iter().map(|(_, prose)| prose).collect(),
         }
     }
 

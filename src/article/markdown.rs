@@ -5,28 +5,15 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
 use super::mending::Slip;
+use super::straight::{Straight, options, straight};
 use super::{citation, mending};
 use crate::source::Span;
 use crate::source::limits::MARKDOWN_LEVELS;
 
-/// The destination of a link that is a citation or a grade.
-pub const MARK: &str = "mend:mark";
-
-/// The extensions, one by one, so that an upgrade changes nothing by itself.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS
-}
+pub use super::straight::MARK;
 
 /// The events of a text, each with its bytes. A block of HTML is one event, and comments, which are for authors, are no
 /// part of it. What was never closed takes nothing of the rest into itself.
@@ -97,16 +84,6 @@ fn both(text: &str) -> (Either<'_>, Vec<Slip>) {
         (Either::Straight(Box::new(straight(text))), Vec::new())
     }
 }
-
-/// The events as pulldown-cmark gives them.
-pub(super) fn straight(text: &str) -> Straight<'_> {
-    let marks: Asked =
-        |link| citation::is_mark(&link.reference).then_some((CowStr::Borrowed(MARK), CowStr::Borrowed("")));
-    Parser::new_with_broken_link_callback(text, options(), Some(marks)).into_offset_iter()
-}
-
-type Asked = for<'a> fn(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>;
-type Straight<'a> = OffsetIter<'a, Asked>;
 
 /// Events as they come, or read before.
 enum Either<'a> {

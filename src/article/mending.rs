@@ -16,11 +16,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::markdown;
+use super::straight::straight;
 use crate::source::Span;
 use crate::source::limits::HTML_LEVELS;
 use copy::{Edit, Signs};
-use html::{Found, Nesting};
+use html::{Found, Nesting, hidden};
 pub use html::{closed, is_known};
 
 /// After so many rounds the rest is left as it is: each round takes out all slips that can be seen.
@@ -55,8 +55,6 @@ pub enum Unclosed {
     Code(String),
     /// `<?…`, `<!…` and `<![CDATA[…`, which are never shown; whether it is closed.
     Unseen(&'static str, bool),
-    /// An element inside too many others.
-    Deep,
 }
 
 /// A text read with its slips taken out.
@@ -82,9 +80,9 @@ pub fn may_slip(text: &str) -> bool {
 pub fn read(text: &str) -> Reading<'_> {
     let (slips, copy) = mend(text);
     let events = match copy {
-        None => markdown::straight(text).collect(),
+        None => straight(text).collect(),
         Some((copy, signs)) => {
-            let events = markdown::straight(&copy);
+            let events = straight(&copy);
             // Blanks that stand for one letter may be parted; the letter is not.
             let whole = |range: Range<usize>| text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
             events.map(|(event, range)| (signs.restored(event.into_static()), whole(range))).collect()
@@ -104,7 +102,7 @@ fn mend(text: &str) -> (Vec<Slip>, Option<(String, Signs)>) {
     let mut copy: Option<(String, Signs)> = None;
     for _ in 0..ROUNDS {
         let read = copy.as_ref().map_or(text, |(copy, _)| copy);
-        let events: Events<'_> = markdown::straight(read).collect();
+        let events: Events<'_> = straight(read).collect();
         let finds = find(read, &events);
         let signs = copy.as_ref().map(|(_, signs)| *signs).or_else(|| Signs::free_in(text));
         let edits: Vec<&Edit> = finds.iter().filter_map(|find| find.edit.as_ref()).collect();
@@ -179,12 +177,7 @@ fn find(text: &str, events: &Events<'_>) -> Vec<Find> {
             _ => {}
         }
     }
-    let mut deep = false;
-    finds.extend(nesting.end().into_iter().map(|found| {
-        let first = !matches!(found, Found::Deep(_)) || !std::mem::replace(&mut deep, true);
-        let find = element(found);
-        Find { slip: find.slip.filter(|_| first), ..find }
-    }));
+    finds.extend(nesting.end().into_iter().map(element));
     finds
 }
 
@@ -196,7 +189,8 @@ fn element(found: Found) -> Find {
         }
         Found::SelfClosed(name, span) => (span, Unclosed::SelfClosed(name)),
         Found::Quote(span) => (span, Unclosed::Quote),
-        Found::Deep(span) => (span, Unclosed::Deep),
+        // Told where tags are let in, with the limit.
+        Found::Deep(span) => return Find { edit: Some(Edit::Blank(span.range())), slip: None },
     };
     // Others are closed where they stand: see `closed`.
     let gone = match &what {
@@ -204,16 +198,6 @@ fn element(found: Found) -> Find {
         _ => true,
     };
     Find { edit: gone.then(|| Edit::Blank(span.range())), slip: Some(Slip { span, what }) }
-}
-
-/// A comment or the like that begins at the start of `rest`: what it is called, and its length; all of it when it is never
-/// closed.
-fn hidden(rest: &str) -> Option<(&'static str, usize)> {
-    let (begin, end, skip) = [("<!--", "-->", 2), ("<![CDATA[", "]]>", 9), ("<?", "?>", 2), ("<!", ">", 2)]
-        .into_iter()
-        .find(|(begin, _, _)| rest.starts_with(begin))?;
-    let length = rest[skip..].find(end).map_or(rest.len(), |at| skip + at + end.len());
-    Some((begin, length))
 }
 
 /// Comments that are never closed, and what else of a piece of HTML nobody sees.

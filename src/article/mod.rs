@@ -29,17 +29,16 @@ pub mod scaffold;
 pub mod scan;
 mod sentence;
 mod split;
-
-use std::sync::{Arc, Mutex, PoisonError};
+mod straight;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};
-use crate::yaml::{Doc, KeyPath, Scalar};
+use crate::yaml::{Doc, KeyPath, Outline, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
 pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 pub use front_matter::{FrontMatter, Review, Reviewer, Topic};
-pub use kinds::{Body, Claims, Kind, KindSpec, Move, MoveName, Particulars, Reply, Standing, Step};
+pub use kinds::{Body, Claims, Kind, KindSpec, Kinds, Move, MoveName, Particulars, Reply, Standing, Step};
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
 
@@ -63,8 +62,8 @@ pub struct Manuscript {
     pub body: Span,
     /// What stands in the body.
     pub scan: Scan,
-    /// The front matter, read again when a diagnostic first needs a place in it.
-    doc: Arc<Mutex<Option<Arc<Doc>>>>,
+    /// Where everything in the front matter stands.
+    outline: Outline,
 }
 
 /// One article.
@@ -141,7 +140,7 @@ impl Article {
     /// What kind of article it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.front.particulars.kind()
+        self.front.kind
     }
 }
 
@@ -159,43 +158,44 @@ impl Manuscript {
     /// Whether something is written at this way in the front matter.
     #[must_use]
     pub fn names(&self, path: &KeyPath) -> bool {
-        self.doc().is_some_and(|doc| doc.value(path).is_some())
+        self.outline.has(path) || self.doc().is_some_and(|doc| doc.value(path).is_some())
     }
 
-    fn doc(&self) -> Option<Arc<Doc>> {
-        let mut known = self.doc.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.is_none() {
-            *known = Doc::read(&self.source, self.front).ok().map(Arc::new);
-        }
-        known.clone()
-    }
-
-    /// Gives back the memory by which places in front matter are found quickly: ten thousand articles have much of it.
-    pub fn forget_places(&self) {
-        *self.doc.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-
-    /// The place of something in this file. Places in front matter are looked up only now.
+    /// The place of something in this file.
     #[must_use]
     pub fn place(&self, at: &At) -> Place {
-        let field = |path, span: Option<Span>| {
-            let doc = self.doc()?;
-            let text = doc.value(path).and_then(|value| value.as_str().map(str::to_owned));
-            Some(match (span, text) {
-                (Some(span), Some(text)) => doc.place_in(path, &text, span),
-                _ => doc.place(path),
-            })
-        };
         match at {
             At::Body(span) => self.source.place(span.shifted(self.body.start)),
-            At::Field(path, span) => field(path, *span).unwrap_or_else(|| self.source.whole()),
+            At::Field(path, span) => match self.outline.place(self.source.at(self.front), path, *span) {
+                Some(span) => self.source.place(span.shifted(self.front.start)),
+                None => self.sought(path, *span).unwrap_or_else(|| self.source.whole()),
+            },
         }
+    }
+
+    /// The place of a value that the outline does not know, such as one that is repeated with `*`.
+    fn sought(&self, path: &KeyPath, span: Option<Span>) -> Option<Place> {
+        let doc = self.doc()?;
+        Some(match (span, doc.value(path).and_then(|value| value.as_str())) {
+            (Some(span), Some(text)) => doc.place_in(path, text, span),
+            _ => doc.place(path),
+        })
+    }
+
+    fn doc(&self) -> Option<Doc> {
+        Doc::read(&self.source, self.front).ok()
     }
 }
 
 /// Understands one file below `articles/`.
 #[must_use]
 pub fn parse(source: &Source) -> Noted<Written> {
+    parse_among(source, Kinds::default())
+}
+
+/// The same, where articles are of one of these kinds.
+#[must_use]
+pub fn parse_among(source: &Source, kinds: Kinds) -> Noted<Written> {
     let mut remarks = Vec::new();
     let place = place::of(source, &mut remarks);
     let parts = split::split(source, &mut remarks);
@@ -213,7 +213,8 @@ pub fn parse(source: &Source) -> Noted<Written> {
         None => (parts.body, scan::scan(text)),
     };
     let front = parts.front.unwrap_or_default();
-    let manuscript = Manuscript { source: source.clone(), front, body, scan, doc: Arc::default() };
+    let outline = doc.as_ref().map(|doc| doc.outline().clone()).unwrap_or_default();
+    let manuscript = Manuscript { source: source.clone(), front, body, scan, outline };
     remarks.extend(manuscript.scan.troubles.iter().map(|(span, trouble)| {
         let place = manuscript.place(&At::Body(*span));
         trouble.diagnostic(place)
@@ -225,7 +226,7 @@ pub fn parse(source: &Source) -> Noted<Written> {
         place::Standing::Article { slug, section } => {
             let stub = doc.is_none();
             let front = match &doc {
-                Some(doc) => front_matter::read(&mut doc.fields(&mut remarks), &slug),
+                Some(doc) => front_matter::read(&mut doc.fields(&mut remarks), &slug, kinds),
                 None => FrontMatter::stub(&slug),
             };
             field_troubles(&manuscript, &front, &mut remarks);

@@ -110,11 +110,7 @@ fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Opt
     let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
     let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
     let files: Vec<File> = articles.chain(plan.handbook().introductions()).cloned().map(File).collect();
-    let of_file = |File(written): &File| {
-        let found = told(desk.file(written)).into();
-        written.manuscript().forget_places();
-        found
-    };
+    let of_file = |File(written): &File| told(desk.file(written)).into();
     let of_files = memory.files.round_until(&files, |file| (!stop()).then(|| of_file(file)))?;
     let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();
     found.extend(exceptions::chosen_words(&desk));
@@ -131,8 +127,9 @@ pub fn printing(plan: &Plan) -> Vec<Diagnostic> {
 /// The same, unless `stop` says so before the last page is printed.
 #[must_use]
 pub fn printing_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let addresses: Vec<_> = plan.addresses().collect();
-    let printed = addresses.par_iter().map(|address| (!stop()).then(|| plan.print(address).remarks));
+    let of_quire = |quire| plan.print_quire(quire).into_iter().flat_map(|(_, printed)| printed.remarks).collect();
+    let quires = plan.quires();
+    let printed = quires.par_iter().map(|quire| (!stop()).then(|| of_quire(quire)));
     let remarks: Vec<Vec<Diagnostic>> = printed.collect::<Option<_>>()?;
     Some(remarks.into_iter().flatten().collect())
 }

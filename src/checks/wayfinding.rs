@@ -251,7 +251,7 @@ fn orphans(handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
     }
     let reached = reached(handbook, config);
     let alone = handbook.articles().filter(|(id, woven)| {
-        !woven.draft && !woven.article().stub && woven.article().kind() != Kind::Path && !reached.contains(id)
+        !woven.draft && !woven.article().stub && woven.article().kind() != Kind::PATH && !reached.contains(id)
     });
     alone
         .map(|(_, woven)| {

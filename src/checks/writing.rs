@@ -9,14 +9,19 @@ mod left;
 mod links;
 mod lists;
 mod open;
+mod sign;
+mod slip;
 mod tables;
+mod tools;
 mod unseen;
 
 use std::ops::Range;
 
-use self::links::Next;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
+use self::links::Next;
+use self::sign::Sign;
+use self::slip::Slip;
 use super::desk::{Desk, Page, Passage, Text};
 use super::keys;
 use crate::article::blocks::{Form, Special};
@@ -27,39 +32,10 @@ use crate::diagnostic::rules::writing::{
     UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LIST,
     UNREAD_TABLE, UNSEEN_WORDS,
 };
-use crate::diagnostic::{Diagnostic, Rule, sentences};
-use crate::source::Span;
+use crate::diagnostic::{Diagnostic, sentences};
 
 pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     page.texts.iter().flat_map(|text| if text.scan.is_some() { markdown(desk, text) } else { plain(text) }).collect()
-}
-
-/// A slip in a block: which rule, where in the block's text, what is wrong, what to do.
-struct Slip {
-    rule: &'static Rule,
-    range: Range<usize>,
-    message: String,
-    help: String,
-}
-
-impl Slip {
-    fn new(rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { rule, range, message: message.into(), help: help.into() }
-    }
-}
-
-/// The same for a piece of what was written.
-#[derive(Clone)]
-struct Told {
-    span: Span,
-    message: String,
-    help: String,
-}
-
-impl Told {
-    fn by(self, rule: &'static Rule, text: &Text<'_>) -> Diagnostic {
-        Diagnostic::new(rule, text.place(self.span), self.message).help(self.help)
-    }
 }
 
 fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
@@ -100,7 +76,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
 
 /// Signs of other tools, and signs that are left over.
 fn signs(block: &Passage) -> Vec<Slip> {
-    let slip = |rule, sign: foreign::Sign| {
+    let slip = |rule, sign: Sign| {
         let message = format!("`{}` is {}, and is shown as it stands", &block.text[sign.range.clone()], sign.what);
         Slip::new(rule, sign.range, message, sign.help)
     };
@@ -111,15 +87,14 @@ fn signs(block: &Passage) -> Vec<Slip> {
 /// What was opened and never closed.
 fn unclosed(text: &Text<'_>) -> Vec<Diagnostic> {
     let slips = text.scan.map_or(&[][..], |scan| scan.slips.as_slice());
-    let told = slips.iter().filter_map(|slip| {
+    let told = slips.iter().map(|slip| {
         let rule = match &slip.what {
             Unclosed::Comment | Unclosed::CommentInside => &OPEN_COMMENT,
             Unclosed::Code(_) => &UNCLOSED_CODE,
             Unclosed::Unseen(..) => &UNSEEN_WORDS,
             Unclosed::Element(..) | Unclosed::SelfClosed(_) | Unclosed::Quote => &UNCLOSED_HTML,
-            Unclosed::Deep => return None,
         };
-        Some(open::told(slip).by(rule, text))
+        open::told(slip).by(rule, text)
     });
     told.collect()
 }

@@ -1,6 +1,6 @@
 //! Lists of words in `handbook.yaml`, each word looked at.
 
-use super::Config;
+use super::settings::Config;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::yaml::{Fields, Scalar};

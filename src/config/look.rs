@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::FooterEntry;
 use super::reach::{reached_by, web_address};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
@@ -130,4 +129,13 @@ fn hex(text: &str) -> Option<Rgb> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some([part(0)?, part(2)?, part(4)?])
+}
+
+/// A page named in the configuration, and where it is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FooterEntry {
+    /// The slug as written.
+    pub slug: String,
+    /// Where.
+    pub place: Place,
 }

@@ -6,6 +6,7 @@
 
 mod ages;
 mod allow;
+mod choices;
 mod deadlines;
 mod editor;
 mod levels;
@@ -16,186 +17,29 @@ mod reach;
 mod own_words;
 mod salvage;
 mod search;
-
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
+mod settings;
+mod site;
 
 use crate::diagnostic::rules::front_matter::{WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
-use crate::diagnostic::{Diagnostic, Level, Noted};
-use crate::source::{Place, Source};
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::Source;
 use crate::yaml::{Doc, Fields, Scalar};
 use lists::{named, words};
 
 pub use ages::in_years;
 pub use allow::{Allow, Excused};
+pub use choices::{Choices, Drafts, Links};
 pub use deadlines::Deadlines;
 pub use editor::Editor;
-pub use look::{COLOURS, Colours, Door, Organisation, Rgb, Written};
+pub use look::{COLOURS, Colours, Door, FooterEntry, Organisation, Rgb, Written};
 pub use own_words::{Avoided, OwnWords};
 use reach::is_web_address;
 pub use reach::web_address;
 pub use search::Search;
-
-/// Whether drafts are part of the handbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drafts {
-    /// They are left out, and links to them are broken.
-    Hidden,
-    /// They are shown with a badge.
-    Shown,
-}
-
-/// How links between pages are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
-    /// `../slug/`, for a web server.
-    Folders,
-    /// `../slug/index.html`, also for a folder opened from a disk.
-    Files,
-}
-
-/// What the command line decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choices {
-    /// Today: the only date Mend compares with.
-    pub today: Date,
-    /// Whether drafts are shown.
-    pub drafts: Drafts,
-    /// Overrides `base_url`.
-    pub base_url: Option<String>,
-    /// How links are written.
-    pub links: Links,
-}
-
-/// How far the handbook is: a published one must meet every rule, a draft is told what is left to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
-    /// Being written.
-    Draft,
-    /// On the web for readers.
-    Published,
-}
-
-/// What happens to raw HTML in articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Html {
-    /// Cleaned by an allow-list.
-    Clean,
-    /// Left as it is.
-    Trusted,
-}
-
-/// A page named in the configuration, and where it is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FooterEntry {
-    /// The slug as written.
-    pub slug: String,
-    /// Where.
-    pub place: Place,
-}
-
-/// The configuration of a handbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// The handbook's name.
-    pub title: String,
-    /// Who publishes it.
-    pub organisation: Organisation,
-    /// Where the site will stand, ending with `/`.
-    pub base_url: Option<String>,
-    /// ISO 3166 codes of the countries whose emergency numbers are printed.
-    pub countries: Vec<String>,
-    /// The language of the handbook, a BCP 47 tag.
-    pub language: String,
-    /// The sections in their order; others follow in alphabetical order.
-    pub sections: Vec<String>,
-    /// Ages with their labels, in order.
-    pub ages: Vec<(String, String)>,
-    /// The tags articles may have; any when `None`.
-    pub tags: Option<Vec<String>>,
-    /// How far the handbook is.
-    pub profile: Profile,
-    /// Levels of rules that differ from their defaults.
-    pub rules: BTreeMap<&'static str, Level>,
-    /// Files that are excused from a rule.
-    pub excused: Vec<Excused>,
-    /// Words it avoids, and words it has chosen.
-    pub words: OwnWords,
-    /// How long reviews and support lines may wait.
-    pub deadlines: Deadlines,
-    /// What happens to raw HTML.
-    pub html: Html,
-    /// Whether readers can search.
-    pub search: Search,
-    /// Bibliography files below `articles/`, YAML or BibTeX.
-    pub references: Vec<String>,
-    /// The citation style: the name of an archived one, or a `.csl` file below `articles/`. APA when `None`.
-    pub csl: Option<String>,
-    /// Pages linked in the footer.
-    pub footer: Vec<FooterEntry>,
-    /// The ways in that the home page offers first.
-    pub doors: Vec<Door>,
-    /// Colours that take the place of the theme's.
-    pub colours: Colours,
-    /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
-    pub exit_to: Option<String>,
-    /// What the preview opens files with.
-    pub editor: Editor,
-    /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
-    pub places: BTreeMap<(&'static str, String), Place>,
-    /// What the command line decided.
-    pub choices: Choices,
-}
-
-/// Bibliographies that are read when the configuration names none; each may be missing.
-const REFERENCES: [&str; 2] = ["references.yaml", "references.bib"];
-
-impl Config {
-    /// What a handbook without `handbook.yaml` has.
-    #[must_use]
-    pub fn with_defaults(choices: &Choices) -> Self {
-        Self {
-            title: "Handbook".into(),
-            organisation: Organisation::default(),
-            base_url: choices.base_url.as_deref().map(with_slash),
-            countries: Vec::new(),
-            language: "en".into(),
-            sections: Vec::new(),
-            ages: ages::usual(),
-            tags: None,
-            profile: Profile::Draft,
-            rules: BTreeMap::new(),
-            excused: Vec::new(),
-            words: OwnWords::default(),
-            deadlines: Deadlines::default(),
-            html: Html::Clean,
-            search: Search::On,
-            references: REFERENCES.map(str::to_owned).to_vec(),
-            csl: None,
-            footer: Vec::new(),
-            doors: Vec::new(),
-            colours: Colours::new(),
-            exit_to: None,
-            editor: Editor::default(),
-            places: BTreeMap::new(),
-            choices: choices.clone(),
-        }
-    }
-
-    /// Where `entry` is written in the list `key`, if it was written and is no default.
-    #[must_use]
-    pub fn place_of(&self, key: &'static str, entry: &str) -> Option<&Place> {
-        self.places.get(&(key, entry.to_owned()))
-    }
-
-    /// The label of an age.
-    #[must_use]
-    pub fn age_label(&self, id: &str) -> Option<&str> {
-        self.ages.iter().find(|(age, _)| age == id).map(|(_, label)| label.as_str())
-    }
-}
+pub use settings::{Config, Html, Profile};
+pub use site::is_site_address;
+use site::with_slash;
 
 /// Reads `handbook.yaml`.
 #[must_use]
@@ -299,14 +143,6 @@ fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
     }
 }
 
-/// Whether a site could stand at this address.
-#[must_use]
-pub fn is_site_address(url: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\^`{|}".contains(c);
-    rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty() && !rest.contains(odd))
-}
-
 /// The one note about everything that is left out of a site whose place nobody knows.
 fn no_base_url(source: Option<&Source>) -> Diagnostic {
     let place = source.map_or_else(|| Source::new("articles", "").whole(), Source::whole);
@@ -314,8 +150,4 @@ fn no_base_url(source: Option<&Source>) -> Diagnostic {
     Diagnostic::new(&NO_BASE_URL, place, message).help(
         "add `base_url: https://…/` to articles/handbook.yaml, or build with --base-url; everything else works without it",
     )
-}
-
-fn with_slash(url: &str) -> String {
-    format!("{}/", url.trim_end_matches('/'))
 }

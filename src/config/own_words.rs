@@ -1,6 +1,6 @@
 //! In: the map `words` of `handbook.yaml`. Out: the words an organisation avoids, and those it has chosen.
 
-use super::Written;
+use super::look::Written;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_VALUE};
 use crate::yaml::Fields;

@@ -8,7 +8,8 @@ use clap::CommandFactory;
 use serde::Serialize;
 
 use super::cli::{Add, Cites, Cli, Completions, Explain};
-use super::commands::{Outcome, load, shown};
+use super::load::{load, shown};
+use super::outcome::Outcome;
 use super::timings::Timings;
 use super::{roff, terminal};
 use crate::article::scaffold::scaffold;

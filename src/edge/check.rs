@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Component, Path};
 
 use super::cli::{Check, Format};
-use super::commands::{Outcome, choices, drafts, judged, load, strictness};
 use super::external::{self, Manners, Memory};
+use super::load::{choices, drafts, load};
+use super::outcome::{Outcome, judged, strictness};
 use super::timings::Timings;
 use super::{clock, old_site, terminal};
 use crate::checks::world::{self, Answer};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::article::Kind;
+use crate::article::{Kind, Kinds};
 use crate::config::is_site_address;
 use crate::diagnostic::sentences;
 
@@ -174,8 +174,8 @@ pub struct New {
 /// `mend add`.
 #[derive(Debug, Args)]
 pub struct Add {
-    /// What kind of article: concept, researcher, study, script, scenario, myth, path or page
-    #[arg(value_name = "KIND", value_parser = kind)]
+    /// Its kind
+    #[arg(value_name = "KIND", value_parser = kind, help = kinds())]
     pub kind: Kind,
     /// Its title, for example "Listening before answering"
     #[arg(value_name = "TITLE", required = true)]
@@ -188,9 +188,15 @@ pub struct Add {
     pub place: Where,
 }
 
+fn kinds() -> String {
+    let words: Vec<&str> = Kinds::default().words().into_iter().map(|(word, _)| word).collect();
+    format!("What kind of article: {}", sentences::list(&words, "or"))
+}
+
 fn kind(word: &str) -> Result<Kind, String> {
-    let found = Kind::WORDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
-    found.ok_or_else(|| sentences::suggest(word, Kind::WORDS.iter().map(|(name, _)| *name)))
+    let kinds = Kinds::default().words();
+    let found = kinds.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
+    found.ok_or_else(|| sentences::suggest(word, kinds.iter().map(|(name, _)| *name)))
 }
 
 fn folder(name: &str) -> Result<String, String> {

@@ -3,13 +3,16 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that may touch disk, clock and environment")]
 
 mod author;
+mod build;
 mod check;
 pub mod cli;
 mod clock;
 mod commands;
 pub mod external;
 mod files;
+mod load;
 mod old_site;
+mod outcome;
 pub mod preview;
 pub mod read;
 mod roff;

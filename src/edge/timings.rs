@@ -10,7 +10,7 @@ use crate::compile::Stage;
 
 /// The stages in the order in which they are told.
 const ORDER: [&str; 10] =
-    ["read", "understand", "+ library", "+ theme", "weave", "plan", "print and stage", "check", "judge", "commit"];
+    ["read", "understand", "+ library", "+ theme", "weave", "plan", "check", "judge", "print and stage", "commit"];
 
 /// A stopwatch for every stage.
 pub(super) struct Timings {

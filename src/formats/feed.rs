@@ -4,14 +4,28 @@
 
 use jiff::civil::Date;
 
-use super::xml;
+use super::{Format, Whole, made, xml};
 use crate::config::Config;
+use crate::diagnostic::Noted;
 use crate::handbook::{Handbook, Id};
+use crate::pages::Press;
 use crate::source::Address;
 
-/// The text of the feed; `None` when nobody knows where the site stands, or when no article says when it was published.
-#[must_use]
-pub fn print(handbook: &Handbook, config: &Config) -> Option<String> {
+pub(super) struct Feed;
+
+impl Format for Feed {
+    /// It needs full addresses, and something that says when it was published.
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        let is_there = whole.config.base_url.is_some() && !whole.handbook.newest().is_empty();
+        if is_there { vec![Address::feed()] } else { Vec::new() }
+    }
+
+    fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        made(print(whole.handbook, whole.config))
+    }
+}
+
+fn print(handbook: &Handbook, config: &Config) -> Option<String> {
     let base_url = config.base_url.as_deref()?;
     let entries: Vec<(Date, String)> =
         handbook.newest().iter().filter_map(|id| entry(handbook, base_url, *id)).collect();

@@ -3,13 +3,24 @@
 //!
 //! Rules that match one address are added up by these hosts, so no header is named in two of them.
 
-use super::policy::Policy;
+use super::{Format, Whole, made};
+use crate::diagnostic::Noted;
+use crate::pages::policy::Policy;
+use crate::pages::{Press, root, search_address};
 use crate::source::Address;
 
-/// Where it stands.
-#[must_use]
-pub fn address() -> Address {
-    Address::new("_headers")
+pub(super) struct Headers;
+
+impl Format for Headers {
+    fn addresses(&self, _whole: &Whole<'_>) -> Vec<Address> {
+        vec![Address::new("_headers")]
+    }
+
+    fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        let searched = search_address(whole.handbook, whole.config).is_some();
+        let policy = if searched { Policy::Search } else { Policy::Page };
+        made(print(&root(whole.config.base_url.as_deref()), policy))
+    }
 }
 
 /// What goes with every file, whatever it is.
@@ -30,8 +41,7 @@ pub fn always(policy: Policy) -> Vec<(&'static str, String)> {
 }
 
 /// The text of the file for a site at `root`, the path of its first page.
-#[must_use]
-pub fn print(root: &str, policy: Policy) -> String {
+fn print(root: &str, policy: Policy) -> String {
     let mut out = format!("{root}*\n");
     for (name, value) in always(policy) {
         out += &format!("  {name}: {value}\n");

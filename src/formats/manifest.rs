@@ -5,13 +5,26 @@
 
 use serde_json::{Value, json};
 
+use super::{Format, Whole, made};
+use crate::config::Links;
+use crate::diagnostic::Noted;
+use crate::pages::Press;
 use crate::source::{Address, Hrefs};
 use crate::theme::Asset;
 
-/// Where it stands.
-#[must_use]
-pub fn address() -> Address {
-    Address::new("manifest.webmanifest")
+pub(super) struct Manifest;
+
+impl Format for Manifest {
+    /// A folder on a disk cannot be put on a home screen.
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        if whole.config.choices.links == Links::Folders { vec![Address::manifest()] } else { Vec::new() }
+    }
+
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        let summary = whole.handbook.home().and_then(|intro| intro.summary.as_deref());
+        let config = whole.config;
+        made(print(&config.title, summary.unwrap_or_default(), &config.language, press.theme.assets()))
+    }
 }
 
 /// The colour of the paper by day, as in the theme's style.
@@ -25,10 +38,8 @@ const ICONS: [(&str, &str, &str, &str); 4] = [
     ("icons/maskable.png", "image/png", "512x512", "maskable"),
 ];
 
-/// The text of the file.
-#[must_use]
-pub fn print(title: &str, summary: &str, language: &str, assets: &[Asset]) -> String {
-    let hrefs = Hrefs::relative(address());
+fn print(title: &str, summary: &str, language: &str, assets: &[Asset]) -> String {
+    let hrefs = Hrefs::relative(Address::manifest());
     let icon = |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| hrefs.to(&asset.address, None));
     let icons: Vec<Value> = ICONS
         .iter()

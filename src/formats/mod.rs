@@ -1,17 +1,76 @@
-//! The same handbook in other shapes: for feed readers, search engines, web hosts, home screens and search.
+//! The same handbook in other shapes: for paper, feed readers, search engines, web hosts, home screens and search.
 //!
-//! In: the woven handbook, the configuration and what stands where. Out: for each format the text of its file.
+//! In: the woven handbook, the pages readers should find, and a press. Out: for each [`Format`] where its files stand and what
+//! is in them.
 //!
 //! Invariant: pure, and no address is invented: what needs full addresses exists only with a `base_url`. Everything an
-//! author wrote is escaped.
+//! author wrote is escaped. Each file can be made alone, and is the same whatever else is made.
 
-pub mod feed;
+mod booklets;
+mod feed;
 pub mod headers;
-pub mod leaf;
+mod leaf;
 pub mod manifest;
-pub mod policy;
-pub mod robots;
+mod robots;
 pub mod search;
-pub mod sitemap;
-pub mod structured;
+mod sitemap;
 mod xml;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diagnostic::Noted;
+use crate::handbook::{Handbook, Id};
+use crate::pages::Press;
+use crate::source::Address;
+
+/// One way the handbook leaves the house beside its pages.
+pub trait Format: Sync {
+    /// Where its files stand; none where this handbook has no use for it.
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address>;
+
+    /// What is in its file at one of these addresses; `None` when it cannot be made, which is told.
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>>;
+
+    /// The articles it shows in whole at this address, so that their pages are filled once for both.
+    fn shows(&self, _whole: &Whole<'_>, _address: &Address) -> Vec<Id> {
+        Vec::new()
+    }
+}
+
+/// Every format, in the order in which they take their addresses.
+pub const ALL: [&dyn Format; 8] = [
+    &booklets::Booklets,
+    &booklets::Pocket,
+    &sitemap::Sitemap,
+    &feed::Feed,
+    &robots::Robots,
+    &search::Search,
+    &headers::Headers,
+    &manifest::Manifest,
+];
+
+/// What formats are made from.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    /// The woven handbook.
+    pub handbook: &'a Handbook,
+    /// Its configuration.
+    pub config: &'a Config,
+    /// The pages readers should find, in the order of addresses.
+    pub listed: &'a [Listed],
+}
+
+/// A page readers should find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it stands.
+    pub address: Address,
+    /// The day of its last change, where an author gave one.
+    pub changed: Option<Date>,
+}
+
+/// What was made without a remark.
+fn made(text: impl Into<Option<String>>) -> Noted<Option<String>> {
+    Noted::new(text.into(), Vec::new())
+}

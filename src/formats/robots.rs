@@ -2,20 +2,21 @@
 //!
 //! Robots read it only at the root of a host; below a sub-path it does no harm.
 
+use super::{Format, Whole, made, sitemap};
+use crate::diagnostic::Noted;
+use crate::pages::Press;
 use crate::source::Address;
 
-/// Where it stands.
-#[must_use]
-pub fn address() -> Address {
-    Address::new("robots.txt")
-}
+pub(super) struct Robots;
 
-/// The text of the file.
-#[must_use]
-pub fn print(base_url: Option<&str>) -> String {
-    let sitemap = base_url.map(|base_url| {
-        let address = super::sitemap::address().full(base_url);
-        format!("\nSitemap: {address}\n")
-    });
-    format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default())
+impl Format for Robots {
+    fn addresses(&self, _whole: &Whole<'_>) -> Vec<Address> {
+        vec![Address::new("robots.txt")]
+    }
+
+    fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        let base_url = whole.config.base_url.as_ref();
+        let sitemap = base_url.map(|base_url| format!("\nSitemap: {}\n", sitemap::address().full(base_url)));
+        made(format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default()))
+    }
 }

@@ -2,9 +2,9 @@
 //!
 //! One file holds at most 50,000 addresses; a larger handbook has an index and several files.
 
-use jiff::civil::Date;
-
-use super::xml;
+use super::{Format, Listed, Whole, made, xml};
+use crate::diagnostic::Noted;
+use crate::pages::Press;
 use crate::source::Address;
 
 /// The most addresses one file may hold.
@@ -13,24 +13,35 @@ const MOST: usize = 50_000;
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A page and the day of its last change, if that is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Where it stands.
-    pub address: Address,
-    /// The day an author gave.
-    pub changed: Option<Date>,
+pub(super) struct Sitemap;
+
+impl Format for Sitemap {
+    /// It needs full addresses.
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        let parts = whole.config.base_url.iter().flat_map(|_| files(whole.listed.len()));
+        parts.map(|(address, _)| address).collect()
+    }
+
+    fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        let text = || {
+            let base_url = whole.config.base_url.as_deref()?;
+            let (_, part) = files(whole.listed.len()).into_iter().find(|(one, _)| one == address)?;
+            Some(match part {
+                Some(part) => print(base_url, whole.listed, part),
+                None => print_index(base_url, whole.listed.len()),
+            })
+        };
+        made(text())
+    }
 }
 
 /// Where the sitemap, or its index, stands.
-#[must_use]
-pub fn address() -> Address {
+pub(super) fn address() -> Address {
     Address::new("sitemap.xml")
 }
 
 /// The files a sitemap of so many pages consists of: the part each holds (`None` is the index), and where it stands.
-#[must_use]
-pub fn files(pages: usize) -> Vec<(Address, Option<usize>)> {
+fn files(pages: usize) -> Vec<(Address, Option<usize>)> {
     match pages.div_ceil(MOST) {
         0 | 1 => vec![(address(), Some(0))],
         parts => {
@@ -44,8 +55,7 @@ fn part_address(part: usize) -> Address {
 }
 
 /// The text of one part.
-#[must_use]
-pub fn print(base_url: &str, pages: &[Page], part: usize) -> String {
+fn print(base_url: &str, pages: &[Listed], part: usize) -> String {
     let mut out = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
     for page in pages.iter().skip(part * MOST).take(MOST) {
         out += "  <url>\n";
@@ -59,8 +69,7 @@ pub fn print(base_url: &str, pages: &[Page], part: usize) -> String {
 }
 
 /// The text of the index.
-#[must_use]
-pub fn print_index(base_url: &str, pages: usize) -> String {
+fn print_index(base_url: &str, pages: usize) -> String {
     let mut out = format!("{HEAD}<sitemapindex xmlns=\"{SPACE}\">\n");
     for part in 0..pages.div_ceil(MOST) {
         let address = xml::element("    ", "loc", &part_address(part).full(base_url));
@@ -75,8 +84,8 @@ mod tests {
 
     #[test]
     fn a_large_handbook_has_an_index_and_no_page_is_lost() {
-        let pages: Vec<Page> =
-            (0..MOST + 7).map(|n| Page { address: Address::page(format!("a{n}")), changed: None }).collect();
+        let pages: Vec<Listed> =
+            (0..MOST + 7).map(|n| Listed { address: Address::page(format!("a{n}")), changed: None }).collect();
         let names = |count| files(count).iter().map(|(address, _)| address.to_string()).collect::<Vec<_>>();
         assert_eq!(names(MOST), ["/sitemap.xml"]);
         assert_eq!(names(pages.len()), ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);

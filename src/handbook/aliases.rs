@@ -150,7 +150,7 @@ fn free(handbook: &Handbook, taken: &Taken, address: &Address, short: &str, othe
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to the section `{first}`"), None));
     }
     let stem = first.strip_suffix(".html").unwrap_or(&first);
-    if section.is_none() && (super::shown::RESERVED.contains(&stem) || *address == Address::home()) {
+    if section.is_none() && (super::reserved::RESERVED.contains(&stem) || *address == Address::home()) {
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to a page that Mend makes itself"), None));
     }
     let article = || taken.slugs.get(&first).copied();

@@ -1,6 +1,6 @@
 //! Places on pages: what the part of a link after `#` leads to.
 
-use super::resolve::{Resolution, Target};
+use super::target::{Resolution, Target};
 use crate::article::{Scan, Written};
 use crate::diagnostic::sentences;
 use crate::source::Address;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::threads::Source;
+use super::thread::Source;
 use super::tied::Tied;
 use super::{Handbook, Id, Woven, transclusion};
 use crate::article::{Article, At, Written};

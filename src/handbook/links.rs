@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::resolve::Trouble;
+use super::target::diagnostic;
 use super::tied::Tied;
 use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
@@ -132,10 +132,6 @@ fn no_picture(destination: &Destination, place: impl Fn() -> Place) -> Option<Di
         Sort::Other => ("is no picture", "take away the `!`, so that it becomes a link"),
     };
     Some(Diagnostic::new(&PICTURE_UNUSABLE, place(), format!("`{name}` {what}")).help(help))
-}
-
-pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
-    Diagnostic::new(trouble.rule, place, trouble.message).maybe_help(trouble.help)
 }
 
 /// Articles named in fields of their own: `related` and the steps of a path.

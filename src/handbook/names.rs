@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Id, Shelf, files};
+use super::refused::Refused;
+use super::{Id, Shelf};
 use crate::article::Kind;
 use crate::source::{Address, Picture, Size, Slug, Source, composed};
 
@@ -20,7 +21,7 @@ pub(super) struct Names {
     /// Former addresses and the articles that stood there.
     pub redirects: BTreeMap<Address, Id>,
     /// Files that are not published even when an article links to them, by path.
-    pub refused: BTreeMap<String, files::Refused>,
+    pub refused: BTreeMap<String, Refused>,
     /// Files of articles that are not shown, by path.
     pub of_drafts: BTreeSet<String>,
     pub ages: Vec<Shelf>,

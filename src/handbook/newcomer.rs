@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Handbook;
-use super::shown::RESERVED;
+use super::reserved::RESERVED;
 use crate::article::scaffold::Offers;
 use crate::article::{Article, Kind, Written};
 use crate::config::Config;

@@ -1,26 +1,11 @@
 //! Which learning paths an article is part of, and what comes before and after it there.
 
-use super::{Handbook, Id, Target};
+use super::{Handbook, Id, Station, Target};
 use crate::article::{Kind, Particulars};
-
-/// An article's station on a learning path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Station {
-    /// The path.
-    pub path: Id,
-    /// Its number on it, from 1.
-    pub number: usize,
-    /// How many stations the path has.
-    pub of: usize,
-    /// The station before.
-    pub previous: Option<Id>,
-    /// The station after.
-    pub next: Option<Id>,
-}
 
 /// A path that names an article twice has two stations there; stations that are not shown are passed over.
 pub(super) fn connect(handbook: &mut Handbook) {
-    let paths: Vec<Id> = handbook.of_kind(Kind::Path).collect();
+    let paths: Vec<Id> = handbook.of_kind(Kind::PATH).collect();
     for path in paths {
         let Particulars::Path(learning) = &handbook.article(path).article().front.particulars else { continue };
         let stations: Vec<Id> = learning

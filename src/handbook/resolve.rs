@@ -3,56 +3,13 @@
 //! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
 
 use super::anchors::{find_anchor, here, intro_at, no_heading};
+use super::target::{Resolution, Target, Trouble};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
 use crate::config::outside::{self, outside};
-use crate::diagnostic::Rule;
-use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_CASE, LINK_TO_DRAFT};
+use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
 use crate::source::{Address, Slug, composed};
-
-/// What a link leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// An article, perhaps at a heading.
-    Article(Id, Option<String>),
-    /// A page that Mend makes, or a file beside an article.
-    Page(Address, Option<String>),
-    /// A heading of the same page.
-    Here(String),
-    /// Somewhere else in the world.
-    External(String),
-}
-
-/// The outcome for one link: where it leads, if anywhere, and what is to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resolution {
-    /// Where it leads.
-    pub target: Option<Target>,
-    /// What is wrong.
-    pub trouble: Option<Trouble>,
-}
-
-/// What is wrong with a link.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// The rule it breaks.
-    pub rule: &'static Rule,
-    /// One sentence.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-impl Resolution {
-    pub(super) fn to(target: Target) -> Self {
-        Self { target: Some(target), trouble: None }
-    }
-
-    pub(super) fn broken(message: impl Into<String>, help: Option<String>) -> Self {
-        Self { target: None, trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help }) }
-    }
-}
 
 impl Handbook {
     /// What `destination`, written in `from`, leads to. A text that is no file of its own (a glossary definition) has

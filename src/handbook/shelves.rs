@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Handbook, Id, Names, Woven, intro};
+use super::reserved::RESERVED;
+use super::section::{Section, Shelf, intro};
+use super::{Handbook, Id, Names, Woven};
 use crate::article::{Article, At, Intro, Kind, Written};
 use crate::config::{Config, in_years};
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
@@ -20,54 +22,6 @@ pub(super) struct Unordered<'a> {
     pub articles: Vec<(&'a Arc<Written>, bool)>,
     /// Introductions of the home page and of sections.
     pub intros: Vec<&'a Arc<Written>>,
-}
-
-/// A section: a folder of `articles/`.
-#[derive(Debug, Clone)]
-pub struct Section {
-    /// The folder's name.
-    pub name: String,
-    /// Its introduction, if there is one.
-    pub intro: Option<Arc<Written>>,
-    /// Its articles in reading order.
-    pub articles: Vec<Id>,
-}
-
-impl Section {
-    /// Its title: the introduction's, otherwise the folder's name.
-    #[must_use]
-    pub fn title(&self) -> String {
-        self.introduction().and_then(|intro| intro.title.clone()).unwrap_or_else(|| {
-            let words = self.name.replace(['-', '_'], " ");
-            let mut letters = words.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-        })
-    }
-
-    /// Its introduction.
-    #[must_use]
-    pub fn introduction(&self) -> Option<&Intro> {
-        self.intro.as_deref().and_then(intro)
-    }
-
-    /// Where it stands.
-    #[must_use]
-    pub fn address(&self) -> Address {
-        Address::page(Slug::of(&self.name).as_str())
-    }
-}
-
-/// A list of articles that share an age or a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shelf {
-    /// The age or tag as written.
-    pub name: String,
-    /// What readers see.
-    pub label: String,
-    /// Where it stands.
-    pub address: Address,
-    /// Its articles in reading order.
-    pub articles: Vec<Id>,
 }
 
 /// Puts everything in order: sections as configured, in a section first what its introduction names, then by title.
@@ -187,7 +141,7 @@ fn misspelt(name: &str, others: &[&str], config: &Config, remarks: &mut Vec<Diag
 /// `scripts` and `paths` are shelves by themselves; every other reserved name is no name for a section.
 fn reserve(handbook: &Handbook, sections: &[Section], section: &Section, remarks: &mut Vec<Diagnostic>) {
     let slug = Slug::of(&section.name);
-    let taken = super::shown::RESERVED.contains(&slug.as_str()) && !matches!(slug.as_str(), "scripts" | "paths");
+    let taken = RESERVED.contains(&slug.as_str()) && !matches!(slug.as_str(), "scripts" | "paths");
     let same = |other: &&Section| fold(other.address().as_str()) == fold(section.address().as_str());
     let twin = sections.iter().find(same);
     let message = match twin {
@@ -268,7 +222,14 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
 }
 
 fn kinds(handbook: &Handbook) -> Vec<(Kind, Shelf)> {
-    let shelves = Kind::WORDS.iter().filter_map(|&(_, kind)| {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for (_, woven) in handbook.articles() {
+        let kind = woven.article().kind();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let shelves = kinds.into_iter().filter_map(|kind| {
         let name = kind.spec().shelf?;
         let address = Address::page(name);
         let taken = handbook.sections.iter().any(|section| section.address() == address);

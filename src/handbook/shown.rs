@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::refused::{LARGEST_DRAWING, refused};
+use super::reserved::RESERVED;
 use super::shelves::Unordered;
 use super::{Handbook, Names, Standing, aliases, files};
 use crate::article::{Article, At, Written};
@@ -12,12 +14,6 @@ use crate::diagnostic::rules::places::{ADDRESS_TAKEN, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Picture, Segment, Slug, composed, fold};
 use crate::yaml::KeyPath;
-
-/// First segments of addresses that Mend keeps for its own pages.
-pub(super) const RESERVED: [&str; 20] = [
-    "404", "_headers", "_mend", "ages", "all", "feed", "glossary", "index", "map", "pagefind", "paths", "print",
-    "robots", "scripts", "search", "sitemap", "sources", "static", "tags", "manifest",
-];
 
 /// Sets aside drafts, duplicates and introductions; the rest is shown.
 pub(super) fn choose<'a>(
@@ -35,7 +31,8 @@ pub(super) fn choose<'a>(
             unordered.intros.push(one);
             continue;
         };
-        if let Some(first) = names.get(&fold(article.slug.as_str())) {
+        let folded = fold(article.slug.as_str());
+        if let Some(first) = names.get(&folded) {
             let place = article.manuscript.source.whole();
             let message = format!("there are two articles named `{}`", article.slug);
             let diagnostic = Diagnostic::new(&DUPLICATE_SLUG, place, message)
@@ -53,8 +50,9 @@ pub(super) fn choose<'a>(
             remarks.push(diagnostic.help("give the file another name, for example shouting-at-bedtime.md"));
             continue;
         }
-        if RESERVED.contains(&article.slug.as_str()) || sections.contains(&fold(article.slug.as_str())) {
-            let message = match sections.contains(&fold(article.slug.as_str())) {
+        let is_section = sections.contains(&folded);
+        if RESERVED.contains(&article.slug.as_str()) || is_section {
+            let message = match is_section {
                 true => format!("the address `/{0}/` belongs to the section `{0}`", article.slug),
                 false => format!("the address `/{}/` belongs to a page that Mend makes itself", article.slug),
             };
@@ -62,7 +60,7 @@ pub(super) fn choose<'a>(
             remarks.push(diagnostic.help("give the file another name"));
             continue;
         }
-        names.insert(fold(article.slug.as_str()), article);
+        names.insert(folded, article);
         remarks.extend(published_later(article, config));
         let draft = article.front.is_draft_on(config.choices.today);
         if draft && config.choices.drafts == Drafts::Hidden {
@@ -116,7 +114,7 @@ pub(super) fn name_everything(
     let html = config.html;
     let (mut open, mut closed) = (Vec::new(), BTreeMap::new());
     for picture in pictures {
-        match files::refused(picture, html) {
+        match refused(picture, html) {
             None => open.push(picture),
             Some(why) => _ = closed.insert(composed(&picture.path).into_owned(), why),
         }
@@ -134,7 +132,7 @@ pub(super) fn name_everything(
     names.files = Arc::new(files);
     names.of_drafts = of_drafts;
     let drawn = names.files.values().filter_map(|(address, file)| {
-        let drawing = file.drawing.clone().filter(|drawing| drawing.text().len() <= files::LARGEST_DRAWING)?;
+        let drawing = file.drawing.clone().filter(|drawing| drawing.text().len() <= LARGEST_DRAWING)?;
         Some((address.clone(), drawing))
     });
     names.drawings = drawn.collect();

@@ -7,20 +7,12 @@ use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::thread::TermUse;
 use super::tied::Tied;
 use super::{Handbook, Id};
 use crate::article::Article;
 use crate::library::Glossary;
 use crate::source::{Slug, Span};
-
-/// The first use of a term in a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TermUse {
-    /// The term's position in the glossary.
-    pub term: usize,
-    /// The words, counted from the start of the body.
-    pub span: Span,
-}
 
 /// Ties every use of a term at its other end.
 pub(super) fn tie(handbook: &Handbook) -> Tied {

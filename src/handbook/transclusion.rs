@@ -1,6 +1,6 @@
 //! Transclusion: `![[slug#heading]]` shows a piece of another article. Here it is found and checked; typesetting sets it.
 
-use super::links::diagnostic;
+use super::target::diagnostic;
 use super::{Handbook, Id, Target};
 use crate::article::{Article, At, Embed, Scan, Written};
 use crate::diagnostic::Diagnostic;

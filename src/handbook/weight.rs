@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::LARGEST_DRAWING;
+use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_UNUSABLE};

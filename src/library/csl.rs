@@ -5,6 +5,7 @@
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Style, StyleCategory, StyleClass};
 
+use super::files::missing;
 use super::style::{self, CitationStyle};
 use crate::config::Config;
 use crate::diagnostic::rules::evidence::CITATION_STYLE;
@@ -33,7 +34,7 @@ pub(super) fn choose(inputs: &Inputs, config: &Config) -> Noted<CitationStyle> {
                 Ok(_) => read(name, source.text()),
                 Err(told) => return Noted::new(apa(), vec![*told]),
             },
-            None => return Noted::new(apa(), vec![super::missing(inputs, name, place)]),
+            None => return Noted::new(apa(), vec![missing(inputs, name, place)]),
         },
         false => archived(name).ok_or_else(|| unknown(name)),
     };

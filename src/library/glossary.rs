@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::{Arc, OnceLock};
 
-use super::read_file;
+use super::files::read_file;
 use crate::article::Prose;
 use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, Noted, sentences};

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{countries, read_file};
+use super::countries;
+use super::files::read_file;
 use crate::config::{Config, web_address};
 use crate::diagnostic::rules::evidence::{HELPLINE_UNUSABLE, UNSHOWN_HELPLINE};
 use crate::diagnostic::{Diagnostic, Noted, sentences};

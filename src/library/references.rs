@@ -1,22 +1,15 @@
 //! In: bibliography files in Hayagriva YAML or BibTeX. Out: [`References`], merged, each entry formatted once.
-//!
-//! Each entry is read on its own: hayagriva itself rejects a whole file for one bad entry and drops unknown keys in
-//! silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bibtex;
-use super::fitting;
-use super::names;
-use super::reference::{Checked, Lack, Ours, Reference, SourceKind};
+use super::entries::{Found, Read};
+use super::reference::{Lack, Reference};
 use super::style::{self, CitationStyle};
-use super::unusable;
+use super::{bibtex, hayagriva_yaml, names};
 use crate::article::citation::without_end;
 use crate::diagnostic::rules::evidence::{DUPLICATE_REFERENCE, UNKNOWN_CITATION};
-use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
-use crate::source::{Place, Source, Span};
-use crate::yaml::{Doc, Fields};
+use crate::source::Source;
 
 /// The whole bibliography, by key.
 #[derive(Debug, Clone, Default)]
@@ -75,94 +68,6 @@ impl References {
     }
 }
 
-/// The keys hayagriva knows, at the top of an entry and in its parents.
-const KEYS: [&str; 29] = [
-    "type",
-    "title",
-    "author",
-    "date",
-    "editor",
-    "affiliated",
-    "publisher",
-    "location",
-    "organization",
-    "issue",
-    "chapter",
-    "volume",
-    "volume-total",
-    "edition",
-    "page-range",
-    "page-total",
-    "time-range",
-    "runtime",
-    "url",
-    "serial-number",
-    "serial",
-    "language",
-    "archive",
-    "archive-location",
-    "call-number",
-    "note",
-    "abstract",
-    "genre",
-    "parent",
-];
-
-/// The keys of them that readers read as they are written.
-const TEXTS: [&str; 8] =
-    ["publisher", "location", "organization", "affiliated", "archive", "note", "abstract", "genre"];
-
-/// The types of sources hayagriva knows.
-const TYPES: [(&str, ()); 30] = [
-    ("article", ()),
-    ("book", ()),
-    ("chapter", ()),
-    ("anthology", ()),
-    ("anthos", ()),
-    ("artwork", ()),
-    ("audio", ()),
-    ("blog", ()),
-    ("case", ()),
-    ("conference", ()),
-    ("entry", ()),
-    ("exhibition", ()),
-    ("legislation", ()),
-    ("manuscript", ()),
-    ("misc", ()),
-    ("newspaper", ()),
-    ("original", ()),
-    ("patent", ()),
-    ("performance", ()),
-    ("periodical", ()),
-    ("post", ()),
-    ("proceedings", ()),
-    ("reference", ()),
-    ("report", ()),
-    ("repository", ()),
-    ("scene", ()),
-    ("thesis", ()),
-    ("thread", ()),
-    ("video", ()),
-    ("web", ()),
-];
-
-/// An entry that hayagriva took, and what Mend adds to it.
-pub(super) struct Read {
-    pub entry: hayagriva::Entry,
-    pub place: Place,
-    pub ours: Ours,
-    /// Where each key of works that dispute it is written.
-    pub disputed_at: Vec<Place>,
-    /// Words in the place of its year: `in press`.
-    pub said: Option<String>,
-}
-
-/// What stands under a key: `None` when it cannot be used, which was reported.
-pub(super) struct Found {
-    pub key: String,
-    pub entry: Option<Read>,
-}
-
 /// Reads the files in order; an entry whose key is there already is reported with both places.
 pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) -> Noted<References> {
     let mut remarks = Vec::new();
@@ -171,7 +76,7 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
     for source in sources {
         let found = match source.path().to_lowercase().ends_with(".bib") {
             true => bibtex::parse(source, &mut remarks),
-            false => hayagriva_yaml(source, &mut remarks),
+            false => hayagriva_yaml::parse(source, &mut remarks),
         };
         for Found { key, entry } in found {
             match (entry, read.get(&key)) {
@@ -192,24 +97,6 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
     let ends = read.keys().map(|key| (without_end(key), key)).filter(|(plain, key)| plain != key);
     let loose = ends.map(|(plain, key)| (plain.to_owned(), key.clone())).collect();
     Noted::new(References { entries: format(read, style, language), loose, ordered, file, unusable }, remarks)
-}
-
-fn hayagriva_yaml(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let mut found = Vec::new();
-    for block in blocks(source) {
-        match Doc::read(source, block) {
-            Ok(doc) => doc.fields(remarks).entries(|key, fields| {
-                let place = fields.doc().key_place(fields.path());
-                found.push(Found { key: key.to_owned(), entry: entry(key, fields, place) });
-            }),
-            Err(trouble) => {
-                let key = source.at(block).split_once(':').map(|(key, _)| key.to_owned());
-                found.extend(key.map(|key| Found { key, entry: None }));
-                remarks.push(*trouble);
-            }
-        }
-    }
-    found
 }
 
 fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -> BTreeMap<String, Reference> {
@@ -250,71 +137,6 @@ fn lacks(entry: &hayagriva::Entry) -> Vec<Lack> {
     author.into_iter().chain(date).chain(identifier).collect()
 }
 
-/// The spans of the top-level entries: each begins with a line that is not indented and is no comment. A file without
-/// such a line is one block, which is reported unless it is empty.
-fn blocks(source: &Source) -> Vec<Span> {
-    let text = source.text();
-    let mut starts = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let begins = line.chars().next().is_some_and(|c| !c.is_whitespace() && !"#}]-".contains(c));
-        if begins {
-            starts.push(at);
-        }
-        at += line.len();
-    }
-    if starts.is_empty() {
-        starts.push(0);
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| Span { start: *start, end }).collect()
-}
-
-fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
-    let kind = if fields.has("type") { fields.choice("type", &TYPES) } else { None };
-    if !fields.has("type") {
-        fields.missing_with("type", "add `type: …`, for example `type: book` or `type: article`");
-    }
-    let title = fields.required("title");
-    let (ours, disputed_at) = fields.map("mend", ours).unwrap_or_default();
-    known_keys(fields);
-    let yaml = fields.rewritten(key, &["mend"]);
-    if kind.is_none() || title.is_none() {
-        return None;
-    }
-    match hayagriva::io::from_yaml_str(&yaml) {
-        Ok(library) => {
-            let mut entry = library.get(key).cloned()?;
-            fitting::fit(&mut entry);
-            if entry.url().is_some() && !is_on_the_web(&entry) {
-                let diagnostic = Diagnostic::new(&WRONG_TYPE, fields.place_of("url"), "this is not a web address");
-                fields.remark(diagnostic.help("it begins with https://"));
-            }
-            Some(Read { entry, place, ours, disputed_at, said: None })
-        }
-        Err(error) => {
-            let reads = |field: &str| hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field])).is_ok();
-            let remark = unusable::remark(fields, key, place, &error.to_string(), reads, &KEYS);
-            fields.remark(remark);
-            None
-        }
-    }
-}
-
-/// What stands under `mend:`, and where the keys under `contested` stand.
-fn ours(fields: &mut Fields<'_>) -> (Ours, Vec<Place>) {
-    let contested = fields.words("contested");
-    let places = contested.iter().map(|key| fields.doc().place(&key.path)).collect();
-    let ours = Ours {
-        checked: fields.choice("checked", &Checked::WORDS),
-        kind: fields.choice("kind", &SourceKind::WORDS),
-        contested: contested.into_iter().map(|key| key.text).collect(),
-        note: fields.text("note").map(|scalar| scalar.text),
-    };
-    fields.finish(|_| None);
-    (ours, places)
-}
-
 /// Works that dispute an entry must be in the bibliography too.
 fn unknown_disputes(read: &BTreeMap<String, Read>, remarks: &mut Vec<Diagnostic>) {
     for entry in read.values() {
@@ -327,23 +149,4 @@ fn unknown_disputes(read: &BTreeMap<String, Read>, remarks: &mut Vec<Diagnostic>
             }
         }
     }
-}
-
-/// Whether the address of an entry is one a reader can open.
-pub(super) fn is_on_the_web(entry: &hayagriva::Entry) -> bool {
-    entry.url().is_some_and(|url| matches!(url.value.scheme(), "https" | "http"))
-}
-
-/// Reports the keys hayagriva would drop, in the entry and in what it is part of.
-fn known_keys(fields: &mut Fields<'_>) {
-    for key in KEYS {
-        fields.has(key);
-    }
-    fields.heed(&TEXTS);
-    if fields.is_list("parent") {
-        fields.each("parent", known_keys);
-    } else if fields.is_map("parent") {
-        _ = fields.map("parent", known_keys);
-    }
-    fields.finish(|_| None);
 }

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::particulars::{self, Shown};
-use super::{Card, Desk, Frame, Link, frame};
+use super::{Card, Desk, Frame, Link, frame, neighbours, structured};
 use crate::article::{Article, Reviewer};
 use crate::diagnostic::Noted;
-use crate::formats::structured;
-use crate::handbook::{Id, Section, Station, Woven};
+use crate::handbook::{Handbook, Id, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
 
@@ -172,8 +171,6 @@ pub struct ReviewView {
 
 /// The most links from other articles that are shown.
 const BACKLINKS: usize = 12;
-/// The most neighbours that are listed, the article among them.
-const AROUND: usize = 7;
 /// How fast people read.
 pub const WORDS_A_MINUTE: usize = 200;
 
@@ -187,7 +184,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
     let mut remarks = Vec::new();
     let body = typeset::body(&setting, &article.manuscript, woven.terms(), desk.config.html).into(&mut remarks);
     let kind = article.kind().word();
-    let (previous, next) = neighbours(desk, id, article);
+    let (previous, next) = neighbours::before_and_after(desk, id, article);
     let words: usize = article.pieces().iter().map(|piece| piece.scan.words).sum();
     let view = ArticleView {
         title: front.title.clone(),
@@ -196,7 +193,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         summary: front.summary.clone(),
         draft: woven.draft,
         sensitive: !front.topics.is_empty(),
-        section: desk.handbook.section_of(article).map(|section| link(desk, section.title(), &section.address())),
+        section: desk.handbook.section_of(article).map(|section| Link::to(desk, section.title(), &section.address())),
         ages: shelves(desk, desk.handbook.ages(), id),
         tags: shelves(desk, desk.handbook.tags(), id),
         evidence: front.evidence.map(|grade| evidence(desk, grade.word())),
@@ -214,7 +211,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
             .take(BACKLINKS)
             .map(|back| backlink(desk, back.from, back.sentence))
             .collect(),
-        around: around(desk, id, article),
+        around: neighbours::around(desk, id, article),
         related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
         previous,
         next,
@@ -232,13 +229,15 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
     Noted::new(ArticlePage { frame, article: view }, remarks)
 }
 
-fn link(desk: &Desk<'_>, label: String, address: &Address) -> Link {
-    Link { label, href: desk.hrefs.to(address, None), current: false }
+/// The template that prints an article.
+#[must_use]
+pub fn template_of(handbook: &Handbook, id: Id) -> &'static str {
+    handbook.article(id).article().kind().spec().template
 }
 
 fn shelves(desk: &Desk<'_>, shelves: &[crate::handbook::Shelf], id: Id) -> Vec<Link> {
     let mine = shelves.iter().filter(|shelf| shelf.articles.binary_search(&id).is_ok());
-    mine.map(|shelf| link(desk, shelf.label.clone(), &shelf.address)).collect()
+    mine.map(|shelf| Link::to(desk, shelf.label.clone(), &shelf.address)).collect()
 }
 
 fn evidence(desk: &Desk<'_>, grade: &'static str) -> Evidence {
@@ -264,7 +263,7 @@ fn path_place(desk: &Desk<'_>, station: &Station) -> PathPlace {
     };
     PathPlace {
         slug: slug.to_owned(),
-        path: link(desk, path.article().front.title.clone(), &path.address()),
+        path: Link::to(desk, path.article().front.title.clone(), &path.address()),
         number: station.number,
         of: station.of,
         previous: station.previous.map(to),
@@ -301,30 +300,6 @@ fn backlink(desk: &Desk<'_>, from: Id, sentence: &str) -> BacklinkView {
     let woven = desk.handbook.article(from);
     let title = woven.article().front.title.clone();
     BacklinkView { title, href: desk.hrefs.to(&woven.address(), None), sentence: sentence.to_owned() }
-}
-
-/// The articles around this one in its section: as many before as after it, where there are so many.
-fn around(desk: &Desk<'_>, id: Id, article: &Article) -> Vec<Link> {
-    let Some((section, position)) = standing(desk, id, article) else { return Vec::new() };
-    let first = position.saturating_sub(AROUND / 2).min(section.articles.len().saturating_sub(AROUND));
-    let shown = section.articles.iter().skip(first).take(AROUND).filter(|_| section.articles.len() > 1);
-    shown.map(|other| Link { current: *other == id, ..to(desk, *other) }).collect()
-}
-
-fn neighbours(desk: &Desk<'_>, id: Id, article: &Article) -> (Option<Link>, Option<Link>) {
-    let Some((section, position)) = standing(desk, id, article) else { return (None, None) };
-    let at = |position: usize| section.articles.get(position).map(|other| to(desk, *other));
-    (position.checked_sub(1).and_then(at), at(position + 1))
-}
-
-fn standing<'a>(desk: &Desk<'a>, id: Id, article: &Article) -> Option<(&'a Section, usize)> {
-    let section = desk.handbook.section_of(article)?;
-    Some((section, section.articles.binary_search(&id).ok()?))
-}
-
-fn to(desk: &Desk<'_>, id: Id) -> Link {
-    let woven = desk.handbook.article(id);
-    link(desk, woven.article().front.title.clone(), &woven.address())
 }
 
 fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {

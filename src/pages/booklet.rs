@@ -23,12 +23,12 @@ pub struct BookletPage {
     /// The day the document was made, as `2026-11-22`.
     pub made: String,
     /// The articles in their order.
-    pub leaves: Vec<Leaf>,
+    pub leaves: Vec<BookletLeaf>,
 }
 
 /// An article in a document.
 #[derive(Debug, Clone, Serialize)]
-pub struct Leaf {
+pub struct BookletLeaf {
     /// The id of its place in the document.
     pub anchor: String,
     /// Its title.
@@ -65,6 +65,12 @@ pub struct PocketCard {
     pub script: ScriptView,
 }
 
+/// The id of the piece that holds the article of this name. Ids of Mend begin with `_`, so no heading has it.
+#[must_use]
+pub fn anchor(slug: &str) -> String {
+    format!("_in-{slug}")
+}
+
 /// The most articles in one document; a longer section has none, because nobody prints it.
 const LONGEST: usize = 60;
 
@@ -78,7 +84,7 @@ pub fn booklet_address(section: &Section) -> Option<Address> {
 /// The address of the scripts for a pocket, when there are any, and not too many.
 #[must_use]
 pub fn pocket_address(handbook: &Handbook) -> Option<Address> {
-    let scripts = handbook.of_kind(Kind::Script).count();
+    let scripts = handbook.of_kind(Kind::SCRIPT).count();
     (1..=LONGEST).contains(&scripts).then(|| Address::page("print/scripts/pocket"))
 }
 
@@ -90,8 +96,8 @@ pub fn booklet(desk: &Desk<'_>, section: &Section, mut html: impl FnMut(Id) -> S
     let leaves = section.articles.iter().map(|id| {
         let woven = desk.handbook.article(*id);
         let slug = &woven.article().slug;
-        Leaf {
-            anchor: desk.hrefs.piece(&woven.address()).unwrap_or_else(|| slug.to_string()),
+        BookletLeaf {
+            anchor: anchor(slug.as_str()),
             title: woven.article().front.title.clone(),
             draft: woven.draft,
             address: full(desk, &woven.address()),
@@ -133,7 +139,7 @@ pub fn pocket(desk: &Desk<'_>) -> PocketPage {
             ..Frame::new(desk, desk.words.get("pages", "pocket"), desk.words.get("print", "pocket_how"), &[], None)
         },
         all: desk.hrefs.to(&Address::page("scripts"), None),
-        cards: desk.handbook.of_kind(Kind::Script).filter_map(card).collect(),
+        cards: desk.handbook.of_kind(Kind::SCRIPT).filter_map(card).collect(),
     }
 }
 

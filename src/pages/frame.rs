@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use super::policy::Policy;
 use super::search::{self, SearchField};
-use super::{Desk, Help};
+use super::structured::{self, Step};
+use super::{Desk, Help, Link};
 use crate::article::Topic;
-use crate::formats::policy::Policy;
-use crate::formats::structured::Step;
-use crate::formats::{manifest, structured};
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -68,15 +67,11 @@ pub struct Preview {
     pub alt: String,
 }
 
-/// A link with its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Link {
-    /// Its words.
-    pub label: String,
-    /// Where it leads.
-    pub href: String,
-    /// Whether it leads to this very page, or to the section this page stands in.
-    pub current: bool,
+impl Link {
+    /// A link with these words.
+    pub(super) fn to(desk: &Desk<'_>, label: String, address: &Address) -> Self {
+        Self { label, href: desk.hrefs.to(address, None), current: false }
+    }
 }
 
 /// Who publishes the handbook; every field may be missing.
@@ -120,7 +115,7 @@ impl Frame {
                 false => structured::page(config, &way(desk, title, section)),
             },
             policy: Policy::Page.meta(),
-            manifest: desk.has_manifest().then(|| desk.hrefs.to(&manifest::address(), None)),
+            manifest: desk.has_manifest().then(|| desk.hrefs.to(&Address::manifest(), None)),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),

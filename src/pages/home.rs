@@ -100,8 +100,8 @@ pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
         sections: sections.collect(),
         doors: doors(desk),
         ages: ages(desk),
-        scripts: cards(Kind::Script, SCRIPTS),
-        paths: cards(Kind::Path, PATHS),
+        scripts: cards(Kind::SCRIPT, SCRIPTS),
+        paths: cards(Kind::PATH, PATHS),
         newest: newest(desk),
         all: desk.hrefs.to(&crate::source::Address::page("all"), None),
     };

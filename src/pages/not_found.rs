@@ -25,7 +25,7 @@ pub struct NotFoundPage {
 /// Fills the page for addresses that do not exist.
 #[must_use]
 pub fn not_found(desk: &Desk<'_>) -> NotFoundPage {
-    let scripts = desk.handbook.of_kind(Kind::Script).next().map(|_| Address::page("scripts"));
+    let scripts = desk.handbook.of_kind(Kind::SCRIPT).next().map(|_| Address::page("scripts"));
     NotFoundPage {
         frame: Frame {
             listed: false,

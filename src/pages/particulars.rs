@@ -1,5 +1,7 @@
 //! The fields of each kind, as readers see them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Desk, Link};
@@ -23,6 +25,8 @@ pub struct Shown {
     pub myth: Option<MythView>,
     /// Of a learning path.
     pub path: Option<PathView>,
+    /// The texts of a kind without a view of its own, as HTML, by key.
+    pub named: BTreeMap<&'static str, Vec<String>>,
 }
 
 /// A person and their work.
@@ -139,6 +143,11 @@ pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, article: &Article) ->
     let mut shown = Shown::default();
     match &article.front.particulars {
         Particulars::Concept | Particulars::Page => {}
+        Particulars::Named(named) => {
+            for (key, prose) in named {
+                shown.named.entry(*key).or_default().push(typeset::inline(setting, prose));
+            }
+        }
         Particulars::Researcher(one) => shown.researcher = Some(researcher(desk, setting, one)),
         Particulars::Study(one) => shown.study = Some(study(desk, setting, one)),
         Particulars::Script(one) => shown.script = Some(script(desk, setting, one)),

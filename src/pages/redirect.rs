@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Desk;
-use crate::formats::policy::Policy;
+use super::policy::Policy;
 use crate::handbook::Id;
 
 /// What the template `redirect.html` gets.

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::policy::Policy;
 use super::{Desk, Frame, Help, Link};
-use crate::article::{Kind, Topic};
-use crate::formats::policy::Policy;
-use crate::formats::search::{TERM, address, names_address};
-use crate::handbook::Shelf;
+use crate::article::{Kind, Kinds, Topic};
+use crate::config::{Config, Search};
+use crate::handbook::{Handbook, Shelf};
 use crate::source::Address;
 
 /// The search field, as `frame.search`.
@@ -42,8 +42,23 @@ pub struct Choice {
     pub label: String,
 }
 
+/// The kind of a glossary term, which is no article.
+pub const TERM: &str = "term";
+
+/// Where readers search; `None` when they cannot, or when there is nothing to find.
+#[must_use]
+pub fn search_address(handbook: &Handbook, config: &Config) -> Option<Address> {
+    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page("search"))
+}
+
+/// The script with all names.
+#[must_use]
+pub fn names_address() -> Address {
+    Address::new("search/names.js")
+}
+
 pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
-    let page = address(desk.handbook, desk.config)?;
+    let page = search_address(desk.handbook, desk.config)?;
     Some(SearchField {
         all: desk.hrefs.to(&Address::page("all"), None),
         page: desk.hrefs.to(&page, None),
@@ -61,7 +76,7 @@ pub fn search(desk: &Desk<'_>) -> SearchPage {
     let exit = desk.config.exit_to.clone();
     let terms = (!desk.handbook.library().glossary.terms.is_empty()).then_some(TERM);
     let has = |kind: &Kind| desk.handbook.of_kind(*kind).next().is_some();
-    let kinds = Kind::WORDS.iter().filter(|(_, kind)| has(kind)).map(|(word, _)| *word).chain(terms);
+    let kinds = Kinds::default().words().into_iter().filter(|(_, kind)| has(kind)).map(|(word, _)| word).chain(terms);
     SearchPage {
         frame: Frame { listed: false, policy: Policy::Search.meta(), exit, help, ..frame },
         kinds: kinds.map(|word| Choice { value: word.to_owned(), label: kind_label(desk, word) }).collect(),
@@ -85,7 +100,7 @@ fn doors(desk: &Desk<'_>) -> Vec<Link> {
         href: desk.hrefs.to(address, None),
         current: false,
     };
-    let scripts = desk.handbook.of_kind(Kind::Script).next();
+    let scripts = desk.handbook.of_kind(Kind::SCRIPT).next();
     let scripts = scripts.map(|_| link(desk.words.get("kinds_many", "script"), &Address::page("scripts")));
     let glossary = !desk.handbook.library().glossary.terms.is_empty();
     let glossary = glossary.then(|| link(desk.words.get("pages", "glossary"), &Address::page("glossary")));

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::structured::{self, Step};
 use super::{Desk, Frame, Link, frame};
-use crate::formats::structured::{self, Step};
 use crate::library::{Checked, Reference, SourceKind};
 use crate::source::Address;
 

@@ -6,8 +6,8 @@
 //! Invariant: the same plan prints the same bytes for an address, at any time and on any thread; no two things stand at
 //! one address.
 
-mod others;
-mod print;
+mod printing;
+mod quire;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,13 +16,15 @@ use crate::config::Config;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
 use crate::diagnostic::rules::theme::MISSING_LOGO;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
-use crate::handbook::{Handbook, Id};
-use crate::pages::{self, Spread};
+use crate::formats::{self, Listed, Whole};
+use crate::handbook::Handbook;
+use crate::pages::{self, Page};
 use crate::source::{Address, Ground, Segment, Source};
 use crate::theme::Theme;
 use crate::typeset;
 
-pub use print::Printed;
+pub use printing::Printed;
+pub use quire::Quire;
 
 /// The plan of a site.
 #[derive(Debug, Clone)]
@@ -33,6 +35,7 @@ pub struct Plan {
     assets: BTreeMap<Address, Stand>,
     pages: Arc<BTreeMap<Address, Stand>>,
     files: BTreeMap<Address, Stand>,
+    listed: Arc<[Listed]>,
     logo: Option<Address>,
 }
 
@@ -46,43 +49,24 @@ pub struct Memory {
 struct Pages {
     handbook: Arc<Handbook>,
     config: Arc<Config>,
+    laid: Laid,
+}
+
+/// Every page and format at its address.
+#[derive(Debug, Clone)]
+struct Laid {
     stands: Arc<BTreeMap<Address, Stand>>,
+    /// What is taken.
     ground: Arc<Ground>,
+    listed: Arc<[Listed]>,
 }
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stand {
-    Home,
-    Article(Id),
-    Section(usize, Spread),
-    Age(usize, Spread),
-    Tag(usize, Spread),
-    Kind(usize, Spread),
-    All(Spread),
-    /// A section as one document.
-    Booklet(usize),
-    /// All scripts for a pocket.
-    Pocket,
-    Glossary,
-    Sources,
-    /// The page of the source with this key.
-    Source(String),
-    NotFound,
-    /// The page of search results.
-    Search,
-    /// The names from which search makes suggestions.
-    Names,
-    /// A former address of this article.
-    Redirect(Id),
-    Feed,
-    /// A part of the sitemap; its index when `None`.
-    Sitemap(Option<usize>),
-    Robots,
-    /// What a web host adds to every answer.
-    Headers,
-    /// Name and icons for a phone's home screen.
-    Manifest,
+    Page(Page),
+    /// A file of the format at this position in [`formats::ALL`].
+    Format(usize),
     /// Position in [`Theme::assets`].
     Asset(usize),
     /// A file beside an article: its path below the root.
@@ -150,14 +134,14 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, mem
     let assets = theme.assets().iter().enumerate();
     let assets = assets.map(|(position, asset)| (asset.address.clone(), Stand::Asset(position))).collect();
     let stays = |last: &Pages| last.handbook.has_addresses_of(&handbook) && Arc::ptr_eq(&last.config, &config);
-    let known = memory.last.take().filter(stays).map(|last| (last.stands, last.ground));
-    let (pages, ground) = known.unwrap_or_else(|| pages(&handbook, &config));
+    let known = memory.last.take().filter(stays).map(|last| last.laid);
+    let laid = known.unwrap_or_else(|| ground(&handbook, &config));
     let (kept, settings) = (Arc::clone(&handbook), Arc::clone(&config));
-    memory.last =
-        Some(Pages { handbook: kept, config: settings, stands: Arc::clone(&pages), ground: Arc::clone(&ground) });
+    memory.last = Some(Pages { handbook: kept, config: settings, laid: laid.clone() });
+    let Laid { stands: pages, ground, listed } = laid;
     let mut remarks = Vec::new();
     let logo = logo(&handbook, &theme, &config).into(&mut remarks);
-    let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new(), logo };
+    let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new(), listed, logo };
     let mut beside = Ground::default();
     for asset in plan.assets.keys() {
         beside.take(&asset.file());
@@ -171,46 +155,31 @@ pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, mem
 }
 
 /// Every page and format of the site.
-fn pages(handbook: &Handbook, config: &Config) -> (Arc<BTreeMap<Address, Stand>>, Arc<Ground>) {
+fn ground(handbook: &Handbook, config: &Config) -> Laid {
     let mut planned = Planned::default();
-    planned.put(Address::home(), Stand::Home);
-    planned.put(Address::new("404.html"), Stand::NotFound);
-    let count = handbook.articles().count();
-    planned.shelf(&Address::page("all"), count, Stand::All);
-    if !handbook.library().glossary.terms.is_empty() {
-        planned.put(Address::page("glossary"), Stand::Glossary);
+    let (moved, pages): (Vec<_>, Vec<_>) =
+        pages::pages(handbook).into_iter().partition(|(_, page)| matches!(page, Page::Redirect(_)));
+    for (address, page) in pages {
+        planned.put(address, Stand::Page(page));
     }
-    if handbook.library().references.keys().next().is_some() {
-        planned.put(Address::page("sources"), Stand::Sources);
-        for reference in handbook.library().references.iter() {
-            planned.put(reference.address(), Stand::Source(reference.key.clone()));
+    let listed = planned.stands.iter().filter_map(|(address, stand)| match stand {
+        Stand::Page(page) if page.is_listed(handbook) => {
+            Some(Listed { address: address.clone(), changed: page.changed(handbook) })
+        }
+        _ => None,
+    });
+    let listed: Arc<[Listed]> = listed.collect();
+    let whole = Whole { handbook, config, listed: &listed };
+    for (position, format) in formats::ALL.iter().enumerate() {
+        for address in format.addresses(&whole) {
+            planned.put(address, Stand::Format(position));
         }
     }
-    for (position, section) in handbook.sections().iter().enumerate() {
-        planned.shelf(&section.address(), section.articles.len(), |spread| Stand::Section(position, spread));
+    // A former address is free for whatever stands there now.
+    for (address, page) in moved {
+        planned.put(address, Stand::Page(page));
     }
-    for (position, section) in handbook.sections().iter().enumerate() {
-        if let Some(address) = pages::booklet_address(section) {
-            planned.put(address, Stand::Booklet(position));
-        }
-    }
-    if let Some(address) = pages::pocket_address(handbook) {
-        planned.put(address, Stand::Pocket);
-    }
-    for (position, shelf) in handbook.ages().iter().enumerate() {
-        planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Age(position, spread));
-    }
-    for (position, shelf) in handbook.tags().iter().enumerate() {
-        planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Tag(position, spread));
-    }
-    for (position, (_, shelf)) in handbook.kinds().iter().enumerate() {
-        planned.shelf(&shelf.address, shelf.articles.len(), |spread| Stand::Kind(position, spread));
-    }
-    for (id, woven) in handbook.articles() {
-        planned.put(woven.address(), Stand::Article(id));
-    }
-    others::put(&mut planned, handbook, config);
-    (Arc::new(planned.stands), Arc::new(planned.ground))
+    Laid { stands: Arc::new(planned.stands), ground: Arc::new(planned.ground), listed }
 }
 
 /// Where the organisation's sign stands: a file of `static/` or of `articles/`.
@@ -244,8 +213,7 @@ struct Planned {
 }
 
 impl Planned {
-    /// What comes first keeps its address: pages Mend makes are put before articles, articles before files. Articles at
-    /// reserved addresses were set aside and reported in weaving.
+    /// What comes first keeps its address: pages before formats, both before files beside articles.
     fn put(&mut self, address: Address, stand: Stand) {
         // Whatever was told of a name: nothing is planned outside the site's own folder.
         let file = address.file();
@@ -253,38 +221,5 @@ impl Planned {
         if sound && self.ground.take(&file) {
             self.stands.insert(address, stand);
         }
-    }
-
-    fn shelf(&mut self, first: &Address, count: usize, stand: impl Fn(Spread) -> Stand) {
-        for (address, spread) in Spread::of(first, count) {
-            self.put(address, stand(spread));
-        }
-    }
-}
-
-impl Stand {
-    /// The template that prints it; `None` for files.
-    fn template(&self, handbook: &Handbook) -> Option<&'static str> {
-        Some(match self {
-            Self::Home => "home.html",
-            Self::Article(id) => handbook.article(*id).article().kind().spec().template,
-            Self::Section(..) | Self::Age(..) | Self::Tag(..) | Self::Kind(..) | Self::All(_) => "shelf.html",
-            Self::Booklet(_) => "booklet.html",
-            Self::Pocket => "pocket.html",
-            Self::Glossary => "glossary.html",
-            Self::Sources => "sources.html",
-            Self::Source(_) => "source.html",
-            Self::NotFound => "not_found.html",
-            Self::Search => "search.html",
-            Self::Redirect(_) => "redirect.html",
-            Self::Names
-            | Self::Feed
-            | Self::Sitemap(_)
-            | Self::Robots
-            | Self::Headers
-            | Self::Manifest
-            | Self::Asset(_)
-            | Self::File(_) => return None,
-        })
     }
 }

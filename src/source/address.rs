@@ -2,7 +2,6 @@
 //!
 //! Invariant: every `href` and `src` of the site is made by [`Hrefs::to`].
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -37,6 +36,12 @@ impl Address {
     #[must_use]
     pub fn feed() -> Self {
         Self("feed.xml".into())
+    }
+
+    /// Name and icons for a phone's home screen.
+    #[must_use]
+    pub fn manifest() -> Self {
+        Self("manifest.webmanifest".into())
     }
 
     /// The path without a leading slash.
@@ -85,8 +90,6 @@ impl fmt::Display for Address {
 pub struct Hrefs {
     from: Address,
     style: Style,
-    /// Pages that stand on this one as pieces, and the ids they have here.
-    pieces: BTreeMap<Address, String>,
 }
 
 #[derive(Clone, Debug)]
@@ -100,32 +103,19 @@ impl Hrefs {
     /// Links relative to `from`, so that the site works below any path.
     #[must_use]
     pub fn relative(from: Address) -> Self {
-        Self { from, style: Style::Relative, pieces: BTreeMap::new() }
+        Self { from, style: Style::Relative }
     }
 
     /// Relative links that name `index.html`, so that the site also works from a folder on a disk.
     #[must_use]
     pub fn portable(from: Address) -> Self {
-        Self { from, style: Style::Portable, pieces: BTreeMap::new() }
+        Self { from, style: Style::Portable }
     }
 
     /// Links from the root, for a page that is shown at addresses it does not know (404). `root` ends with `/`.
     #[must_use]
     pub fn absolute(from: Address, root: impl Into<String>) -> Self {
-        Self { from, style: Style::Absolute(root.into()), pieces: BTreeMap::new() }
-    }
-
-    /// The same, on a page that holds other pages as pieces: a link to one of them stays on the page.
-    #[must_use]
-    pub fn holding(mut self, pieces: BTreeMap<Address, String>) -> Self {
-        self.pieces = pieces;
-        self
-    }
-
-    /// The id of the piece that `to` is on this page.
-    #[must_use]
-    pub fn piece(&self, to: &Address) -> Option<String> {
-        self.pieces.get(to).cloned()
+        Self { from, style: Style::Absolute(root.into()) }
     }
 
     /// The page the links stand on.
@@ -137,14 +127,6 @@ impl Hrefs {
     /// The link from this page to `to`, at `anchor` if given.
     #[must_use]
     pub fn to(&self, to: &Address, anchor: Option<&str>) -> String {
-        if let Some(piece) = self.pieces.get(to) {
-            let mut out = format!("#{piece}");
-            if let Some(anchor) = anchor {
-                out.push_str("--");
-                encode_into(&mut out, anchor);
-            }
-            return out;
-        }
         let mut out = match (&self.style, anchor) {
             (Style::Relative | Style::Portable, Some(_)) if *to == self.from => String::new(),
             (Style::Absolute(root), _) => format!("{root}{}", to.encoded()),
@@ -161,9 +143,6 @@ impl Hrefs {
     /// The link from this page to `to`, telling it that the reader comes along the learning path `path`.
     #[must_use]
     pub fn on_path(&self, to: &Address, path: &str) -> String {
-        if self.pieces.contains_key(to) {
-            return self.to(to, None);
-        }
         format!("{}?path={}", self.to(to, None), encode(path))
     }
 
@@ -181,7 +160,17 @@ impl Hrefs {
 }
 
 fn relative(from: &Address, to: &str) -> String {
-    let folder = from.as_str().rfind('/').map_or("", |end| &from.as_str()[..=end]);
+    way(from.as_str(), to, encode_into)
+}
+
+/// The way between two paths below the root that are encoded already.
+#[must_use]
+pub fn between(from: &str, to: &str) -> String {
+    way(from, to, String::push_str)
+}
+
+fn way(from: &str, to: &str, write: impl Fn(&mut String, &str)) -> String {
+    let folder = from.rfind('/').map_or("", |end| &from[..=end]);
     let shared = folder
         .split_inclusive('/')
         .zip(to.split_inclusive('/'))
@@ -196,7 +185,7 @@ fn relative(from: &Address, to: &str) -> String {
         out.push_str("./");
     }
     (0..up).for_each(|_| out.push_str("../"));
-    encode_into(&mut out, down);
+    write(&mut out, down);
     out
 }
 

@@ -17,7 +17,7 @@ mod tags;
 mod text;
 mod whereabouts;
 
-pub use address::{Address, Hrefs};
+pub use address::{Address, Hrefs, between};
 pub use fingerprint::{Fingerprint, Taking};
 pub use inputs::{Inputs, Picture, StaticFile};
 pub use measure::{Shape, Size, Sort, measure};

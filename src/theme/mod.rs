@@ -15,6 +15,7 @@ mod plurals;
 mod scripts;
 mod sheet_limits;
 mod sheets;
+mod shipped;
 mod templates;
 mod trouble;
 mod words;
@@ -43,6 +44,8 @@ static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 #[derive(Debug)]
 pub struct Theme {
     tera: tera::Tera,
+    /// The same templates, with nothing around what a page shows.
+    frameless: tera::Tera,
     sources: BTreeMap<String, Source>,
     assets: Arc<[Asset]>,
     words: Arc<Words>,
@@ -55,9 +58,22 @@ impl Theme {
     /// # Errors
     /// A diagnostic that names the template, the line and what is wrong, in plain words.
     pub fn print(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.print_in(&self.tera, name, view)
+    }
+
+    /// Prints what the page made by the template `name` shows, its block `main`, with nothing around it. A template that does
+    /// not stand on `base.html` prints all it has.
+    ///
+    /// # Errors
+    /// As [`Theme::print`].
+    pub fn print_main(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.print_in(&self.frameless, name, view)
+    }
+
+    fn print_in(&self, tera: &tera::Tera, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let mut page = Page::default();
         let context = tera::Context::from_serialize(view);
-        match context.and_then(|context| self.tera.render_to(name, &context, &mut page)) {
+        match context.and_then(|context| tera.render_to(name, &context, &mut page)) {
             Ok(()) => Ok(page.into_text()),
             Err(_) if page.is_over => Err(Box::new(trouble::too_long(&self.sources, name))),
             Err(error) => Err(Box::new(trouble::first(&error, &self.sources, name))),
@@ -118,13 +134,20 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();
-    loaded.tera.global_context().insert("assets", &paths);
     let sizes: BTreeMap<&str, Size> = assets
         .iter()
         .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
         .collect();
-    loaded.tera.global_context().insert("pictures", &sizes);
-    loaded.tera.global_context().insert("words", &words.tree());
+    let tree = words.tree();
+    for tera in [&mut loaded.tera, &mut loaded.frameless] {
+        let context = tera.global_context();
+        context.insert("assets", &paths);
+        context.insert("pictures", &sizes);
+        context.insert("words", &tree);
+    }
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
-    Noted::new(Theme { tera: loaded.tera, sources: loaded.sources, assets, words, own }, remarks)
+    Noted::new(
+        Theme { tera: loaded.tera, frameless: loaded.frameless, sources: loaded.sources, assets, words, own },
+        remarks,
+    )
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::filters;
-use super::templates::DEFAULT;
+use super::shipped::DEFAULT;
 use crate::diagnostic::sentences;
 use crate::source::Source;
 

@@ -2,21 +2,21 @@
 //!
 //! A template of the handbook with the name of a shipped one replaces it, and extends it as `default/<name>`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::Dir;
 use tera::{ErrorKind, Tera};
 
+use super::shipped::DEFAULT;
 use super::{Words, filters, trouble};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
-/// The shipped templates stand under this prefix.
-pub(super) const DEFAULT: &str = "default/";
-
 pub(super) struct Loaded {
     pub tera: Tera,
+    /// The same, with nothing around what a page shows.
+    pub frameless: Tera,
     pub sources: BTreeMap<String, Source>,
 }
 
@@ -38,12 +38,12 @@ pub(super) fn load(shipped: &Dir<'_>, own: &[Source], words: &Arc<Words>, remark
         }
     }
     match build(&sources, words) {
-        Ok(tera) => Loaded { tera, sources },
+        Ok(tera) => Loaded { tera, frameless: frameless(&sources, words), sources },
         Err(error) => {
             let slips = slips(&sources);
             remarks.extend(if slips.is_empty() { trouble::explain(&error, &sources, "") } else { slips });
             let tera = build(&shipped_only, words).unwrap_or_default();
-            Loaded { tera, sources: shipped_only }
+            Loaded { tera, frameless: frameless(&shipped_only, words), sources: shipped_only }
         }
     }
 }
@@ -54,6 +54,29 @@ fn build(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> tera::TeraRe
     filters::register(&mut tera, words);
     tera.add_raw_templates(sources.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))?;
     Ok(tera)
+}
+
+/// The templates on a base that shows nothing but what a page shows: its other blocks are there, and silent.
+fn frameless(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> Tera {
+    const BASE: &str = "base.html";
+    let on_nothing = sources.iter().map(|(name, source)| {
+        if name.strip_prefix(DEFAULT).unwrap_or(name) != BASE {
+            return (name.clone(), source.clone());
+        }
+        let silent = blocks(source.text()).into_iter().filter(|block| *block != "main");
+        let silent: Vec<String> =
+            silent.map(|block| format!("{{% block {block} %}}{{% endblock {block} %}}")).collect();
+        let silent = silent.concat();
+        let text = format!("{{% if false %}}{silent}{{% endif %}}{{% block main %}}{{% endblock main %}}");
+        (name.clone(), Source::new(source.path(), text))
+    });
+    build(&on_nothing.collect(), words).unwrap_or_default()
+}
+
+/// The names of the blocks a template opens.
+fn blocks(template: &str) -> BTreeSet<&str> {
+    let tags = template.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
+    tags.filter_map(|tag| tag.trim_matches(['-', ' ', '\n', '\t']).strip_prefix("block ")).map(str::trim).collect()
 }
 
 /// What is wrong with templates that cannot even be read, all of them: Tera itself stops at the first.

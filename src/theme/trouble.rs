@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use tera::ErrorKind;
 
 use super::phrases;
-use super::templates::DEFAULT;
+use super::shipped::DEFAULT;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::source::{Place, Source, Span};

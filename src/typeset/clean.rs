@@ -8,7 +8,7 @@ use pulldown_cmark::Event;
 use super::allowed;
 use super::gate::{Gate, Said};
 use super::made::Made;
-use super::sheet::reach;
+use super::reach::reach;
 use crate::article::{markdown, raw};
 use crate::diagnostic::rules::links::HTML_REMOVED;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
@@ -194,57 +194,4 @@ pub(super) fn remark(removed: &Removed<'_>, place: Place) -> Diagnostic {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn removed(text: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        report(text, |what, span| {
-            let what = match what {
-                Removed::Element(name) => format!("<{name}>"),
-                Removed::Attribute(name) | Removed::Class(name) => (*name).to_owned(),
-                Removed::Over(limit) => limit.to_string(),
-            };
-            found.push(format!("{what} {}", &text[span.range()]));
-        });
-        found
-    }
-
-    #[test]
-    fn what_is_taken_out_is_told_at_its_place() {
-        assert_eq!(
-            removed("a <span onclick=\"x()\" class=\"y\">b</span>"),
-            ["onclick onclick=\"x()\"", "y class=\"y\""]
-        );
-        assert_eq!(removed("a <span title=\"put on > shoes\">b</span>"), Vec::<String>::new());
-        assert_eq!(
-            removed("<a href=\"javascript:x()\" style=y>b</a>"),
-            ["style style=y"],
-            "links are checked as links"
-        );
-        assert_eq!(removed("<script>if (a <b) c</script>\n"), ["<script> <script>if (a <b) c</script>"]);
-        assert_eq!(removed("<div\n style='a: b'>\n<!-- <iframe> -->\n</div>"), ["style style='a: b'"]);
-        let table = "<table><tr><td colspan=2 style=x>a</td></tr></table>";
-        assert_eq!(removed(table), ["style style=x"]);
-    }
-
-    #[test]
-    fn a_picture_without_its_file_leaves_its_words() {
-        let clean = |html: &str| super::clean(html, Made::new([html]), html, |_, _| {});
-        assert_eq!(
-            clean("a <img src=\"https://x.example/y.png\" alt=\"1 < 2 &amp; &quot;so&quot; > 0\"> b"),
-            "a 1 &lt; 2 &amp; &quot;so&quot; &gt; 0 b"
-        );
-        assert_eq!(clean("<img alt=x><img src=y.png alt='>'>"), "x<img src=\"y.png\" alt=\"&gt;\">");
-        assert_eq!(clean("<img src='//x.example/y.png'>."), ".");
-    }
-
-    proptest! {
-        #[test]
-        fn any_html_is_read_without_panic(text in "([<>/='\"!-]|<a |ä| b|\\n|on|<!--|-->){0,30}") {
-            report(&text, |_, span| assert!(text.get(span.range()).is_some()));
-        }
-    }
-}
+mod tests;

@@ -7,9 +7,9 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use super::gate::Reach;
+use super::setting::{Setting, Text};
 use super::sheet::Sheet;
-use super::walk::Walker;
-use super::{Setting, Text};
+use super::walker::Walker;
 use crate::article::{Scan, Written, markdown};
 use crate::diagnostic::html::escape;
 use crate::handbook::{Excerpt, Id, MOST_DEEP};
@@ -45,7 +45,13 @@ fn here<'a>(walker: &Walker<'a>, paragraph: &Range<usize>) -> Option<Excerpt<'a>
 }
 
 /// Sets the piece that is this whole paragraph, if it is one; the rest of the paragraph that asked for it is dropped.
-pub(super) fn show<'a>(walker: &mut Walker<'a>, paragraph: &Range<usize>, out: &mut Vec<Event<'a>>) -> bool {
+/// `set` is how the walk sets one event.
+pub(super) fn show<'a>(
+    walker: &mut Walker<'a>,
+    paragraph: &Range<usize>,
+    out: &mut Vec<Event<'a>>,
+    set: impl Fn(&mut Walker<'a>, Event<'a>, &Range<usize>, &mut Vec<Event<'a>>),
+) -> bool {
     let Some(excerpt) = here(walker, paragraph) else { return false };
     let bytes = walker.excerpt_bytes.saturating_add(excerpt.span.end - excerpt.span.start);
     let over = [(&EXCERPTS, walker.excerpts + 1), (&EXCERPTS_BYTES, bytes)];
@@ -75,7 +81,7 @@ pub(super) fn show<'a>(walker: &mut Walker<'a>, paragraph: &Range<usize>, out: &
         note += usize::from(matches!(event, Event::Start(pulldown_cmark::Tag::FootnoteDefinition(_))));
         if note > 0 || inside(&range) {
             let end = matches!(event, Event::End(pulldown_cmark::TagEnd::FootnoteDefinition));
-            walker.event(event, &range, out);
+            set(walker, event, &range, out);
             note -= usize::from(end);
         }
     }

@@ -1,6 +1,6 @@
 //! An article's Markdown as HTML.
 //!
-//! In: a text, its facts and the woven handbook. Out: HTML with every link made by [`Hrefs`].
+//! In: a text, its facts and the woven handbook. Out: HTML with every link made by [`Hrefs`](crate::source::Hrefs).
 //!
 //! 1. `walk`: Markdown events become HTML events; headings get the ids the scan gave them, links what the handbook
 //!    resolved, marks become citations and grades.
@@ -19,94 +19,26 @@ mod gate;
 mod links;
 mod made;
 mod notes;
+mod reach;
+mod setting;
 mod sheet;
 pub mod svg;
 mod tables;
 mod terms;
 mod walk;
+mod walker;
 
-use crate::article::{Manuscript, Prose, Scan, Written};
+use crate::article::{Manuscript, Prose};
 use crate::config::Html;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::handbook::{Handbook, TermUse};
+use crate::handbook::TermUse;
+use crate::source::Span;
 use crate::source::limits::Limit;
-use crate::source::{Address, Hrefs, Span};
-use crate::theme::Words;
-use crate::yaml::KeyPath;
+use setting::Text;
 
 pub use cite::cite_keys;
-
-/// Where a text is set: on which page, and where citations lead from there.
-#[derive(Clone, Copy)]
-pub struct Setting<'a> {
-    handbook: &'a Handbook,
-    words: &'a Words,
-    hrefs: &'a Hrefs,
-    from: Option<&'a Written>,
-    sources: Sources,
-}
-
-/// Where a citation leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sources {
-    /// To the list at the end of this page.
-    Here,
-    /// To the page of all sources.
-    Page,
-    /// Nowhere: the text stands inside a link or on a list page.
-    Plain,
-}
-
-impl<'a> Setting<'a> {
-    /// A text of `from` on its own page, which has a list of sources.
-    #[must_use]
-    pub fn own(handbook: &'a Handbook, words: &'a Words, hrefs: &'a Hrefs, from: &'a Written) -> Self {
-        Self { handbook, words, hrefs, from: Some(from), sources: Sources::Here }
-    }
-
-    /// A text of `from` on another page, such as a shelf.
-    #[must_use]
-    pub fn elsewhere(handbook: &'a Handbook, words: &'a Words, hrefs: &'a Hrefs, from: &'a Written) -> Self {
-        Self { handbook, words, hrefs, from: Some(from), sources: Sources::Plain }
-    }
-
-    /// A text on a page without a list of sources of its own.
-    #[must_use]
-    pub fn page(handbook: &'a Handbook, words: &'a Words, hrefs: &'a Hrefs, from: Option<&'a Written>) -> Self {
-        Self { handbook, words, hrefs, from, sources: Sources::Page }
-    }
-
-    /// The same place, for a text that stands in `from`.
-    fn of(mut self, from: &'a Written) -> Self {
-        self.from = Some(from);
-        self
-    }
-
-    /// What tells ids in a field's text from those of all others on its page.
-    fn here(&self, field: &KeyPath) -> String {
-        let from = match (self.sources, self.from) {
-            (Sources::Plain, Some(Written::Article(article))) => format!("{}-", article.slug),
-            _ => String::new(),
-        };
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        format!("{from}{}-", field.to_string().chars().map(plain).collect::<String>())
-    }
-
-    fn source_href(&self, key: &str) -> Option<String> {
-        match self.sources {
-            Sources::Here => Some(format!("#{}", source_id(key))),
-            Sources::Page => Some(self.hrefs.to(&Address::page("sources"), Some(key))),
-            Sources::Plain => None,
-        }
-    }
-}
-
-/// The id of a source in the list at the end of a page.
-#[must_use]
-pub fn source_id(key: &str) -> String {
-    format!("_source-{key}")
-}
+pub use setting::{Setting, source_id};
 
 /// The body of an article or introduction, with the first use of each glossary term marked at `terms`.
 /// What was taken out of its text fields is told with it.
@@ -163,15 +95,6 @@ pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
                 |inside| if inside.contains("<p>") { html.to_owned() } else { inside.to_owned() },
             ),
     }
-}
-
-/// A text to be set.
-#[derive(Clone, Copy)]
-struct Text<'a> {
-    markdown: &'a str,
-    scan: &'a Scan,
-    /// The words to be marked as glossary terms.
-    terms: &'a [TermUse],
 }
 
 fn set<'a>(

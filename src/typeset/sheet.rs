@@ -2,10 +2,7 @@
 //!
 //! In: a text and where it stands. Out: how far the walk has come in it.
 
-use pulldown_cmark::TagEnd;
-
-use super::Text;
-use super::gate::Reach;
+use super::setting::Text;
 
 /// One text on the page.
 #[derive(Clone)]
@@ -28,24 +25,5 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     pub fn new(text: Text<'a>, shift: i8, prefix: String, depth: usize) -> Self {
         Self { text, shift, level: 1, prefix, depth, terms_set: 0, open_term: None }
-    }
-}
-
-/// Whether a part of a text is a block to the HTML in it, and which.
-pub(super) fn reach(end: TagEnd) -> Option<Reach> {
-    match end {
-        TagEnd::Paragraph | TagEnd::Heading(_) => Some(Reach::Beyond),
-        TagEnd::BlockQuote(_)
-        | TagEnd::List(_)
-        | TagEnd::Item
-        | TagEnd::FootnoteDefinition
-        | TagEnd::DefinitionList
-        | TagEnd::DefinitionListTitle
-        | TagEnd::DefinitionListDefinition
-        | TagEnd::Table
-        | TagEnd::TableHead
-        | TagEnd::TableRow
-        | TagEnd::TableCell => Some(Reach::Inside),
-        _ => None,
     }
 }

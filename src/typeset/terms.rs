@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
-use super::walk::Walker;
+use super::walker::Walker;
 use crate::diagnostic::html::escape;
 use crate::source::Address;
 

@@ -8,11 +8,14 @@ use super::drawing::Drawings;
 use super::gate::Gate;
 use super::made::Made;
 use super::notes::Notes;
-use super::sheet::{Sheet, reach};
+use super::reach::reach;
+use super::setting::{Setting, Text};
+use super::sheet::Sheet;
 use super::tables::Table;
-use super::{Setting, Text, cite, embed, links, terms};
+use super::walker::Walker;
+use super::{cite, embed, links, terms};
 use crate::article::citation::{Mark, marks};
-use crate::article::{Destination, Written, markdown};
+use crate::article::{Destination, markdown};
 use crate::diagnostic::html::escape;
 use crate::source::Span;
 use crate::source::limits::Limit;
@@ -24,36 +27,6 @@ pub(super) struct Set {
     pub made: Option<Made>,
     /// What was left out because a limit was passed, with where it stands in the page's own text.
     pub over: Vec<(Span, &'static Limit)>,
-}
-
-pub(super) struct Walker<'a> {
-    pub(super) setting: Setting<'a>,
-    /// The text being set: the page's own, or a piece of another article shown in it.
-    pub(super) sheet: Sheet<'a>,
-    /// What Mend made, when the rest is to be cleaned.
-    made: Option<Made>,
-    /// Where HTML of an author's own goes through.
-    pub(super) gate: Gate,
-    /// Empty between events: where one is set before it goes to the page or to a footnote.
-    desk: Vec<Event<'a>>,
-    pub(super) notes: Notes<'a>,
-    table: Table,
-    /// What each open link ends with.
-    ends: Vec<&'static str>,
-    /// Events inside are dropped until the matching end: a mark, or a link whose words Mend chose.
-    muted: usize,
-    picture: Option<links::OpenPicture>,
-    /// How many pictures the page has so far.
-    pictures: usize,
-    /// The rest of the paragraph is not set: a piece of another article stands in its place.
-    dropping: bool,
-    /// How many pieces of other articles this page shows so far, and how many bytes they have.
-    pub(super) excerpts: usize,
-    pub(super) excerpt_bytes: usize,
-    /// Where in the page's own text the paragraph stands that is being set.
-    pub(super) here: Span,
-    drawings: Drawings,
-    pub(super) over: Vec<(Span, &'static Limit)>,
 }
 
 pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, here: String, made: Option<Made>) -> Set {
@@ -92,41 +65,12 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, here: String, made
 }
 
 impl<'a> Walker<'a> {
-    /// A piece of HTML that Mend made: as it is, or signed when the rest is to be cleaned.
-    pub(super) fn made(&mut self, html: impl Into<CowStr<'a>>) -> Event<'a> {
-        let html = html.into();
-        Event::InlineHtml(match &mut self.made {
-            Some(made) => made.piece(&html).into(),
-            None => html,
-        })
-    }
-
-    /// The same for a drawing.
-    fn whole(&mut self, html: String) -> Event<'a> {
-        Event::InlineHtml(match &mut self.made {
-            Some(made) => made.whole(html).into(),
-            None => html.into(),
-        })
-    }
-
     /// Sets one event into `out`, or into the footnote being read.
-    pub(super) fn event(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
+    fn event(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
         let mut set = std::mem::take(&mut self.desk);
         self.set(event, range, &mut set);
         self.notes.open().unwrap_or(out).append(&mut set);
         self.desk = set;
-    }
-
-    /// Goes over to a text of `from`.
-    pub(super) fn enter(&mut self, from: &'a Written, sheet: Sheet<'a>) {
-        self.setting = self.setting.of(from);
-        self.sheet = sheet;
-    }
-
-    /// Comes back from a text that was entered.
-    pub(super) fn leave(&mut self, setting: Setting<'a>, sheet: Sheet<'a>) {
-        (self.setting, self.sheet) = (setting, sheet);
-        self.dropping = true;
     }
 
     fn set(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
@@ -204,7 +148,7 @@ impl<'a> Walker<'a> {
         if self.sheet.depth == 0 && matches!(tag, Tag::Paragraph) {
             self.here = range.clone().into();
         }
-        if matches!(tag, Tag::Paragraph) && embed::show(self, range, out) {
+        if matches!(tag, Tag::Paragraph) && embed::show(self, range, out, Self::event) {
             return;
         }
         if let Some(reach) = reach(tag.to_end()) {

@@ -4,7 +4,11 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Doc, KeyPath, Scalar, TextOrMap, habits, texts, types};
+use super::doc::Doc;
+use super::scalar::{Scalar, TextOrMap};
+use super::seek::KeyPath;
+use super::signs::slip_of_signs;
+use super::{habits, types};
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Place;
@@ -18,6 +22,18 @@ pub struct Fields<'a> {
     /// Keys that must be there and are not, until the unknown ones are known: one may be a misspelling of the other.
     lacking: Vec<(&'static str, Option<String>)>,
     remarks: &'a mut Vec<Diagnostic>,
+}
+
+impl Doc {
+    /// The top-level map, to be read field by field; anything else is reported and read as an empty map.
+    pub fn fields<'a>(&'a self, remarks: &'a mut Vec<Diagnostic>) -> Fields<'a> {
+        Fields::new(self, &self.root, KeyPath::default(), remarks)
+    }
+
+    /// The top-level list of maps, each read by `read`; anything else is reported.
+    pub fn each(&self, remarks: &mut Vec<Diagnostic>, read: impl FnMut(&mut Fields<'_>)) {
+        Fields::each_of(self, &self.root, &KeyPath::default(), remarks, read);
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -176,7 +192,7 @@ impl<'a> Fields<'a> {
             let meant = near.or_else(|| habits::meant(name, &self.asked));
             self.lacking.retain(|(key, _)| Some(*key) != meant);
             let help = elsewhere(name)
-                .or_else(|| texts::slip_of_signs(name))
+                .or_else(|| slip_of_signs(name))
                 .or_else(|| habits::help(name, &self.asked, near))
                 .unwrap_or_else(|| sentences::suggest(name, self.asked.iter().copied()));
             self.remarks

@@ -24,6 +24,34 @@ pub(super) struct Glance {
     pub bare: Option<Span>,
     /// What keeps the text from the parser.
     pub slip: Option<(Span, Slip)>,
+    /// Keys, values and what opens lists and maps, in order.
+    pub words: Vec<Word>,
+}
+
+/// A key, a value, or the sign that opens a list, a map or an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub span: Span,
+    pub kind: WordKind,
+}
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WordKind {
+    Key,
+    Value,
+    /// A value that says that there is none.
+    Nothing,
+    /// The hyphen of an item.
+    Dash,
+    /// The bracket of a list.
+    List,
+    /// The bracket of a map.
+    Map,
+    /// The name of the value after it.
+    Anchor,
+    /// A value that stands elsewhere.
+    Repeated,
 }
 
 /// A comment behind a value without quotes, or behind the colon of a key.
@@ -118,6 +146,10 @@ impl Walk<'_> {
         self.seen.slip = Some((span.into(), slip));
     }
 
+    fn word(&mut self, span: std::ops::Range<usize>, kind: WordKind) {
+        self.seen.words.push(Word { span: span.into(), kind });
+    }
+
     /// Goes past one sign, word or value; `false` at the end.
     fn step(&mut self) -> bool {
         let at = self.at;
@@ -130,6 +162,7 @@ impl Walk<'_> {
             '#' => self.comment(),
             '"' | '\'' => self.quoted(c),
             '[' | '{' => {
+                self.word(at..after, if c == '[' { WordKind::List } else { WordKind::Map });
                 (self.flow, self.last, self.at) = (self.flow + 1, Last::Nothing, after);
                 self.deep(at);
             }
@@ -138,6 +171,7 @@ impl Walk<'_> {
             ':' if self.ends(after) || self.flow > 0 || self.begins_value(after) => self.colon(after),
             '-' | '?' if self.flow == 0 && self.fresh && (self.ends(after) || self.begins_value(after)) => {
                 self.open(at - self.line);
+                self.word(at..after, WordKind::Dash);
                 (self.last, self.at) = (Last::Nothing, after);
             }
             '%' if at == self.line => self.slip(at..self.line_end(), Slip::Sign('%')),
@@ -205,6 +239,12 @@ impl Walk<'_> {
                 self.open(start.saturating_sub(self.line));
             }
             self.last = Last::Key(start);
+            if let Some(word) = self.seen.words.last_mut() {
+                word.kind = WordKind::Key;
+            }
+        } else {
+            // A key that is no word.
+            self.word(self.at..after, WordKind::Anchor);
         }
         (self.at, self.fresh) = (after, false);
     }
@@ -235,8 +275,12 @@ impl Walk<'_> {
         self.at = start + 1 + name;
         match sign {
             '!' => self.slip(start..self.line_end(), Slip::Sign('!')),
-            '&' => self.anchors.push(Span::from(start + 1..self.at)),
+            '&' => {
+                self.anchors.push(Span::from(start + 1..self.at));
+                self.word(start..self.at, WordKind::Anchor);
+            }
             _ => {
+                self.word(start..self.at, WordKind::Repeated);
                 self.seen.aliases.push(Span::from(start + 1..self.at));
                 self.last = Last::Other;
             }

@@ -1,228 +1,34 @@
 //! Strict YAML with places.
 //!
-//! In: a piece of a [`Source`]. Out: a [`Doc`], read field by field through [`Fields`], which reports unknown keys, near
+//! In: a piece of a [`Source`](crate::source::Source). Out: a [`Doc`], read field by field through [`Fields`], which reports unknown keys, near
 //! misses, wrong types and missing keys, all of them, and knows the place of any value.
 //!
-//! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; a place is found by
-//! reading the text again with a seed that walks to the value and fails there (`seek`).
+//! Invariant: the only door to `serde_yaml`. That crate tells no positions of values that parse; they are those of the words
+//! that were seen before (`outline`), or, where these do not tell, found by reading the text again with a seed that walks to the
+//! value and fails there (`seek`).
 
 mod align;
 mod asked;
+mod doc;
 mod fields;
 mod glance;
 mod habits;
 mod invisible;
+mod outline;
 mod refuse;
+mod scalar;
 mod seek;
-mod survey;
+mod signs;
 mod texts;
 mod tree;
 mod trouble;
 mod types;
 mod whole;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use serde_yaml::Value;
-
-use crate::diagnostic::Diagnostic;
-use crate::source::{Place, Source, Span};
-
+pub use doc::Doc;
 pub use fields::Fields;
 use glance::{Behind, Comment};
-use refuse::Fit;
+pub use outline::Outline;
+pub use scalar::{Scalar, TextOrMap};
 pub use seek::{KeyPath, Step};
-use survey::Places;
-pub use texts::slip_of_signs;
-
-/// YAML text that parsed, and where it stands.
-#[derive(Debug, Clone)]
-pub struct Doc {
-    source: Source,
-    range: Span,
-    /// The text the parser was given.
-    text: String,
-    root: Value,
-    /// The same tree, each single value as it was typed, found out when a text field holds no text.
-    typed: OnceLock<Value>,
-    /// Comments behind values.
-    comments: HashMap<Behind, Comment>,
-    /// Where everything stands, found out when the first diagnostic asks.
-    places: OnceLock<Places>,
-}
-
-/// A text value and the way to it, so that it can be pointed at later.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Scalar {
-    /// What the author wrote, quotes and line folds undone.
-    pub text: String,
-    /// The keys and indexes that lead to it.
-    pub path: KeyPath,
-}
-
-/// A value that may be one text or several, each under a key of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextOrMap {
-    /// One text.
-    Text(Scalar),
-    /// Texts by key, in the order written.
-    Map(Vec<(String, Scalar)>),
-}
-
-impl Doc {
-    /// Reads the YAML at `range` of `source`.
-    ///
-    /// # Errors
-    /// One diagnostic in plain words when it is not YAML.
-    pub fn read(source: &Source, range: Span) -> Result<Self, Box<Diagnostic>> {
-        let Fit { text, seen } = refuse::prepare(source, range)?;
-        let read = || if text.trim().is_empty() { Ok(Value::Null) } else { tree::read(&text) };
-        match read() {
-            Ok(root) => Ok(Self {
-                source: source.clone(),
-                range,
-                text,
-                root,
-                typed: OnceLock::new(),
-                comments: seen.comments.into_iter().map(|one| (one.behind, one)).collect(),
-                places: OnceLock::new(),
-            }),
-            Err(error) => Err(Box::new(trouble::explain(&error, source, range, &text, seen.bare))),
-        }
-    }
-
-    /// Reads a whole file.
-    ///
-    /// # Errors
-    /// One diagnostic in plain words when it is not YAML.
-    pub fn read_file(source: &Source) -> Result<Self, Box<Diagnostic>> {
-        Self::read(source, Span::from(0..source.text().len()))
-    }
-
-    /// The top-level map, to be read field by field; anything else is reported and read as an empty map.
-    pub fn fields<'a>(&'a self, remarks: &'a mut Vec<Diagnostic>) -> Fields<'a> {
-        Fields::new(self, &self.root, KeyPath::default(), remarks)
-    }
-
-    /// The top-level list of maps, each read by `read`; anything else is reported.
-    pub fn each(&self, remarks: &mut Vec<Diagnostic>, read: impl FnMut(&mut Fields<'_>)) {
-        Fields::each_of(self, &self.root, &KeyPath::default(), remarks, read);
-    }
-
-    /// The value at `path`, if it is there.
-    #[must_use]
-    pub fn value(&self, path: &KeyPath) -> Option<&Value> {
-        below(&self.root, path)
-    }
-
-    /// The single value at `path` as it was typed, quotes and folds undone, whatever YAML takes it for.
-    #[must_use]
-    pub fn typed(&self, path: &KeyPath) -> Option<&str> {
-        match self.value(path)? {
-            Value::String(text) => Some(text),
-            Value::Sequence(_) | Value::Mapping(_) => None,
-            _ => below(self.typed.get_or_init(|| tree::typed(&self.text, &self.root)), path)?.as_str(),
-        }
-    }
-
-    fn has_comments(&self) -> bool {
-        !self.comments.is_empty()
-    }
-
-    /// The comment behind the value at `path`, which begins right after it, or behind its key when there is no value.
-    fn comment(&self, path: &KeyPath) -> Option<Comment> {
-        if !self.has_comments() {
-            return None;
-        }
-        let at = |part| self.start_of(path, part) - self.range.start;
-        let no_value = self.value(path).is_some_and(Value::is_null) && !path.is_item();
-        let value = self.comments.get(&Behind::Value(at(seek::Part::Value)));
-        let key = || if no_value { self.comments.get(&Behind::Key(at(seek::Part::Key))) } else { None };
-        value.or_else(key).copied()
-    }
-
-    /// Whether the value at `path` is `true` or `false`.
-    #[must_use]
-    pub fn is_flag(&self, path: &KeyPath) -> bool {
-        self.value(path).is_some_and(Value::is_bool)
-    }
-
-    /// The place of the value at `path`.
-    #[must_use]
-    pub fn place(&self, path: &KeyPath) -> Place {
-        match self.value(path) {
-            _ if path.steps().is_empty() => self.source.place(first_line(&self.source, self.range)),
-            Some(Value::String(text)) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
-            Some(Value::Number(_) | Value::Bool(_) | Value::Null) => match self.typed(path) {
-                Some(text) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
-                _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
-            },
-            _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
-        }
-    }
-
-    /// The line that opens this YAML: the fence of front matter, the first line of a file.
-    #[must_use]
-    pub fn opening(&self) -> Place {
-        let before = self.source.text()[..self.range.start].trim_end_matches(['\n', '\r']);
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        match before.is_empty() {
-            true => self.place(&KeyPath::default()),
-            false => self.source.place(start..before.len()),
-        }
-    }
-
-    /// The place of the last key of `path`.
-    #[must_use]
-    pub fn key_place(&self, path: &KeyPath) -> Place {
-        let start = self.start_of(path, seek::Part::Key);
-        let length = match path.steps().last() {
-            Some(Step::Key(key)) if self.source.text()[start..].starts_with(key.as_ref()) => key.len(),
-            _ => self.to_line_end(start).len(),
-        };
-        self.source.place(start..start + length)
-    }
-
-    /// The place of a piece of the text value at `path`: `span` counts in the value as read, quotes and folds undone.
-    #[must_use]
-    pub fn place_in(&self, path: &KeyPath, text: &str, span: Span) -> Place {
-        let start = self.start_of(path, seek::Part::Value);
-        let raw = &self.source.text()[start..self.range.end.max(start)];
-        match align::offsets(raw, text) {
-            Some(offsets) => {
-                let last = offsets.len() - 1;
-                let (from, to) = (offsets[span.start.min(last)], offsets[span.end.min(last)]);
-                self.source.place(start + from..start + to.max(from))
-            }
-            None => self.source.place(self.to_line_end(start)),
-        }
-    }
-
-    /// The place of a comment.
-    fn place_of_comment(&self, comment: Comment) -> Place {
-        self.source.place(comment.span.shifted(self.range.start))
-    }
-
-    fn start_of(&self, path: &KeyPath, part: seek::Part) -> usize {
-        let known = self.places.get_or_init(|| Places::of(&self.text)).get(path, part);
-        self.range.start + known.or_else(|| seek::offset(&self.text, path, part)).unwrap_or(0)
-    }
-
-    fn to_line_end(&self, start: usize) -> std::ops::Range<usize> {
-        let line = self.source.text()[start..self.range.end.max(start)].lines().next().unwrap_or_default();
-        start..start + line.trim_end().len()
-    }
-}
-
-fn below<'a>(root: &'a Value, path: &KeyPath) -> Option<&'a Value> {
-    path.steps().iter().try_fold(root, |value, step| match step {
-        Step::Key(key) => value.get(key.as_ref()),
-        Step::Index(index) => value.get(index),
-    })
-}
-
-fn first_line(source: &Source, range: Span) -> std::ops::Range<usize> {
-    let line = source.at(range).lines().next().unwrap_or_default();
-    range.start..range.start + line.trim_end().len()
-}
+pub use signs::slip_of_signs;

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde_yaml::Value;
 
+use super::signs::slip_of_signs;
 use super::{Behind, Comment, Fields, KeyPath, Scalar, invisible};
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, TEXT_AS_COMMENT, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
@@ -240,16 +241,6 @@ impl Fields<'_> {
         }
         found
     }
-}
-
-/// What to say about a word with an invisible character in it, or between the quotation marks of a word processor.
-#[must_use]
-pub fn slip_of_signs(word: &str) -> Option<String> {
-    if let Some(inside) = invisible::between_curly(word) {
-        return Some(format!("these are quotation marks of a word processor: write `{inside}` without them"));
-    }
-    let c = word.chars().find(|c| invisible::is(*c))?;
-    Some(format!("a {} stands in this word: type it anew", invisible::name(c)))
 }
 
 /// Whether what looks like a comment is probably the rest of a text. Two blanks before `# ` are the custom for comments.

@@ -6,6 +6,7 @@ import { accessible } from "./tools/axe.js";
 import { leftNothing, visitor } from "./tools/browser.js";
 import { host } from "./tools/host.js";
 import { build, SHIPPED } from "./tools/mend.js";
+import { each } from "./tools/pages.js";
 
 /** One page of each family. */
 const PAGES = {
@@ -50,13 +51,11 @@ test("the look of the shipped handbook", async (t) => {
 
   for (const [look, { width, ...options }] of Object.entries(LOOKS)) {
     await t.test(`accessible: ${look}`, async (t) => {
-      const { page } = await open(t, { viewport: { width, height: 800 }, ...options });
-      for (const [name, path] of Object.entries(PAGES)) {
-        await t.test(name, async () => {
-          await page.goto(site.url + path);
-          await accessible(page);
-        });
-      }
+      const page = async () => (await open(t, { viewport: { width, height: 800 }, ...options })).page;
+      await each(t, Object.keys(PAGES), page, async (name, page) => {
+        await page.goto(site.url + PAGES[name]);
+        await accessible(page);
+      });
     });
   }
 

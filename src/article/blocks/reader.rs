@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::super::citation::{Mark, marks};
 use super::super::markdown;
-use super::{Block, Form, Special};
+use super::block::{Block, Form, Special};
 
 /// A slug as a title: this room does not know the title itself.
 fn readable(slug: &str) -> String {

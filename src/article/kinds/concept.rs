@@ -1,10 +1,9 @@
 //! An idea explained. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing};
+use super::{Body, Claims, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Concept,
     word: "concept",
     keys: &[],
     read,

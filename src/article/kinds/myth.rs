@@ -1,11 +1,10 @@
 //! A common belief and what to think of it. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing};
+use super::{Body, Claims, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Myth,
     word: "myth",
     keys: &["belief", "instead"],
     read,

@@ -1,10 +1,9 @@
 //! Anything else: about, privacy. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing};
+use super::{Body, Claims, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Page,
     word: "page",
     keys: &[],
     read,

@@ -1,11 +1,10 @@
 //! A learning path through other articles. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing, at_least_one};
+use super::{Body, Claims, KindSpec, Particulars, Standing, at_least_one};
 use crate::yaml::{Fields, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Path,
     word: "path",
     keys: &["steps", "minutes"],
     read,

@@ -1,11 +1,10 @@
 //! A person and their work. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing, text};
+use super::{Body, Claims, KindSpec, Particulars, Standing, text};
 use crate::yaml::{Fields, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Researcher,
     word: "researcher",
     keys: &["lived", "field", "known_for", "works"],
     read,

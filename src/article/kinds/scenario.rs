@@ -1,11 +1,10 @@
 //! A scene from daily life. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing};
+use super::{Body, Claims, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Scenario,
     word: "scenario",
     keys: &["watch_for"],
     read,

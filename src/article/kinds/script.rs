@@ -1,11 +1,10 @@
 //! A repair script. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Kind, KindSpec, Move, Particulars, Reply, Standing, moves};
+use super::{Body, Claims, KindSpec, Move, Particulars, Reply, Standing, moves};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Script,
     word: "script",
     keys: &["situation", "moves", "replies", "avoid", "never_when"],
     read,

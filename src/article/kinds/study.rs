@@ -1,11 +1,10 @@
 //! One study or a line of studies. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Kind, KindSpec, Particulars, Standing};
+use super::{Body, Claims, KindSpec, Particulars, Standing};
 use crate::yaml::{Fields, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
-    kind: Kind::Study,
     word: "study",
     keys: &["question", "finding", "limits", "sample", "method", "source"],
     read,

@@ -106,7 +106,7 @@ impl Nesting {
         let mut at = 0;
         while let Some(start) = self.next_tag(html, at) {
             let rest = &html[start..];
-            if let Some((_, over)) = super::hidden(rest) {
+            if let Some((_, over)) = hidden(rest) {
                 at = start + over;
             } else if let Some(name) = rest.strip_prefix("</") {
                 let length = name_length(name);
@@ -265,4 +265,14 @@ fn tag(rest: &str) -> Option<Tag> {
             _ => at += 1,
         }
     }
+}
+
+/// A comment or the like that begins at the start of `rest`: what it is called, and its length; all of it when it is never
+/// closed.
+pub(super) fn hidden(rest: &str) -> Option<(&'static str, usize)> {
+    let (begin, end, skip) = [("<!--", "-->", 2), ("<![CDATA[", "]]>", 9), ("<?", "?>", 2), ("<!", ">", 2)]
+        .into_iter()
+        .find(|(begin, _, _)| rest.starts_with(begin))?;
+    let length = rest[skip..].find(end).map_or(rest.len(), |at| skip + at + end.len());
+    Some((begin, length))
 }

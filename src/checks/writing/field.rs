@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::super::desk::Text;
-use super::Told;
+use super::slip::Told;
 use crate::article::markdown;
 use crate::source::Span;
 

@@ -1,7 +1,7 @@
 //! Signs that are left over: of characters that have no such name, of tags that are not read, at the end of a paragraph.
 
 use super::super::desk::Passage;
-use super::foreign::Sign;
+use super::sign::Sign;
 use crate::article::mending::is_known;
 
 pub(super) fn signs(block: &Passage) -> Vec<Sign> {

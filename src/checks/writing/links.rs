@@ -1,7 +1,7 @@
 //! Links that are not read as such: brackets and addresses that readers would see.
 
 use super::super::desk::Passage;
-use super::Slip;
+use super::slip::Slip;
 use crate::article::blocks::Form;
 use crate::diagnostic::rules::writing::UNREAD_LINK;
 

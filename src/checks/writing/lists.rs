@@ -1,7 +1,7 @@
 //! Lists, headings and quotations that are not read as such: bullets of a word processor, and blanks that are none.
 
 use super::super::desk::{Passage, Text};
-use super::Told;
+use super::slip::Told;
 use crate::article::blocks::Form;
 use crate::source::Span;
 

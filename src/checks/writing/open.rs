@@ -1,6 +1,6 @@
 //! In: what was opened in a text and never closed. Out: how that is told.
 
-use super::Told;
+use super::slip::Told;
 use crate::article::mending::{Slip, Unclosed};
 
 /// What is wrong, and what to do about it.
@@ -51,7 +51,6 @@ pub(super) fn told(slip: &Slip) -> Told {
             "write it in Markdown, or put it into a comment: `<!-- … -->`".to_owned(),
         ),
         // Told as a limit when the text is read.
-        Unclosed::Deep => (String::new(), String::new()),
     };
     Told { span: slip.span, message, help }
 }

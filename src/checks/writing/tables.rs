@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::super::desk::{Passage, Text};
-use super::Told;
+use super::slip::Told;
 use crate::article::blocks::Form;
 use crate::article::markdown;
 use crate::diagnostic::sentences;

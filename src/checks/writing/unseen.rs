@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::super::desk::Text;
-use super::Told;
+use super::slip::Told;
 use crate::article::markdown;
 use crate::diagnostic::sentences;
 use crate::source::Span;

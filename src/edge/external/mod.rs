@@ -5,64 +5,25 @@
 //! A guest's manners: several sites at a time, but each site one question after the other with a pause between; only the
 //! head of a page where that is enough; an honest name; and no question again that was answered this week.
 
+mod manners;
 mod memory;
 mod question;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
 
+use self::manners::held;
 use crate::checks::world::Answer;
 
+pub use manners::Manners;
 pub use memory::{Memory, place};
-
-/// How the web is asked.
-#[derive(Debug, Clone)]
-pub struct Manners {
-    /// How long a site is left alone between two questions.
-    pub pause: Duration,
-    /// How long to wait for one answer.
-    pub patience: Duration,
-    /// How often a question is asked again when nothing sensible came back.
-    pub retries: u32,
-    /// How many sites are asked at the same time.
-    pub at_once: usize,
-}
-
-impl Default for Manners {
-    fn default() -> Self {
-        Self { pause: Duration::from_secs(1), patience: Duration::from_secs(20), retries: 2, at_once: 8 }
-    }
-}
 
 /// A site that was silent so many times in a row is not asked for the rest of its pages.
 const GIVEN_UP_AFTER: usize = 2;
 
 fn unasked() -> Answer {
     Answer::Silent("was not asked for, because nothing came back from its site".into())
-}
-
-/// When each site may be asked again. The lock of a site is held while it is asked.
-#[derive(Debug, Default)]
-struct Turns(Mutex<HashMap<String, Arc<Mutex<Option<Instant>>>>>);
-
-impl Turns {
-    /// Does `ask` when it is this site's turn.
-    fn at<T>(&self, site: &str, pause: Duration, ask: impl FnOnce() -> T) -> T {
-        let turn = Arc::clone(held(&self.0).entry(site.to_owned()).or_default());
-        let mut last = held(&turn);
-        if let Some(wait) = last.and_then(|last| pause.checked_sub(last.elapsed())) {
-            thread::sleep(wait);
-        }
-        let answer = ask();
-        *last = Some(Instant::now());
-        answer
-    }
-}
-
-fn held<T>(lock: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether nothing at all came back, from several sites: then it is this computer that is not connected.

@@ -7,7 +7,7 @@ use ureq::http::{HeaderMap, Response, StatusCode};
 use ureq::{Agent, Body, Error};
 use url::Url;
 
-use super::{Manners, Turns};
+use super::manners::{Manners, Turns};
 use crate::checks::world::Answer;
 
 /// More steps lead in a circle.

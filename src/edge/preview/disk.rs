@@ -6,17 +6,18 @@
 //! when it holds something else. An empty file is not believed at once: many programs empty a file before they fill it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::glance::{Glance, Stamp, glance, stamp};
 use super::watch::Heard;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::edge::read::{self, FOLDERS, Found, Listing, is_noise};
+use crate::edge::read::{self, FOLDERS, Found, is_noise};
 use crate::source::Inputs;
 
 /// Programs that replace a file by taking the old one away first need about so long until the new one is there.
@@ -25,51 +26,11 @@ const REPLACING: Duration = Duration::from_millis(15);
 /// How long a file that was emptied is expected to be filled.
 pub(super) const PATIENCE: Duration = Duration::from_millis(200);
 
-/// By what a file is known to be the one that was read, without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    changed: Option<SystemTime>,
-    number: [i64; 3],
-}
-
-impl Stamp {
-    fn of(found: &Metadata) -> Self {
-        Self { length: found.len(), changed: found.modified().ok(), number: number(found) }
-    }
-}
-
-/// The file's own number and the time of its last change in any respect, which nobody can set back.
-#[cfg(unix)]
-fn number(found: &Metadata) -> [i64; 3] {
-    use std::os::unix::fs::MetadataExt;
-    [found.ino().cast_signed(), found.ctime(), found.ctime_nsec()]
-}
-
-#[cfg(not(unix))]
-fn number(_: &Metadata) -> [i64; 3] {
-    [0; 3]
-}
-
 /// One file as it was read.
 #[derive(Debug)]
 struct File {
     stamp: Option<Stamp>,
     found: Noted<Option<Found>>,
-}
-
-/// What a walk over the folders sees without reading anything.
-#[derive(Debug)]
-pub(super) struct Glance {
-    listing: Listing,
-    stamps: Vec<Option<Stamp>>,
-}
-
-/// Walks over the folders.
-pub(super) fn glance(root: &Path) -> Glance {
-    let listing = read::list(root);
-    let stamps = listing.files.par_iter().map(|path| stamp(path)).collect();
-    Glance { listing, stamps }
 }
 
 /// The files as they were last read.
@@ -272,10 +233,6 @@ fn stands(path: &Path) -> bool {
     let Ok(found) = fs::symlink_metadata(path) else { return false };
     let real = || fs::canonicalize(path).is_ok_and(|real| real.file_name() == path.file_name());
     found.is_symlink() || (found.is_file() && real())
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    fs::metadata(path).ok().map(|found| Stamp::of(&found))
 }
 
 /// Reads one file. Its stamp is taken before, so that what changes meanwhile is noticed later.

@@ -1,6 +1,6 @@
 //! `mend serve`: the handbook in the browser, following every change.
 //!
-//! 1. `watch` hears that something changed, `disk` reads what;
+//! 1. `watch` hears that something changed, `glance` looks where, `disk` reads what;
 //! 2. `stage` compiles again, keeping the last good version of whatever is broken just now;
 //! 3. `follow` does so whenever something is heard, and has everything checked when there is time;
 //! 4. `server` prints pages when a browser asks, and tells open pages that there is something new.
@@ -10,6 +10,7 @@
 
 mod disk;
 mod follow;
+mod glance;
 mod search;
 mod server;
 mod stage;

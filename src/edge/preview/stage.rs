@@ -10,7 +10,7 @@ use super::disk::Disk;
 use super::watch::Heard;
 use crate::article::Written;
 use crate::checks;
-use crate::compile::{Memory, Parts, assemble, settings, understand_in};
+use crate::compile::{Compiler, Parts};
 use crate::config::{Choices, Config};
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
@@ -29,7 +29,7 @@ pub(super) struct Stage {
     /// A preview may run past midnight.
     today: Today,
     disk: Disk,
-    memory: Memory,
+    compiler: Compiler<'static>,
     judged: checks::Memory,
     good: Good,
     /// What was made of the files last, and what was said about them before anything was printed.
@@ -65,7 +65,7 @@ impl Stage {
             choices,
             today,
             disk: Disk::new(root, patience),
-            memory: Memory::default(),
+            compiler: Compiler::default(),
             judged: checks::Memory::default(),
             good: Good::default(),
             now: None,
@@ -81,13 +81,13 @@ impl Stage {
         }
         self.choices.today = (self.today)();
         let read = self.disk.inputs();
-        let mut config = settings(&read.value, &self.choices, &mut self.memory);
+        let mut config = self.compiler.settings(&read.value, &self.choices);
         let emptied = read.value.config.as_ref().is_some_and(is_empty);
         stand_in(&mut config, &mut self.good.config, &[&YAML_SYNTAX], emptied);
-        let mut parts = understand_in(config, &read.value, &mut self.memory);
+        let mut parts = self.compiler.understand(config, &read.value);
         self.stand_in(&mut parts, &read.value);
         let mut remarks = read.remarks;
-        let plan = assemble(parts, &read.value, &mut self.memory).into(&mut remarks);
+        let plan = self.compiler.assemble(parts, &read.value).into(&mut remarks);
         self.now = Some(Noted::new(plan, remarks));
         true
     }
@@ -157,7 +157,7 @@ impl Stage {
         if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {
             let (templates, statics) = (good.templates.clone(), inputs.statics.clone());
             let inputs = Inputs { templates, statics, ..Inputs::default() };
-            parts.theme.value = self.memory.theme_in_place(&inputs, &parts.config.value).value;
+            parts.theme.value = self.compiler.theme_in_place(&inputs, &parts.config.value).value;
         } else if !inputs.templates.iter().any(is_empty) {
             good.templates.clone_from(&inputs.templates);
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::disk::{self, Glance};
+use super::glance::{Glance, glance};
 use crate::edge::read::{FOLDERS, is_noise};
 use crate::edge::terminal;
 
@@ -160,7 +160,7 @@ impl Changes {
         let polls = self.watcher.is_none() && most.is_none();
         let first = match self.news.recv_timeout(most.unwrap_or(if polls { POLL } else { LONGEST })) {
             Ok(heard) => heard,
-            Err(RecvTimeoutError::Timeout) if polls => Heard::Quiet(Box::new(disk::glance(&self.root))),
+            Err(RecvTimeoutError::Timeout) if polls => Heard::Quiet(Box::new(glance(&self.root))),
             Err(_) => return None,
         };
         let heard = self.news.try_iter().fold(first, Heard::and);
@@ -174,7 +174,7 @@ impl Changes {
     pub fn look(&self) {
         let (root, tell) = (self.root.clone(), self.tell.clone());
         std::thread::spawn(move || {
-            let glance = disk::glance(&root);
+            let glance = glance(&root);
             let _ = tell.send(Heard::Quiet(Box::new(glance)));
         });
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{over, reason, relative, unreadable};
+use super::refused::{over, reason, relative, unreadable};
 use crate::diagnostic::rules::reading::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edge::files;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{over, reason, relative, unreadable};
+use super::refused::{over, reason, relative, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NO_ARTICLES};

@@ -19,9 +19,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::Disk;
+use super::known;
 use super::preflight::{preflight, probes};
+use super::staged::{Changes, Place, Staged};
 use super::work::{Work, is_page};
-use super::{Changes, Place, Staged, known};
 use crate::source::{Address, Fingerprint};
 
 /// What stands for a moment where a page is about to be put or removed.

@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::disk::{Disk, Real};
-use super::refuse::resolved;
+use super::resolved::resolved;
 use super::standing::barred;
 use crate::edge::files::{told, what};
 

@@ -12,8 +12,8 @@ use walkdir::WalkDir;
 
 use super::home::Home;
 use super::known::Known;
+use super::staged::{Hands, Place};
 use super::standing::{Standing, standing};
-use super::{Hands, Place};
 use crate::edge::files::{self, told};
 use crate::source::{Fingerprint, Taking};
 

@@ -1,6 +1,6 @@
 //! In: a plan and a folder. Out: the folder, in which exactly what differs has changed.
 //!
-//! 1. [`stage`]: every page is printed into a staging folder (`home`), in waves, so that never a whole site is in memory;
+//! 1. [`stage`]: every page is printed into a staging folder (`home`), quire by quire, so that never a whole site is in memory;
 //!    the search index is made beside it. What stands in the folder and is not to be lost is told (`keep`).
 //! 2. [`Staged::commit`]: it is tried whether everything can be written (`preflight`), what is going to change is noted in a
 //!    journal (`known`), then what differs is moved into place by rename, in an order in which every page that stands has
@@ -17,12 +17,13 @@ mod keep;
 mod known;
 mod preflight;
 mod refuse;
+mod resolved;
+mod staged;
 mod standing;
 #[cfg(test)]
 mod tests;
 mod work;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -32,54 +33,14 @@ use self::disk::Real;
 use self::home::Home;
 use self::keep::{Bench, Kept, refusal, top};
 use self::known::{Known, Manifest};
+use self::staged::{Files, Place};
 use super::search::{self, Index};
 use crate::diagnostic::Noted;
-use crate::plan::{Plan, Printed};
-use crate::source::{Address, Fingerprint};
+use crate::plan::{Plan, Printed, Quire};
+use crate::source::Address;
 
 pub use refuse::refuse;
-
-/// What a build changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Files written because they were not there or differed.
-    pub written: usize,
-    /// Files left as they were.
-    pub unchanged: usize,
-    /// Files removed because they are no longer part of the site.
-    pub removed: usize,
-    /// Files that are no longer part of the site, but were changed by hand and therefore left.
-    pub left: Vec<String>,
-}
-
-/// What becomes of files in the output folder that somebody wrote or changed by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hands {
-    /// They stay, and a build that would replace one stops.
-    Respected,
-    /// Where the site has a file, it takes their place.
-    Overwritten,
-}
-
-/// A printed site that waits to be moved into place.
-#[derive(Debug)]
-pub struct Staged {
-    home: Home,
-    known: Known,
-    hands: Hands,
-    files: Files,
-}
-
-/// Every file of the site by its path below the output folder, and whether it must be moved there.
-type Files = BTreeMap<String, (Fingerprint, Place)>;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// The file in the output folder has these bytes already.
-    There,
-    /// It waits in the staging folder.
-    Staged,
-}
+pub use staged::{Changes, Hands, Staged};
 
 /// Prints the whole site into the staging folder.
 ///
@@ -99,8 +60,8 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<N
 fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
-    let addresses: Vec<&Address> = plan.addresses().collect();
-    let pages = || addresses.par_iter().map(|address| print(plan, &bench, address)).collect();
+    let quires = plan.quires();
+    let pages = || quires.par_iter().flat_map_iter(|quire| print(plan, &bench, quire)).collect();
     let nothing = Manifest::new();
     let (mut printed, index): (Vec<io::Result<OneFile>>, _) =
         rayon::join(pages, || search::index(plan, &home.out, known.settled().unwrap_or(&nothing)));
@@ -136,8 +97,12 @@ fn accept(bench: &Bench<'_>, kept: Vec<Kept>, files: &mut Files) -> io::Result<(
 /// One file of the site, when anything could be printed.
 type OneFile = Noted<Option<Kept>>;
 
-fn print(plan: &Plan, bench: &Bench<'_>, address: &Address) -> io::Result<OneFile> {
-    let Noted { value, remarks } = plan.print(address);
+fn print(plan: &Plan, bench: &Bench<'_>, quire: &Quire) -> Vec<io::Result<OneFile>> {
+    plan.print_quire(quire).into_iter().map(|(address, printed)| keep(bench, address, printed)).collect()
+}
+
+fn keep(bench: &Bench<'_>, address: &Address, printed: Noted<Option<Printed>>) -> io::Result<OneFile> {
+    let Noted { value, remarks } = printed;
     let kept = match value {
         Some(Printed::Bytes(bytes)) => Some(bench.bytes(address.file(), &bytes)?),
         Some(Printed::Copy(path)) => Some(bench.copy(address.file(), &path)?),

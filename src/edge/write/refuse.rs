@@ -1,9 +1,10 @@
 //! In: the root of a handbook and the output folder somebody named. Out: why it would endanger something, if it would.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use super::home::HOME;
+use super::resolved::resolved;
 use crate::edge::terminal;
 
 /// Refuses an output folder that would endanger something.
@@ -45,24 +46,4 @@ pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
         return Err(format!("{} is a file, not a folder", out.display()));
     }
     Ok(())
-}
-
-/// The path with everything that exists of it resolved.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    // `..` behind a folder that does not exist yet would lead somewhere else once it does.
-    let mut absolute = PathBuf::new();
-    for part in written.components() {
-        match part {
-            Component::ParentDir => _ = absolute.pop(),
-            other => absolute.push(other),
-        }
-    }
-    absolute
-        .ancestors()
-        .find_map(|ancestor| {
-            let rest = absolute.strip_prefix(ancestor).ok()?;
-            fs::canonicalize(ancestor).ok().map(|real| real.join(rest))
-        })
-        .unwrap_or(absolute)
 }

@@ -5,8 +5,8 @@ use std::io;
 
 use super::keep::{Objection, is_ours, refusal};
 use super::known::{Journal, Manifest};
+use super::staged::{Hands, Place, Staged};
 use super::standing::{Standing, standing};
-use super::{Hands, Place, Staged};
 use crate::source::Fingerprint;
 
 /// What a commit does; each list in the order of paths.

@@ -12,33 +12,39 @@ mod records;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
-use crate::config::{Config, Search};
-use crate::handbook::Handbook;
+use super::{Format, Whole, made};
+use crate::diagnostic::Noted;
+use crate::pages::{self, Press, names_address, search_address};
 use crate::source::{Address, Fingerprint};
 
-pub use names::names;
+use names::names;
 pub use records::Records;
+
+/// The page of results, and the names from which suggestions are made.
+pub(super) struct Search;
+
+impl Format for Search {
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        let page = search_address(whole.handbook, whole.config);
+        page.into_iter().flat_map(|page| [page, names_address()]).collect()
+    }
+
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        if *address == names_address() {
+            return made(names(whole.handbook, whole.config, press.theme.words()));
+        }
+        let hrefs = press.hrefs(address);
+        let mut remarks = Vec::new();
+        let html = press.print("search.html", &pages::search(&press.desk(&hrefs)), &mut remarks);
+        Noted::new(html, remarks)
+    }
+}
 
 /// Whose files these are. A new version makes a new index although the records are the same.
 const MADE_BY: &str = "pagefind 1.6.0";
 
 /// The first segment of all files of the index.
 const INDEX: &str = "pagefind";
-
-/// The kind of a glossary term, which is no article.
-pub const TERM: &str = "term";
-
-/// Where readers search; `None` when they cannot, or when there is nothing to find.
-#[must_use]
-pub fn address(handbook: &Handbook, config: &Config) -> Option<Address> {
-    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page("search"))
-}
-
-/// The script with all names.
-#[must_use]
-pub fn names_address() -> Address {
-    Address::new("search/names.js")
-}
 
 /// Where the fingerprint of the records stands among the files of the index.
 #[must_use]

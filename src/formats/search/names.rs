@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::TERM;
 use super::records::{also, explained, other_words, path};
-use crate::article::Kind;
+use crate::article::Kinds;
 use crate::config::Config;
 use crate::handbook::Handbook;
+use crate::pages::TERM;
 use crate::source::Address;
 use crate::theme::Words;
 
@@ -33,9 +33,8 @@ struct Interface<'a> {
 }
 
 /// The text of the script.
-#[must_use]
-pub fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
-    let kinds: Vec<&str> = Kind::WORDS.iter().map(|(word, _)| *word).chain([TERM]).collect();
+pub(super) fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
+    let kinds: Vec<&str> = Kinds::default().words().into_iter().map(|(word, _)| word).chain([TERM]).collect();
     let kind = |word: &str| kinds.iter().position(|known| *known == word).unwrap_or_default();
     let explained = explained(handbook);
     let articles = handbook.articles().map(|(id, woven)| {
@@ -49,9 +48,10 @@ pub fn names(handbook: &Handbook, config: &Config, words: &Words) -> String {
     });
     let findable = Findable {
         names: terms.chain(articles).collect(),
-        kinds: Kind::WORDS
-            .map(|(word, _)| words.get("kinds", word))
+        kinds: Kinds::default()
+            .words()
             .into_iter()
+            .map(|(word, _)| words.get("kinds", word))
             .chain([words.get("search", "term")])
             .collect(),
         crisis: words.get("search", "crisis").split(',').map(str::trim).filter(|word| !word.is_empty()).collect(),

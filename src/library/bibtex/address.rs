@@ -2,7 +2,7 @@
 
 use biblatex::Entry;
 
-use super::print::kept;
+use super::finish::kept;
 use super::tex::{self, Mode};
 use super::value::Values;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;

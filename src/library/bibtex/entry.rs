@@ -8,14 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use biblatex::{EntryType, Pair, RawEntry};
 
+use super::bib::Bib;
 use super::known::{FIELDS, OURS, TYPES, TYPES_ELSEWHERE};
 use super::value::Values;
-use super::{Bib, loans, print, words};
+use super::{loans, print, words};
 use crate::diagnostic::rules::evidence::{BAD_REFERENCE, UNCLEAR_REFERENCE};
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
 use crate::diagnostic::{Diagnostic, sentences};
+use crate::library::entries::Read;
 use crate::library::reference::{Checked, Ours, SourceKind};
-use crate::library::references::Read;
 use crate::source::Place;
 
 /// Whether an entry is a source of its own and does not only lend its fields to others.

@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use biblatex::{EntryType, Pair, RawChunk, RawEntry};
+use biblatex::{EntryType, RawChunk, RawEntry};
 
+use super::bib::{Bib, FieldsOf, Lent};
 use super::known::FIELDS;
-use super::{Bib, raw};
+use super::raw;
 use crate::diagnostic::rules::evidence::UNCLEAR_REFERENCE;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Span;
@@ -19,16 +20,6 @@ const MOST: usize = 16;
 
 /// So many remarks are worth a suggestion.
 const NEAR: usize = 100;
-
-/// The fields of an entry by name.
-pub(super) type FieldsOf<'s> = BTreeMap<String, &'s Pair<'s>>;
-
-/// What an entry says itself, and what others lend it.
-pub(super) struct Lent<'s> {
-    pub fields: FieldsOf<'s>,
-    /// The names of those it says itself.
-    pub own: BTreeSet<String>,
-}
 
 /// Reads an entry with what it borrows. What cannot be borrowed is told, and the entry stays as it is.
 pub(super) fn fields<'s>(bib: &Bib<'s>, raw: &'s RawEntry<'s>, remarks: &mut Vec<Diagnostic>) -> Lent<'s> {

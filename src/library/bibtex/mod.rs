@@ -10,11 +10,14 @@
 //! silence.
 
 mod address;
+mod bib;
 mod blocks;
 mod dates;
 mod entry;
+mod finish;
 mod keyless;
 mod known;
+mod letters;
 mod loans;
 mod names;
 mod numbers;
@@ -28,28 +31,10 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use biblatex::RawEntry;
-
-use super::references::Found;
+use self::bib::Bib;
+use super::entries::Found;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-
-/// A file being converted.
-struct Bib<'s> {
-    source: &'s Source,
-    /// The first entry of each key.
-    by_key: BTreeMap<&'s str, &'s RawEntry<'s>>,
-    /// The fields of those that lend them to others.
-    lenders: BTreeMap<&'s str, loans::FieldsOf<'s>>,
-    abbreviations: &'s BTreeMap<String, String>,
-}
-
-impl Bib<'_> {
-    /// What an abbreviation is short for.
-    fn explained(&self, name: &str) -> Option<&str> {
-        self.abbreviations.get(&name.to_ascii_lowercase()).map(String::as_str)
-    }
-}
 
 /// Reads a `.bib` file; keys may repeat.
 pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {

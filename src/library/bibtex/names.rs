@@ -5,7 +5,7 @@
 
 use biblatex::{Chunk, Chunks, Spanned};
 
-use super::tex::Words;
+use super::letters::Words;
 use crate::library::fitting::initials_apart;
 use crate::library::style::AND_OTHERS;
 

@@ -2,7 +2,7 @@
 
 use biblatex::Entry;
 
-use super::print::{Finish, kept};
+use super::finish::{Finish, kept};
 use super::tex::Mode;
 use super::value::Values;
 

@@ -1,11 +1,13 @@
 //! In: the fields of an entry. Out: the entry for the converter, in the form in which styles print it well, and what the
 //! converter has no words for.
 
-use biblatex::{Chunk, Chunks, Entry, EntryType, RawEntry, Spanned};
-use hayagriva::types::{Date, MaybeTyped};
+use biblatex::{Chunk, Entry, EntryType, RawEntry, Spanned};
+use hayagriva::types::Date;
 
 use super::dates::{self, When};
-use super::tex::{Mode, Words};
+use super::finish::{Finish, kept};
+use super::letters::Words;
+use super::tex::Mode;
 use super::value::Values;
 use super::{address, names, numbers};
 use crate::diagnostic::sentences;
@@ -56,46 +58,6 @@ const OTHERWISE: [(&str, &str); 7] = [
     ("organization", "organisation"),
 ];
 
-/// What is put into the converted entry afterwards.
-#[derive(Default)]
-pub(super) struct Finish {
-    date: Option<Date>,
-    said: Option<String>,
-    original: Option<Date>,
-    visited: Option<Date>,
-    pub volume: Option<String>,
-    pub pages: Option<String>,
-}
-
-impl Finish {
-    /// Completes the entry; returns the words that stand in the place of its year.
-    pub(super) fn apply(self, entry: &mut hayagriva::Entry) -> Option<String> {
-        if let Some(date) = self.date {
-            entry.set_date(date);
-        }
-        if let (Some(visited), Some(url)) = (self.visited, entry.url().cloned()) {
-            entry.set_url(hayagriva::types::QualifiedUrl { visit_date: Some(visited), ..url });
-        }
-        if let Some(pages) = self.pages {
-            entry.set_page_range(MaybeTyped::String(pages));
-        }
-        let mut parents = entry.parents().to_vec();
-        if let Some(volume) = self.volume {
-            match parents.iter_mut().find(|parent| parent.volume().is_some()) {
-                Some(whole) => whole.set_volume(MaybeTyped::String(volume)),
-                None => entry.set_volume(MaybeTyped::String(volume)),
-            }
-        }
-        if let Some(original) = self.original {
-            let mut first = hayagriva::Entry::new(entry.key(), hayagriva::types::EntryType::Original);
-            first.set_date(original);
-            parents.push(first);
-        }
-        entry.set_parents(parents);
-        self.said
-    }
-}
-
 /// Builds the entry; `title` is the field its title stands in.
 pub(super) fn entry(raw: &RawEntry<'_>, title: &str, values: &mut Values<'_, '_, '_>) -> (Entry, Finish) {
     let mut entry = Entry::new(raw.key.v.to_owned(), kind(raw));
@@ -145,11 +107,6 @@ pub(super) fn entry(raw: &RawEntry<'_>, title: &str, values: &mut Values<'_, '_,
     }
     when(&entry.entry_type, &mut finish, values);
     (entry, finish)
-}
-
-/// A value that nothing divides or changes.
-pub(super) fn kept(text: &str, span: std::ops::Range<usize>) -> Chunks {
-    vec![Spanned::new(Chunk::Verbatim(text.to_owned()), span)]
 }
 
 /// The type whose entries styles print well.

@@ -2,9 +2,9 @@
 
 use biblatex::RawChunk;
 
-use super::Bib;
-use super::loans::Lent;
-use super::tex::{self, Mode, Words};
+use super::bib::{Bib, Lent};
+use super::letters::Words;
+use super::tex::{self, Mode};
 use crate::diagnostic::rules::Rule;
 use crate::diagnostic::rules::evidence::UNCLEAR_REFERENCE;
 use crate::diagnostic::{Diagnostic, sentences};

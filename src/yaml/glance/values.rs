@@ -1,7 +1,7 @@
 //! Values as the walk goes past them: without quotes, in quotes, over several lines.
 
 use super::super::{invisible, seek};
-use super::{Last, Slip, Walk, is_word};
+use super::{Last, Slip, Walk, WordKind, is_word};
 use crate::source::Span;
 
 impl Walk<'_> {
@@ -32,6 +32,7 @@ impl Walk<'_> {
             self.at += next + line.find(['\n', '\r']).unwrap_or(line.len());
             self.last = Last::Other;
         }
+        self.word(start..self.at, WordKind::Value);
         // With a `+` the empty lines themselves are meant.
         if !text_follows && !keeps {
             self.slip(start..start + 1, Slip::NoText(sign));
@@ -56,6 +57,7 @@ impl Walk<'_> {
                 }
                 c if c == quote => {
                     (self.at, self.last) = (at + 1, Last::Quoted(start));
+                    self.word(start..self.at, WordKind::Value);
                     return;
                 }
                 _ => {}
@@ -100,10 +102,23 @@ impl Walk<'_> {
         }
         let trailing = self.text[end..self.at].char_indices().filter(|(_, c)| invisible::is(*c));
         self.seen.blanks.extend(trailing.map(|(at, c)| Span::from(end + at..end + at + c.len_utf8())));
+        self.plain_word(start, end);
         self.last = Last::Plain(start);
         let alone = self.text[self.line.min(first)..first].trim_matches(' ').is_empty();
         if self.flow == 0 && alone && self.seen.bare.is_none() && self.next(self.at) != Some(':') {
             self.seen.bare = Some(Span::from(first..end));
+        }
+    }
+
+    /// Notes a value without quotes; within brackets it may go on in another line.
+    fn plain_word(&mut self, start: usize, end: usize) {
+        let kind = match &self.text[start..end] {
+            "~" | "null" | "Null" | "NULL" => WordKind::Nothing,
+            _ => WordKind::Value,
+        };
+        match self.seen.words.last_mut().filter(|word| word.span.start == start) {
+            Some(word) => (word.span.end, word.kind) = (end, kind),
+            None => self.word(start..end, kind),
         }
     }
 

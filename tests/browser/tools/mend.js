@@ -8,14 +8,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { until } from "./browser.js";
+import { BINARY, make, SHIPPED, shared } from "./sites.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
-export const SHIPPED = join(here, "../../..");
+export { SHIPPED };
 const SMALL = join(here, "../handbook");
 const TODAY = ["--today", "2026-11-22"];
-
-// tests/run names the binary that cargo built; without it, it is where cargo usually puts it.
-const BINARY = process.env.MEND ?? join(process.env.CARGO_TARGET_DIR ?? join(SHIPPED, "target"), "debug/mend");
 
 async function temporary(t) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "mend-browser-")));
@@ -23,12 +21,12 @@ async function temporary(t) {
   return folder;
 }
 
-/** Builds the handbook at `root` into a temporary folder, whose path it gives. */
+/** Builds the handbook at `root` into a folder that is there until `t` ends, and gives its path. */
 export async function build(t, root, ...options) {
+  const built = shared(root, options);
+  if (built) return built;
   const out = join(await temporary(t), "site");
-  await promisify(execFile)(BINARY, ["build", "--root", root, "--out", out, ...options]).catch((error) => {
-    assert.fail(`mend build failed:\n${error.stdout}${error.stderr}`);
-  });
+  await make(root, out, options);
   return out;
 }
 

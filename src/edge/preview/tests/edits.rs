@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Span;
 use proptest::prelude::*;
 
-use super::super::disk::glance;
+use super::super::glance::glance;
 use super::super::stage::Stage;
 use super::super::watch::Heard;
 use super::{built, built_with, choices, folder, one_day, pages, write};

@@ -1,0 +1,84 @@
+//! `mend build`: reads, checks, and only when no error stands prints the site and moves it into place.
+
+use std::io;
+use std::path::Path;
+
+use super::cli::Build;
+use super::load::{choices, drafts, load};
+use super::outcome::{Outcome, judged, strictness};
+use super::timings::Timings;
+use super::write::{Hands, Staged};
+use super::{terminal, write};
+use crate::checks;
+use crate::config::Links;
+use crate::diagnostic::Diagnostic;
+
+pub(super) fn build(options: &Build) -> io::Result<Outcome> {
+    let mut choices = choices(&options.place, drafts(options.drafts));
+    choices.base_url.clone_from(&options.base_url);
+    choices.links = if options.portable { Links::Files } else { Links::Folders };
+    let root = &options.place.root;
+    let out = options.out.clone().unwrap_or_else(|| root.join("public"));
+    write::refuse(root, &out).map_err(io::Error::other)?;
+    let hands = if options.overwrite { Hands::Overwritten } else { Hands::Respected };
+    let mut remarks = Vec::new();
+    let timings = Timings::begin();
+    let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
+    remarks.extend(timings.during("check", || checks::run(&plan)));
+    let judge = |remarks| timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
+    let tell = |found: &[Diagnostic]| {
+        terminal::diagnostics(found)?;
+        terminal::say(&terminal::tally(found, plan.handbook().articles().count()))
+    };
+    let strictness = strictness(options.strict);
+    // Nothing is printed that will not be published.
+    let found = judge(remarks.clone());
+    let outcome = match judged(&found, strictness) {
+        Outcome::Problems => {
+            tell(&found)?;
+            Outcome::Problems
+        }
+        Outcome::Fine => {
+            let staged = timings.during("print and stage", || write::stage(&plan, root, &out, hands))?;
+            let staged = staged.into(&mut remarks);
+            let found = judge(remarks);
+            let outcome = judged(&found, strictness);
+            if let Err(unsaid) = tell(&found) {
+                staged.discard()?;
+                return Err(unsaid);
+            }
+            match outcome {
+                Outcome::Problems => staged.discard()?,
+                Outcome::Fine => commit(staged, &out, &timings)?,
+            }
+            outcome
+        }
+    };
+    if outcome == Outcome::Problems {
+        terminal::say("Nothing was written. Mend what stands above and build again.")?;
+    }
+    if options.timings {
+        terminal::complain(&timings.table());
+    }
+    // The process ends here: the system takes a whole handbook back at once, piece by piece it takes a tenth of the build.
+    std::mem::forget(plan);
+    Ok(outcome)
+}
+
+/// Puts the site into its folder and says what changed there.
+fn commit(staged: Staged, out: &Path, timings: &Timings) -> io::Result<()> {
+    let changes = timings.during("commit", || staged.commit())?;
+    terminal::say(&format!(
+        "The site is in {}: {} files written, {} unchanged, {} removed.",
+        out.display(),
+        changes.written,
+        changes.unchanged,
+        changes.removed
+    ))?;
+    for file in &changes.left {
+        terminal::complain(&format!(
+            "mend: {file} was changed by hand, so it was left, although the site has no such file any more; delete it, or build with --overwrite"
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! What commands do first: they read a handbook and compile it, by what was asked for on the command line.
+
+use std::io;
+
+use super::cli::Where;
+use super::timings::Timings;
+use super::{read, terminal, zone};
+use crate::compile::Compiler;
+use crate::config::{Choices, Drafts, Links};
+use crate::diagnostic::Noted;
+use crate::plan::Plan;
+
+/// Reads and compiles the handbook.
+pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Noted<Plan>> {
+    let mut remarks = Vec::new();
+    let named = |error: io::Error| {
+        let words = format!("{} cannot be read: {}", place.root.display(), terminal::plain(&error));
+        io::Error::new(error.kind(), words)
+    };
+    let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
+    let plan =
+        Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
+    Ok(Noted::new(plan, remarks))
+}
+
+pub(super) fn choices(place: &Where, drafts: Drafts) -> Choices {
+    Choices {
+        today: place.today.unwrap_or_else(|| zone::today(&place.root)),
+        drafts,
+        base_url: None,
+        links: Links::Folders,
+    }
+}
+
+/// What commands that only look around choose: today, and drafts are seen.
+pub(super) fn shown(place: &Where) -> Choices {
+    choices(place, Drafts::Shown)
+}
+
+pub(super) fn drafts(shown: bool) -> Drafts {
+    if shown { Drafts::Shown } else { Drafts::Hidden }
+}

@@ -1,0 +1,65 @@
+//! Sections as documents to print, and all scripts as cards for a pocket.
+//!
+//! In: the pages of articles without their frame. Out: one page with all of them, whose links to each other stay on it.
+
+use std::collections::BTreeMap;
+
+use super::leaf::Binding;
+use super::{Format, Whole};
+use crate::diagnostic::Noted;
+use crate::handbook::{Handbook, Id, Section};
+use crate::pages::{self, Press, anchor, booklet_address, pocket_address};
+use crate::source::Address;
+
+/// A document for each section that is short enough. What is wrong with an article is told where it is printed alone.
+pub(super) struct Booklets;
+
+impl Format for Booklets {
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        whole.handbook.sections().iter().filter_map(booklet_address).collect()
+    }
+
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        let Some(section) = section(whole.handbook, address) else { return super::made(None) };
+        let hrefs = press.hrefs(address);
+        let pieces: BTreeMap<String, String> = section
+            .articles
+            .iter()
+            .map(|id| {
+                let woven = whole.handbook.article(*id);
+                (woven.address().encoded(), anchor(woven.article().slug.as_str()))
+            })
+            .collect();
+        let view = pages::booklet(&press.desk(&hrefs), section, |id| {
+            let from = whole.handbook.article(id).address().encoded();
+            Binding { from: &from, to: &address.encoded(), pieces: &pieces }.bind(&press.frameless(id))
+        });
+        let mut remarks = Vec::new();
+        let html = press.print("booklet.html", &view, &mut remarks);
+        Noted::new(html, remarks)
+    }
+
+    fn shows(&self, whole: &Whole<'_>, address: &Address) -> Vec<Id> {
+        section(whole.handbook, address).map(|section| section.articles.clone()).unwrap_or_default()
+    }
+}
+
+fn section<'a>(handbook: &'a Handbook, address: &Address) -> Option<&'a Section> {
+    handbook.sections().iter().find(|section| booklet_address(section).as_ref() == Some(address))
+}
+
+/// The page of all scripts for a pocket.
+pub(super) struct Pocket;
+
+impl Format for Pocket {
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        pocket_address(whole.handbook).into_iter().collect()
+    }
+
+    fn make(&self, _whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        let hrefs = press.hrefs(address);
+        let mut remarks = Vec::new();
+        let html = press.print("pocket.html", &pages::pocket(&press.desk(&hrefs)), &mut remarks);
+        Noted::new(html, remarks)
+    }
+}

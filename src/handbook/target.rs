@@ -1,0 +1,54 @@
+//! What a link leads to, and what is wrong with it.
+
+use super::Id;
+use crate::diagnostic::rules::links::BROKEN_LINK;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Address, Place};
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An article, perhaps at a heading.
+    Article(Id, Option<String>),
+    /// A page that Mend makes, or a file beside an article.
+    Page(Address, Option<String>),
+    /// A heading of the same page.
+    Here(String),
+    /// Somewhere else in the world.
+    External(String),
+}
+
+/// The outcome for one link: where it leads, if anywhere, and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    /// Where it leads.
+    pub target: Option<Target>,
+    /// What is wrong.
+    pub trouble: Option<Trouble>,
+}
+
+/// What is wrong with a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The rule it breaks.
+    pub rule: &'static Rule,
+    /// One sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Resolution {
+    pub(super) fn to(target: Target) -> Self {
+        Self { target: Some(target), trouble: None }
+    }
+
+    pub(super) fn broken(message: impl Into<String>, help: Option<String>) -> Self {
+        Self { target: None, trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help }) }
+    }
+}
+
+/// How it is told.
+pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
+    Diagnostic::new(trouble.rule, place, trouble.message).maybe_help(trouble.help)
+}

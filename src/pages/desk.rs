@@ -1,0 +1,49 @@
+//! What every page needs to be filled.
+
+use super::link::Link;
+use crate::config::{Config, FooterEntry, Links};
+use crate::handbook::{Handbook, Target};
+use crate::source::{Address, Hrefs};
+use crate::theme::Words;
+
+/// What every page needs to be filled: the handbook, its configuration, the words, and how links are written here.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The woven handbook.
+    pub handbook: &'a Handbook,
+    /// Its configuration.
+    pub config: &'a Config,
+    /// The words of the interface.
+    pub words: &'a Words,
+    /// How links are written on this page.
+    pub hrefs: &'a Hrefs,
+    /// The organisation's sign.
+    pub logo: Option<&'a Address>,
+}
+
+impl Desk<'_> {
+    /// A link to what `entry` of the configuration names, with the words of its target.
+    pub(super) fn named(&self, entry: &FooterEntry) -> Option<Link> {
+        let target = self.handbook.wiki(&entry.slug, None).target?;
+        let (label, address, anchor) = match &target {
+            Target::Article(id, anchor) => {
+                let woven = self.handbook.article(*id);
+                (Some(woven.article().front.title.clone()), woven.address(), anchor)
+            }
+            Target::Page(address, anchor) => (self.handbook.label(None, &target), address.clone(), anchor),
+            _ => return None,
+        };
+        let current = address == *self.hrefs.from();
+        Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+    }
+
+    /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.
+    pub(super) fn has_manifest(&self) -> bool {
+        self.config.choices.links == Links::Folders
+    }
+
+    /// Whether the site has a feed: it needs full addresses, and something that says when it was published.
+    pub(super) fn has_feed(&self) -> bool {
+        self.config.base_url.is_some() && !self.handbook.newest().is_empty()
+    }
+}

@@ -1,0 +1,169 @@
+//! Which pages a site has, where each stands, and how one is printed.
+//!
+//! In: the woven handbook. Out: [`all`], every page with its address; [`Page::print`], the HTML of one.
+//!
+//! Invariant: here alone a page family has its address, its template and whether readers should find it.
+
+use jiff::civil::Date;
+
+use super::press::Press;
+use super::{ShelfPage, Spread, glossary, home, not_found, redirect, shelf, sources};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::handbook::{Handbook, Id, Shelf, too_heavy};
+use crate::source::{Address, Hrefs};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The first one.
+    Home,
+    /// An article.
+    Article(Id),
+    /// A part of the section with this position.
+    Section(usize, Spread),
+    /// A part of the shelf of an age.
+    Age(usize, Spread),
+    /// A part of the shelf of a tag.
+    Tag(usize, Spread),
+    /// A part of the shelf of a kind.
+    Kind(usize, Spread),
+    /// A part of everything from A to Z.
+    All(Spread),
+    /// All terms.
+    Glossary,
+    /// All sources.
+    Sources,
+    /// The source with this key.
+    Source(String),
+    /// What stands at every unknown address.
+    NotFound,
+    /// A former address of this article.
+    Redirect(Id),
+}
+
+/// Every page, what comes first has its address: pages Mend makes before articles. Articles at reserved addresses were set
+/// aside and reported in weaving.
+#[must_use]
+pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
+    let mut pages = vec![(Address::home(), Page::Home), (Address::new("404.html"), Page::NotFound)];
+    let mut shelf = |first: &Address, count: usize, page: &dyn Fn(Spread) -> Page| {
+        pages.extend(Spread::of(first, count).into_iter().map(|(address, spread)| (address, page(spread))));
+    };
+    shelf(&Address::page("all"), handbook.articles().count(), &Page::All);
+    for (position, section) in handbook.sections().iter().enumerate() {
+        shelf(&section.address(), section.articles.len(), &|spread| Page::Section(position, spread));
+    }
+    for (position, one) in handbook.ages().iter().enumerate() {
+        shelf(&one.address, one.articles.len(), &|spread| Page::Age(position, spread));
+    }
+    for (position, one) in handbook.tags().iter().enumerate() {
+        shelf(&one.address, one.articles.len(), &|spread| Page::Tag(position, spread));
+    }
+    for (position, (_, one)) in handbook.kinds().iter().enumerate() {
+        shelf(&one.address, one.articles.len(), &|spread| Page::Kind(position, spread));
+    }
+    if !handbook.library().glossary.terms.is_empty() {
+        pages.push((Address::page("glossary"), Page::Glossary));
+    }
+    if handbook.library().references.keys().next().is_some() {
+        pages.push((Address::page("sources"), Page::Sources));
+        let references = handbook.library().references.iter();
+        pages.extend(references.map(|reference| (reference.address(), Page::Source(reference.key.clone()))));
+    }
+    pages.extend(handbook.articles().map(|(id, woven)| (woven.address(), Page::Article(id))));
+    pages.extend(handbook.redirects().map(|(address, id)| (address, Page::Redirect(id))));
+    pages
+}
+
+impl Page {
+    /// Whether readers should find it: no draft, no former address, nothing that stands for another page.
+    #[must_use]
+    pub fn is_listed(&self, handbook: &Handbook) -> bool {
+        match self {
+            Self::Article(id) => !handbook.article(*id).draft,
+            Self::NotFound | Self::Redirect(_) => false,
+            _ => true,
+        }
+    }
+
+    /// The day of its last change, where an author gave one.
+    #[must_use]
+    pub fn changed(&self, handbook: &Handbook) -> Option<Date> {
+        let Self::Article(id) = self else { return None };
+        let front = &handbook.article(*id).article().front;
+        front.updated.max(front.published)
+    }
+
+    /// Prints it at its address; `None` when its template cannot be printed.
+    #[must_use]
+    pub fn print(&self, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        let mut remarks = Vec::new();
+        let html = self.html(press, address, &mut remarks);
+        Noted::new(html, remarks)
+    }
+
+    fn html(&self, press: &Press<'_>, address: &Address, remarks: &mut Vec<Diagnostic>) -> Option<String> {
+        let hrefs = self.hrefs(press.config, address, press);
+        let desk = press.desk(&hrefs);
+        let handbook = press.handbook;
+        let shelved = |sort, one: &Shelf, spread: &Spread| shelf(&desk, sort, one, spread);
+        match self {
+            Self::Article(id) => {
+                let leaf = press.leaf(*id);
+                remarks.extend(leaf.remarks.iter().cloned());
+                let html = press.print(super::template_of(handbook, *id), &leaf.value, remarks)?;
+                remarks.extend(too_heavy(handbook.article(*id), html.len()));
+                Some(html)
+            }
+            Self::Home => press.print("home.html", &home(&desk).into(remarks), remarks),
+            Self::Section(position, spread) => {
+                let section = handbook.sections().get(*position)?;
+                press.print("shelf.html", &ShelfPage::section(&desk, section, spread).into(remarks), remarks)
+            }
+            Self::Age(position, spread) => {
+                press.print("shelf.html", &shelved("age", handbook.ages().get(*position)?, spread), remarks)
+            }
+            Self::Tag(position, spread) => {
+                press.print("shelf.html", &shelved("tag", handbook.tags().get(*position)?, spread), remarks)
+            }
+            Self::Kind(position, spread) => {
+                let (kind, one) = handbook.kinds().get(*position)?;
+                let one = Shelf { label: desk.words.get("kinds_many", kind.word()).to_owned(), ..one.clone() };
+                press.print("shelf.html", &shelved("kind", &one, spread), remarks)
+            }
+            Self::All(spread) => press.print("shelf.html", &super::all(&desk, spread), remarks),
+            Self::Glossary => press.print("glossary.html", &glossary(&desk), remarks),
+            Self::Source(key) => press.print("source.html", &super::source(&desk, key)?, remarks),
+            Self::Sources => press.print("sources.html", &sources(&desk), remarks),
+            Self::NotFound => press.print("not_found.html", &not_found(&desk), remarks),
+            Self::Redirect(id) => press.print("redirect.html", &redirect(&desk, *id), remarks),
+        }
+    }
+
+    /// The page for unknown addresses is shown at any address, so its links start from the root.
+    fn hrefs(&self, config: &Config, address: &Address, press: &Press<'_>) -> Hrefs {
+        match self {
+            Self::NotFound => Hrefs::absolute(address.clone(), root(config.base_url.as_deref())),
+            _ => press.hrefs(address),
+        }
+    }
+}
+
+/// The path of the site's root on its host.
+#[must_use]
+pub fn root(base_url: Option<&str>) -> String {
+    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
+    path.unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_root_is_the_path_of_the_base_url() {
+        assert_eq!(super::root(None), "/");
+        assert_eq!(super::root(Some("https://example.org/")), "/");
+        assert_eq!(super::root(Some("https://example.org/a/b/")), "/a/b/");
+    }
+}

@@ -1,0 +1,90 @@
+//! What pages are printed with, and what they share: the page of an article is filled once, however many formats show it.
+//!
+//! In: the woven handbook and the theme. Out: HTML.
+//!
+//! Invariant: pure; [`Leaves`] hold only what [`Press::leaf`] would make again.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+
+use super::{ArticlePage, Desk, article};
+use crate::config::{Config, Links};
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::handbook::{Handbook, Id};
+use crate::source::{Address, Hrefs};
+use crate::theme::Theme;
+
+/// Prints views with templates.
+#[derive(Clone, Copy)]
+pub struct Press<'a> {
+    /// The woven handbook.
+    pub handbook: &'a Handbook,
+    /// Its configuration.
+    pub config: &'a Config,
+    /// Templates, words and assets.
+    pub theme: &'a Theme,
+    /// The organisation's sign.
+    pub logo: Option<&'a Address>,
+    /// The articles that are shown more than once in this run.
+    pub leaves: &'a Leaves,
+}
+
+/// The page of an article before it is printed: with its frame, or as a part of something larger.
+pub type Leaf = Noted<ArticlePage>;
+
+/// The pages of some articles, each filled when it is first needed and kept for whatever else shows it.
+#[derive(Debug, Default)]
+pub struct Leaves(BTreeMap<Id, OnceLock<Arc<Leaf>>>);
+
+impl Leaves {
+    /// Leaves of these articles.
+    pub fn of(ids: impl Iterator<Item = Id>) -> Self {
+        Self(ids.map(|id| (id, OnceLock::new())).collect())
+    }
+}
+
+impl<'a> Press<'a> {
+    /// How links are written on the page at `address`.
+    #[must_use]
+    pub fn hrefs(&self, address: &Address) -> Hrefs {
+        match self.config.choices.links {
+            Links::Folders => Hrefs::relative(address.clone()),
+            Links::Files => Hrefs::portable(address.clone()),
+        }
+    }
+
+    /// What a page with these links is filled from.
+    #[must_use]
+    pub fn desk(&self, hrefs: &'a Hrefs) -> Desk<'a> {
+        let Self { handbook, config, theme, logo, .. } = *self;
+        Desk { handbook, config, words: theme.words(), hrefs, logo }
+    }
+
+    /// The page of an article, with links as they are on its own page.
+    #[must_use]
+    pub fn leaf(&self, id: Id) -> Arc<Leaf> {
+        let fill = || {
+            let hrefs = self.hrefs(&self.handbook.article(id).address());
+            let press = Press { leaves: self.leaves, ..*self };
+            Arc::new(article(&press.desk(&hrefs), id))
+        };
+        match self.leaves.0.get(&id) {
+            Some(kept) => Arc::clone(kept.get_or_init(fill)),
+            None => fill(),
+        }
+    }
+
+    /// Prints a view; what is wrong with its template is told.
+    pub fn print(&self, template: &str, view: &impl Serialize, remarks: &mut Vec<Diagnostic>) -> Option<String> {
+        self.theme.print(template, view).map_err(|trouble| remarks.push(*trouble)).ok()
+    }
+
+    /// Prints what an article's page shows in its frame, without the frame; empty when its template cannot be printed,
+    /// which is told where the page itself is printed.
+    #[must_use]
+    pub fn frameless(&self, id: Id) -> String {
+        self.theme.print_main(super::template_of(self.handbook, id), &self.leaf(id).value).unwrap_or_default()
+    }
+}

@@ -1,0 +1,76 @@
+//! Printing what stands at one address. Pure.
+
+use super::{Plan, Stand};
+use crate::config::Html;
+use crate::diagnostic::Noted;
+use crate::formats::{self, Whole, search};
+use crate::pages::{Leaves, Page, Press, search_address};
+use crate::source::Address;
+use crate::typeset::svg;
+
+/// What stands at an address, printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of this file below the root.
+    Copy(String),
+}
+
+impl Plan {
+    /// Prints what stands at `address`; `None` when nothing does, or when its template cannot be printed.
+    #[must_use]
+    pub fn print(&self, address: &Address) -> Noted<Option<Printed>> {
+        self.print_with(address, &Leaves::default())
+    }
+
+    pub(super) fn print_with(&self, address: &Address, leaves: &Leaves) -> Noted<Option<Printed>> {
+        let text = |Noted { value, remarks }: Noted<Option<String>>| {
+            Noted::new(value.map(|text| Printed::Bytes(text.into_bytes())), remarks)
+        };
+        match self.stand(address) {
+            Some(Stand::Page(page)) => text(page.print(&self.press(leaves), address)),
+            Some(Stand::Format(position)) => match formats::ALL.get(*position) {
+                Some(format) => text(format.make(&self.whole(), &self.press(leaves), address)),
+                None => Noted::new(None, Vec::new()),
+            },
+            Some(Stand::Asset(position)) => {
+                let asset = self.theme.assets().get(*position);
+                Noted::new(asset.map(|asset| Printed::Bytes(asset.bytes.to_vec())), Vec::new())
+            }
+            Some(Stand::File(path)) => Noted::new(self.file(path), Vec::new()),
+            None => Noted::new(None, Vec::new()),
+        }
+    }
+
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        matches!(self.stand(address), Some(Stand::Page(Page::Redirect(_))))
+    }
+
+    /// A file beside articles: its own bytes, or a drawing without what could run when somebody opens it alone.
+    fn file(&self, path: &str) -> Option<Printed> {
+        let drawing = self.handbook.file_at(path).and_then(|picture| picture.drawing.as_ref());
+        match drawing.filter(|_| self.config.html == Html::Clean) {
+            Some(source) => svg::file(source).map(|text| Printed::Bytes(text.into_bytes())),
+            None => Some(Printed::Copy(path.to_owned())),
+        }
+    }
+
+    /// What the search index is made from; `None` when the handbook cannot be searched. The index is a set of files below
+    /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
+    #[must_use]
+    pub fn search_records(&self) -> Option<search::Records> {
+        search_address(&self.handbook, &self.config)?;
+        Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+    }
+
+    fn press<'a>(&'a self, leaves: &'a Leaves) -> Press<'a> {
+        Press { handbook: &self.handbook, config: &self.config, theme: &self.theme, logo: self.logo.as_ref(), leaves }
+    }
+
+    pub(super) fn whole(&self) -> Whole<'_> {
+        Whole { handbook: &self.handbook, config: &self.config, listed: &self.listed }
+    }
+}

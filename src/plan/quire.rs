@@ -1,0 +1,55 @@
+//! What is printed in one go, because it shows the same articles: a document and the pages of its articles; everything else
+//! goes alone.
+//!
+//! In: the plan. Out: [`Plan::quires`], which together hold every address once; [`Plan::print_quire`].
+//!
+//! Invariant: what comes of a quire is what comes of each of its addresses alone.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::{Plan, Printed, Stand};
+use crate::diagnostic::Noted;
+use crate::formats;
+use crate::handbook::Id;
+use crate::pages::Leaves;
+use crate::source::Address;
+
+/// Addresses that are printed in one go.
+#[derive(Debug, Clone)]
+pub struct Quire {
+    addresses: Vec<Address>,
+    /// The articles that several of them show.
+    shared: Vec<Id>,
+}
+
+impl Plan {
+    /// Every address of the site, in what is printed in one go.
+    #[must_use]
+    pub fn quires(&self) -> Vec<Quire> {
+        let whole = self.whole();
+        let documents = self.pages.iter().filter_map(|(address, stand)| match stand {
+            Stand::Format(position) => Some((address, formats::ALL.get(*position)?.shows(&whole, address))),
+            _ => None,
+        });
+        let mut taken: BTreeSet<Address> = BTreeSet::new();
+        let mut quires: Vec<Quire> = Vec::new();
+        for (document, shown) in documents.filter(|(_, shown)| !shown.is_empty()) {
+            let pages = shown.iter().map(|id| self.handbook.article(*id).address());
+            let addresses: Vec<Address> =
+                pages.chain([document.clone()]).filter(|address| taken.insert(address.clone())).collect();
+            quires.push(Quire { addresses, shared: shown });
+        }
+        let alone = self.addresses().filter(|address| !taken.contains(*address));
+        quires.extend(alone.map(|address| Quire { addresses: vec![address.clone()], shared: Vec::new() }));
+        quires
+    }
+
+    /// Prints all of a quire, each with its address.
+    #[must_use]
+    pub fn print_quire<'q>(&self, quire: &'q Quire) -> Vec<(&'q Address, Noted<Option<Printed>>)> {
+        let leaves = Leaves::of(quire.shared.iter().copied());
+        quire.addresses.par_iter().map(|address| (address, self.print_with(address, &leaves))).collect()
+    }
+}
