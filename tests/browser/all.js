@@ -4,6 +4,7 @@ import "./pages.js";
 import "./site.js";
 import "./portable.js";
 import "./preview.js";
+import "./morph.js";
 import "./in_place.js";
 import "./panel.js";
 import "./reading.js";
