@@ -1,11 +1,11 @@
 // Prints the notices of everything by others that is part of the program: `node .github/notices.js > THIRD-PARTY-NOTICES.txt`.
 //
-// In: the tree of crates as cargo has it for this system, without what only works while compiling or testing, and the licence
-// files in each crate. Out: one text. Fails when a crate has no licence file and its licence's text is not known here.
+// In: the tree of crates as cargo has it for this system, without what only works while compiling or testing, the licence files in
+// each crate, and those of Rust's library. Out: one text. Fails when a crate has no licence file and its licence's text is not known here.
 'use strict';
 
 const { execFileSync } = require('node:child_process');
-const { readFileSync, readdirSync, statSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
@@ -34,10 +34,7 @@ SOFTWARE.`;
 
 /** Parts that are no crate. */
 const OTHERS = [
-  {
-    title: 'idiomorph (0BSD), in the preview',
-    note: 'https://github.com/bigskysoftware/idiomorph',
-  },
+  { title: "Rust's library (MIT or Apache-2.0), and what it takes from others", note: library },
   {
     title: 'Citation styles and their languages (CC BY-SA 3.0), unchanged, inside hayagriva',
     note: 'Of the Citation Style Language project and its contributors: https://citationstyles.org/\nhttps://creativecommons.org/licenses/by-sa/3.0/',
@@ -51,13 +48,35 @@ function linked() {
   return new Set(lines.map((line) => line.split(' ').slice(0, 2).join(' ').replace(' v', ' ')));
 }
 
-/** Texts of licences and notices in a crate's own folder. */
+/** What is no part of a program, in a crate's own folder. */
+const ASIDE = /^(\.git|benches|docs|examples|fuzz|node_modules|target|tests)$/;
+
+/** The files below a crate's folder, by their way from there: what a crate takes from others has its licence further below. */
+function below(folder, way = '') {
+  return readdirSync(path.join(folder, way), { withFileTypes: true }).flatMap((one) => {
+    if (one.isFile()) return [way + one.name];
+    return one.isDirectory() && !ASIDE.test(one.name) ? below(folder, `${way}${one.name}/`) : [];
+  });
+}
+
+/** Texts of licences and notices in a crate's own folder. A program's source may be named like one. */
 function files(crate) {
   const folder = path.dirname(crate.manifest_path);
   const named = crate.license_file ? [crate.license_file] : [];
-  const found = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice|unlicense|copyright)/i.test(name));
-  const all = [...new Set([...named, ...found])].sort();
-  return all.filter((name) => statSync(path.join(folder, name)).isFile()).map((name) => unix(readFileSync(path.join(folder, name), 'utf8')));
+  const found = below(folder).filter((way) => /(^|\/)(licen[cs]es?\/[^/]+|(licen[cs]e|copying|notice|unlicense|copyright)[^/]*)$/i.test(way));
+  const all = [...new Set([...named, ...found])].filter((way) => !/\.(rs|c|h|js|toml)$/i.test(way)).sort();
+  return all.filter((way) => existsSync(path.join(folder, way))).map((way) => unix(readFileSync(path.join(folder, way), 'utf8')));
+}
+
+/** What Rust's own library asks to be told, which is in every program; rustup brings the text along. */
+function library() {
+  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { encoding: 'utf8' }).trim();
+  const file = path.join(sysroot, 'share/doc/rust/COPYRIGHT-library.html');
+  if (!existsSync(file)) return `Copyright (c) The Rust Project Developers (see https://thanks.rust-lang.org)\n\n${MIT}`;
+  const signs = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  const body = readFileSync(file, 'utf8').replace(/^[\s\S]*<body[^>]*>/, '').replace(/<[^>]*>/g, '');
+  const plain = body.replace(/&(?:#(\d+)|(\w+));/g, (all, code, name) => (code ? String.fromCodePoint(Number(code)) : (signs[name] ?? all)));
+  return unix(plain.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n'));
 }
 
 /** The words of the licence of a crate that brings no file: MIT from above, MPL from a crate that brings it. */
@@ -104,7 +123,7 @@ const out = [
   '',
   ...crates.map((crate) => `${crate.name} ${crate.version}: ${crate.license || 'see its text'}`),
 ];
-for (const { title, note } of OTHERS) out.push('', line, title, '', note);
+for (const { title, note } of OTHERS) out.push('', line, title, '', typeof note === 'string' ? note : note());
 for (const { text, from } of texts.values()) {
   out.push('', line, from.map((crate) => `${crate.name} ${crate.version}`).join(', '), '', text);
 }

@@ -130,3 +130,39 @@ fn every_exception_has_a_reason_and_a_crate_that_is_there() {
         assert!(line.split_once("# ").is_some_and(|(_, why)| why.len() > 10), "no reason: {line}");
     }
 }
+
+/// What a release tells of what is in it. Asked where Node is, which the browser tests need as well.
+#[test]
+fn a_release_names_everything_by_others_that_is_in_it() {
+    if Command::new("node").arg("--version").output().is_err() {
+        eprintln!("Node is not installed, so the notices of a release were not looked at.");
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ran = Command::new("node").arg(".github/notices.js").current_dir(root).output().expect("node runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let notices = String::from_utf8(ran.stdout).expect("UTF-8");
+    let (list, texts) = notices.split_once("\n\n====").expect("a list, then the texts");
+    let arguments =
+        ["tree", "--offline", "--locked", "--edges=normal,no-proc-macro", "--prefix=none", "--format={p}\t{l}"];
+    let tree = Command::new(env!("CARGO")).args(arguments).current_dir(root).output().expect("cargo runs");
+    let tree = String::from_utf8(tree.stdout).expect("UTF-8");
+    let crates: BTreeSet<(String, &str)> = tree
+        .lines()
+        .filter(|line| !line.starts_with("mend-handbook "))
+        .filter_map(|line| line.trim_end_matches(" (*)").split_once('\t'))
+        .map(|(name, licence)| (name.split(' ').take(2).collect::<Vec<_>>().join(" ").replace(" v", " "), licence))
+        .collect();
+    assert!(crates.len() > 100, "only {} crates were found", crates.len());
+    let headings: Vec<&str> =
+        texts.lines().filter(|line| crates.iter().any(|(name, _)| line.contains(name.as_str()))).collect();
+    for (name, licence) in &crates {
+        assert!(list.lines().any(|line| line == format!("{name}: {licence}")), "{name} is not in the list");
+        assert!(headings.iter().any(|line| line.split(", ").any(|one| one == name)), "{name} has no text");
+    }
+    // Of each sort one that is easily lost: a text further below in a crate, what is no crate, and Rust's own.
+    for words in ["the fiat-crypto authors", "The Rust Project Developers", "Citation Style Language project"] {
+        assert!(texts.contains(words), "{words}");
+    }
+    assert!(crates.len() < list.lines().count() && list.lines().count() < crates.len() + 6, "no more than there is");
+}

@@ -6,7 +6,7 @@ let wantsPanel;
 let asking = false;
 let again = false;
 
-remember(document.documentElement);
+remember();
 // Beside the body, where no change of the page reaches it.
 document.documentElement.append(host);
 

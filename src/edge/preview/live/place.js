@@ -1,15 +1,8 @@
-// Changes the page in place. What the preview sends is compared with what it sent before: whatever readers and scripts
-// did meanwhile (an open <details>, a note, a theme, what is typed in a field) is not the author's and stays.
+// Changes the page in place: the head here, all else by `turn`. Whatever readers and scripts did meanwhile (an open <details>, a
+// note, a theme, what is typed in a field) is not the author's and stays.
 
-// For each element as it was sent: its attributes. Nodes that are not in here were made by scripts.
-const sent = new WeakMap();
-
-const attributes = (element) => new Map([...(element.attributes ?? [])].map(({ name, value }) => [name, value]));
-
-function remember(node) {
-  sent.set(node, attributes(node));
-  for (const child of node.childNodes) remember(child);
-}
+// What stands in the head as it was sent; whatever else is there was made by scripts.
+const sent = new WeakSet(document.head.children);
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 const ours = (element) => element.matches('script[src^="/_mend/"]');
@@ -30,26 +23,8 @@ function morph(html) {
   if (binding(fresh.head) !== bound) return false;
   const before = new Map(blocks().map((block) => [block, block.textContent]));
   head(fresh.head);
-  copyAttributes(document.documentElement, fresh.documentElement);
   const stay = standing();
-  const coming = new WeakMap();
-  Idiomorph.morph(document.body, fresh.body, {
-    morphStyle: "outerHTML",
-    ignoreActiveValue: true,
-    restoreFocus: false,
-    callbacks: {
-      beforeNodeRemoved: (node) => sent.has(node),
-      afterNodeAdded: remember,
-      beforeNodeMorphed: (node, to) => void coming.set(node, attributes(to)),
-      afterNodeMorphed: (node, to) => sent.set(node, attributes(to)),
-      beforeAttributeUpdated: (name, element) => {
-        // What is typed or ticked is the reader's.
-        if (["value", "checked", "selected"].includes(name)) return false;
-        const [old, fresh] = [sent.get(element), coming.get(element)];
-        return !old || !fresh || old.get(name) !== fresh.get(name);
-      },
-    },
-  });
+  turn(fresh.documentElement);
   stay();
   return blocks().find((block) => before.get(block) !== block.textContent);
 }
@@ -68,17 +43,6 @@ function standing() {
     }
     if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
   };
-}
-
-function copyAttributes(element, to) {
-  const known = sent.get(element) ?? new Map();
-  for (const [name, value] of attributes(to)) {
-    if (known.get(name) !== value) element.setAttribute(name, value);
-  }
-  for (const name of known.keys()) {
-    if (!to.hasAttribute(name)) element.removeAttribute(name);
-  }
-  sent.set(element, attributes(to));
 }
 
 // Everything but scripts: a new style sheet takes the old one's place only once it is there, so that nothing flashes.
@@ -101,12 +65,12 @@ function head(fresh) {
       document.title = element.textContent;
       for (const title of document.head.querySelectorAll("title")) {
         gone.delete(title);
-        remember(title);
+        sent.add(title);
       }
       continue;
     }
     const made = document.importNode(element, true);
-    remember(made);
+    sent.add(made);
     if (made.matches('link[rel~="stylesheet"]')) {
       waiting += 1;
       made.onload = made.onerror = () => {

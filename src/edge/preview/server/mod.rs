@@ -47,10 +47,10 @@ struct Preview {
     follow: bool,
 }
 
-/// What pages run: a library that changes a page in place (idiomorph, 0BSD), and ours.
+/// What pages run.
 const SCRIPT: &str = concat!(
     "(() => {\n",
-    include_str!("../live/idiomorph.js"),
+    include_str!("../live/morph.js"),
     include_str!("../live/news.js"),
     include_str!("../live/place.js"),
     include_str!("../live/marks.js"),
