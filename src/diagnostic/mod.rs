@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use crate::source::Place;
 
+pub use distance::Rows;
 pub use noted::Noted;
 pub use rules::{Level, Levels, Rule};
 

@@ -7,7 +7,7 @@ use super::cli::{Build, Cli, Command, New, Where};
 use super::starter::Which;
 use super::timings::Timings;
 use super::write::Hands;
-use super::{author, check, preview, read, starter, terminal, write, zone};
+use super::{author, check, find, preview, read, starter, terminal, write, zone};
 use crate::checks;
 use crate::compile::compile_watched;
 use crate::config::{Choices, Drafts, Links};
@@ -48,6 +48,7 @@ pub fn run(cli: Cli) -> ExitCode {
             preview::serve(&options, choices(&options.place, Drafts::Shown)).map(|()| Outcome::Fine)
         }
         Command::Add(options) => author::add(&options),
+        Command::Find(options) => find::find(&options),
         Command::Cites(options) => author::cites(&options),
         Command::Explain(options) => author::explain(&options),
         Command::Completions(options) => author::completions(&options),

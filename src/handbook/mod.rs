@@ -18,6 +18,7 @@ mod citations;
 mod files;
 mod leaning;
 mod links;
+mod look;
 mod memory;
 mod names;
 mod newcomer;
@@ -43,6 +44,7 @@ use crate::library::Library;
 use crate::source::{Address, Picture, Size, Slug, Source, composed};
 
 pub use leaning::Leaning;
+pub use look::Look;
 pub use memory::Memory;
 use names::{Names, Standing};
 pub use paths::Station;

@@ -14,8 +14,8 @@ use crate::source::{Picture, Segment, Slug, composed, fold};
 use crate::yaml::KeyPath;
 
 /// First segments of addresses that Mend keeps for its own pages.
-pub(super) const RESERVED: [&str; 20] = [
-    "404", "_headers", "_mend", "ages", "all", "feed", "glossary", "index", "map", "pagefind", "paths", "print",
+pub(super) const RESERVED: [&str; 19] = [
+    "404", "_headers", "_mend", "ages", "all", "feed", "glossary", "index", "map", "paths", "print",
     "robots", "scripts", "search", "sitemap", "sources", "static", "tags", "manifest",
 ];
 

@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::search::{self, SearchField};
 use super::{Desk, Help};
 use crate::article::Topic;
-use crate::formats::policy::Policy;
 use crate::formats::structured::Step;
-use crate::formats::{manifest, structured};
+use crate::formats::{manifest, policy, structured};
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -119,7 +118,7 @@ impl Frame {
                 true => structured::home(config, description),
                 false => structured::page(config, &way(desk, title, section)),
             },
-            policy: Policy::Page.meta(),
+            policy: policy::meta(),
             manifest: desk.has_manifest().then(|| desk.hrefs.to(&manifest::address(), None)),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::{Desk, Frame, Help, Link};
 use crate::article::{Kind, Topic};
-use crate::formats::policy::Policy;
-use crate::formats::search::{TERM, address, names_address};
+use crate::formats::search::{TERM, address, first_address};
 use crate::handbook::Shelf;
 use crate::source::Address;
 
@@ -16,8 +15,8 @@ pub struct SearchField {
     pub all: String,
     /// The page of results.
     pub page: String,
-    /// The script with all names, from which suggestions are made.
-    pub names: String,
+    /// The script with what is asked before anything else.
+    pub first: String,
 }
 
 /// What the template `search.html` gets.
@@ -47,7 +46,7 @@ pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
     Some(SearchField {
         all: desk.hrefs.to(&Address::page("all"), None),
         page: desk.hrefs.to(&page, None),
-        names: desk.hrefs.to(&names_address(), None),
+        first: desk.hrefs.to(&first_address(), None),
     })
 }
 
@@ -63,7 +62,7 @@ pub fn search(desk: &Desk<'_>) -> SearchPage {
     let has = |kind: &Kind| desk.handbook.of_kind(*kind).next().is_some();
     let kinds = Kind::WORDS.iter().filter(|(_, kind)| has(kind)).map(|(word, _)| *word).chain(terms);
     SearchPage {
-        frame: Frame { listed: false, policy: Policy::Search.meta(), exit, help, ..frame },
+        frame: Frame { listed: false, exit, help, ..frame },
         kinds: kinds.map(|word| Choice { value: word.to_owned(), label: kind_label(desk, word) }).collect(),
         ages: desk.handbook.ages().iter().map(age).collect(),
         doors: doors(desk),

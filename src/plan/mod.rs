@@ -72,8 +72,6 @@ enum Stand {
     NotFound,
     /// The page of search results.
     Search,
-    /// The names from which search makes suggestions.
-    Names,
     /// A former address of this article.
     Redirect(Id),
     Feed,
@@ -287,8 +285,7 @@ impl Stand {
             Self::NotFound => "not_found.html",
             Self::Search => "search.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Names
-            | Self::Feed
+            Self::Feed
             | Self::Sitemap(_)
             | Self::Robots
             | Self::Headers

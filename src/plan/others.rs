@@ -3,7 +3,6 @@
 use super::print::root;
 use super::{Plan, Planned, Printed, Stand};
 use crate::config::{Config, Links};
-use crate::formats::policy::Policy;
 use crate::formats::{feed, headers, manifest, robots, search, sitemap};
 use crate::handbook::Handbook;
 use crate::source::Address;
@@ -23,7 +22,6 @@ pub(super) fn put(planned: &mut Planned, handbook: &Handbook, config: &Config) {
     planned.put(robots::address(), Stand::Robots);
     if let Some(page) = search::address(handbook, config) {
         planned.put(page, Stand::Search);
-        planned.put(search::names_address(), Stand::Names);
     }
     planned.put(headers::address(), Stand::Headers);
     if config.choices.links == Links::Folders {
@@ -52,23 +50,22 @@ impl Plan {
             Stand::Sitemap(Some(part)) => sitemap::print(base_url?, &self.pages(), *part),
             Stand::Sitemap(None) => sitemap::print_index(base_url?, self.pages().len()),
             Stand::Robots => robots::print(base_url),
-            Stand::Names => search::names(&self.handbook, &self.config, self.theme.words()),
-            Stand::Headers => {
-                let searched = search::address(&self.handbook, &self.config).is_some();
-                headers::print(&root(base_url), if searched { Policy::Search } else { Policy::Page })
-            }
+            Stand::Headers => headers::print(&root(base_url)),
             Stand::Manifest => self.manifest(),
             _ => return None,
         };
         Some(Printed::Bytes(text.into_bytes()))
     }
 
-    /// What the search index is made from; `None` when the handbook cannot be searched. The index is a set of files below
-    /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
-    #[must_use]
-    pub fn search_records(&self) -> Option<search::Records> {
+    /// The search index; `None` when the handbook cannot be searched. Its files are a set below `/search/` that is made whole,
+    /// beside the printing; `take` gets those with the texts of pages, some at a time.
+    pub fn search(
+        &self,
+        memory: Option<&mut search::Memory>,
+        take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>),
+    ) -> Option<search::Made<'_>> {
         search::address(&self.handbook, &self.config)?;
-        Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+        Some(search::make(&self.handbook, &self.config, self.theme.words(), self.theme.brain(), memory, take))
     }
 
     /// Whether the page at this address only leads on to another one.

@@ -30,9 +30,7 @@ impl Plan {
                 self.theme.assets().get(*position).map(|asset| Printed::Bytes(asset.bytes.to_vec()))
             }
             Stand::File(path) => self.file(path),
-            Stand::Names | Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => {
-                self.other(stand)
-            }
+            Stand::Feed | Stand::Sitemap(_) | Stand::Robots | Stand::Headers | Stand::Manifest => self.other(stand),
             page => {
                 let html = self.page(address, page, &mut remarks);
                 if let (Stand::Article(id), Some(html)) = (page, &html) {
@@ -88,8 +86,7 @@ impl Plan {
             Stand::NotFound => self.put(template, &pages::not_found(&desk), remarks),
             Stand::Search => self.put(template, &pages::search(&desk), remarks),
             Stand::Redirect(id) => self.put(template, &pages::redirect(&desk, *id), remarks),
-            Stand::Names
-            | Stand::Feed
+            Stand::Feed
             | Stand::Sitemap(_)
             | Stand::Robots
             | Stand::Headers

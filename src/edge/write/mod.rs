@@ -31,8 +31,7 @@ use rayon::prelude::*;
 use self::disk::Real;
 use self::home::Home;
 use self::keep::{Bench, Kept, refusal, top};
-use self::known::{Known, Manifest};
-use super::search::{self, Index};
+use self::known::Known;
 use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
@@ -101,20 +100,11 @@ fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let addresses: Vec<&Address> = plan.addresses().collect();
     let pages = || addresses.par_iter().map(|address| print(plan, &bench, address)).collect();
-    let nothing = Manifest::new();
-    let (mut printed, index): (Vec<io::Result<OneFile>>, _) =
-        rayon::join(pages, || search::index(plan, &home.out, known.settled().unwrap_or(&nothing)));
-    let index = index?;
+    let (mut printed, found): (Vec<io::Result<OneFile>>, _) = rayon::join(pages, || search(plan, &bench));
+    printed.extend(found);
     let mut remarks = Vec::new();
     let mut kept = Vec::with_capacity(printed.len());
     let mut files = Files::new();
-    match index {
-        Index::Kept(there) => files.extend(there.into_iter().map(|(file, print)| (file, (print, Place::There)))),
-        Index::Made(made) => printed.extend(made.iter().map(|(address, bytes)| {
-            let kept = bench.bytes(address.file(), bytes)?;
-            Ok(Noted::new(Some(kept), Vec::new()))
-        })),
-    }
     for one in printed {
         kept.extend(one?.into(&mut remarks));
     }
@@ -144,6 +134,18 @@ fn print(plan: &Plan, bench: &Bench<'_>, address: &Address) -> io::Result<OneFil
         None => None,
     };
     Ok(Noted::new(kept, remarks))
+}
+
+/// The files of search: the texts of pages are kept as they come, so that never all of them are in memory.
+fn search(plan: &Plan, bench: &Bench<'_>) -> Vec<io::Result<OneFile>> {
+    let keep = |files: Vec<(Address, Vec<u8>)>| -> Vec<io::Result<OneFile>> {
+        let kept = |(address, bytes): (Address, Vec<u8>)| Ok(Noted::new(Some(bench.bytes(address.file(), &bytes)?), Vec::new()));
+        files.into_par_iter().map(kept).collect()
+    };
+    let mut kept = Vec::new();
+    let made = plan.search(None, &mut |texts| kept.extend(keep(texts)));
+    kept.extend(made.map(|made| keep(made.files())).unwrap_or_default());
+    kept
 }
 
 impl Staged {
