@@ -16,6 +16,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod memo;
 pub mod yaml;
+pub mod finding;
 pub mod config;
 pub mod article;
 pub mod library;

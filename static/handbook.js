@@ -148,11 +148,12 @@
   // Search is loaded when somebody turns to its field; without it the field leads to the list of everything.
   const find = document.querySelector("form[data-script]");
   if (find) {
-    if (location.protocol !== "file:") find.action = find.dataset.page;
+    find.action = find.dataset.page;
     const load = () => {
-      const script = document.createElement("script");
-      script.src = find.dataset.script;
-      document.head.append(script);
+      // What the script asks for first comes along with it.
+      const first = Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: find.dataset.first });
+      const script = Object.assign(document.createElement("script"), { src: find.dataset.script });
+      document.head.append(first, script);
     };
     find.addEventListener("focusin", load, { once: true });
   }

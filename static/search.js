@@ -1,57 +1,357 @@
-// Search, loaded when somebody turns to it: suggestions in the field of every page, results on the page of results.
-(async () => {
+// Search, loaded when somebody turns to it: suggestions in the field of every page, results on the page of results. It counts
+// as src/finding/ does, by the same data; a test holds the two together.
+(() => {
   "use strict";
   const find = (selector) => document.querySelector(selector);
-  const form = find("form[data-names]");
+  const form = find("form[data-first]");
   const input = form.elements.q;
-  const { root, names: src } = form.dataset;
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const { root, first: firstFile } = form.dataset;
   const make = (name, given, ...inside) => {
     const one = Object.assign(document.createElement(name), given);
-    one.append(...inside);
+    one.append(...inside.filter(Boolean));
     return one;
   };
 
-  // The names of everything are a script, which runs from a disk too.
-  await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
-  const { kinds, names, crisis, words } = handbookNames;
-  const all = names.map(([title, path, kind, also]) => ({ title, kind: kinds[kind], href: root + path, name: " " + plain(title), also: " " + plain(also) }));
-  const spoken = [...all.map(({ name }) => name), ...all.map(({ also }) => also)].join("").split(" ");
-  const known = [...new Set(spoken)].filter((word) => word.length > 3);
-
-  // For each beginning of `b`: how many letters of `a` are wrong, missing or too many.
-  const slips = (a, b) => {
-    let last = [...b, 0].map((_, at) => at);
-    for (const letter of a) {
-      const row = [last[0] + 1];
-      for (let at = 1; at <= b.length; at++) row[at] = Math.min(row[at - 1] + 1, last[at] + 1, last[at - 1] + (letter !== b[at - 1]));
-      last = row;
+  // Files are scripts that hand over data, which pages opened from a disk may run too.
+  const files = {};
+  let version = "";
+  const slot = (name) => {
+    if (!files[name]) {
+      const one = (files[name] = {});
+      one.ready = new Promise((done, failed) => Object.assign(one, { done, failed }));
     }
-    return last;
+    return files[name];
+  };
+  const load = (name) => {
+    const one = slot(name);
+    if (!one.asked) {
+      const path = name.split("/").map(encodeURIComponent).join("/");
+      const src = name === "first" ? firstFile : `${root}search/${path}.js?${version}`;
+      const onerror = () => (delete files[name], one.failed(Error(src)));
+      document.head.append((one.asked = make("script", { src, onerror })));
+    }
+    return one.ready;
+  };
+  const take = ([name, data]) => slot(name).done(data);
+  const early = (self.mendFound ??= []);
+  early.splice(0).forEach(take);
+  early.push = take;
+
+  // Numbers and words as they are written by src/finding/coding.rs.
+  const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  const numbers = (text) => {
+    const all = [];
+    let number = 0, shift = 0;
+    for (const letter of text) {
+      const worth = LETTERS.indexOf(letter);
+      number += (worth & 31) << shift;
+      shift += 5;
+      if (worth < 32) all.push(number), (number = shift = 0);
+    }
+    return all;
+  };
+  const forms = (text) => {
+    const [first, ...others] = text.split(",");
+    const letters = [...first];
+    return [first, ...others.map(([cut, ...end]) => letters.slice(0, letters.length - LETTERS.indexOf(cut)).concat(end).join(""))];
   };
 
-  // The query with the nearest known word for each that neither the names nor the results have.
-  const mended = (query, seen = []) =>
-    query.replace(/\S{4,}/g, (word) => {
-      // A letter was left out of this word, even where a shorter one is found.
-      const full = known.find((one) => one[word.length] && slips(word, one).at(-1) < 2);
-      const found = (one) => word.startsWith(one) && one.length > Math.max(3, word.length - 3);
-      if ([...known, ...seen].some((one) => one.startsWith(word)) || (seen.some(found) && !full)) return word;
-      const near = known.map((one) => [slips(word, one).at(-1), one]);
-      return full ?? near.sort(([a], [b]) => a - b).find(([off]) => off < (word.length < 6 ? 2 : 3))?.[1] ?? word;
+  // Words, as src/finding/fold.rs makes them.
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
+  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", "’": "'", "‘": "'", "‐": "-", "‑": "-" };
+  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıς’‘‐‑]/g, (letter) => PLAIN[letter]);
+  const RUN = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’‘‐‑-][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
+  const PIECES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]+|[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]+/gu;
+  const unspaced = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
+  const pairs = ([...letters]) => (letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter));
+  const word = (part) =>
+    Object.hasOwn(brain.short, part)
+      ? brain.short[part].split(" ")
+      : (part.replace(/'s$/, "").replaceAll("'", "").match(PIECES) ?? []).flatMap((piece) => (unspaced.test(piece) ? pairs(piece) : piece));
+  const words = (text) => (fold(text).match(RUN) ?? []).flatMap((run) => run.split("-")).flatMap(word);
+
+  // One slip: a letter wrong, missing, too many, or two that changed places.
+  const slips = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return 9;
+    let before, last = [...b, 0].map((_, at) => at);
+    for (let line = 0; line < a.length; line++) {
+      const row = [line + 1];
+      for (let at = 0; at < b.length; at++) {
+        let cell = Math.min(last[at] + (a[line] !== b[at]), row[at] + 1, last[at + 1] + 1);
+        if (line && at && a[line] === b[at - 1] && a[line - 1] === b[at]) cell = Math.min(cell, before[at - 1] + 1);
+        row.push(cell);
+      }
+      [before, last] = [last, row];
+    }
+    return last[b.length] > most ? 9 : last[b.length];
+  };
+
+  // What is known of the words people type.
+  let brain;
+  const begin = (first) => {
+    brain = first;
+    version = first.version;
+    first.words = first.words.split(" ").map(forms);
+    const number = (first.number = new Map());
+    first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
+    for (const all of first.strays) all.slice(1).forEach((form) => number.has(form) || number.set(form, first.words.length)), first.words.push(all);
+    for (const name of ["filler", "telling", "near"]) first[name] = new Set(first[name].split(" "));
+    first.aims = first.targets.flatMap((own) => first.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]));
+    first.alone = [];
+    first.longer = [];
+    first.families.forEach((members, own) => {
+      for (const [head, ...rest] of members) {
+        if (rest.length) (first.longer[head] ??= []).push([own, [head, ...rest]]);
+        else if (!first.alone[head]?.includes(own)) (first.alone[head] ??= []).push(own);
+      }
+    });
+    first.shards = first.shards.split(" ");
+    first.kindOf = first.kindRuns.flatMap(([kind, count]) => Array(count).fill(kind));
+    return first;
+  };
+  const hear = (query) =>
+    words(query).map((text) => {
+      const own = brain.number.get(text), filler = brain.filler.has(text), letters = [...text];
+      const known = own !== undefined || filler || brain.near.has(text) || letters.length < 5;
+      const most = letters.length < 9 ? 1 : 2;
+      const near = known ? [] : brain.aims.filter(([form]) => slips(letters, form, most) < 9).map(([, aim]) => aim);
+      return { text, own, filler, near };
     });
 
-  // Words of crisis; long ones with a star also with a slip in them.
-  const pattern = crisis.map((one) => plain(one) + (one.endsWith("*") ? "\\S*" : "")).join("|");
-  const stems = crisis.filter((one) => /^\S{6,}\*$/.test(one)).map(plain);
-  const isCrisis = (query) =>
-    RegExp(`(^| )(${pattern})( |$)`).test(query) ||
-    query.split(" ").some((word) => word.length > 4 && !known.includes(word) && stems.some((stem) => Math.min(...slips(stem, word)) < 2));
+  // Whether somebody is in need, as src/finding/needs.rs tells.
+  const follow = (said, phrase, step, at) => {
+    if (step === phrase.length) return at;
+    const piece = phrase[step];
+    const rest = (at) => follow(said, phrase, step + 1, at);
+    const quiet = (some) => some.every((one) => one.filler || one.harmless);
+    const is = (at, own) => said[at] && !said[at].harmless && (said[at].own === own || said[at].near.includes(own));
+    const one = (sign, way, from, at) => {
+      const on = (count) => go(way, from + 1, at + count);
+      if (sign[0] === "=") return said[at]?.text === sign.slice(1) && !said[at].harmless ? on(1) : -1;
+      if (sign >= 0) return is(at, sign) ? on(1) : -1;
+      return first(brain.families[-1 - sign], (member) => (member.every((own, ahead) => is(at + ahead, own)) ? on(member.length) : -1));
+    };
+    const go = (way, from, at) => (from === way.length ? rest(at) : one(way[from], way, from, at));
+    if (piece === "^") return quiet(said.slice(0, at)) ? rest(at) : -1;
+    if (piece === "$") return quiet(said.slice(at)) ? rest(at) : -1;
+    if (piece === "…") return first([0, 1, 2, 3], (gap) => (at + gap <= said.length ? rest(at + gap) : -1));
+    const [optional, ways] = Array.isArray(piece) ? piece : [0, [[piece]]];
+    const end = first(ways, (way) => go(way, 0, at));
+    return end < 0 && optional ? rest(at) : end;
+  };
+  const first = (list, ask) => {
+    for (const one of list) {
+      const end = ask(one);
+      if (end >= 0) return end;
+    }
+    return -1;
+  };
+  const stands = (said, phrase) => {
+    for (let start = 0; start < said.length; start++) {
+      const end = follow(said, phrase, 0, start);
+      if (end > start) return [start, end];
+    }
+  };
+  const excused = (said, phrases) => {
+    const copy = said.map((one) => ({ ...one }));
+    let place;
+    for (const phrase of phrases) while ((place = stands(copy, phrase))) copy.slice(...place).forEach((one) => (one.harmless = true));
+    return copy;
+  };
+  const needsIn = (said) => {
+    const calm = excused(said, brain.harmless);
+    const told = ([phrases, harmless]) => {
+      const heard = excused(calm, harmless);
+      return phrases.some((phrase) => stands(heard, phrase));
+    };
+    return brain.needs.flatMap((need, own) => (told(need) ? own : []));
+  };
+
+  // Stems and families with the pages they stand on.
+  const groups = new Map(), shelves = [], families = [];
+  const posting = (rarity, names, pages) => {
+    const one = { rarity: +rarity, names: [], pages: [] };
+    let page = 0, from = numbers(names);
+    for (let at = 0; at < from.length; at += 3) one.names.push([(page += from[at]), from[at + 1], from[at + 2]]);
+    from = numbers(pages);
+    page = 0;
+    for (let at = 0; at < from.length; ) {
+      const found = [(page += from[at]), from[at + 1] >> 2, []];
+      const count = from[at + 1] & 3;
+      at += 2;
+      for (let block = 0, end = at + count; at < end; at++) found[2].push((block += from[at]));
+      one.pages.push(found);
+    }
+    return one;
+  };
+  const late = (one, given) => {
+    let made;
+    return Object.defineProperty(one, "posting", { get: () => (made ??= posting(...given)) });
+  };
+  const shard = async (own) => {
+    const text = await load(`words-${own}`);
+    shelves[own] ??= text.split("\n").map((line) => {
+      const [all, ...given] = line.split("|");
+      const group = late({ rarity: +given[0], forms: forms(all) }, given);
+      group.forms.forEach((form) => groups.set(form, group));
+      return group;
+    });
+  };
+  const family = async (file) => {
+    for (const line of (await load(`family-${file}`)).split("\n")) {
+      const [own, ...given] = line.split("|");
+      families[own] ??= late({ rarity: +given[0], forms: brain.families[own].filter((one) => !one[1]).flatMap(([one]) => brain.words[one]) }, given);
+    }
+  };
+  const shardOf = (text) => Math.max(0, brain.shards.findLastIndex((first) => first <= text));
+  const shardsFrom = (text) => {
+    const from = shardOf(text), all = [];
+    for (let own = from; own <= Math.min(shardOf(text + "\uffff"), from + 2); own++) all.push(own);
+    return all;
+  };
+  const begun = (said, at) => {
+    let best;
+    for (const [own, member] of brain.longer[said[at].own] ?? [])
+      if (member.length > (best?.[1] ?? 0) && member.every((one, ahead) => said[at + ahead]?.own === one)) best = [own, member.length];
+    return best;
+  };
+
+  // The words that say something, as src/finding/ranking.rs takes them.
+  const plan = (said) => {
+    const all = [];
+    for (let at = 0; at < said.length && all.length < brain.weights.units; ) {
+      const long = begun(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1;
+      if (long || !filler) all.push({ text, long, base: brain.words[own]?.[0] ?? text, families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
+      at += length;
+    }
+    return all;
+  };
+  const units = async (said, going) => {
+    const all = plan(said), { quality } = brain.weights, missing = [];
+    const wanted = all.flatMap(({ text, base, long, families, last }) => [
+      ...(long ? [] : [shardOf(base), ...(last ? shardsFrom(text) : [])].map((own) => shard(own))),
+      ...families.map((own) => own in brain.familyFiles && family(brain.familyFiles[own])),
+    ]);
+    await Promise.all(wanted);
+    const found = all.flatMap((one) => {
+      const stems = [];
+      const put = (stem, quality) => stem && stems.push([stem, quality]);
+      if (!one.long) put(groups.get(one.base), quality.word);
+      for (const own of one.families) put(families[own], one.long ? quality.word : quality.family);
+      if (one.last && !one.long && (going || !stems.length)) {
+        const begins = (group) => !group.forms.includes(one.text) && group.forms.some((form) => form.startsWith(one.text));
+        const some = shardsFrom(one.text).flatMap((own) => shelves[own]).filter(begins);
+        for (const stem of some.sort((a, b) => a.rarity - b.rarity).slice(0, brain.weights.begun)) put(stem, quality.begun);
+      }
+      if (stems.length) return { stems, rarity: Math.max(...stems.map(([{ rarity }]) => rarity)) };
+      if (!one.long && !missing.includes(one.text)) missing.push(one.text);
+      return [];
+    });
+    return { found, missing };
+  };
+
+  // A word that stands nowhere may have a slip in it.
+  let near;
+  const meant = (text) => {
+    const letters = [...text], most = letters.length < 4 ? 0 : letters.length < 8 ? 1 : 2;
+    const bases = brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, text.length - ending.length));
+    const known = bases.filter(([...base]) => base.length > 1).some((base) => near.has(base) || near.has(base + "e") || (base.at(-1) === base.at(-2) && near.has(base.slice(0, -1))));
+    if (!most || known || near.has(text)) return;
+    let best;
+    for (const [one, often] of near) {
+      if (often === "-") continue;
+      const other = [...one], off = other.length < 3 ? 9 : slips(letters, other, most);
+      const key = off * 20 + (letters[0] !== other[0]) * 10 + 9 - often;
+      if (off < 9 && !(best?.[0] <= key)) best = [key, one];
+    }
+    return best?.[1];
+  };
+  const nearby = async () => {
+    const lists = await Promise.all(Array.from({ length: brain.near_files }, (_, own) => load(`near-${own}`)));
+    near ??= new Map(lists.flatMap((list) => {
+      let last = [];
+      return list.split(" ").map(([often, stay, ...end]) => [(last = last.slice(0, LETTERS.indexOf(stay)).concat(end)).join(""), often]);
+    }));
+  };
+
+  const floor = Math.floor;
+  const most = (list) => Math.max(0, ...list);
+  const rank = (units, told) => {
+    const { weights, kindOf, kinds } = brain;
+    const sorts = ["title", "searched", "heading", "term"].map((sort) => weights.name[sort]);
+    const all = units.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+    const none = () => units.map(() => 0);
+    const cover = (quality) => floor((10 * quality.reduce((sum, one, own) => sum + one * units[own].rarity, 0)) / all);
+    const pages = new Map();
+    const at = (page) => pages.get(page) ?? pages.set(page, { text: none(), quality: none(), names: new Map(), blocks: new Map() }).get(page);
+    units.forEach(({ stems }, own) => {
+      for (const [stem, quality] of stems) {
+        const { rarity, names, pages } = stem.posting;
+        for (const [page, impact, blocks] of pages) {
+          const one = at(page);
+          one.text[own] = Math.max(one.text[own], quality * rarity * impact);
+          one.quality[own] = Math.max(one.quality[own], quality);
+          for (const block of blocks) one.blocks.set(block, (one.blocks.get(block) ?? new Set()).add(own));
+        }
+        for (const [page, name, rest] of names) {
+          const one = at(page);
+          one.quality[own] = Math.max(one.quality[own], quality);
+          const fit = one.names.get(name) ?? one.names.set(name, { length: rest >> 2, sort: rest & 3, quality: none() }).get(name);
+          fit.quality[own] = Math.max(fit.quality[own], quality);
+        }
+      }
+    });
+    const judged = [...pages].map(([page, one]) => {
+      const whole = cover(one.quality);
+      const text = floor((weights.text * one.text.reduce((sum, worth) => sum + worth, 0)) / (100 * all));
+      const name = most([...one.names.values()].map(({ length, sort, quality }) => {
+        const part = cover(quality), there = quality.filter(Boolean).length;
+        const filled = floor((1000 * Math.min(there, length)) / (length || 1));
+        return floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500);
+      }));
+      const together = most([...one.blocks.values()].map(({ size }) => size));
+      const beside = units.length < 2 ? 0 : floor((weights.near * Math.max(0, together - 1)) / (units.length - 1));
+      const kind = weights.kinds[kinds[kindOf[page]][0]]?.[+told] ?? 100;
+      const score = floor((floor((floor(((text + beside + name) * whole) / 1000) * whole) / 1000) * kind) / 100);
+      return { page, score, whole, full: one.quality.every(Boolean) };
+    });
+    judged.sort((a, b) => b.score - a.score || a.page - b.page);
+    const best = judged[0]?.score;
+    return judged.filter(({ score, whole }) => whole >= weights.least && score * 100 >= best * weights.cut);
+  };
+
+  const isTold = (said) => said.some(({ text }) => brain.telling.has(text));
+  const ask = async (query, going) => {
+    let said = hear(query);
+    const needs = needsIn(said);
+    let { found, missing } = await units(said, going && !/\s$/.test(query)), instead;
+    if (missing.length) {
+      await nearby();
+      const mended = said.map(({ text }) => (missing.includes(text) && meant(text)) || text);
+      if (mended.some((text, at) => text !== said[at].text)) {
+        instead = mended.join(" ");
+        said = hear(instead);
+        ({ found, missing } = await units(said));
+      }
+    }
+    return { needs, missing, instead, units: found, pages: rank(found, isTold(said)) };
+  };
+  const cards = async (pages) => {
+    const file = (page) => brain.starts.findLastIndex((start) => start <= page);
+    const card = async (page) => {
+      const [title, path, text, draft] = brain.cards ? brain.cards[page] : (await load(`cards-${file(page)}`))[page - brain.starts[file(page)]];
+      const kind = brain.kinds[brain.kindOf[page]];
+      return { title, href: root + path, text, sort: kind[0], kind: draft ? `${kind[1]} · ${brain.say.draft}` : kind[1] };
+    };
+    return Promise.all(pages.map(card));
+  };
+  self.mendSearch = { begin, hear, needsIn, ask };
+  const open = load("first").then(begin);
 
   // A combobox as the ARIA Authoring Practices describe it.
   const suggest = () => {
     const [list, said] = form.querySelectorAll(".found, [role=status]");
-    let at;
+    let at, turn = 0;
     const choose = (index) => {
       const option = list.children[(at = index)];
       for (const one of list.children) one.setAttribute("aria-selected", one === option);
@@ -59,104 +359,165 @@
       input.setAttribute("aria-activedescendant", option?.id ?? "");
     };
     const show = (options) => {
-      const item = ({ title, kind, href, sort }, own) => make("li", { id: `_found-${own}`, className: sort, onclick: () => open(href) }, title, " ", make("span", {}, kind ?? ""));
+      const item = ({ title, kind, href, sort }, own) => make("li", { id: `_found-${own}`, className: sort ?? "", onclick: () => go(href) }, title, " ", make("span", {}, kind ?? ""));
       list.replaceChildren(...options.map(item));
       for (const one of list.children) one.setAttribute("role", "option");
       list.hidden = !options.length;
       input.setAttribute("aria-expanded", !list.hidden);
-      said.textContent = list.hidden ? "" : words.count.replace("{n}", options.length);
+      said.textContent = list.hidden ? "" : (options[0].sort === "found-help" ? `${options[0].title}. ` : "") + brain.say.count.replace("{n}", options.length);
       choose(-1);
     };
-    const open = (href) => {
+    const go = (href) => {
+      turn++;
       show([]);
       if (href) location.assign(href);
       else form.requestSubmit();
     };
-    const matches = (query) => {
-      const begins = (text) => query.split(" ").every((word) => text.includes(` ${word}`));
-      const sorts = [({ name }) => name.startsWith(` ${query}`), ({ name }) => begins(name), ({ name, also }) => begins(name + also)];
-      return [...new Set(sorts.flatMap((sort) => all.filter(sort)))].slice(0, 6);
+    // Before the first files are there: titles that have all these beginnings.
+    const quick = (said) => {
+      const fits = ([title]) => said.every(({ text }) => words(title).some((one) => one.startsWith(text)));
+      return (said.length && brain.cards ? brain.cards : []).flatMap((card, page) => (fits(card) ? { page } : [])).slice(0, 6);
     };
-    input.oninput = () => {
-      const query = plain(input.value);
-      const found = matches(query);
-      const help = { title: words.help, href: "#_help", sort: "found-help" };
-      const whole = { title: words.whole.replace("{query}", () => input.value.trim()), sort: "found-all" };
-      const options = [isCrisis(query) && help, ...(found.length ? found : matches(mended(query))), location.protocol !== "file:" && whole];
-      show(query ? options.filter(Boolean) : []);
+    const look = async () => {
+      const own = ++turn, query = input.value.trim(), said = hear(query);
+      if (!said.length) return show([]);
+      const needs = needsIn(said);
+      const list = async (pages) => {
+        const next = needs.length && brain.pages[needs[0]];
+        const found = await cards(pages.slice(0, 6).map(({ page }) => page));
+        const options = [
+          needs.length && { title: brain.say.help, href: "#_help", sort: "found-help" },
+          next && { title: next[0], kind: brain.say.next, href: root + next[1] },
+          ...found.filter(({ href }) => !next || href !== root + next[1]).map(({ title, kind, href }) => ({ title, kind, href })),
+          { title: brain.say.whole.replace("{query}", () => query), sort: "found-all" },
+        ];
+        if (own === turn) show(options.filter(Boolean));
+      };
+      const soon = setTimeout(() => list(quick(said)), 60);
+      const short = said.length === 1 && [...said[0].text].length < 2;
+      const { pages } = short ? { pages: quick(said) } : await ask(input.value, true);
+      clearTimeout(soon);
+      if (own === turn) await list(pages);
+      // For the first slip.
+      nearby();
     };
+    input.oninput = () => look().catch(() => show([]));
     input.onkeydown = (event) => {
       const last = list.children.length - 1;
       const to = { ArrowDown: at < last ? at + 1 : -1, ArrowUp: at < 0 ? last : at - 1 }[event.key];
       // Nothing is given back: `false` would swallow the key.
       if (list.hidden) return void (event.key === "ArrowDown" && input.oninput());
       if (to !== undefined) choose(to);
-      else if (event.key === "Escape") show([]);
+      else if (event.key === "Escape") turn++, show([]);
       else if (event.key === "Enter" && at >= 0) list.children[at].click();
       else return choose(-1);
       event.preventDefault();
     };
     list.onmousedown = (event) => event.preventDefault();
-    form.addEventListener("focusout", () => show([]));
+    form.addEventListener("focusout", () => (turn++, show([])));
     input.setAttribute("role", "combobox");
     show([]);
     if (document.activeElement === input) input.oninput();
   };
 
-  // The page of results. Pagefind gives texts with marks; whatever else stands in them is text.
+  // The page of results.
   const results = (hits) => {
-    const [count, none, bad, doors, more, meant] = ["count", "none", "failed", "doors", "more", "meant a"].map((name) => find(`.seek-${name}`));
-    const [help, leave] = [find(".help"), find(".exit")];
-    const index = new URL(`${root}pagefind/pagefind.js`, location);
-    const pieces = ({ excerpt }) => excerpt.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split(/<\/?mark>/);
-    let engine, turn = 0;
-    const hit = (page) => {
-      const href = root + page.raw_url.slice(1);
-      const places = page.sub_results.filter(({ anchor }) => anchor).slice(0, 3);
-      const link = ({ title, anchor }) => make("li", {}, make("a", { href: `${href}#${encodeURIComponent(anchor.id)}` }, title));
-      return make("li", { className: "hit" },
-        make("p", { className: "kind" }, page.meta.kind),
-        make("h3", {}, make("a", { href }, page.meta.title)),
-        make("p", {}, ...pieces(page).map((piece, own) => (own % 2 ? make("mark", {}, piece) : piece))),
-        make("ul", {}, ...places.map(link)));
+    const [count, none, doors, more, meant, some, next] = ["count", "none", "doors", "more", "meant a", "some", "next"].map((name) => find(`.seek-${name}`));
+    const [help, leave, title] = [find(".help"), find(".exit"), document.title];
+    const { narrow = "" } = form.dataset;
+    let turn = 0;
+    // The forms of what was looked for, each with the word it stands for.
+    const marks = (units) => new Map(units.flatMap(({ stems }, own) => stems.flatMap(([{ forms }]) => forms.map((form) => [form, own]))));
+    const pieces = (text, marked) => {
+      let last = 0;
+      const found = new Set(), all = [];
+      for (const { 0: run, index } of text.matchAll(RUN)) {
+        const own = fold(run).split("-").flatMap(word).map((one) => marked.get(one)).filter((one) => one !== undefined);
+        if (!own.length) continue;
+        own.forEach((one) => found.add(one));
+        all.push(text.slice(last, index), make("mark", {}, run));
+        last = index + run.length;
+      }
+      return { found: found.size, all: [...all, text.slice(last)] };
     };
-    const look = async (most) => {
+    const tell = async (item, { text, href }, marked) => {
+      const sections = (await load(text)).map(([anchor, heading, blocks]) => {
+        const told = blocks.map((block) => pieces(block, marked)).sort((a, b) => b.found - a.found);
+        return { anchor, heading, best: told[0], found: most(told.map(({ found }) => found)), inHead: pieces(heading, marked).found };
+      });
+      const best = sections.reduce((best, one) => (one.found > best.found ? one : best));
+      item.querySelector(".said").append(...(best.best?.all ?? []));
+      const value = ({ found, inHead }) => found + 2 * inHead;
+      const places = sections.filter((one) => one.anchor && value(one)).sort((a, b) => value(b) - value(a)).slice(0, 3);
+      const link = ({ anchor, heading }) => make("li", {}, make("a", { href: `${href.split("#")[0]}#${encodeURIComponent(anchor)}` }, heading));
+      item.append(make("ul", {}, ...places.map(link)));
+    };
+    const hit = (card) =>
+      make("li", { className: "hit" }, make("p", { className: "kind" }, card.kind), make("h3", {}, make("a", { href: card.href }, card.title)), make("p", { className: "said" }));
+    const remember = (asked, step) => {
+      const query = new URLSearchParams(asked).toString();
+      document.title = asked.q ? `${asked.q} · ${title}` : title;
+      // A page opened from a disk may not change its address.
+      try {
+        if (location.search.slice(1) !== query) history[step](null, "", query ? `?${query}` : location.pathname);
+      } catch {}
+    };
+    const narrowed = async (pages, { kind, age }) => {
+      if (kind) pages = pages.filter(({ page }) => brain.kinds[brain.kindOf[page]][0] === kind);
+      if (!age) return pages;
+      const bit = brain.ages.indexOf(age);
+      const all = (await load("ages")).flatMap(([ages, count]) => Array(count).fill(ages));
+      return pages.filter(({ page }) => bit >= 0 && floor(all[page] / 2 ** bit) % 2);
+    };
+    const look = async (most, step) => {
       const own = ++turn;
       const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
       const { q: query = "", ...filters } = asked;
       hits.ariaBusy = true;
-      history.replaceState(null, "", query ? `?${new URLSearchParams(asked)}` : location.pathname);
-      const crisis = isCrisis(plain(query));
-      (crisis ? form : find("main")).after(help);
-      if (leave) leave.hidden = !crisis;
-      engine ??= await import(index);
-      await engine.options({ excerptEllipsis: "…", ranking: { metaWeights: { also: 3 } } });
-      const found = query ? (await engine.search(query, { filters })).results : [];
-      const pages = await Promise.all(found.slice(0, most).map((page) => page.data()));
+      if (step) remember(asked, step);
+      await open;
+      const needs = needsIn(hear(query));
+      (needs.length ? form : find("main")).after(help);
+      if (leave) leave.hidden = !needs.length;
+      const page = needs.length && brain.pages[needs[0]];
+      next.hidden = !needs.length;
+      next.replaceChildren(...(needs.length ? [brain.say.help + ". ", page ? make("span", {}, brain.say.next + " ", make("a", { href: root + page[1] }, page[0])) : ""] : []));
+      const answer = query ? await ask(query) : { pages: [], missing: [], units: [] };
+      const found = await narrowed(answer.pages, filters);
+      const shown = await cards(found.slice(0, most).map(({ page }) => page));
       if (own !== turn) return;
-      const instead = mended(plain(query), pages.flatMap((page) => pieces(page).filter((_, at) => at % 2).map(plain)));
-      meant.textContent = instead;
-      meant.search = new URLSearchParams({ ...asked, q: instead });
-      meant.parentElement.hidden = instead === plain(query);
+      const { instead, missing } = answer;
+      meant.textContent = instead ?? "";
+      meant.search = new URLSearchParams({ ...asked, q: instead ?? "" });
+      meant.parentElement.hidden = !instead || !found.length || needs.length > 0;
+      const lacking = missing.length ? brain.say.missing.replace("{words}", () => missing.map((word) => `“${word}”`).join(", ")) : "";
+      some.textContent = [lacking, found.length && !found[0].full ? brain.say.some : ""].filter(Boolean).join(" ");
       count.textContent = found.length ? count.dataset.words.replace("{n}", found.length) : "";
       none.hidden = !query || found.length > 0;
       doors.hidden = found.length > 0;
       more.hidden = found.length <= most;
       more.onclick = () => look(most + 10).then(() => hits.children[most].querySelector("a").focus());
-      hits.replaceChildren(...pages.map(hit));
+      hits.replaceChildren(...shown.map(hit));
       hits.ariaBusy = false;
+      const marked = marks(answer.units);
+      await Promise.all(shown.map((card, at) => tell(hits.children[at], card, marked)));
     };
-    const begin = () => look(10).then(() => (bad.hidden = true), () => (bad.hidden = false));
-    const address = new URLSearchParams(location.search);
-    for (const field of form.elements) if (address.has(field.name)) field.value = address.get(field.name);
-    form.oninput = () => setTimeout((own) => own === turn && begin(), 200, ++turn);
+    const bad = find(".seek-failed");
+    const start = (step) => look(10, step).then(() => (bad.hidden = true), () => ((bad.hidden = doors.hidden = false), (hits.ariaBusy = false)));
+    const read = () => {
+      const address = new URLSearchParams(location.search);
+      for (const field of form.elements) if (field.name) field.value = address.get(field.name) ?? "";
+    };
+    form.oninput = () => setTimeout((own) => own === turn && start("replaceState"), 200, ++turn);
     form.onsubmit = (event) => {
       event.preventDefault();
-      begin();
+      start("pushState");
     };
-    begin();
+    addEventListener("popstate", () => (read(), start()));
+    read();
+    start("replaceState");
   };
 
   if (find(".hits")) results(find(".hits"));
-  else suggest();
-})().catch(() => (document.querySelector(".seek-failed") ?? {}).hidden = false);
+  else open.then(suggest, () => {});
+})();

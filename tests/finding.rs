@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
-use mend::pages::policy::Policy;
+use mend::pages::policy;
 use mend::plan::{Plan, Printed};
 use mend::source::{Address, Inputs, Source};
 use scraper::{Html, Selector};
@@ -237,13 +237,12 @@ fn a_folder_on_a_disk_has_no_manifest() {
 fn page_and_host_state_one_policy() {
     let plan = plan(Some(BASE), Links::Folders, "");
     let headers = text(&plan, "_headers");
-    let policy = headers.lines().find_map(|line| line.strip_prefix("  Content-Security-Policy: ")).expect("a policy");
-    assert_eq!(policy, Policy::Search.header(), "the widest that any page needs");
+    let told = headers.lines().find_map(|line| line.strip_prefix("  Content-Security-Policy: ")).expect("a policy");
+    assert_eq!(told, policy::header());
     assert!(headers.starts_with("/a/*\n") && headers.contains("\n/a/static/*\n"), "{headers}");
     let stated = "meta[http-equiv=\"Content-Security-Policy\"]";
     for address in plan.addresses().filter(|address| address.file().ends_with(".html")) {
-        let own = if address.as_str() == "search/" { Policy::Search } else { Policy::Page };
-        assert_eq!(select(&text(&plan, address.as_str()), stated, "content"), Some(own.meta()), "{address}");
+        assert_eq!(select(&text(&plan, address.as_str()), stated, "content"), Some(policy::meta()), "{address}");
     }
 }
 

@@ -119,7 +119,7 @@ fn search_can_be_switched_off() {
     let page = fs::read_to_string(out.join("a/index.html")).expect("a page");
     assert!(!page.contains("<form") && !page.contains("wasm-unsafe-eval"), "{page}");
     let (plan, _) = common::checked(folder.path(), &common::choices(Drafts::Hidden));
-    assert!(plan.search_records().is_none());
+    assert!(plan.search(None, &mut drop).is_none());
     put(folder.path(), "articles/handbook.yaml", "search: on\n");
     build(folder.path(), &out, &[]);
     assert!(out.join("pagefind/pagefind.js").exists() && out.join("search/index.html").exists());
@@ -133,7 +133,7 @@ fn a_handbook_with_nothing_to_find_has_no_search() {
     let folder = TempDir::new().expect("a folder");
     put(folder.path(), "articles/index.md", "---\ntitle: Welcome\n---\n\nText.\n");
     let (plan, _) = common::checked(folder.path(), &common::choices(Drafts::Hidden));
-    assert!(plan.search_records().is_none() && !plan.has(&Address::page("search")));
+    assert!(plan.search(None, &mut drop).is_none() && !plan.has(&Address::page("search")));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::citation::Grade;
 use super::kinds::{Kind, Kinds, Particulars, Standing};
 use super::place::Prose;
+use super::searched;
 use crate::config::Allow;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -18,6 +19,8 @@ pub struct FrontMatter {
     pub title: String,
     /// One sentence; empty when it is missing.
     pub summary: String,
+    /// Words under which readers look for it; never shown.
+    pub searched_as: Vec<Scalar>,
     /// For whom, as written; the configuration knows which ages there are.
     pub ages: Vec<Scalar>,
     /// Tags, as written.
@@ -108,6 +111,7 @@ impl FrontMatter {
         Self {
             title: title_of(slug),
             summary: String::new(),
+            searched_as: Vec::new(),
             ages: Vec::new(),
             tags: Vec::new(),
             topics: Vec::new(),
@@ -161,6 +165,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug, kinds: Kinds) -> FrontM
         fields.asked("summary", "one sentence for lists and search results")
     };
     front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
+    front.searched_as = searched::read(fields, &front.title);
     front.ages = fields.texts("ages");
     front.tags = fields.words("tags");
     front.topics = fields.choices("topics", &Topic::WORDS);

@@ -27,6 +27,7 @@ pub mod raw;
 pub mod readability;
 pub mod scaffold;
 pub mod scan;
+mod searched;
 mod sentence;
 mod split;
 mod straight;

@@ -2,8 +2,8 @@
 //! is more than wanted. A handbook of ten thousand articles asks for ten thousand distances for one broken link.
 
 /// Rows of the table, kept from one pair of words to the next.
-#[derive(Default)]
-pub(super) struct Rows {
+#[derive(Debug, Default)]
+pub struct Rows {
     before_last: Vec<usize>,
     last: Vec<usize>,
     row: Vec<usize>,

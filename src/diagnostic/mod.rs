@@ -22,6 +22,7 @@ mod severity;
 pub mod terminal;
 pub mod visible;
 
+pub use distance::Rows;
 pub use finding::{Diagnostic, Tally};
 pub use noted::Noted;
 pub use rule::{Level, Levels, Rule};

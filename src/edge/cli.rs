@@ -37,6 +37,8 @@ pub enum Command {
     New(New),
     /// Start a new article, with what can be known of it filled in
     Add(Add),
+    /// Say what readers find when they type these words, and why
+    Find(Find),
     /// Say which articles lean on a source
     Cites(Cites),
     /// Say what a rule is for and how to change it, or what templates are given
@@ -202,6 +204,29 @@ fn kind(word: &str) -> Result<Kind, String> {
 fn folder(name: &str) -> Result<String, String> {
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     plain.then(|| name.to_owned()).ok_or_else(|| "write the name of one folder in `articles`".to_owned())
+}
+
+/// `mend find`.
+#[derive(Debug, Args)]
+pub struct Find {
+    /// What a reader types, for example: mend find i yelled at my kid
+    #[arg(value_name = "WORDS", required = true)]
+    pub query: Vec<String>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = FoundFormat::Human)]
+    pub format: FoundFormat,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
+}
+
+/// How what readers find is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FoundFormat {
+    /// In lines, for people
+    Human,
+    /// One JSON object, for programs
+    Json,
 }
 
 /// `mend cites`.

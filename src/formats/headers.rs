@@ -5,8 +5,7 @@
 
 use super::{Format, Whole, made};
 use crate::diagnostic::Noted;
-use crate::pages::policy::Policy;
-use crate::pages::{Press, root, search_address};
+use crate::pages::{Press, policy, root};
 use crate::source::Address;
 
 pub(super) struct Headers;
@@ -17,9 +16,7 @@ impl Format for Headers {
     }
 
     fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
-        let searched = search_address(whole.handbook, whole.config).is_some();
-        let policy = if searched { Policy::Search } else { Policy::Page };
-        made(print(&root(whole.config.base_url.as_deref()), policy))
+        made(print(&root(whole.config.base_url.as_deref())))
     }
 }
 
@@ -33,17 +30,17 @@ const ALWAYS: [(&str, &str); 4] = [
 /// For files whose name changes with their bytes.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// The headers of every file of a site whose most demanding page has this policy.
+/// The headers of every file.
 #[must_use]
-pub fn always(policy: Policy) -> Vec<(&'static str, String)> {
+pub fn always() -> Vec<(&'static str, String)> {
     let others = ALWAYS.map(|(name, value)| (name, value.to_owned()));
-    [("Content-Security-Policy", policy.header())].into_iter().chain(others).collect()
+    [("Content-Security-Policy", policy::header())].into_iter().chain(others).collect()
 }
 
 /// The text of the file for a site at `root`, the path of its first page.
-fn print(root: &str, policy: Policy) -> String {
+fn print(root: &str) -> String {
     let mut out = format!("{root}*\n");
-    for (name, value) in always(policy) {
+    for (name, value) in always() {
         out += &format!("  {name}: {value}\n");
     }
     out + &format!("\n{root}static/*\n  Cache-Control: {FOREVER}\n")
@@ -55,7 +52,7 @@ mod tests {
 
     #[test]
     fn no_header_is_named_twice_and_no_line_is_too_long_for_a_host() {
-        let text = print("/a/b/", Policy::Search);
+        let text = print("/a/b/");
         let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
         assert_eq!(rules, ["/a/b/*", "/a/b/static/*"]);
         let mut names: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next()).collect();
@@ -69,7 +66,7 @@ mod tests {
     #[test]
     fn other_servers_are_told_the_same() {
         let told = include_str!("../../docs/hosting.md");
-        for (name, value) in always(Policy::Search) {
+        for (name, value) in always() {
             assert!(told.contains(&format!("add_header {name} \"{value}\" always;")), "nginx: {name} {value}");
             assert!(told.contains(&format!("Header always set {name} \"{value}\"")), "Apache: {name} {value}");
         }

@@ -32,6 +32,10 @@ pub trait Format: Sync {
     /// What is in its file at one of these addresses; `None` when it cannot be made, which is told.
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>>;
 
+    /// The files that are known only when all of them are made, beside those at its addresses: they stand in a folder of its
+    /// own, and `take` gets them, some at a time.
+    fn set(&self, _whole: &Whole<'_>, _press: &Press<'_>, _take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>)) {}
+
     /// The articles it shows in whole at this address, so that their pages are filled once for both.
     fn shows(&self, _whole: &Whole<'_>, _address: &Address) -> Vec<Id> {
         Vec::new()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::policy::Policy;
+use super::policy;
 use super::search::{self, SearchField};
 use super::structured::{self, Step};
 use super::{Desk, Help, Link};
@@ -114,7 +114,7 @@ impl Frame {
                 true => structured::home(config, description),
                 false => structured::page(config, &way(desk, title, section)),
             },
-            policy: Policy::Page.meta(),
+            policy: policy::meta(),
             manifest: desk.has_manifest().then(|| desk.hrefs.to(&Address::manifest(), None)),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),

@@ -39,6 +39,6 @@ pub use not_found::{NotFoundPage, not_found};
 pub use page::{Page, all as pages, root};
 pub use press::{Leaf, Leaves, Press};
 pub use redirect::{RedirectPage, redirect};
-pub use search::{SearchPage, TERM, names_address, search, search_address};
+pub use search::{SEARCH_FOLDER, SearchPage, TERM, first_address, search, search_address};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, source, sources};

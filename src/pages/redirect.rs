@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Desk;
-use super::policy::Policy;
+use super::policy;
 use crate::handbook::Id;
 
 /// What the template `redirect.html` gets.
@@ -36,7 +36,7 @@ pub fn redirect(desk: &Desk<'_>, id: Id) -> RedirectPage {
         title: woven.article().front.title.clone(),
         href: desk.hrefs.to(&address, None),
         canonical: desk.config.base_url.as_ref().map(|base_url| address.full(base_url)),
-        policy: Policy::Page.meta(),
+        policy: policy::meta(),
         root: desk.hrefs.root(),
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::policy::Policy;
 use super::{Desk, Frame, Help, Link};
 use crate::article::{Kind, Kinds, Topic};
 use crate::config::{Config, Search};
@@ -16,8 +15,8 @@ pub struct SearchField {
     pub all: String,
     /// The page of results.
     pub page: String,
-    /// The script with all names, from which suggestions are made.
-    pub names: String,
+    /// The script with what is asked before anything else.
+    pub first: String,
 }
 
 /// What the template `search.html` gets.
@@ -45,16 +44,19 @@ pub struct Choice {
 /// The kind of a glossary term, which is no article.
 pub const TERM: &str = "term";
 
+/// The folder of all files for search.
+pub const SEARCH_FOLDER: &str = "search";
+
 /// Where readers search; `None` when they cannot, or when there is nothing to find.
 #[must_use]
 pub fn search_address(handbook: &Handbook, config: &Config) -> Option<Address> {
-    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page("search"))
+    (config.search == Search::On && handbook.articles().next().is_some()).then(|| Address::page(SEARCH_FOLDER))
 }
 
-/// The script with all names.
+/// The script that is loaded first when somebody searches; it names the others.
 #[must_use]
-pub fn names_address() -> Address {
-    Address::new("search/names.js")
+pub fn first_address() -> Address {
+    Address::new(format!("{SEARCH_FOLDER}/first.js"))
 }
 
 pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
@@ -62,7 +64,7 @@ pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
     Some(SearchField {
         all: desk.hrefs.to(&Address::page("all"), None),
         page: desk.hrefs.to(&page, None),
-        names: desk.hrefs.to(&names_address(), None),
+        first: desk.hrefs.to(&first_address(), None),
     })
 }
 
@@ -78,7 +80,7 @@ pub fn search(desk: &Desk<'_>) -> SearchPage {
     let has = |kind: &Kind| desk.handbook.of_kind(*kind).next().is_some();
     let kinds = Kinds::default().words().into_iter().filter(|(_, kind)| has(kind)).map(|(word, _)| word).chain(terms);
     SearchPage {
-        frame: Frame { listed: false, policy: Policy::Search.meta(), exit, help, ..frame },
+        frame: Frame { listed: false, exit, help, ..frame },
         kinds: kinds.map(|word| Choice { value: word.to_owned(), label: kind_label(desk, word) }).collect(),
         ages: desk.handbook.ages().iter().map(age).collect(),
         doors: doors(desk),

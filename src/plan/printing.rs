@@ -58,12 +58,23 @@ impl Plan {
         }
     }
 
-    /// What the search index is made from; `None` when the handbook cannot be searched. The index is a set of files below
-    /// `/pagefind/` that is made whole, beside the printing, and only when somebody needs it.
-    #[must_use]
-    pub fn search_records(&self) -> Option<search::Records> {
+    /// The files of formats that are known only when all of them are made; `take` gets them, some at a time.
+    pub fn sets(&self, take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>)) {
+        let leaves = Leaves::default();
+        for format in formats::ALL {
+            format.set(&self.whole(), &self.press(&leaves), take);
+        }
+    }
+
+    /// The search index; `None` when the handbook cannot be searched. `take` gets the files with the texts of pages, some at a
+    /// time; what is remembered of pages that did not change is not read again.
+    pub fn search(
+        &self,
+        memory: Option<&mut search::Memory>,
+        take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>),
+    ) -> Option<search::Made<'_>> {
         search_address(&self.handbook, &self.config)?;
-        Some(search::Records::of(&self.handbook, &self.config, self.theme.words()))
+        Some(search::make(&self.handbook, &self.config, self.theme.words(), self.theme.brain(), memory, take))
     }
 
     fn press<'a>(&'a self, leaves: &'a Leaves) -> Press<'a> {

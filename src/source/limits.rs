@@ -48,6 +48,7 @@ macro_rules! limits {
 
 limits! {
     ARTICLE_BYTES = 2_000_000, "bytes", "the size of an article", "A book of 300 pages has about 600,000 letters.";
+    SEARCHED_AS = 30, "entries", "the length of `searched_as`", "A page that answers everything is found for nothing; the shipped handbook has sixteen in the mean.";
     MARKDOWN_LEVELS = 64, "levels", "the depth of quotations and lists in each other", "A quotation in a list in a quotation is three levels deep.";
     HTML_LEVELS = 64, "levels", "the depth of HTML in HTML", "A table in a box in a list in a box is four levels deep.";
     HTML_RUNNING = 8, "levels", "the depth of bold, slanted and linked text", "Browsers open each of them again in every paragraph after one that does not close it.";

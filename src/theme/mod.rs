@@ -21,13 +21,14 @@ mod trouble;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
 use crate::config::{Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::finding::{Brain, Lexicon};
 use crate::source::{Inputs, Size, Source, StaticFile, measure};
 
 pub use assets::Asset;
@@ -50,6 +51,8 @@ pub struct Theme {
     assets: Arc<[Asset]>,
     words: Arc<Words>,
     own: Vec<Source>,
+    lexicon: Lexicon,
+    brain: OnceLock<Brain>,
 }
 
 impl Theme {
@@ -96,6 +99,12 @@ impl Theme {
     #[must_use]
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// The words people type, numbered when somebody first asks.
+    #[must_use]
+    pub fn brain(&self) -> &Brain {
+        self.brain.get_or_init(|| Brain::new(self.lexicon.clone()))
     }
 }
 
@@ -145,9 +154,20 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
         context.insert("pictures", &sizes);
         context.insert("words", &tree);
     }
+    let lexicon = lexicon(own, &config.language, &mut remarks);
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
-    Noted::new(
-        Theme { tera: loaded.tera, frameless: loaded.frameless, sources: loaded.sources, assets, words, own },
-        remarks,
-    )
+    let templates::Loaded { tera, frameless, sources } = loaded;
+    let brain = OnceLock::new();
+    Noted::new(Theme { tera, frameless, sources, assets, words, own, lexicon, brain }, remarks)
+}
+
+/// The words people type: shipped ones, and those the handbook adds.
+fn lexicon(own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> Lexicon {
+    let name = format!("finding/{language}.yaml");
+    let text = TEMPLATES.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
+    let shipped = Source::new(format!("templates/default/{name}"), text);
+    // The project's own handbook lies beside the shipped theme: the same text twice is one file.
+    let own = own.iter().find(|source| source.path() == format!("templates/{name}") && source.text() != text);
+    let files: Vec<&Source> = [&shipped].into_iter().filter(|source| !source.text().is_empty()).chain(own).collect();
+    Lexicon::read(language, &files, remarks)
 }

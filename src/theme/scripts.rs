@@ -41,11 +41,11 @@ mod tests {
         }
     }
 
-    /// Everything readers may load, without what Pagefind brings.
+    /// Everything readers may load; two thirds of it are search, which nobody loads who does not turn to it.
     #[test]
     fn all_scripts_together_are_light() {
         let scripts = STATIC.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "js"));
         let bytes: usize = scripts.map(|file| published("x.js", Cow::Borrowed(file.contents())).len()).sum();
-        assert!(bytes < 12 * 1024, "{bytes} bytes");
+        assert!(bytes < 30 * 1024, "{bytes} bytes");
     }
 }

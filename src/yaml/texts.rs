@@ -92,6 +92,27 @@ impl Fields<'_> {
         }
     }
 
+    /// A map below this one whose keys are free and whose values are lists of texts, in the order written.
+    pub fn lists(&mut self, key: &'static str) -> Vec<(String, Vec<Scalar>)> {
+        let path = self.path().key(key);
+        match self.written(key) {
+            Some(Value::Mapping(map)) => {
+                let entry = |(name, value): (&Value, &Value)| {
+                    let name = name.as_str()?.to_owned();
+                    let path = path.key(&name);
+                    let items = match value {
+                        Value::Sequence(items) => self.items(items, &path),
+                        other => self.wrong_type(&path, "a list", other).unwrap_or_default(),
+                    };
+                    Some((name, items))
+                };
+                map.iter().filter_map(entry).collect()
+            }
+            None | Some(Value::Null) => Vec::new(),
+            Some(other) => self.wrong_type(&path, "lists under names", other).unwrap_or_default(),
+        }
+    }
+
     fn items(&mut self, items: &[Value], path: &KeyPath) -> Vec<Scalar> {
         let items = items.iter().enumerate();
         items.filter_map(|(index, item)| self.scalar(item, path.index(index), Some(For::Readers))).collect()

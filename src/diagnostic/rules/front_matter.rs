@@ -24,6 +24,10 @@ super::family! {
         more "Told in texts for readers. A comment that is meant as one is silent behind closing quotes, or two blanks away from the value and with a blank after its `#`.",
         bad "summary: Call line #2 first.",
         good "summary: \"Call line #2 first.\"";
+    SEARCHED_TWICE = "searched-twice", Warn, "What a title or an entry of `searched_as` says already makes nothing easier to find.",
+        more "`searched_as` holds the words under which people look for an article. They are not shown. Capitals, accents and signs make no difference.",
+        bad "searched_as: [talking, Talking]",
+        good "searched_as: [talking, chatting]";
     BAD_DATE = "bad-date", Deny, "A date that does not exist cannot be shown or compared.",
         bad "published: 2026-02-30",
         good "published: 2026-02-28";

@@ -32,9 +32,8 @@ use rayon::prelude::*;
 use self::disk::Real;
 use self::home::Home;
 use self::keep::{Bench, Kept, refusal, top};
-use self::known::{Known, Manifest};
-use self::staged::{Files, Place};
-use super::search::{self, Index};
+use self::known::Known;
+use self::staged::Files;
 use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed, Quire};
 use crate::source::Address;
@@ -62,20 +61,11 @@ fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let quires = plan.quires();
     let pages = || quires.par_iter().flat_map_iter(|quire| print(plan, &bench, quire)).collect();
-    let nothing = Manifest::new();
-    let (mut printed, index): (Vec<io::Result<OneFile>>, _) =
-        rayon::join(pages, || search::index(plan, &home.out, known.settled().unwrap_or(&nothing)));
-    let index = index?;
+    let (mut printed, sets): (Vec<io::Result<OneFile>>, _) = rayon::join(pages, || sets(plan, &bench));
+    printed.extend(sets);
     let mut remarks = Vec::new();
     let mut kept = Vec::with_capacity(printed.len());
     let mut files = Files::new();
-    match index {
-        Index::Kept(there) => files.extend(there.into_iter().map(|(file, print)| (file, (print, Place::There)))),
-        Index::Made(made) => printed.extend(made.iter().map(|(address, bytes)| {
-            let kept = bench.bytes(address.file(), bytes)?;
-            Ok(Noted::new(Some(kept), Vec::new()))
-        })),
-    }
     for one in printed {
         kept.extend(one?.into(&mut remarks));
     }
@@ -109,6 +99,15 @@ fn keep(bench: &Bench<'_>, address: &Address, printed: Noted<Option<Printed>>) -
         None => None,
     };
     Ok(Noted::new(kept, remarks))
+}
+
+/// Files that are known only when all of them are made: they are kept as they come, so that never all are in memory.
+fn sets(plan: &Plan, bench: &Bench<'_>) -> Vec<io::Result<OneFile>> {
+    let kept =
+        |(address, bytes): (Address, Vec<u8>)| Ok(Noted::new(Some(bench.bytes(address.file(), &bytes)?), Vec::new()));
+    let mut all: Vec<io::Result<OneFile>> = Vec::new();
+    plan.sets(&mut |files| all.par_extend(files.into_par_iter().map(kept)));
+    all
 }
 
 impl Staged {

@@ -1,128 +1,138 @@
-//! Search: one record for each article and each term, and the index that is made from them.
+//! Search: what every page says, as an index, and the files by which readers' browsers ask it.
 //!
-//! In: the woven handbook. Out: [`names`], a small script from which the browser makes suggestions; [`Records`], and from
-//! them the files of the index.
+//! In: the woven handbook. Out: [`Made`]: the index itself, which `mend find` asks, and [`Made::files`].
 //!
-//! Invariant: the only door to Pagefind. The same records give the same bytes, and records that did not change need no new
-//! index: [`Records::fingerprint`] tells.
+//! 1. `texts`: what a typeset text says, by headings and paragraphs.
+//! 2. `pages`: every article and every term as a [`Page`](crate::finding::Page), remembered while it stays the same.
+//! 3. `files`: scripts that hand over data, because a page opened from a disk may run scripts but may not fetch files.
+//!
+//! Invariant: the same handbook gives the same bytes, on any number of threads and whatever is remembered.
 
-mod names;
-mod records;
+mod files;
+mod pages;
+mod texts;
 
-use pagefind::api::PagefindIndex;
-use pagefind::options::PagefindServiceConfig;
+use rayon::prelude::*;
 
-use super::{Format, Whole, made};
+use super::{Format, Whole};
+use crate::config::Config;
 use crate::diagnostic::Noted;
-use crate::pages::{self, Press, names_address, search_address};
+use crate::finding::{Brain, Card, Gathering, Index, Near, Page};
+use crate::handbook::Handbook;
+use crate::pages::{Press, SEARCH_FOLDER, search, search_address};
 use crate::source::{Address, Fingerprint};
+use crate::theme::Words;
 
-use names::names;
-pub use records::Records;
+pub use pages::Memory;
 
-/// The page of results, and the names from which suggestions are made.
+/// The page of results, and below it the index.
 pub(super) struct Search;
 
 impl Format for Search {
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        let page = search_address(whole.handbook, whole.config);
-        page.into_iter().flat_map(|page| [page, names_address()]).collect()
+        search_address(whole.handbook, whole.config).into_iter().collect()
     }
 
-    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
-        if *address == names_address() {
-            return made(names(whole.handbook, whole.config, press.theme.words()));
-        }
+    fn make(&self, _whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
         let hrefs = press.hrefs(address);
         let mut remarks = Vec::new();
-        let html = press.print("search.html", &pages::search(&press.desk(&hrefs)), &mut remarks);
+        let html = press.print("search.html", &search(&press.desk(&hrefs)), &mut remarks);
         Noted::new(html, remarks)
     }
+
+    fn set(&self, whole: &Whole<'_>, press: &Press<'_>, take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>)) {
+        if search_address(whole.handbook, whole.config).is_some() {
+            let (words, brain) = (press.theme.words(), press.theme.brain());
+            let made = make(whole.handbook, whole.config, words, brain, None, take);
+            take(made.files());
+        }
+    }
 }
 
-/// Whose files these are. A new version makes a new index although the records are the same.
-const MADE_BY: &str = "pagefind 1.6.0";
-
-/// The first segment of all files of the index.
-const INDEX: &str = "pagefind";
-
-/// Where the fingerprint of the records stands among the files of the index.
+/// Every file of search, for whoever wants them all at once.
 #[must_use]
-pub fn fingerprint_address() -> Address {
-    Address::new(format!("{INDEX}/records.txt"))
+pub fn all_files(handbook: &Handbook, config: &Config, words: &Words, brain: &Brain) -> Vec<(Address, Vec<u8>)> {
+    let mut files = Vec::new();
+    let made = make(handbook, config, words, brain, None, &mut |texts| files.extend(texts));
+    files.extend(made.files());
+    files.sort();
+    files
 }
 
-/// What stands there.
-#[must_use]
-pub fn fingerprint_file(records: &Records) -> Vec<u8> {
-    format!("{}\n", records.fingerprint()).into_bytes()
-}
+/// So many pages are read before what they say is put together, so that never all of them are in memory.
+const CHUNK: usize = 256;
 
-/// Whether this address belongs to the index.
+/// Whether this address belongs to the files of search.
 #[must_use]
 pub fn holds(address: &Address) -> bool {
-    address.first_segment() == INDEX
+    address.first_segment() == SEARCH_FOLDER && address.as_str().ends_with(".js")
 }
 
-/// Whether a browser asks for this file first when somebody searches; it names the others.
-#[must_use]
-pub fn begins(address: &Address) -> bool {
-    address.as_str().strip_prefix(INDEX) == Some("/pagefind-entry.json")
+/// An index that was made.
+#[derive(Debug)]
+pub struct Made<'a> {
+    /// The words people type.
+    pub brain: &'a Brain,
+    /// Every word of the handbook.
+    pub index: Index,
+    /// The words a slip may have been meant for.
+    pub near: Near,
+    /// The fingerprints of all texts.
+    texts: Vec<Fingerprint>,
+    config: &'a Config,
+    words: &'a Words,
+    handbook: &'a Handbook,
 }
 
-impl Records {
-    /// Changes with everything the index depends on.
+impl Made<'_> {
+    /// The page at a position of the index, read again.
     #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        let parts = [MADE_BY, &self.language].into_iter();
-        let records = self.records.iter().flat_map(|record| [record.url.as_str(), record.html.as_str()]);
-        let all: Vec<&str> = parts.chain(records).collect();
-        Fingerprint::of(all.join("\0").as_bytes())
+    pub fn page(&self, position: usize) -> Option<Page> {
+        let room = pages::Room::new(self.handbook, self.config, self.words);
+        room.things().nth(position).map(|thing| room.page(&thing))
     }
+}
 
-    /// The files of the index in the order of addresses, among them one with the fingerprint.
-    ///
-    /// # Errors
-    /// What Pagefind says when it cannot read a record.
-    pub fn index(&self) -> Result<Vec<(Address, Vec<u8>)>, String> {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-        let files = runtime.block_on(self.files()).map_err(|error| format!("{error:#}"))?;
-        let wasm = format!("wasm.{}.pagefind", self.language);
-        let wasm = if files.iter().any(|(name, _)| *name == wasm) { &wasm } else { "wasm.unknown.pagefind" };
-        let needed = files.into_iter().filter(|(name, _)| name == wasm || is_needed(name));
-        let addressed = needed.map(|(name, bytes)| (Address::new(format!("{INDEX}/{name}")), bytes));
-        let mut files: Vec<_> = addressed.chain([(fingerprint_address(), fingerprint_file(self))]).collect();
-        files.sort();
-        Ok(files)
+/// Reads every page and hands over the file with its text, some at a time. `memory` keeps what did not change; without one
+/// nothing is kept.
+#[must_use]
+pub fn make<'a>(
+    handbook: &'a Handbook,
+    config: &'a Config,
+    words: &'a Words,
+    brain: &'a Brain,
+    mut memory: Option<&mut Memory>,
+    take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>),
+) -> Made<'a> {
+    let room = pages::Room::new(handbook, config, words);
+    let mut gathering = Gathering::default();
+    let mut texts = Vec::new();
+    let things: Vec<pages::Thing<'_>> = room.things().collect();
+    if let Some(memory) = memory.as_deref_mut() {
+        memory.keep(handbook);
     }
-
-    async fn files(&self) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error + Send + Sync>> {
-        let config = PagefindServiceConfig::builder().force_language(self.language.clone()).build();
-        let mut index = PagefindIndex::new(Some(config))?;
-        for record in &self.records {
-            index.add_html_file(None, Some(record.url.clone()), record.html.clone()).await?;
+    for chunk in things.chunks(CHUNK) {
+        let known = memory.as_deref();
+        let read: Vec<_> = chunk
+            .par_iter()
+            .map(|thing| {
+                let page = known.and_then(|memory| memory.page(thing)).unwrap_or_else(|| room.page(thing).into());
+                let text = files::text(&page);
+                (Card::of(&page), page.digest(brain), text, page)
+            })
+            .collect();
+        let mut files = Vec::with_capacity(read.len());
+        for (thing, (card, digest, text, page)) in chunk.iter().zip(read) {
+            texts.push(Fingerprint::of(&text));
+            files.push((files::text_address(&card.text), text));
+            gathering.add(card, digest);
+            if let Some(memory) = memory.as_deref_mut() {
+                memory.remember(thing, page);
+            }
         }
-        let files = index.get_files().await?.into_iter();
-        let named = |name: std::path::PathBuf| name.to_string_lossy().replace('\\', "/");
-        Ok(files.map(|file| (named(file.filename), file.contents)).collect())
+        take(files);
     }
-}
-
-/// Pagefind also brings interfaces of its own, and WebAssembly for languages it does not know.
-fn is_needed(name: &str) -> bool {
-    let own = ["pagefind.js", "pagefind-worker.js", "pagefind-entry.json"];
-    let endings = [".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"];
-    own.contains(&name) || endings.iter().any(|ending| name.ends_with(ending))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_version_is_the_one_in_use() {
-        let lock = include_str!("../../../Cargo.lock");
-        let (name, version) = MADE_BY.split_once(' ').expect("a name and a version");
-        assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"")), "write the new version here");
-    }
+    let index = gathering.finish(brain);
+    let near = Near::of(&index, brain);
+    Made { brain, index, near, texts, config, words, handbook }
 }

@@ -15,7 +15,6 @@ const TYPES = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain",
-  ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
   ".xml": "application/xml",
 };

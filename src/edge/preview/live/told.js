@@ -84,7 +84,7 @@ const mark = (element) => `${element.localName} ${element.getAttribute("href") ?
 
 /** Shows what is told; what was opened in the panel stays open, and the focus where it is. */
 function draw(told) {
-  const { errors, warnings, notes, checked, search, page, found, left } = told;
+  const { errors, warnings, notes, checked, page, found, left } = told;
   ranges = underline(found);
   items.clear();
   const active = shadow.activeElement;
@@ -99,7 +99,6 @@ function draw(told) {
   const parts = [
     mending,
     !errors && make("h2", {}, title),
-    search && make("p", { class: "finding error" }, `Readers could not search: the index could not be made (${search}). Say so to who looks after Mend.`),
     page?.draft && make("p", {}, make("span", { class: "badge" }, "Draft"), " Readers do not see this page yet."),
     errors && here.length && make("h3", {}, "On this page"),
     ...list(here),

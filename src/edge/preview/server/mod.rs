@@ -32,7 +32,7 @@ use tokio_stream::{Stream, StreamExt};
 
 pub(super) use self::guard::Lan;
 use super::follow::Shown;
-use super::search::{Asked, SearchIndex};
+use super::search::SearchFiles;
 use crate::diagnostic::Tally;
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
@@ -42,7 +42,7 @@ use crate::source::{Address, Fingerprint};
 struct Preview {
     root: Arc<PathBuf>,
     shown: Receiver<Arc<Shown>>,
-    search: Arc<SearchIndex>,
+    search: Arc<SearchFiles>,
     /// Whether open pages go where the author edits.
     follow: bool,
 }
@@ -132,7 +132,7 @@ async fn told(State(preview): State<Preview>, uri: Uri) -> Response {
     answer(preview, move |preview, shown, plan| {
         let page = guard::asked(&uri, "page").unwrap_or_default();
         let address = address(page.trim_start_matches('/'));
-        json(&panel::panel(shown, plan, &preview.root, &address, preview.search.failed()))
+        json(&panel::panel(shown, plan, &preview.root, &address))
     })
     .await
 }
@@ -181,14 +181,8 @@ fn address(path: &str) -> Address {
 
 fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Response {
     let address = address(path);
-    match preview.search.file(plan, &address) {
-        Asked::File(bytes) => return typed(content_type(address.as_str()), bytes.into()),
-        Asked::Failed(why) => {
-            let words = format!("{NO_SEARCH}: {why}\n");
-            return (StatusCode::INTERNAL_SERVER_ERROR, typed("text/plain; charset=utf-8", words.into()))
-                .into_response();
-        }
-        Asked::Elsewhere | Asked::Missing => {}
+    if let Some(bytes) = preview.search.file(plan, shown.version, &address) {
+        return typed(content_type(address.as_str()), bytes.into());
     }
     let folder = Address::page(address.as_str());
     if !plan.has(&address) && !path.is_empty() && plan.has(&folder) {
@@ -207,9 +201,6 @@ fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Respons
     *response.status_mut() = if plan.has(&address) { StatusCode::OK } else { StatusCode::NOT_FOUND };
     response
 }
-
-/// What is said when there is no index to search in.
-const NO_SEARCH: &str = "The search index could not be made";
 
 /// What is shown when not even a last good page exists.
 const BROKEN: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not yet</title></head><body><main><h1>This page cannot be shown yet</h1><p>What is to be mended stands in the panel at the corner.</p></main></body></html>";
@@ -265,7 +256,6 @@ fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         "pdf" => "application/pdf",
         "woff2" => "font/woff2",
-        "wasm" => "application/wasm",
         _ => "application/octet-stream",
     }
 }

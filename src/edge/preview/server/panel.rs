@@ -31,8 +31,6 @@ pub(super) struct Panel {
     errors: usize,
     warnings: usize,
     notes: usize,
-    /// Why nothing can be searched for.
-    search: Option<String>,
     page: Option<Page>,
     /// What concerns this page first, then everything else, the worst first; at most `MOST`.
     found: Vec<Finding>,
@@ -97,8 +95,8 @@ pub(super) struct Listed {
     states: Vec<&'static str>,
 }
 
-/// What is to be told on the page at `address`; `search` says why nothing can be searched for.
-pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, search: Option<String>) -> Panel {
+/// What is to be told on the page at `address`.
+pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) -> Panel {
     let page = written(plan, address).map(|written| page(plan, root, address, written));
     let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(plan, address));
     let is_here = |diagnostic: &&Diagnostic| here == Some(diagnostic.place.source.path());
@@ -109,7 +107,7 @@ pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, 
     let shown_here = written(plan, address).map(quote::shown_by).unwrap_or_default();
     let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here.then_some(&shown_here))).collect();
     let Tally { errors, warnings, notes } = Tally::of(&shown.found);
-    Panel { checked: shown.checked, errors, warnings, notes, search, page, found, left }
+    Panel { checked: shown.checked, errors, warnings, notes, page, found, left }
 }
 
 /// The text the page at `address` is made from.

@@ -239,7 +239,7 @@ fn a_film_is_copied_as_it_is_and_only_when_it_changed() {
         Staged { home, known, hands: Hands::Respected, files }.commit().expect("committed");
         place
     };
-    assert_eq!([place(), place()], [super::super::Place::Staged, super::super::Place::There]);
+    assert_eq!([place(), place()], [super::super::staged::Place::Staged, super::super::staged::Place::There]);
     assert_eq!(fs::read(out.join("a/film.mp4")).expect("there"), film);
 }
 

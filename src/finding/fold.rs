@@ -1,0 +1,174 @@
+//! In: a text. Out: its words as search sees them: small letters without marks, apostrophes and hyphens taken away.
+//!
+//! Invariant: `static/search.js` folds in the same way, sign for sign; a test runs both.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What stands for more than one word: `can't`, `wanna`.
+pub type Short = BTreeMap<String, Vec<String>>;
+
+/// Whether words with a hyphen are also given as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hyphens {
+    /// `self-harm` is `self`, `harm`.
+    Apart,
+    /// And `selfharm` beside them.
+    Both,
+}
+
+const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// A text with small letters, without marks.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.to_lowercase().nfkd().filter(|letter| !is_mark(*letter)).nfc() {
+        match letter {
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'đ' | 'ð' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            one if APOSTROPHES.contains(&one) => folded.push('\''),
+            one if HYPHENS.contains(&one) => folded.push('-'),
+            one => folded.push(one),
+        }
+    }
+    folded
+}
+
+/// Marks that people leave out: accents, and the vowel points of Hebrew and Arabic. In other scripts marks are letters.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{670}')
+}
+
+/// Scripts that put no spaces between words.
+fn is_unspaced(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{323af}'
+    )
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter)
+}
+
+/// The words of a text, in order.
+#[must_use]
+pub fn words(text: &str, short: &Short, hyphens: Hyphens) -> Vec<String> {
+    let folded = fold(text);
+    let mut words = Vec::new();
+    for run in runs(&folded) {
+        let before = words.len();
+        for part in run.split('-') {
+            put(part, short, &mut words);
+        }
+        if hyphens == Hyphens::Both && run.contains('-') && words.len() > before + 1 {
+            words.push(run.replace(['-', '\''], ""));
+        }
+    }
+    words
+}
+
+/// Runs of letters, with apostrophes and hyphens between them.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let blank = |letter: char| !is_letter(letter) && letter != '\'' && letter != '-';
+    text.split(blank).flat_map(|run| {
+        // Two signs in a row, as in a dash typed with hyphens, end a word.
+        let twice = |at: usize| run[at..].starts_with(['\'', '-']) && run[at + 1..].starts_with(['\'', '-']);
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for (at, _) in run.match_indices(['\'', '-']) {
+            if twice(at) && at >= start {
+                pieces.push(&run[start..at]);
+                start = at + 1;
+            }
+        }
+        pieces.push(&run[start..]);
+        pieces.into_iter().map(|piece| piece.trim_matches(['\'', '-'])).filter(|piece| !piece.is_empty())
+    })
+}
+
+/// One word: what it is short for, a possessive without its ending, a script without spaces in pairs of letters.
+fn put(part: &str, short: &Short, words: &mut Vec<String>) {
+    let part = part.trim_matches('\'');
+    if let Some(long) = short.get(part) {
+        words.extend(long.iter().cloned());
+        return;
+    }
+    let word = part.strip_suffix("'s").unwrap_or(part).replace('\'', "");
+    let mut spaced = String::new();
+    let mut unspaced: Vec<char> = Vec::new();
+    for letter in word.chars() {
+        if is_unspaced(letter) {
+            words.extend(Some(std::mem::take(&mut spaced)).filter(|word| !word.is_empty()));
+            unspaced.push(letter);
+        } else {
+            pairs(&mut unspaced, words);
+            spaced.push(letter);
+        }
+    }
+    pairs(&mut unspaced, words);
+    words.extend(Some(spaced).filter(|word| !word.is_empty()));
+}
+
+fn pairs(letters: &mut Vec<char>, words: &mut Vec<String>) {
+    match letters.as_slice() {
+        [] => {}
+        [one] => words.push(one.to_string()),
+        more => words.extend(more.windows(2).map(|pair| pair.iter().collect())),
+    }
+    letters.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn said(text: &str) -> Vec<String> {
+        let short = Short::from([("can't".to_owned(), vec!["can".to_owned(), "not".to_owned()])]);
+        words(text, &short, Hyphens::Both)
+    }
+
+    #[test]
+    fn words_lose_capitals_marks_and_signs() {
+        assert_eq!(said("Ångström, Ærø & Łódź: STRAẞE"), ["angstrom", "aero", "lodz", "strasse"]);
+        assert_eq!(
+            said("the child’s self‑harm -- “can’t” O'Brien's"),
+            ["the", "child", "self", "harm", "selfharm", "can", "not", "obrien"]
+        );
+        assert_eq!(said("  --  ' - "), Vec::<String>::new());
+        assert_eq!(said("ﬁne ５"), ["fine", "5"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_come_in_pairs() {
+        assert_eq!(said("親子の絆 a修"), ["親子", "子の", "の絆", "a", "修"]);
+        assert_eq!(said("नमस्ते"), ["नमस्ते"]);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_again_changes_nothing(text in "\\PC{0,40}") {
+            let once = words(&text, &Short::new(), Hyphens::Apart);
+            prop_assert_eq!(words(&once.join(" "), &Short::new(), Hyphens::Apart).concat(), once.concat());
+        }
+    }
+}

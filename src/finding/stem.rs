@@ -1,0 +1,163 @@
+//! In: a word, folded. Out: its stem, which all its forms share.
+//!
+//! Invariant: the only door to the Snowball stemmers. Readers' browsers have none: the forms of each stem are written out for
+//! them, those that stand in the handbook and those that the endings of the language make ([`Stems::forms`]).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The stems of a language.
+pub struct Stems {
+    stemmer: Option<Stemmer>,
+    /// Forms that rules do not find, with the stem they belong to.
+    irregular: HashMap<String, String>,
+    endings: Vec<String>,
+}
+
+impl fmt::Debug for Stems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stems")
+            .field("irregular", &self.irregular)
+            .field("endings", &self.endings)
+            .finish_non_exhaustive()
+    }
+}
+
+const LANGUAGES: [(&str, Algorithm); 18] = [
+    ("ar", Algorithm::Arabic),
+    ("da", Algorithm::Danish),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("en", Algorithm::English),
+    ("es", Algorithm::Spanish),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("hu", Algorithm::Hungarian),
+    ("it", Algorithm::Italian),
+    ("nl", Algorithm::Dutch),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
+
+impl Stems {
+    /// The stems of `language`, a BCP 47 tag; without a stemmer for it every word is its own stem.
+    #[must_use]
+    pub fn new(language: &str, forms: &BTreeMap<String, Vec<String>>, endings: &[String]) -> Self {
+        let main = language.split('-').next().unwrap_or_default();
+        let found = LANGUAGES.iter().find(|(tag, _)| *tag == main);
+        let mut stems = Self {
+            stemmer: found.map(|(_, algorithm)| Stemmer::create(*algorithm)),
+            irregular: HashMap::new(),
+            endings: endings.to_vec(),
+        };
+        for (word, others) in forms {
+            let stem = stems.regular(word);
+            stems.irregular.extend(others.iter().map(|other| (other.clone(), stem.clone())));
+        }
+        stems
+    }
+
+    /// The stem of a folded word.
+    #[must_use]
+    pub fn of(&self, word: &str) -> String {
+        self.irregular.get(word).cloned().unwrap_or_else(|| self.regular(word))
+    }
+
+    fn regular(&self, word: &str) -> String {
+        self.stemmer.as_ref().map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word).into_owned())
+    }
+
+    /// The forms that the endings of the language make of `word` and that have its stem; `word` among them.
+    #[must_use]
+    pub fn forms(&self, word: &str) -> BTreeSet<String> {
+        let mut forms = BTreeSet::from([word.to_owned()]);
+        let stem = self.of(word);
+        let Some(last) = word.chars().last().filter(|last| last.is_alphabetic()) else { return forms };
+        let shorter = &word[..word.len() - last.len_utf8()];
+        let doubled = format!("{word}{last}");
+        let soft = format!("{shorter}i");
+        for ending in &self.endings {
+            for beginning in [word, shorter, &doubled, &soft] {
+                let form = format!("{beginning}{ending}");
+                if form.chars().count() > 2 && is_spelt(word, beginning, ending, last) && self.of(&form) == stem {
+                    forms.insert(form);
+                }
+            }
+        }
+        forms
+    }
+
+    /// All irregular forms with their stems, in order.
+    #[must_use]
+    pub fn irregular(&self) -> BTreeMap<&str, &str> {
+        self.irregular.iter().map(|(form, stem)| (form.as_str(), stem.as_str())).collect()
+    }
+}
+
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// Whether an ending may be put so: letters go or double before vowels only, and `y` becomes `i` before `e`.
+fn is_spelt(word: &str, beginning: &str, ending: &str, last: char) -> bool {
+    let vowel = ending.starts_with(VOWELS);
+    if beginning == word {
+        return !(last == 'e' && vowel);
+    }
+    match beginning.len() < word.len() {
+        true => last == 'e' && vowel,
+        false if beginning.ends_with('i') && !word.ends_with('i') => last == 'y' && ending.starts_with('e'),
+        false => vowel && !VOWELS.contains(&last) && !['w', 'x', 'y', 'h'].contains(&last) && word.len() < 7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn english() -> Stems {
+        let forms = BTreeMap::from([("shake".to_owned(), vec!["shook".to_owned(), "shaken".to_owned()])]);
+        let endings = ["s", "es", "ed", "d", "ing", "er", "ly"].map(str::to_owned);
+        Stems::new("en-IE", &forms, &endings)
+    }
+
+    #[test]
+    fn forms_share_a_stem() {
+        let stems = english();
+        for [one, other] in [["yelled", "yelling"], ["worries", "worry"], ["shook", "shaking"], ["hit", "hitting"]] {
+            assert_eq!(stems.of(one), stems.of(other));
+        }
+        assert_ne!(stems.of("mother"), stems.of("moth"));
+        assert_eq!(Stems::new("tlh", &BTreeMap::new(), &[]).of("yelled"), "yelled");
+    }
+
+    #[test]
+    fn forms_are_spelt_out() {
+        let stems = english();
+        let forms = |word| stems.forms(word).into_iter().collect::<Vec<_>>().join(" ");
+        assert_eq!(forms("yell"), "yell yelled yelling yells");
+        assert_eq!(
+            forms("shake"),
+            "shake shakes shaked shaking".split(' ').collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
+        );
+        assert_eq!(forms("hit"), "hit hited hiting hits hitted hitting");
+        assert_eq!(forms("worry"), "worried worries worry worrying worrys");
+    }
+
+    proptest! {
+        #[test]
+        fn any_word_has_a_stem(word in "\\PC{0,24}") {
+            let stems = english();
+            let folded = super::super::fold::fold(&word);
+            let _ = stems.forms(&folded);
+            prop_assert_eq!(stems.of(&folded), stems.of(&folded));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! In: typeset HTML, as pages show it. Out: its text by headings and paragraphs.
+//!
+//! What is no text of the page is left out: drawings, scripts, marks of footnotes. Our own typesetting is well formed; of
+//! anything else some text comes out.
+
+use crate::finding::Section;
+
+/// Elements that end a paragraph.
+const BLOCKS: [&str; 27] = [
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "section",
+    "aside",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "caption",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "pre",
+    "hr",
+    "header",
+    "footer",
+    "article",
+];
+/// Elements whose text nobody reads.
+const UNREAD: [&str; 5] = ["svg", "script", "style", "sup", "template"];
+
+/// The text of a text field.
+#[must_use]
+pub(super) fn line(html: &str) -> String {
+    let sections = sections(html);
+    sections
+        .into_iter()
+        .flat_map(|section| std::iter::once(section.heading).chain(section.paragraphs))
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The parts of a text, each with its heading.
+#[must_use]
+pub(super) fn sections(html: &str) -> Vec<Section> {
+    let mut reader = Reader { sections: vec![Section::default()], text: String::new(), heading: false, unread: 0 };
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        reader.text(&rest[..at]);
+        let after = &rest[at + 1..];
+        if let Some(comment) = after.strip_prefix("!--") {
+            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            continue;
+        }
+        let end = end(after);
+        reader.tag(&after[..end]);
+        rest = after.get(end + 1..).unwrap_or_default();
+    }
+    reader.text(rest);
+    reader.end();
+    reader.sections.retain(|section| !(section.heading.is_empty() && section.paragraphs.is_empty()));
+    reader.sections
+}
+
+/// Where a tag ends; a `>` within quotes does not end it.
+fn end(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, letter) in tag.char_indices() {
+        match (quote, letter) {
+            (None, '>') => return at,
+            (None, '"' | '\'') => quote = Some(letter),
+            (Some(open), letter) if open == letter => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+struct Reader {
+    sections: Vec<Section>,
+    text: String,
+    heading: bool,
+    /// How many elements are open that nobody reads.
+    unread: usize,
+}
+
+impl Reader {
+    fn text(&mut self, text: &str) {
+        if self.unread == 0 {
+            self.text.push_str(text);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let closes = tag.starts_with('/');
+        let inside = tag.trim_start_matches('/');
+        let name =
+            inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default().to_ascii_lowercase();
+        let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
+        if UNREAD.contains(&name.as_str()) {
+            match closes {
+                true => self.unread = self.unread.saturating_sub(1),
+                false if tag.ends_with('/') => {}
+                false => self.unread += 1,
+            }
+        } else if is_heading && !closes {
+            self.end();
+            self.heading = true;
+            let anchor = inside.split_once("id=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
+            self.sections.push(Section { anchor: plain(anchor), ..Section::default() });
+        } else if is_heading || BLOCKS.contains(&name.as_str()) {
+            self.end();
+        } else if name == "br" {
+            self.text.push(' ');
+        }
+    }
+
+    /// Ends a heading or paragraph.
+    fn end(&mut self) {
+        let text = plain(&std::mem::take(&mut self.text));
+        let heading = std::mem::take(&mut self.heading);
+        let Some(section) = self.sections.last_mut().filter(|_| !text.is_empty()) else { return };
+        match heading {
+            true => section.heading = text,
+            false => section.paragraphs.push(text),
+        }
+    }
+}
+
+/// A text without entities, with single blanks.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let entity = rest[at + 1..].find(';').map(|end| &rest[at + 1..at + 1 + end]);
+        match entity.and_then(|entity| Some((entity, letter(entity)?))) {
+            Some((entity, letter)) => {
+                out.push(letter);
+                rest = &rest[at + entity.len() + 2..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn letter(entity: &str) -> Option<char> {
+    let number = entity.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => number.parse().ok(),
+    });
+    match entity {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some(' '),
+        _ => number?.and_then(char::from_u32),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_text_comes_apart_at_its_headings() {
+        let html = "<p>One &amp; <em title=\"a > b\">two</em><sup><a>1</a></sup>.</p>\n<h2 id=\"x-y\">The <b>head</b></h2><ul><li>a</li><li>b<br>c</li></ul><!-- <p>no</p> --><svg><text>no</text></svg> end";
+        let found = sections(html);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].paragraphs, ["One & two."]);
+        assert_eq!((found[1].anchor.as_str(), found[1].heading.as_str()), ("x-y", "The head"));
+        assert_eq!(found[1].paragraphs, ["a", "b c", "end"]);
+        assert_eq!(line("A <em>b</em><p>c</p> &#x41;&nope;"), "A b c A&nope;");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_apart(html in "[<>a-h1-6/&;#\"'! =é-]{0,60}") {
+            let _ = sections(&html);
+        }
+    }
+}
