@@ -69,5 +69,5 @@ fn looks_like_a_key(name: &str) -> bool {
 
 /// The nearest key of a bibliography is near enough when at most two letters differ.
 fn is_near(name: &str, key: &str) -> bool {
-    strsim::osa_distance(&name.to_lowercase(), &key.to_lowercase()) <= 2
+    sentences::is_near(&name.to_lowercase(), &key.to_lowercase(), 2)
 }

@@ -18,6 +18,7 @@ mod own_words;
 mod salvage;
 mod search;
 mod settings;
+mod signposts;
 mod site;
 
 use crate::diagnostic::rules::front_matter::{WRONG_TYPE, YAML_SYNTAX};
@@ -38,6 +39,7 @@ use reach::is_web_address;
 pub use reach::web_address;
 pub use search::Search;
 pub use settings::{Config, Html, Profile};
+pub use signposts::Signposts;
 pub use site::is_site_address;
 use site::with_slash;
 
@@ -124,6 +126,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         .into_iter()
         .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
         .collect();
+    config.signposts = Signposts::read(fields);
     if let Some(url) = fields.code("exit_to") {
         config.exit_to = web_address(fields, "exit_to", &url);
     }

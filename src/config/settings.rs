@@ -10,6 +10,7 @@ use super::editor::Editor;
 use super::look::{Colours, Door, FooterEntry, Organisation};
 use super::own_words::OwnWords;
 use super::search::Search;
+use super::signposts::Signposts;
 use super::site::with_slash;
 use crate::diagnostic::Level;
 use crate::source::Place;
@@ -73,6 +74,8 @@ pub struct Config {
     pub footer: Vec<FooterEntry>,
     /// The ways in that the home page offers first.
     pub doors: Vec<Door>,
+    /// Pages the theme links to by itself.
+    pub signposts: Signposts,
     /// Colours that take the place of the theme's.
     pub colours: Colours,
     /// Where the way out of pages with sensitive topics leads: a site that raises no questions.
@@ -112,6 +115,7 @@ impl Config {
             csl: None,
             footer: Vec::new(),
             doors: Vec::new(),
+            signposts: Signposts::default(),
             colours: Colours::new(),
             exit_to: None,
             editor: Editor::default(),

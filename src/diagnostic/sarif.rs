@@ -48,6 +48,8 @@ fn descriptor(rule: &Rule, family: &str) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": { "text": message(rule.why) },
+        // GitHub asks for both, and shows one of them.
+        "fullDescription": { "text": message(rule.why) },
         "help": { "text": message(&manual::about(rule)) },
         "defaultConfiguration": configuration,
         "properties": {

@@ -49,6 +49,13 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     best.map(|(_, candidate)| candidate)
 }
 
+/// Whether at most so many slips of the finger lie between two words, letter by letter as they stand.
+#[must_use]
+pub fn is_near(one: &str, other: &str, most: usize) -> bool {
+    let letters = |word: &str| word.chars().collect::<Vec<char>>();
+    Rows::default().distance(&letters(one), &letters(other), most).is_some()
+}
+
 /// `did you mean `x`?`, if there is a near one.
 pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(written, candidates).map(|near| format!("did you mean `{near}`?"))

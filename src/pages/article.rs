@@ -241,7 +241,8 @@ fn shelves(desk: &Desk<'_>, shelves: &[crate::handbook::Shelf], id: Id) -> Vec<L
 }
 
 fn evidence(desk: &Desk<'_>, grade: &'static str) -> Evidence {
-    let explained = desk.handbook.by_slug("how-we-weigh-evidence").map(|id| desk.handbook.article(id).address());
+    let explained =
+        desk.signpost(desk.config.signposts.evidence.as_ref()).map(|id| desk.handbook.article(id).address());
     let href = explained.filter(|address| address != desk.hrefs.from()).map(|address| desk.hrefs.to(&address, None));
     Evidence { grade, label: desk.words.get("grades", grade).to_owned(), href }
 }

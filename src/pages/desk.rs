@@ -2,7 +2,7 @@
 
 use super::link::Link;
 use crate::config::{Config, FooterEntry, Links};
-use crate::handbook::{Handbook, Target};
+use crate::handbook::{Handbook, Id, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
@@ -35,6 +35,14 @@ impl Desk<'_> {
         };
         let current = address == *self.hrefs.from();
         Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+    }
+
+    /// The article that a signpost of the configuration names.
+    pub(super) fn signpost(&self, entry: Option<&FooterEntry>) -> Option<Id> {
+        match self.handbook.wiki(&entry?.slug, None).target? {
+            Target::Article(id, _) => Some(id),
+            _ => None,
+        }
     }
 
     /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.

@@ -77,7 +77,7 @@ impl Help {
             hours: line.hours.clone(),
             checked_on: line.checked_on.to_string(),
         });
-        let page = desk.handbook.by_slug("getting-help").map(|id| desk.handbook.article(id).address());
+        let page = desk.signpost(desk.config.signposts.help.as_ref()).map(|id| desk.handbook.article(id).address());
         Self {
             first: !topics.is_empty(),
             emergency: emergency.collect(),

@@ -222,7 +222,7 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         .replies
         .iter()
         .map(|one| ReplyView { they: text(setting, one.answer.as_ref()), you: text(setting, one.say.as_ref()) });
-    let safety = desk.handbook.by_slug("when-repair-is-not-the-answer").map(|id| desk.handbook.article(id).address());
+    let safety = desk.signpost(desk.config.signposts.safety.as_ref()).map(|id| desk.handbook.article(id).address());
     ScriptView {
         situation: text(setting, one.situation.as_ref()),
         moves: moves.collect(),

@@ -96,7 +96,7 @@ fn names(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnostic>) -> Ve
             true => sentences::nearest(&name, OURS),
             false if known => None,
             // Only a single slip counts: fields of reference managers have names of all kinds.
-            false => FIELDS.into_iter().find(|field| strsim::osa_distance(field, &name) == 1 && name.len() > 3),
+            false => FIELDS.into_iter().find(|field| name.len() > 3 && sentences::is_near(field, &name, 1)),
         };
         let near = near.filter(|near| !known && !lower.contains(*near));
         // `notes`, `doi2`, `url1` are other programs' own.

@@ -1,0 +1,32 @@
+//! In: the keys `help`, `evidence` and `safety` of `handbook.yaml`. Out: the pages to which the theme itself sends readers.
+//!
+//! A handbook that names none has no such links. What they name is looked for in weaving.
+
+use super::look::FooterEntry;
+use crate::yaml::Fields;
+
+/// Pages the theme links to by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signposts {
+    /// Where to get help: below the numbers on every page, and in the search.
+    pub help: Option<FooterEntry>,
+    /// What the grades of evidence mean: beside each grade.
+    pub evidence: Option<FooterEntry>,
+    /// When repair is not the answer: on every script.
+    pub safety: Option<FooterEntry>,
+}
+
+impl Signposts {
+    pub(super) fn read(fields: &mut Fields<'_>) -> Self {
+        let mut named = |key| {
+            let scalar = fields.code(key)?;
+            Some(FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
+        };
+        Self { help: named("help"), evidence: named("evidence"), safety: named("safety") }
+    }
+
+    /// Those that are named.
+    pub fn iter(&self) -> impl Iterator<Item = &FooterEntry> {
+        [&self.help, &self.evidence, &self.safety].into_iter().flatten()
+    }
+}
