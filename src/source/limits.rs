@@ -61,6 +61,8 @@ limits! {
     SHEET_BYTES = 1_000_000, "bytes", "the size of a style sheet", "The whole theme has 60,000 letters.";
     SHEET_LEVELS = 16, "levels", "the depth of brackets in a style sheet", "A colour in a sum in a rule in a condition is six levels deep.";
     SHEET_SELECTORS = 2_000_000, "bytes", "the size of all selectors of a style sheet", "A rule in a rule repeats the selectors around it, once for each of its own: the whole theme has 40,000 bytes of them.";
+    SHEET_IMPORTS = 16, "levels", "how deep style sheets import each other", "A sheet that the theme's sheet imports is one level deep; its layer and its conditions count as well.";
+    SHEET_WHOLE = 2_000_000, "bytes", "the size of a style sheet with all it imports", "The whole theme has 60,000 letters; a sheet counts once for each condition it is imported under.";
     PRINTED_BYTES = 32_000_000, "bytes", "the size of a page", "The page of 10,000 sources has 9,000,000 bytes.";
     CSL_DEPTH = 64, "levels", "how deep the elements of a citation style stand inside one another", "Of the styles Mend ships none is deeper than a third of this.";
     CSL_TAG = 2_000, "bytes", "the length of a tag of a citation style", "Of the styles Mend ships none has a tag of 500 bytes; a reader of XML compares all attributes of a tag with each other.";

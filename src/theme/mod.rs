@@ -6,6 +6,7 @@
 //! Invariant: the only door to Tera and to lightningcss. Printing is pure: templates have no clock, no randomness and no disk.
 
 mod assets;
+mod bundle;
 mod colours;
 mod css_words;
 mod filters;

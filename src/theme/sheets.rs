@@ -3,20 +3,18 @@
 //! A sheet that another one imports is a part of it and is not published alone. Where a sheet names a file of `static/`
 //! (`url(fonts/warm.woff2)`) it gets that file's published address.
 //!
-//! Invariant: the only door to lightningcss; no disk. What cannot be read is left out as a browser would, and told.
+//! Invariant: with `bundle` the only door to lightningcss; no disk. What cannot be read is left out as a browser would, and told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::{Arc, RwLock};
 
-use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
 use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::rules::CssRule;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-use super::{css_words, sheet_limits};
+use super::{bundle, css_words, sheet_limits};
 use crate::diagnostic::rules::theme::STYLE_SHEET;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Place, Source};
@@ -150,7 +148,17 @@ impl Sheets {
         Some(Diagnostic::new(&STYLE_SHEET, import.place.clone(), message).maybe_help(help))
     }
 
-    /// Bundles and minifies one sheet.
+    /// One sheet; nothing for a name that is none.
+    pub fn source(&self, name: &str) -> Option<&Source> {
+        self.sources.get(name)
+    }
+
+    /// The name of the sheet that `from` imports by `written`. One that does not exist, or goes in a circle, was told already.
+    pub fn imported(&self, from: &str, written: &str) -> Option<String> {
+        beside(from, written).filter(|to| self.imports.contains(&(from.to_owned(), to.clone())))
+    }
+
+    /// Puts one sheet together and makes it small.
     fn print(
         &self,
         name: &str,
@@ -163,12 +171,12 @@ impl Sheets {
             let message = format!("this style sheet cannot be put together: {words}");
             Some(Diagnostic::new(&STYLE_SHEET, place, message).help("it is published as it stands"))
         };
-        let options = ParserOptions { error_recovery: true, ..ParserOptions::default() };
-        let mut bundler = Bundler::new(self, None, options);
-        let mut sheet = bundler.bundle(Path::new(name)).map_err(|error| match &error.loc {
+        let published = |sheet: &str, written: &str| published(name, sheet, written, address);
+        let together = bundle::together(self, name, &published, found).map_err(|error| match &error.loc {
             Some(at) => trouble(error.kind.to_string(), Some(at.filename.as_str()), at.line, at.column),
             None => trouble(error.kind.to_string(), None, 0, 1),
         })?;
+        let (mut sheet, addresses) = (together.sheet, together.addresses);
         let targets = Targets::from(BROWSERS);
         let minify = MinifyOptions { targets, ..MinifyOptions::default() };
         sheet.minify(minify).map_err(|error| trouble(error.to_string(), None, 0, 1))?;
@@ -182,17 +190,8 @@ impl Sheets {
         let mut css = printed.code;
         for dependency in printed.dependencies.unwrap_or_default() {
             if let Dependency::Url(url) = dependency {
-                let published = published(name, &url.loc.file_path, &url.url, address);
-                let to = published.unwrap_or_else(|message| {
-                    let at = self.sources.get(&url.loc.file_path).or_else(|| self.sources.get(name));
-                    found.extend(at.map(|source| {
-                        let place = css_words::place(source, url.loc.start.line - 1, url.loc.start.column);
-                        Diagnostic::new(&STYLE_SHEET, place, message)
-                    }));
-                    // Nothing at all, rather than a request that fails.
-                    "data:,".to_owned()
-                });
-                css = css.replace(&url.placeholder, &to);
+                let to = if addresses.contains(&url.url) { url.url.as_str() } else { "data:," };
+                css = css.replace(&url.placeholder, to);
             }
         }
         Ok(css)
@@ -265,21 +264,6 @@ fn is_elsewhere(written: &str) -> bool {
     written.starts_with("//") || written.split_once(':').is_some_and(|(scheme, _)| !scheme.contains(['/', '.']))
 }
 
-impl SourceProvider for Sheets {
-    type Error = std::convert::Infallible;
-
-    /// A sheet that does not exist was told already; here it is empty.
-    fn read<'a>(&'a self, file: &Path) -> Result<&'a str, Self::Error> {
-        Ok(file.to_str().and_then(|name| self.sources.get(name)).map_or("", Source::text))
-    }
-
-    fn resolve(&self, written: &str, from: &Path) -> Result<ResolveResult, Self::Error> {
-        let from = from.to_str().unwrap_or_default();
-        let name = beside(from, written).filter(|to| self.imports.contains(&(from.to_owned(), to.clone())));
-        Ok(ResolveResult::File(name.unwrap_or_default().into()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,7 +312,7 @@ mod tests {
             ("a.css", "@import \"b.css\"; h2 { margin: 0 }"),
             ("b.css", "@import \"a.css\"; h3 { margin: 0 }"),
         ]);
-        assert_eq!(printed["style.css"], "h2{margin:0}h1{margin:0}");
+        assert_eq!(printed["style.css"], "h2,h1{margin:0}");
         assert_eq!(remarks.len(), 2, "{remarks:?}");
     }
 
