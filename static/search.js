@@ -57,12 +57,14 @@
   };
 
   // Words, as src/finding/fold.rs makes them.
+  const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
   const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", "’": "'", "‘": "'", "‐": "-", "‑": "-" };
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıς’‘‐‑]/g, (letter) => PLAIN[letter]);
-  const RUN = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’‘‐‑-][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
-  const PIECES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]+|[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]+/gu;
-  const unspaced = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
+  const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
+  const RUN = RegExp(`${LETTER}(?:['’‘‐‑-]${LETTER})*`, "gu");
+  const PIECES = RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
+  const unspaced = RegExp(`^[${UNSPACED}]`, "u");
   const pairs = ([...letters]) => (letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter));
   const word = (part) =>
     Object.hasOwn(brain.short, part)
@@ -95,8 +97,7 @@
     const number = (first.number = new Map());
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
     for (const all of first.strays) all.slice(1).forEach((form) => number.has(form) || number.set(form, first.words.length)), first.words.push(all);
-    for (const name of ["filler", "telling", "near"]) first[name] = new Set(first[name].split(" "));
-    first.aims = first.targets.flatMap((own) => first.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]));
+    for (const name of ["filler", "telling"]) first[name] = new Set(first[name].split(" "));
     first.alone = [];
     first.longer = [];
     first.families.forEach((members, own) => {
@@ -107,12 +108,22 @@
     });
     first.shards = first.shards.split(" ");
     first.kindOf = first.kindRuns.flatMap(([kind, count]) => Array(count).fill(kind));
-    return first;
   };
+  // Needs, and the words of which a slip counts.
+  const warn = ({ needs, harmless, near }) => {
+    const aims = new Set();
+    const aim = (sign) => (sign < 0 ? brain.families[-1 - sign].flat() : sign >= 0 ? [sign] : []).forEach((own) => aims.add(own));
+    for (const piece of needs.flatMap(([phrases]) => phrases.flat())) (Array.isArray(piece) ? piece[1].flat() : [piece]).forEach(aim);
+    const long = (own) => brain.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]);
+    Object.assign(brain, { needs, harmless, near: new Set(near.split(" ")), aims: [...aims].flatMap(long) });
+  };
+  const bases = (text) =>
+    brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length)).filter(([...base]) => base.length > 1)
+      .flatMap((base) => [base, base + "e", base.at(-1) === base.at(-2) ? base.slice(0, -1) : base]);
   const hear = (query) =>
     words(query).map((text) => {
       const own = brain.number.get(text), filler = brain.filler.has(text), letters = [...text];
-      const known = own !== undefined || filler || brain.near.has(text) || letters.length < 5;
+      const known = own !== undefined || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
       const most = letters.length < 9 ? 1 : 2;
       const near = known ? [] : brain.aims.filter(([form]) => slips(letters, form, most) < 9).map(([, aim]) => aim);
       return { text, own, filler, near };
@@ -254,9 +265,7 @@
   let near;
   const meant = (text) => {
     const letters = [...text], most = letters.length < 4 ? 0 : letters.length < 8 ? 1 : 2;
-    const bases = brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, text.length - ending.length));
-    const known = bases.filter(([...base]) => base.length > 1).some((base) => near.has(base) || near.has(base + "e") || (base.at(-1) === base.at(-2) && near.has(base.slice(0, -1))));
-    if (!most || known || near.has(text)) return;
+    if (!most || [text, ...bases(text)].some((one) => near.has(one))) return;
     let best;
     for (const [one, often] of near) {
       if (often === "-") continue;
@@ -345,8 +354,8 @@
     };
     return Promise.all(pages.map(card));
   };
-  self.mendSearch = { begin, hear, needsIn, ask };
-  const open = load("first").then(begin);
+  const open = load("first").then(begin).then(() => load("alarm")).then(warn);
+  self.mendSearch = { find, form, root, make, load, open, words, fold, word, RUN, hear, needsIn, ask, cards, brain: () => brain };
 
   // A combobox as the ARIA Authoring Practices describe it.
   const suggest = () => {
@@ -420,104 +429,5 @@
     if (document.activeElement === input) input.oninput();
   };
 
-  // The page of results.
-  const results = (hits) => {
-    const [count, none, doors, more, meant, some, next] = ["count", "none", "doors", "more", "meant a", "some", "next"].map((name) => find(`.seek-${name}`));
-    const [help, leave, title] = [find(".help"), find(".exit"), document.title];
-    const { narrow = "" } = form.dataset;
-    let turn = 0;
-    // The forms of what was looked for, each with the word it stands for.
-    const marks = (units) => new Map(units.flatMap(({ stems }, own) => stems.flatMap(([{ forms }]) => forms.map((form) => [form, own]))));
-    const pieces = (text, marked) => {
-      let last = 0;
-      const found = new Set(), all = [];
-      for (const { 0: run, index } of text.matchAll(RUN)) {
-        const own = fold(run).split("-").flatMap(word).map((one) => marked.get(one)).filter((one) => one !== undefined);
-        if (!own.length) continue;
-        own.forEach((one) => found.add(one));
-        all.push(text.slice(last, index), make("mark", {}, run));
-        last = index + run.length;
-      }
-      return { found: found.size, all: [...all, text.slice(last)] };
-    };
-    const tell = async (item, { text, href }, marked) => {
-      const sections = (await load(text)).map(([anchor, heading, blocks]) => {
-        const told = blocks.map((block) => pieces(block, marked)).sort((a, b) => b.found - a.found);
-        return { anchor, heading, best: told[0], found: most(told.map(({ found }) => found)), inHead: pieces(heading, marked).found };
-      });
-      const best = sections.reduce((best, one) => (one.found > best.found ? one : best));
-      item.querySelector(".said").append(...(best.best?.all ?? []));
-      const value = ({ found, inHead }) => found + 2 * inHead;
-      const places = sections.filter((one) => one.anchor && value(one)).sort((a, b) => value(b) - value(a)).slice(0, 3);
-      const link = ({ anchor, heading }) => make("li", {}, make("a", { href: `${href.split("#")[0]}#${encodeURIComponent(anchor)}` }, heading));
-      item.append(make("ul", {}, ...places.map(link)));
-    };
-    const hit = (card) =>
-      make("li", { className: "hit" }, make("p", { className: "kind" }, card.kind), make("h3", {}, make("a", { href: card.href }, card.title)), make("p", { className: "said" }));
-    const remember = (asked, step) => {
-      const query = new URLSearchParams(asked).toString();
-      document.title = asked.q ? `${asked.q} · ${title}` : title;
-      // A page opened from a disk may not change its address.
-      try {
-        if (location.search.slice(1) !== query) history[step](null, "", query ? `?${query}` : location.pathname);
-      } catch {}
-    };
-    const narrowed = async (pages, { kind, age }) => {
-      if (kind) pages = pages.filter(({ page }) => brain.kinds[brain.kindOf[page]][0] === kind);
-      if (!age) return pages;
-      const bit = brain.ages.indexOf(age);
-      const all = (await load("ages")).flatMap(([ages, count]) => Array(count).fill(ages));
-      return pages.filter(({ page }) => bit >= 0 && floor(all[page] / 2 ** bit) % 2);
-    };
-    const look = async (most, step) => {
-      const own = ++turn;
-      const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
-      const { q: query = "", ...filters } = asked;
-      hits.ariaBusy = true;
-      if (step) remember(asked, step);
-      await open;
-      const needs = needsIn(hear(query));
-      (needs.length ? form : find("main")).after(help);
-      if (leave) leave.hidden = !needs.length;
-      const page = needs.length && brain.pages[needs[0]];
-      next.hidden = !needs.length;
-      next.replaceChildren(...(needs.length ? [brain.say.help + ". ", page ? make("span", {}, brain.say.next + " ", make("a", { href: root + page[1] }, page[0])) : ""] : []));
-      const answer = query ? await ask(query) : { pages: [], missing: [], units: [] };
-      const found = await narrowed(answer.pages, filters);
-      const shown = await cards(found.slice(0, most).map(({ page }) => page));
-      if (own !== turn) return;
-      const { instead, missing } = answer;
-      meant.textContent = instead ?? "";
-      meant.search = new URLSearchParams({ ...asked, q: instead ?? "" });
-      meant.parentElement.hidden = !instead || !found.length || needs.length > 0;
-      const lacking = missing.length ? brain.say.missing.replace("{words}", () => missing.map((word) => `“${word}”`).join(", ")) : "";
-      some.textContent = [lacking, found.length && !found[0].full ? brain.say.some : ""].filter(Boolean).join(" ");
-      count.textContent = found.length ? count.dataset.words.replace("{n}", found.length) : "";
-      none.hidden = !query || found.length > 0;
-      doors.hidden = found.length > 0;
-      more.hidden = found.length <= most;
-      more.onclick = () => look(most + 10).then(() => hits.children[most].querySelector("a").focus());
-      hits.replaceChildren(...shown.map(hit));
-      hits.ariaBusy = false;
-      const marked = marks(answer.units);
-      await Promise.all(shown.map((card, at) => tell(hits.children[at], card, marked)));
-    };
-    const bad = find(".seek-failed");
-    const start = (step) => look(10, step).then(() => (bad.hidden = true), () => ((bad.hidden = doors.hidden = false), (hits.ariaBusy = false)));
-    const read = () => {
-      const address = new URLSearchParams(location.search);
-      for (const field of form.elements) if (field.name) field.value = address.get(field.name) ?? "";
-    };
-    form.oninput = () => setTimeout((own) => own === turn && start("replaceState"), 200, ++turn);
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      start("pushState");
-    };
-    addEventListener("popstate", () => (read(), start()));
-    read();
-    start("replaceState");
-  };
-
-  if (find(".hits")) results(find(".hits"));
-  else open.then(suggest, () => {});
+  if (!find(".hits")) open.then(suggest, () => {});
 })();

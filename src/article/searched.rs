@@ -39,3 +39,37 @@ fn alike(text: &str) -> String {
     let plain: String = fold(text).replace('\'', "").chars().map(spaced).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Written, parse};
+    use crate::source::Source;
+    use crate::source::limits::SEARCHED_AS;
+
+    /// The entries that are taken, and the rules that are told.
+    fn read(entries: &[String]) -> (Vec<String>, Vec<&'static str>) {
+        let lines: String = entries.iter().map(|entry| format!("  - \"{entry}\"\n")).collect();
+        let text = format!("---\ntitle: A talk\nkind: page\nsearched_as:\n{lines}---\n\nText.\n");
+        let parsed = parse(&Source::new("articles/a.md", text));
+        let Written::Article(article) = &parsed.value else { panic!("an article") };
+        let taken = article.front.searched_as.iter().map(|scalar| scalar.text.clone()).collect();
+        (taken, parsed.remarks.iter().map(|remark| remark.rule.name).collect())
+    }
+
+    #[test]
+    fn so_many_and_no_more() {
+        let entries = |count: usize| (0..count).map(|number| format!("say {number}")).collect::<Vec<_>>();
+        let (taken, told) = read(&entries(SEARCHED_AS.most));
+        assert_eq!((taken.len(), told), (SEARCHED_AS.most, vec![]));
+        let (taken, told) = read(&entries(SEARCHED_AS.most + 1));
+        assert_eq!((taken.len(), told), (SEARCHED_AS.most, vec!["over-limit"]));
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        let (taken, told) =
+            read(&["yes: I can’t".to_owned(), "A TALK".to_owned(), "Yes, I cant!".to_owned(), "…".to_owned()]);
+        assert_eq!(taken, ["yes: I can’t"]);
+        assert_eq!(told, ["searched-twice"; 3]);
+    }
+}

@@ -4,6 +4,7 @@
 //! Every word is numbered by its stem and written out with all its forms, so that nobody who asks needs a stemmer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
@@ -28,6 +29,7 @@ pub struct Brain {
     pub(super) harmless: Vec<Vec<Step>>,
     pub(super) needs: Vec<Known>,
     pub(super) targets: Targets,
+    pub(super) alike: OnceLock<BTreeSet<String>>,
     /// The lexicon itself.
     pub lexicon: Lexicon,
     /// The stems of its language.
@@ -100,7 +102,19 @@ impl Brain {
         }
         let targets = targets.into_iter().flat_map(|number| words[number].iter().map(move |form| (form, number)));
         let targets = Targets::new(targets.map(|(form, number)| (form.as_str(), number)));
-        Self { words, by_form, families, alone, longer, harmless, needs, targets, lexicon, stems }
+        Self {
+            words,
+            by_form,
+            families,
+            alone,
+            longer,
+            harmless,
+            needs,
+            targets,
+            alike: OnceLock::new(),
+            lexicon,
+            stems,
+        }
     }
 
     /// The number of a word in any of its forms.
@@ -136,30 +150,36 @@ impl Brain {
         self.lexicon.filler.contains(word)
     }
 
-    /// What the browser gets of it; `near` are words that look like one of a need and are none.
+    /// What the browser gets of it first.
     #[must_use]
-    pub fn to_json(&self, near: &BTreeSet<String>) -> Value {
+    pub fn to_json(&self) -> Value {
         let forms: Vec<String> = self.words.iter().map(|forms| coding::forms(forms)).collect();
-        let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-        let phrases = |phrases: &[Vec<Step>]| -> Vec<Vec<Value>> {
-            phrases.iter().map(|phrase| phrase.iter().map(Step::to_json).collect()).collect()
-        };
-        let needs = self.needs.iter().map(|need| json!([phrases(&need.phrases), phrases(&need.harmless)]));
         let short: BTreeMap<&str, String> =
             self.lexicon.short.iter().map(|(word, long)| (word.as_str(), long.join(" "))).collect();
         json!({
             "words": forms.join(" "),
             "families": self.families,
-            "harmless": phrases(&self.harmless),
-            "needs": needs.collect::<Vec<_>>(),
-            "targets": self.targets.numbers(),
-            "filler": joined(&self.lexicon.filler),
-            "telling": joined(&self.lexicon.telling),
+            "filler": joined_words(&self.lexicon.filler),
+            "telling": joined_words(&self.lexicon.telling),
             "short": short,
             "endings": self.lexicon.endings,
-            "near": joined(near),
         })
     }
+
+    /// What it gets beside that: needs, and words that look like one of them and are none.
+    #[must_use]
+    pub fn alarm(&self, near: &BTreeSet<String>) -> Value {
+        let phrases = |phrases: &[Vec<Step>]| -> Vec<Vec<Value>> {
+            phrases.iter().map(|phrase| phrase.iter().map(Step::to_json).collect()).collect()
+        };
+        let needs = self.needs.iter().map(|need| json!([phrases(&need.phrases), phrases(&need.harmless)]));
+        let (needs, harmless) = (needs.collect::<Vec<_>>(), phrases(&self.harmless));
+        json!({ "harmless": harmless, "needs": needs, "near": joined_words(near) })
+    }
+}
+
+fn joined_words(words: &BTreeSet<String>) -> String {
+    words.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// All forms of the words that share a stem: the first as it was written, the others in order.

@@ -107,7 +107,7 @@ impl Gathering {
     #[must_use]
     pub fn finish(mut self, brain: &Brain) -> Index {
         let pages = self.cards.len();
-        let mut alike = brain.common_alike();
+        let mut alike = brain.common_alike().clone();
         alike.extend(brain.alike(self.forms.values().flatten().map(String::as_str)));
         let groups = self.stems.into_iter().map(|(stem, posting)| {
             let seen = self.forms.remove(&stem).unwrap_or_default();

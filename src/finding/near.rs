@@ -8,7 +8,7 @@ use super::brain::Brain;
 use super::coding;
 use super::index::Index;
 use super::shards::MOST;
-use super::slips::most;
+use super::slips::{bases, most};
 use crate::diagnostic::Rows;
 
 /// All these words: how often each is found, nothing for those that are only of the language.
@@ -75,16 +75,7 @@ impl Near {
     /// Whether it is a word of the language or of the handbook, also with an ending.
     #[must_use]
     pub fn knows(&self, word: &str, endings: &[String]) -> bool {
-        self.words.contains_key(word)
-            || endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str())).any(|base| {
-                let mut letters = base.chars().rev();
-                let doubled = letters.next().filter(|last| Some(*last) == letters.next());
-                let single = doubled.map(|last| &base[..base.len() - last.len_utf8()]);
-                base.chars().count() > 1
-                    && (self.words.contains_key(base)
-                        || self.words.contains_key(&format!("{base}e"))
-                        || single.is_some_and(|base| self.words.contains_key(base)))
-            })
+        self.words.contains_key(word) || bases(word, endings).iter().any(|base| self.words.contains_key(base))
     }
 
     /// The word of the handbook that a word which stands nowhere was meant for: the fewest slips, then the same first letter,

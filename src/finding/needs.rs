@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::brain::{Brain, Sign, Step};
 use super::fold::{Hyphens, words};
+use super::slips::bases;
 
 /// What somebody typed, word by word.
 #[derive(Debug, Clone)]
@@ -38,7 +39,9 @@ impl Brain {
         let words = words(query, &self.lexicon.short, Hyphens::Apart).into_iter().map(|text| {
             let number = self.number(&text);
             let filler = self.is_filler(&text);
-            let known = number.is_some() || filler || near.contains(&text);
+            let is_near =
+                || near.contains(&text) || bases(&text, &self.lexicon.endings).iter().any(|base| near.contains(base));
+            let known = number.is_some() || filler || is_near();
             let near = if known { Vec::new() } else { self.targets.near(&text) };
             Heard { text, number, near, filler, harmless: false }
         });
@@ -117,11 +120,13 @@ impl Brain {
         words.into_iter().filter(is).map(str::to_owned).collect()
     }
 
-    /// The everyday words in all their forms that look like one of a need.
+    /// The everyday words of which a form looks like one of a need.
     #[must_use]
-    pub fn common_alike(&self) -> BTreeSet<String> {
-        let common = self.lexicon.common.iter().flat_map(|word| self.stems.forms(word));
-        let common: BTreeSet<String> = common.collect();
-        self.alike(common.iter().map(String::as_str))
+    pub fn common_alike(&self) -> &BTreeSet<String> {
+        self.alike.get_or_init(|| {
+            let is = |form: &String| !self.alike([form.as_str()]).is_empty();
+            let common = self.lexicon.common.iter().filter(|word| self.stems.forms(word).iter().any(is));
+            common.cloned().collect()
+        })
     }
 }

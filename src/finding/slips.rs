@@ -46,13 +46,6 @@ impl Targets {
         let near: BTreeSet<usize> = near.map(|(_, number)| *number).collect();
         near.into_iter().collect()
     }
-
-    /// The numbers of all words.
-    #[must_use]
-    pub fn numbers(&self) -> Vec<usize> {
-        let numbers: BTreeSet<usize> = self.forms.iter().map(|(_, number)| *number).collect();
-        numbers.into_iter().collect()
-    }
 }
 
 /// Fingerprints of a word with up to so many letters left out.
@@ -69,6 +62,20 @@ fn print(word: &[char]) -> u64 {
     let mut hasher = DefaultHasher::new();
     word.hash(&mut hasher);
     hasher.finish()
+}
+
+/// What a word may be a form of: itself without an ending, with an `e` again, or with one letter for two.
+#[must_use]
+pub fn bases(word: &str, endings: &[String]) -> Vec<String> {
+    let mut bases = Vec::new();
+    for base in endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str())) {
+        let letters: Vec<char> = base.chars().collect();
+        if let [.., before, last] = letters.as_slice() {
+            bases.extend([base.to_owned(), format!("{base}e")]);
+            bases.extend((before == last).then(|| base[..base.len() - last.len_utf8()].to_owned()));
+        }
+    }
+    bases
 }
 
 /// How many slips count in a word that stands nowhere.

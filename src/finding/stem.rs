@@ -103,17 +103,27 @@ impl Stems {
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
-/// Whether an ending may be put so: letters go or double before vowels only, and `y` becomes `i` before `e`.
+/// Whether an ending may be put so: `e` goes before vowels, the last letter of a short word doubles before them, and `y`
+/// becomes `i` before `e`.
 fn is_spelt(word: &str, beginning: &str, ending: &str, last: char) -> bool {
     let vowel = ending.starts_with(VOWELS);
     if beginning == word {
-        return !(last == 'e' && vowel);
+        return !(vowel && (last == 'e' || doubles(word))) && !(last == 'y' && ending == "es");
     }
     match beginning.len() < word.len() {
         true => last == 'e' && vowel,
         false if beginning.ends_with('i') && !word.ends_with('i') => last == 'y' && ending.starts_with('e'),
-        false => vowel && !VOWELS.contains(&last) && !['w', 'x', 'y', 'h'].contains(&last) && word.len() < 7,
+        false => vowel && doubles(word),
     }
+}
+
+/// Whether the last letter doubles: a word of one syllable that ends with one vowel and one consonant.
+fn doubles(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    let ends: Vec<char> = letters.by_ref().take(3).collect();
+    let [last, vowel, before] = ends.as_slice() else { return false };
+    let is = |letter: &char| VOWELS.contains(letter);
+    !is(last) && !['w', 'x', 'y', 'h'].contains(last) && is(vowel) && !is(before) && !letters.any(|letter| is(&letter))
 }
 
 #[cfg(test)]
@@ -147,7 +157,7 @@ mod tests {
             forms("shake"),
             "shake shakes shaked shaking".split(' ').collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
         );
-        assert_eq!(forms("hit"), "hit hited hiting hits hitted hitting");
+        assert_eq!(forms("hit"), "hit hits hitted hitting");
         assert_eq!(forms("worry"), "worried worries worry worrying worrys");
     }
 

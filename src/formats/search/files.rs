@@ -1,7 +1,7 @@
 //! In: an index. Out: its files: scripts that hand over data, small enough for a slow network.
 //!
 //! `first` holds what is asked before anything else: the words people type, the weights, which file holds which words.
-//! `words-N` hold stems, `family-N` families, `near-N` words for slips, `cards-N` the titles of large handbooks, `ages` who
+//! `alarm` holds needs, `words-N` hold stems, `family-N` families, `near-N` words for slips, `cards-N` the titles of large handbooks, `ages` who
 //! pages are for, `texts/…` and `terms/…` the text of one page.
 
 use std::collections::BTreeMap;
@@ -109,9 +109,10 @@ impl Made<'_> {
         }
         let ages = index.cards.iter().map(|card| card.ages.iter().fold(0_u64, |all, age| all | 1 << age));
         put("ages".to_owned(), json!(runs(ages)));
+        put("alarm".to_owned(), self.brain.alarm(&index.alike));
         files.sort();
         let version = version(files.iter().map(|(_, bytes)| Fingerprint::of(bytes)).chain(self.texts.iter().copied()));
-        let mut first = self.brain.to_json(&index.alike);
+        let mut first = self.brain.to_json();
         let more = json!({
             "version": version,
             "weights": &*WEIGHTS,
