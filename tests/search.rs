@@ -48,7 +48,8 @@ fn what_parents_type_is_answered() {
     let mut wrong: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (query, set, right) in queries() {
         let answer = answer(query);
-        let first: Vec<&str> = answer.pages.iter().take(3).map(|one| MADE.index.cards[one.page].path.as_str()).collect();
+        let first: Vec<&str> =
+            answer.pages.iter().take(3).map(|one| MADE.index.cards[one.page].path.as_str()).collect();
         let is_right = match right {
             "HELP" => !answer.needs.is_empty(),
             "NOHELP" => answer.needs.is_empty(),
@@ -100,8 +101,19 @@ fn the_readers_script_counts_as_rust_does() {
     fs::copy(root().join("static/search.js"), folder.path().join("search.js")).expect("copied");
     let lexicon = &MADE.brain.lexicon;
     let more = lexicon.needs.iter().flat_map(|need| need.yes.iter().chain(&need.no)).chain(&lexicon.quiet);
-    let odd = ["", "xyzzyq adhd", "the", "shou", "ß İ 修復 ", "self-harm’s", "i’ve lost it", "tantrems and meltdwns", "a b c d e f g h i j k l m n o p"];
-    let asked: Vec<&str> = queries().into_iter().map(|(query, ..)| query).chain(more.map(String::as_str)).chain(odd).collect();
+    let odd = [
+        "",
+        "xyzzyq adhd",
+        "the",
+        "shou",
+        "ß İ 修復 ",
+        "self-harm’s",
+        "i’ve lost it",
+        "tantrems and meltdwns",
+        "a b c d e f g h i j k l m n o p",
+    ];
+    let asked: Vec<&str> =
+        queries().into_iter().map(|(query, ..)| query).chain(more.map(String::as_str)).chain(odd).collect();
     let asked: Vec<&str> = asked.into_iter().filter(|query| !query.is_empty()).collect();
     let mut node = Command::new("node")
         .arg(root().join("tests/search/ask.js"))
@@ -211,9 +223,17 @@ fn no_page_may_evaluate_anything() {
 #[test]
 fn mend_find_says_what_readers_find_and_why() {
     let folder = handbook("title: T\n");
-    put(folder.path(), "articles/concepts/c.md", ARTICLE.replace("A title", "Third").replace("kind:", "searched_as: [lost my keys]\nkind:"));
+    put(
+        folder.path(),
+        "articles/concepts/c.md",
+        ARTICLE.replace("A title", "Third").replace("kind:", "searched_as: [lost my keys]\nkind:"),
+    );
     let ran = |more: &[&str]| {
-        let command = Command::new(env!("CARGO_BIN_EXE_mend")).args(["find", "losing", "keys", "--root"]).arg(folder.path()).args(more).output();
+        let command = Command::new(env!("CARGO_BIN_EXE_mend"))
+            .args(["find", "losing", "keys", "--root"])
+            .arg(folder.path())
+            .args(more)
+            .output();
         String::from_utf8_lossy(&command.expect("mend runs").stdout).into_owned()
     };
     let said = ran(&[]);

@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn nothing_is_said_twice() {
-        let (taken, told) = read(&["yes: I can’t".to_owned(), "A TALK".to_owned(), "Yes, I cant!".to_owned(), "…".to_owned()]);
+        let (taken, told) =
+            read(&["yes: I can’t".to_owned(), "A TALK".to_owned(), "Yes, I cant!".to_owned(), "…".to_owned()]);
         assert_eq!(taken, ["yes: I can’t"]);
         assert_eq!(told, ["searched-twice"; 3]);
     }

@@ -102,7 +102,19 @@ impl Brain {
         }
         let targets = targets.into_iter().flat_map(|number| words[number].iter().map(move |form| (form, number)));
         let targets = Targets::new(targets.map(|(form, number)| (form.as_str(), number)));
-        Self { words, by_form, families, alone, longer, harmless, needs, targets, alike: OnceLock::new(), lexicon, stems }
+        Self {
+            words,
+            by_form,
+            families,
+            alone,
+            longer,
+            harmless,
+            needs,
+            targets,
+            alike: OnceLock::new(),
+            lexicon,
+            stems,
+        }
     }
 
     /// The number of a word in any of its forms.
@@ -122,7 +134,8 @@ impl Brain {
     pub fn begun(&self, said: &[Option<usize>]) -> Option<(usize, usize)> {
         let first = (*said.first()?)?;
         let members = self.longer.get(&first)?.iter();
-        let fits = |member: &[usize]| member.len() <= said.len() && member.iter().zip(said).all(|(a, b)| Some(*a) == *b);
+        let fits =
+            |member: &[usize]| member.len() <= said.len() && member.iter().zip(said).all(|(a, b)| Some(*a) == *b);
         let fitting = members.filter(|(_, member)| fits(member));
         // Of members of the same length the first one counts.
         fitting.fold(None, |best, (family, member)| match best {
@@ -244,7 +257,9 @@ impl Numbers<'_> {
         match atom {
             Atom::Word(word) => Sign::Word(self.of(word)),
             Atom::Exact(word) => Sign::Exact(word.clone()),
-            Atom::Family(name) => families.get(name.as_str()).map_or(Sign::Exact(name.clone()), |one| Sign::Family(*one)),
+            Atom::Family(name) => {
+                families.get(name.as_str()).map_or(Sign::Exact(name.clone()), |one| Sign::Family(*one))
+            }
         }
     }
 }

@@ -150,9 +150,10 @@ mod tests {
     #[test]
     fn words_lose_capitals_marks_and_signs() {
         assert_eq!(said("Ångström, Ærø & Łódź: STRAẞE"), ["angstrom", "aero", "lodz", "strasse"]);
-        assert_eq!(said("the child’s self‑harm -- “can’t” O'Brien's"), [
-            "the", "child", "self", "harm", "selfharm", "can", "not", "obrien"
-        ]);
+        assert_eq!(
+            said("the child’s self‑harm -- “can’t” O'Brien's"),
+            ["the", "child", "self", "harm", "selfharm", "can", "not", "obrien"]
+        );
         assert_eq!(said("  --  ' - "), Vec::<String>::new());
         assert_eq!(said("ﬁne ５"), ["fine", "5"]);
     }

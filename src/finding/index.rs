@@ -112,7 +112,12 @@ impl Gathering {
         let groups = self.stems.into_iter().map(|(stem, posting)| {
             let seen = self.forms.remove(&stem).unwrap_or_default();
             let named = self.named.contains(&stem);
-            Group { forms: forms(&seen, brain, named || posting.count > 1), posting: posting.finished(pages), named, shard: 0 }
+            Group {
+                forms: forms(&seen, brain, named || posting.count > 1),
+                posting: posting.finished(pages),
+                named,
+                shard: 0,
+            }
         });
         let (groups, shards) = cut(groups.collect());
         let families = self.families.into_iter().map(|(family, posting)| (family, posting.finished(pages))).collect();

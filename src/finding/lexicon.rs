@@ -162,7 +162,7 @@ mod tests {
         let mut remarks = Vec::new();
         let files = [Source::new("en.yaml", SHIPPED), Source::new("own.yaml", own)];
         let lexicon = Lexicon::read("en", &files.iter().collect::<Vec<_>>(), &mut remarks);
-        (lexicon, remarks.iter().map(|one| one.message.clone()).collect())
+        (lexicon, remarks.iter().map(|one| one.message.to_string()).collect())
     }
 
     #[test]
@@ -180,7 +180,10 @@ mod tests {
     #[test]
     fn a_slip_in_the_file_is_told() {
         assert_eq!(read("fillers: a\n").1, ["there is no key `fillers` here"]);
-        assert_eq!(read("harmless: [\"<chidl> x\"]\n").1, ["the phrase `<chidl> x` names a family `chidl` that is not there"]);
+        assert_eq!(
+            read("harmless: [\"<chidl> x\"]\n").1,
+            ["the phrase `<chidl> x` names a family `chidl` that is not there"]
+        );
         assert_eq!(read("needs:\n  - { id: b, phrases: [x] }\n").1, ["`reason` is missing here"]);
     }
 }

@@ -28,7 +28,12 @@ impl Near {
         for group in &index.groups {
             let count = group.posting.count;
             if group.named || count > 1 {
-                words.extend(group.forms.iter().map(|form| (form.clone(), Some(count.ilog2() as usize + usize::from(group.named)))));
+                words.extend(
+                    group
+                        .forms
+                        .iter()
+                        .map(|form| (form.clone(), Some(count.ilog2() as usize + usize::from(group.named)))),
+                );
             }
         }
         let known = brain.lexicon.common.iter().chain(&brain.lexicon.filler);

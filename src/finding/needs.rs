@@ -39,7 +39,8 @@ impl Brain {
         let words = words(query, &self.lexicon.short, Hyphens::Apart).into_iter().map(|text| {
             let number = self.number(&text);
             let filler = self.is_filler(&text);
-            let is_near = || near.contains(&text) || bases(&text, &self.lexicon.endings).iter().any(|base| near.contains(base));
+            let is_near =
+                || near.contains(&text) || bases(&text, &self.lexicon.endings).iter().any(|base| near.contains(base));
             let known = number.is_some() || filler || is_near();
             let near = if known { Vec::new() } else { self.targets.near(&text) };
             Heard { text, number, near, filler, harmless: false }
@@ -114,7 +115,8 @@ impl Brain {
     /// Which of these words look like one of a need and are none.
     #[must_use]
     pub fn alike<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-        let is = |word: &&str| self.number(word).is_none() && !self.is_filler(word) && !self.targets.near(word).is_empty();
+        let is =
+            |word: &&str| self.number(word).is_none() && !self.is_filler(word) && !self.targets.near(word).is_empty();
         words.into_iter().filter(is).map(str::to_owned).collect()
     }
 

@@ -127,7 +127,7 @@ impl Page {
         let mut counted: BTreeMap<Key, Counted> = BTreeMap::new();
         let mut forms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (number, (sort, name)) in self.names().enumerate() {
-            let (keys, length) = keys(name, brain, &mut forms);
+            let (keys, length) = keys(name, brain, sort == Name::Title, &mut forms);
             for key in keys.into_iter().collect::<BTreeSet<_>>() {
                 let one = counted.entry(key).or_default();
                 one.fields.insert(Field::Name(sort));
@@ -141,7 +141,7 @@ impl Page {
                 number if number <= self.lines.len() => Field::Line,
                 _ => Field::Body,
             };
-            let (keys, more) = keys(block, brain, &mut forms);
+            let (keys, more) = keys(block, brain, false, &mut forms);
             length += more;
             for key in keys {
                 let one = counted.entry(key).or_default();
@@ -180,8 +180,9 @@ impl Counted {
     }
 }
 
-/// The stems and families in a text, and how many words that say something it has.
-fn keys(text: &str, brain: &Brain, forms: &mut BTreeMap<String, BTreeSet<String>>) -> (Vec<Key>, usize) {
+/// The stems and families in a text, and how many words that say something it has. `all`: also what says little, because a
+/// title is found by any of its words.
+fn keys(text: &str, brain: &Brain, all: bool, forms: &mut BTreeMap<String, BTreeSet<String>>) -> (Vec<Key>, usize) {
     let words = words(text, &brain.lexicon.short, Hyphens::Both);
     let numbers: Vec<Option<usize>> = words.iter().map(|word| brain.number(word)).collect();
     let mut keys = Vec::new();
@@ -190,13 +191,16 @@ fn keys(text: &str, brain: &Brain, forms: &mut BTreeMap<String, BTreeSet<String>
         if let Some((family, _)) = brain.begun(&numbers[at..]) {
             keys.push(Key::Family(family));
         }
-        if brain.is_filler(word) {
+        let filler = brain.is_filler(word);
+        if filler && !all {
             continue;
         }
         let stem = brain.stems.of(word);
         let families = numbers[at].map_or(&[][..], |number| brain.families_of(number));
         keys.extend(families.iter().map(|family| Key::Family(*family)));
-        own.insert(stem.clone());
+        if !filler {
+            own.insert(stem.clone());
+        }
         let known = forms.entry(stem.clone()).or_default();
         if !known.contains(word) {
             known.insert(word.clone());
@@ -237,7 +241,7 @@ mod tests {
         assert!(hit("shout").impact > hit("kid").impact);
         let family = &terms[&Key::Family(0)];
         assert_eq!((family.names.len(), family.blocks.as_slice()), (2, &[0, 1, 2][..]));
-        assert_eq!(forms["shout"], ["shouted", "shouting", "shouts"].map(str::to_owned).into());
+        assert_eq!(forms["shout"], BTreeSet::from(["shouted", "shouting", "shouts"].map(str::to_owned)));
         assert!(terms.contains_key(&Key::Stem("selfmad".to_owned())), "{:?}", terms.keys());
     }
 }

@@ -108,7 +108,9 @@ fn split(text: &str) -> Result<Vec<String>, Unclear> {
                 let help = "write the phrase twice instead, once for each of the inner brackets";
                 return Err(Unclear::new("has brackets within brackets", help));
             }
-            ')' if !open => return Err(Unclear::new("closes a bracket that was not opened", "write the `(` that belongs to it")),
+            ')' if !open => {
+                return Err(Unclear::new("closes a bracket that was not opened", "write the `(` that belongs to it"));
+            }
             '(' | ')' => open = letter == '(',
             _ => {}
         }
@@ -151,7 +153,9 @@ impl Reader<'_> {
         // A word that is short for two is two pieces, as it is when somebody types it.
         let alone = inside.is_none() && !optional;
         Ok(match <[Vec<Atom>; 1]>::try_from(ways) {
-            Ok([way]) if alone => way.into_iter().map(|atom| Piece::Choice { ways: vec![vec![atom]], optional }).collect(),
+            Ok([way]) if alone => {
+                way.into_iter().map(|atom| Piece::Choice { ways: vec![vec![atom]], optional }).collect()
+            }
             Ok([way]) => vec![Piece::Choice { ways: vec![way], optional }],
             Err(ways) => vec![Piece::Choice { ways, optional }],
         })
@@ -203,14 +207,23 @@ mod tests {
     #[test]
     fn phrases_are_read() {
         let word = |text: &str| Atom::Word(text.to_owned());
-        assert_eq!(read("I can't"), Ok(vec![one(&[word("i")], false), one(&[word("can")], false), one(&[word("not")], false)]));
-        assert_eq!(read("^self-harm$"), Ok(vec![Piece::Start, one(&[word("self")], false), one(&[word("harm")], false), Piece::End]));
+        assert_eq!(
+            read("I can't"),
+            Ok(vec![one(&[word("i")], false), one(&[word("can")], false), one(&[word("not")], false)])
+        );
+        assert_eq!(
+            read("^self-harm$"),
+            Ok(vec![Piece::Start, one(&[word("self")], false), one(&[word("harm")], false), Piece::End])
+        );
         let choice = Piece::Choice {
             ways: vec![vec![word("my"), Atom::Family("child".to_owned())], vec![word("him")]],
             optional: true,
         };
         assert_eq!(read("hit...(my <child>|him)?"), Ok(vec![one(&[word("hit")], false), Piece::Gap, choice]));
-        assert_eq!(read("my? =shot"), Ok(vec![one(&[word("my")], true), one(&[Atom::Exact("shot".to_owned())], false)]));
+        assert_eq!(
+            read("my? =shot"),
+            Ok(vec![one(&[word("my")], true), one(&[Atom::Exact("shot".to_owned())], false)])
+        );
     }
 
     #[test]

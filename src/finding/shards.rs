@@ -44,8 +44,10 @@ pub fn cut(groups: Vec<Group>) -> (Vec<Group>, Shards) {
     let mut sorted: Vec<(String, String, Group)> = groups
         .into_iter()
         .map(|group| {
-            let (near, far): (Vec<&String>, Vec<&String>) =
-                group.forms.iter().partition(|form| coding::shared(form, &group.forms[0]) >= group.forms[0].chars().count().min(3));
+            let (near, far): (Vec<&String>, Vec<&String>) = group
+                .forms
+                .iter()
+                .partition(|form| coding::shared(form, &group.forms[0]) >= group.forms[0].chars().count().min(3));
             if !far.is_empty() {
                 shards.strays.push([&group.forms[0]].into_iter().chain(far).cloned().collect());
             }

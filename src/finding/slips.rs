@@ -97,7 +97,11 @@ mod tests {
         let targets = Targets::new([("violence", 1), ("scared", 2), ("hit", 3), ("suicidal", 4)].into_iter());
         assert_eq!(targets.near("violance"), [1]);
         assert_eq!(targets.near("sacred"), [2]);
-        assert_eq!(targets.near("cared"), [2], "a letter is missing; that this is a word of its own is known elsewhere");
+        assert_eq!(
+            targets.near("cared"),
+            [2],
+            "a letter is missing; that this is a word of its own is known elsewhere"
+        );
         assert_eq!(targets.near("suiciddall"), [4]);
         assert_eq!(targets.near("hot"), [0usize; 0]);
         assert_eq!(targets.near("suicidaliy"), [4]);

@@ -18,7 +18,10 @@ pub struct Stems {
 
 impl fmt::Debug for Stems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stems").field("irregular", &self.irregular).field("endings", &self.endings).finish_non_exhaustive()
+        f.debug_struct("Stems")
+            .field("irregular", &self.irregular)
+            .field("endings", &self.endings)
+            .finish_non_exhaustive()
     }
 }
 
@@ -150,7 +153,10 @@ mod tests {
         let stems = english();
         let forms = |word| stems.forms(word).into_iter().collect::<Vec<_>>().join(" ");
         assert_eq!(forms("yell"), "yell yelled yelling yells");
-        assert_eq!(forms("shake"), "shake shakes shaked shaking".split(' ').collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" "));
+        assert_eq!(
+            forms("shake"),
+            "shake shakes shaked shaking".split(' ').collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
+        );
         assert_eq!(forms("hit"), "hit hits hitted hitting");
         assert_eq!(forms("worry"), "worried worries worry worrying worrys");
     }

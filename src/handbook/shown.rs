@@ -15,8 +15,8 @@ use crate::yaml::KeyPath;
 
 /// First segments of addresses that Mend keeps for its own pages.
 pub(super) const RESERVED: [&str; 19] = [
-    "404", "_headers", "_mend", "ages", "all", "feed", "glossary", "index", "map", "paths", "print",
-    "robots", "scripts", "search", "sitemap", "sources", "static", "tags", "manifest",
+    "404", "_headers", "_mend", "ages", "all", "feed", "glossary", "index", "map", "paths", "print", "robots",
+    "scripts", "search", "sitemap", "sources", "static", "tags", "manifest",
 ];
 
 /// Sets aside drafts, duplicates and introductions; the rest is shown.

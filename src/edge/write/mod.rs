@@ -139,7 +139,9 @@ fn print(plan: &Plan, bench: &Bench<'_>, address: &Address) -> io::Result<OneFil
 /// The files of search: the texts of pages are kept as they come, so that never all of them are in memory.
 fn search(plan: &Plan, bench: &Bench<'_>) -> Vec<io::Result<OneFile>> {
     let keep = |files: Vec<(Address, Vec<u8>)>| -> Vec<io::Result<OneFile>> {
-        let kept = |(address, bytes): (Address, Vec<u8>)| Ok(Noted::new(Some(bench.bytes(address.file(), &bytes)?), Vec::new()));
+        let kept = |(address, bytes): (Address, Vec<u8>)| {
+            Ok(Noted::new(Some(bench.bytes(address.file(), &bytes)?), Vec::new()))
+        };
         files.into_par_iter().map(kept).collect()
     };
     let mut kept = Vec::new();

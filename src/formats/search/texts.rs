@@ -7,8 +7,33 @@ use crate::finding::Section;
 
 /// Elements that end a paragraph.
 const BLOCKS: [&str; 27] = [
-    "p", "li", "ul", "ol", "dl", "dt", "dd", "div", "section", "aside", "blockquote", "table", "tr", "td", "th", "thead",
-    "tbody", "caption", "figure", "figcaption", "details", "summary", "pre", "hr", "header", "footer", "article",
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "section",
+    "aside",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "caption",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "pre",
+    "hr",
+    "header",
+    "footer",
+    "article",
 ];
 /// Elements whose text nobody reads.
 const UNREAD: [&str; 5] = ["svg", "script", "style", "sup", "template"];
@@ -17,7 +42,12 @@ const UNREAD: [&str; 5] = ["svg", "script", "style", "sup", "template"];
 #[must_use]
 pub(super) fn line(html: &str) -> String {
     let sections = sections(html);
-    sections.into_iter().flat_map(|section| std::iter::once(section.heading).chain(section.paragraphs)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    sections
+        .into_iter()
+        .flat_map(|section| std::iter::once(section.heading).chain(section.paragraphs))
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The parts of a text, each with its heading.
@@ -74,7 +104,8 @@ impl Reader {
     fn tag(&mut self, tag: &str) {
         let closes = tag.starts_with('/');
         let inside = tag.trim_start_matches('/');
-        let name = inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default().to_ascii_lowercase();
+        let name =
+            inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default().to_ascii_lowercase();
         let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
         if UNREAD.contains(&name.as_str()) {
             match closes {
