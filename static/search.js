@@ -96,7 +96,7 @@
     first.words = first.words.split(" ").map(forms);
     const number = (first.number = new Map());
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
-    for (const all of first.strays) all.slice(1).forEach((form) => number.has(form) || number.set(form, first.words.length)), first.words.push(all);
+    first.odd = new Map(first.strays.flatMap(([base, ...odd]) => odd.map((form) => [form, base])));
     for (const name of ["filler", "telling"]) first[name] = new Set(first[name].split(" "));
     first.alone = [];
     first.longer = [];
@@ -228,11 +228,12 @@
   };
 
   // The words that say something, as src/finding/ranking.rs takes them.
+  const baseOf = (form) => brain.odd.get(form) ?? form;
   const plan = (said) => {
-    const all = [];
+    const all = [], little = said.every(({ filler }) => filler);
     for (let at = 0; at < said.length && all.length < brain.weights.units; ) {
       const long = begun(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1;
-      if (long || !filler) all.push({ text, long, base: brain.words[own]?.[0] ?? text, families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
+      if (long || !filler || little) all.push({ text, long, base: baseOf(brain.words[own]?.[0] ?? text), families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
       at += length;
     }
     return all;
@@ -263,9 +264,9 @@
 
   // A word that stands nowhere may have a slip in it.
   let near;
-  const meant = (text) => {
+  const meant = (text, strict) => {
     const letters = [...text], most = letters.length < 4 ? 0 : letters.length < 8 ? 1 : 2;
-    if (!most || [text, ...bases(text)].some((one) => near.has(one))) return;
+    if (!most || [text, ...(strict ? bases(text) : [])].some((one) => near.has(one))) return;
     let best;
     for (const [one, often] of near) {
       if (often === "-") continue;
@@ -336,7 +337,7 @@
     let { found, missing } = await units(said, going && !/\s$/.test(query)), instead;
     if (missing.length) {
       await nearby();
-      const mended = said.map(({ text }) => (missing.includes(text) && meant(text)) || text);
+      const mended = said.map(({ text }) => (missing.includes(text) && meant(text, found.length)) || text);
       if (mended.some((text, at) => text !== said[at].text)) {
         instead = mended.join(" ");
         said = hear(instead);

@@ -73,7 +73,9 @@ pub fn ask(brain: &Brain, index: &Index, near: &Near, query: &str, typing: Typin
     let typing = if query.ends_with(char::is_whitespace) { Typing::Done } else { typing };
     let asker = Asker { brain, index };
     let (units, missing) = asker.units(&said, typing);
-    let meant = |word: &str| near.meant(word, &brain.lexicon.endings);
+    // When nothing at all is found, only the very words of the language are no slips; their forms may be.
+    let endings = if units.is_empty() { &[][..] } else { &brain.lexicon.endings[..] };
+    let meant = |word: &str| near.meant(word, endings);
     let mended: BTreeMap<&str, &str> = missing.iter().filter_map(|word| Some((word.as_str(), meant(word)?))).collect();
     if !mended.is_empty() {
         let words = said.words.iter().map(|word| *mended.get(word.text.as_str()).unwrap_or(&word.text.as_str()));
@@ -101,27 +103,31 @@ impl<'a> Asker<'a> {
     fn units(self, said: &Said, typing: Typing) -> (Vec<Unit<'a>>, Vec<String>) {
         let numbers: Vec<Option<usize>> = said.words.iter().map(|word| word.number).collect();
         let (mut units, mut missing) = (Vec::new(), Vec::new());
-        let mut at = 0;
-        while at < numbers.len() && units.len() < WEIGHTS.units {
-            let last = at + 1 == numbers.len() && typing == Typing::Going;
+        // Where nothing says much, everything counts.
+        let little = said.words.iter().all(|word| self.brain.is_filler(&word.text));
+        let (mut at, mut taken) = (0, 0);
+        while at < numbers.len() && taken < WEIGHTS.units {
+            let last = at + 1 == numbers.len();
             let word = &said.words[at].text;
             let number = numbers[at];
             let begun = self.brain.begun(&numbers[at..]);
+            let filler = !little && self.brain.is_filler(word);
+            taken += usize::from(begun.is_some() || !filler);
             let mut stems = Vec::new();
             let mut families: Vec<usize> = begun.iter().map(|(family, _)| *family).collect();
-            if begun.is_none() && !self.brain.is_filler(word) {
+            if begun.is_none() && !filler {
                 stems.extend(self.stem(word, number));
                 families.extend(number.map_or(&[][..], |number| self.brain.families_of(number)));
             }
             let known = families.iter().filter_map(|family| self.index.families.get(family));
             let quality = if begun.is_some() { WEIGHTS.quality.word } else { WEIGHTS.quality.family };
             stems.extend(known.map(|posting| (posting, quality)));
-            if last && begun.is_none() {
+            if last && begun.is_none() && !filler && (typing == Typing::Going || stems.is_empty()) {
                 stems.extend(self.begun(word).into_iter().map(|posting| (posting, WEIGHTS.quality.begun)));
             }
             if let Some(rarity) = stems.iter().map(|(posting, _)| posting.rarity).max() {
                 units.push(Unit { rarity, stems });
-            } else if begun.is_none() && !self.brain.is_filler(word) && !missing.contains(word) {
+            } else if begun.is_none() && !filler && !missing.contains(word) {
                 missing.push(word.clone());
             }
             at += begun.map_or(1, |(_, length)| length);
