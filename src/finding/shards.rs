@@ -95,7 +95,8 @@ mod tests {
     use super::*;
 
     fn group(forms: &[&str], bytes: usize) -> Group {
-        let posting = Posting { pages: "0".repeat(bytes), ..Posting::default() };
+        let mut posting = Posting::default();
+        posting.pages = "0".repeat(bytes);
         Group { forms: forms.iter().map(|form| (*form).to_owned()).collect(), posting, named: false, shard: 0 }
     }
 
