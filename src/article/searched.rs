@@ -48,7 +48,7 @@ mod tests {
 
     /// The entries that are taken, and the rules that are told.
     fn read(entries: &[String]) -> (Vec<String>, Vec<&'static str>) {
-        let lines: String = entries.iter().map(|entry| format!("  - \"{entry}\"\n")).collect();
+        let lines: String = entries.iter().flat_map(|entry| ["  - \"", entry, "\"\n"]).collect();
         let text = format!("---\ntitle: A talk\nkind: page\nsearched_as:\n{lines}---\n\nText.\n");
         let parsed = parse(&Source::new("articles/a.md", text));
         let Written::Article(article) = &parsed.value else { panic!("an article") };

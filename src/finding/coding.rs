@@ -108,7 +108,9 @@ mod tests {
         #[test]
         fn numbers_come_back(numbers in prop::collection::vec(0usize..200_000, 0..20)) {
             let mut text = String::new();
-            numbers.iter().for_each(|number| put(&mut text, *number));
+            for number in &numbers {
+                put(&mut text, *number);
+            }
             prop_assert_eq!(Numbers::new(&text).collect::<Vec<_>>(), numbers);
         }
     }

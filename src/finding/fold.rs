@@ -26,7 +26,9 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.to_lowercase().nfkd().filter(|letter| !is_mark(*letter)).nfc() {
+    // Letters of formulas become plain ones before capitals are made small.
+    let plain = text.nfkd().collect::<String>().to_lowercase();
+    for letter in plain.chars().filter(|letter| !is_mark(*letter)).nfc() {
         match letter {
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),

@@ -61,7 +61,7 @@ pub struct Need {
 impl Lexicon {
     /// The words of `language`: shipped ones, and what the handbook adds.
     #[must_use]
-    pub fn read(language: &str, files: &[&Source], remarks: &mut Vec<Diagnostic>) -> Self {
+    pub fn read(language: &str, files: &[Source], remarks: &mut Vec<Diagnostic>) -> Self {
         let mut lexicon = Self { language: language.to_owned(), ..Self::default() };
         for source in files {
             match Doc::read_file(source) {
@@ -161,7 +161,7 @@ mod tests {
     fn read(own: &str) -> (Lexicon, Vec<String>) {
         let mut remarks = Vec::new();
         let files = [Source::new("en.yaml", SHIPPED), Source::new("own.yaml", own)];
-        let lexicon = Lexicon::read("en", &files.iter().collect::<Vec<_>>(), &mut remarks);
+        let lexicon = Lexicon::read("en", &files, &mut remarks);
         (lexicon, remarks.iter().map(|one| one.message.to_string()).collect())
     }
 

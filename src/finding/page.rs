@@ -215,6 +215,7 @@ mod tests {
     fn stems_are_counted_where_they_stand() {
         let mut lexicon = Lexicon { language: "en".to_owned(), ..Lexicon::default() };
         lexicon.filler.extend(["the", "at", "it"].map(str::to_owned));
+        lexicon.endings.extend(["s", "ed", "ing"].map(str::to_owned));
         let members = [vec!["shout"], vec!["yell"], vec!["lose", "it"]];
         let members = members.map(|member| member.into_iter().map(str::to_owned).collect()).to_vec();
         lexicon.families.insert("shout".to_owned(), members);

@@ -130,13 +130,17 @@ impl Posting {
             let mut named = self.named();
             strongest(&mut named, self.names.len(), |one| (one.sort, one.length));
             (self.names, self.last.name) = (String::new(), 0);
-            named.into_iter().for_each(|one| self.put_name(one));
+            for one in named {
+                self.put_name(one);
+            }
         }
         if self.pages.len() > MOST_BYTES {
             let mut found = self.found();
             strongest(&mut found, self.pages.len(), |one| std::cmp::Reverse(one.impact));
             (self.pages, self.last.page) = (String::new(), 0);
-            found.into_iter().for_each(|one| self.put_page(one.page, one.impact, &one.blocks));
+            for one in found {
+                self.put_page(one.page, one.impact, &one.blocks);
+            }
         }
         self
     }

@@ -108,7 +108,8 @@ const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 fn is_spelt(word: &str, beginning: &str, ending: &str, last: char) -> bool {
     let vowel = ending.starts_with(VOWELS);
     if beginning == word {
-        return !(vowel && (last == 'e' || doubles(word))) && !(last == 'y' && ending == "es");
+        let hisses = word.ends_with(['s', 'x', 'z', 'h', 'o']);
+        return !(vowel && (last == 'e' || doubles(word))) && (ending != "es" || hisses);
     }
     match beginning.len() < word.len() {
         true => last == 'e' && vowel,

@@ -52,7 +52,8 @@ pub struct Theme {
     assets: Arc<[Asset]>,
     words: Arc<Words>,
     own: Vec<Source>,
-    lexicon: Lexicon,
+    /// The files with the words people type, and their language.
+    lexicon: (Vec<Source>, String),
     brain: OnceLock<Brain>,
 }
 
@@ -105,7 +106,11 @@ impl Theme {
     /// The words people type, numbered when somebody first asks.
     #[must_use]
     pub fn brain(&self) -> &Brain {
-        self.brain.get_or_init(|| Brain::new(self.lexicon.clone()))
+        self.brain.get_or_init(|| {
+            let (files, language) = &self.lexicon;
+            // What is wrong with them was told when the theme was loaded.
+            Brain::new(Lexicon::read(language, files, &mut Vec::new()))
+        })
     }
 }
 
@@ -162,13 +167,18 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     Noted::new(Theme { tera, frameless, sources, assets, words, own, lexicon, brain }, remarks)
 }
 
-/// The words people type: shipped ones, and those the handbook adds.
-fn lexicon(own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> Lexicon {
+/// The files with the words people type: the shipped one, and what the handbook adds. They are read when somebody first
+/// searches; one of the handbook's own at once, so that what is wrong with it is told.
+fn lexicon(own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> (Vec<Source>, String) {
     let name = format!("finding/{language}.yaml");
     let text = TEMPLATES.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
     let shipped = Source::new(format!("templates/default/{name}"), text);
     // The project's own handbook lies beside the shipped theme: the same text twice is one file.
     let own = own.iter().find(|source| source.path() == format!("templates/{name}") && source.text() != text);
-    let files: Vec<&Source> = [&shipped].into_iter().filter(|source| !source.text().is_empty()).chain(own).collect();
-    Lexicon::read(language, &files, remarks)
+    let files: Vec<Source> =
+        [shipped].into_iter().filter(|source| !source.text().is_empty()).chain(own.cloned()).collect();
+    if own.is_some() {
+        let _ = Lexicon::read(language, &files, remarks);
+    }
+    (files, language.to_owned())
 }
