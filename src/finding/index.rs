@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::brain::Brain;
+use super::group::Group;
 use super::page::{Digest, Key, Page};
 use super::posting::Posting;
 use super::shards::{Shards, cut};
@@ -50,19 +51,6 @@ pub struct Gathering {
     forms: HashMap<String, BTreeSet<String>>,
     /// Stems that stand in a name of a page.
     named: BTreeSet<String>,
-}
-
-/// A stem of the handbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// Its forms, the shortest first.
-    pub forms: Vec<String>,
-    /// Where it stands.
-    pub posting: Posting,
-    /// Whether it stands in a name of a page.
-    pub named: bool,
-    /// The file it stands in.
-    pub shard: usize,
 }
 
 /// Every word of a handbook.

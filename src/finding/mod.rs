@@ -12,6 +12,7 @@
 mod brain;
 mod coding;
 mod fold;
+mod group;
 mod index;
 mod lexicon;
 mod near;

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::brain::{Brain, Sign, Step};
 use super::fold::{Hyphens, words};
 use super::slips::bases;
@@ -125,7 +127,7 @@ impl Brain {
     pub fn common_alike(&self) -> &BTreeSet<String> {
         self.alike.get_or_init(|| {
             let is = |form: &String| !self.alike([form.as_str()]).is_empty();
-            let common = self.lexicon.common.iter().filter(|word| self.stems.forms(word).iter().any(is));
+            let common = self.lexicon.common.par_iter().filter(|word| self.stems.forms(word).iter().any(is));
             common.cloned().collect()
         })
     }

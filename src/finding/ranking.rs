@@ -146,8 +146,8 @@ impl<'a> Asker<'a> {
         let shards = &self.index.shards;
         let first = shards.of(beginning);
         let last = shards.of(&format!("{beginning}\u{ffff}")).min(first + FILES - 1);
-        let in_files = |group: &&super::index::Group| (first..=last).contains(&group.shard);
-        let begins = |group: &&super::index::Group| {
+        let in_files = |group: &&super::group::Group| (first..=last).contains(&group.shard);
+        let begins = |group: &&super::group::Group| {
             group.forms.iter().any(|form| form != beginning && form.starts_with(beginning))
                 && !group.forms.iter().any(|form| form == beginning)
         };

@@ -4,7 +4,7 @@
 //! the first file of all names. No file has more than [`MOST`] bytes.
 
 use super::coding;
-use super::index::Group;
+use super::group::Group;
 
 /// The most bytes of a file, before it is compressed.
 pub const MOST: usize = 16_000;

@@ -2,7 +2,7 @@
 //!
 //! One slip is a letter wrong, missing or too many, or two letters that changed places.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::Rows;
@@ -11,8 +11,8 @@ use crate::diagnostic::Rows;
 #[derive(Debug, Default)]
 pub struct Targets {
     forms: Vec<(Vec<char>, usize)>,
-    /// Fingerprints of the forms with letters left out, by which most other words are seen to be far from all.
-    shortened: HashSet<u64>,
+    /// Which forms have a fingerprint when letters are left out: only those that share one with a word can be near it.
+    shortened: HashMap<u64, Vec<usize>>,
 }
 
 /// The shortest word in which a slip counts, and the shortest in which two do.
@@ -25,9 +25,13 @@ impl Targets {
     pub fn new<'a>(forms: impl Iterator<Item = (&'a str, usize)>) -> Self {
         let forms = forms.map(|(form, number)| (form.chars().collect::<Vec<_>>(), number));
         let forms: Vec<_> = forms.filter(|(form, _)| form.len() >= ONE).collect();
-        let shortened = forms.iter().flat_map(|(form, _)| shortened(form, if form.len() + 2 >= TWO { 2 } else { 1 }));
-        let shortened = shortened.collect();
-        Self { forms, shortened }
+        let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (position, (form, _)) in forms.iter().enumerate() {
+            for one in shortened(form, if form.len() + 2 >= TWO { 2 } else { 1 }) {
+                by_print.entry(one).or_default().push(position);
+            }
+        }
+        Self { forms, shortened: by_print }
     }
 
     /// The numbers of the words a word may have been meant for.
@@ -38,11 +42,12 @@ impl Targets {
             return Vec::new();
         }
         let most = if letters.len() < TWO { 1 } else { 2 };
-        if !shortened(&letters, most).iter().any(|one| self.shortened.contains(one)) {
-            return Vec::new();
-        }
+        let prints = shortened(&letters, most);
+        let alike: BTreeSet<usize> =
+            prints.iter().filter_map(|one| self.shortened.get(one)).flatten().copied().collect();
         let mut rows = Rows::default();
-        let near = self.forms.iter().filter(|(form, _)| rows.distance(&letters, form, most).is_some());
+        let forms = alike.into_iter().map(|position| &self.forms[position]);
+        let near = forms.filter(|(form, _)| rows.distance(&letters, form, most).is_some());
         let near: BTreeSet<usize> = near.map(|(_, number)| *number).collect();
         near.into_iter().collect()
     }

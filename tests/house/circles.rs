@@ -38,7 +38,7 @@ pub fn leaning(texts: &BTreeMap<String, String>) -> Leaning {
     let mut files = BTreeMap::new();
     for (place, text) in texts {
         let module = module_of(place);
-        let (code, of_tests) = without_tests(pieces(text));
+        let (code, of_tests) = without_tests(&pieces(text));
         tests.extend(of_tests.into_iter().map(|name| joined(&module, &name)));
         files.insert(module.join("::"), read(place, &code));
     }
@@ -86,7 +86,7 @@ fn module_of(place: &str) -> Vec<String> {
 }
 
 /// The code without what is compiled for tests only, and the names of the files that are.
-fn without_tests(code: Vec<Piece>) -> (Vec<Piece>, Vec<String>) {
+fn without_tests(code: &[Piece]) -> (Vec<Piece>, Vec<String>) {
     const MARK: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
     let (mut kept, mut names) = (Vec::new(), Vec::new());
     let mut at = 0;
