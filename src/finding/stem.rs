@@ -154,10 +154,7 @@ mod tests {
         let stems = english();
         let forms = |word| stems.forms(word).into_iter().collect::<Vec<_>>().join(" ");
         assert_eq!(forms("yell"), "yell yelled yelling yells");
-        assert_eq!(
-            forms("shake"),
-            "shake shakes shaked shaking".split(' ').collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
-        );
+        assert_eq!(forms("shake"), "shake shaked shakely shakes shaking");
         assert_eq!(forms("hit"), "hit hits hitted hitting");
         assert_eq!(forms("worry"), "worried worries worry worrying worrys");
     }
