@@ -327,7 +327,7 @@
     });
     judged.sort((a, b) => b.score - a.score || a.page - b.page);
     const best = judged[0]?.score;
-    return judged.filter(({ score, whole }) => whole >= weights.least && score * 100 >= best * weights.cut);
+    return judged.filter(({ score, whole, full }) => whole >= weights.least && (full || score * 100 >= best * weights.cut));
   };
 
   const isTold = (said) => said.some(({ text }) => brain.telling.has(text));

@@ -30,7 +30,10 @@ fn printed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
         Printed::Bytes(bytes) => bytes,
         Printed::Copy(path) => std::fs::read(root().join(path)).expect("there"),
     };
-    plan.addresses().map(|address| (address.file(), bytes(address))).collect()
+    let mut site: BTreeMap<String, Vec<u8>> =
+        plan.addresses().map(|address| (address.file(), bytes(address))).collect();
+    plan.sets(&mut |files| site.extend(files.into_iter().map(|(address, bytes)| (address.file(), bytes))));
+    site
 }
 
 fn select(html: &Html, selector: &str, attribute: &str) -> Vec<String> {

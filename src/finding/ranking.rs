@@ -187,8 +187,10 @@ impl<'a> Asker<'a> {
             pages.iter().map(|(page, tally)| self.judge(*page, tally, units, all, told)).collect();
         ranked.sort_by_key(|one| (std::cmp::Reverse(one.score), one.page));
         let best = ranked.first().map_or(0, |one| one.score);
-        ranked.retain(|one| one.cover >= WEIGHTS.least && one.score * 100 >= best * WEIGHTS.cut);
-        let whole = ranked.iter().filter(|one| pages[&one.page].quality.iter().all(|quality| *quality > 0)).count();
+        let has_all = |one: &Ranked| pages[&one.page].quality.iter().all(|quality| *quality > 0);
+        let is_good = |one: &Ranked| has_all(one) || one.score * 100 >= best * WEIGHTS.cut;
+        ranked.retain(|one| one.cover >= WEIGHTS.least && is_good(one));
+        let whole = ranked.iter().filter(|one| has_all(one)).count();
         Answer { pages: ranked, whole, ..Answer::default() }
     }
 

@@ -21,7 +21,7 @@ pub struct Weights {
     pub near: u64,
     /// In thousandths: how much of what was typed a page must have.
     pub least: u64,
-    /// In percent: how good a page must be beside the best.
+    /// In percent: how good a page must be beside the best when it lacks some of the words.
     pub cut: u64,
     /// How many words are tried for one that is not yet typed to its end.
     pub begun: usize,
