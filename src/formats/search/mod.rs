@@ -3,7 +3,7 @@
 //! In: the woven handbook. Out: [`Made`]: the index itself, which `mend find` asks, and [`Made::files`].
 //!
 //! 1. `texts`: what a typeset text says, by headings and paragraphs.
-//! 2. `pages`: every article and every term as a [`Page`](crate::finding::Page), remembered while it stays the same.
+//! 2. `pages`: every article and every term as a [`Page`], remembered while it stays the same.
 //! 3. `files`: scripts that hand over data, because a page opened from a disk may run scripts but may not fetch files.
 //!
 //! Invariant: the same handbook gives the same bytes, on any number of threads and whatever is remembered.
