@@ -6,8 +6,8 @@
 use crate::source::Span;
 
 /// Elements whose inside browsers take for plain text until they are closed.
-const PLAIN: [&str; 10] =
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"];
+const PLAIN: [&str; 9] =
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
 /// Elements whose effect goes on behind the block they stand in.
 const FORMATTING: [&str; 14] =
@@ -20,7 +20,7 @@ const PHRASING: [&str; 24] = [
 ];
 
 /// Elements that must be closed and hold blocks.
-const HOLDING: [&str; 47] = [
+const HOLDING: [&str; 48] = [
     "address",
     "article",
     "aside",
@@ -52,6 +52,7 @@ const HOLDING: [&str; 47] = [
     "math",
     "menu",
     "nav",
+    "noscript",
     "object",
     "ol",
     "pre",
