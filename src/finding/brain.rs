@@ -186,8 +186,7 @@ fn joined_words(words: &BTreeSet<String>) -> String {
 fn forms(written: &[String], stems: &Stems) -> Vec<String> {
     let made: BTreeSet<String> = written.iter().flat_map(|word| stems.forms(word)).collect();
     let stem = written.first().map(|word| stems.of(word)).unwrap_or_default();
-    let odd = stems.irregular().into_iter().filter(|(_, of)| *of == stem).map(|(form, _)| form.to_owned());
-    let others: BTreeSet<String> = made.into_iter().chain(odd).collect();
+    let others: BTreeSet<String> = made.into_iter().chain(stems.odd(&stem).map(str::to_owned)).collect();
     let first = written.first().cloned();
     let rest = others.into_iter().filter(|form| Some(form) != first.as_ref());
     first.clone().into_iter().chain(rest).collect()

@@ -44,10 +44,8 @@ pub fn cut(groups: Vec<Group>) -> (Vec<Group>, Shards) {
     let mut sorted: Vec<(String, String, Group)> = groups
         .into_iter()
         .map(|group| {
-            let (near, far): (Vec<&String>, Vec<&String>) = group
-                .forms
-                .iter()
-                .partition(|form| coding::shared(form, &group.forms[0]) >= group.forms[0].chars().count().min(3));
+            let (near, far): (Vec<&String>, Vec<&String>) =
+                group.forms.iter().partition(|form| begins_alike(form, &group));
             if !far.is_empty() {
                 shards.strays.push([&group.forms[0]].into_iter().chain(far).cloned().collect());
             }
@@ -78,12 +76,17 @@ pub fn cut(groups: Vec<Group>) -> (Vec<Group>, Shards) {
     (groups, shards)
 }
 
+/// Whether a form begins like the first of its stem; one that does not is a stray.
+fn begins_alike(form: &str, group: &Group) -> bool {
+    let first = &group.forms[0];
+    coding::shared(form, first) >= first.chars().count().min(3)
+}
+
 /// A stem as it stands in its file.
 #[must_use]
 pub fn line(group: &Group) -> String {
     let posting = &group.posting;
-    let near = |form: &&String| coding::shared(form, &group.forms[0]) >= group.forms[0].chars().count().min(3);
-    let forms: Vec<String> = group.forms.iter().filter(near).cloned().collect();
+    let forms: Vec<String> = group.forms.iter().filter(|form| begins_alike(form, group)).cloned().collect();
     format!("{}|{}|{}|{}", coding::forms(&forms), posting.rarity, posting.names, posting.pages)
 }
 

@@ -2,17 +2,21 @@
 //!
 //! One slip is a letter wrong, missing or too many, or two letters that changed places.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Rows;
 
 /// The words of needs, of which slips are known too.
 #[derive(Debug, Default)]
 pub struct Targets {
-    forms: Vec<(Vec<char>, usize)>,
-    /// Which forms have a fingerprint when letters are left out: only those that share one with a word can be near it.
-    shortened: HashMap<u64, Vec<usize>>,
+    forms: Vec<Form>,
+}
+
+#[derive(Debug)]
+struct Form {
+    letters: Vec<char>,
+    mask: u64,
+    number: usize,
 }
 
 /// The shortest word in which a slip counts, and the shortest in which two do.
@@ -23,15 +27,11 @@ impl Targets {
     /// From forms with the numbers of their words.
     #[must_use]
     pub fn new<'a>(forms: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let forms = forms.map(|(form, number)| (form.chars().collect::<Vec<_>>(), number));
-        let forms: Vec<_> = forms.filter(|(form, _)| form.len() >= ONE).collect();
-        let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (position, (form, _)) in forms.iter().enumerate() {
-            for one in shortened(form, if form.len() + 2 >= TWO { 2 } else { 1 }) {
-                by_print.entry(one).or_default().push(position);
-            }
-        }
-        Self { forms, shortened: by_print }
+        let forms = forms.map(|(form, number)| {
+            let letters: Vec<char> = form.chars().collect();
+            Form { mask: mask(&letters), letters, number }
+        });
+        Self { forms: forms.filter(|form| form.letters.len() >= ONE).collect() }
     }
 
     /// The numbers of the words a word may have been meant for.
@@ -42,31 +42,19 @@ impl Targets {
             return Vec::new();
         }
         let most = if letters.len() < TWO { 1 } else { 2 };
-        let prints = shortened(&letters, most);
-        let alike: BTreeSet<usize> =
-            prints.iter().filter_map(|one| self.shortened.get(one)).flatten().copied().collect();
-        let mut rows = Rows::default();
-        let forms = alike.into_iter().map(|position| &self.forms[position]);
-        let near = forms.filter(|(form, _)| rows.distance(&letters, form, most).is_some());
-        let near: BTreeSet<usize> = near.map(|(_, number)| *number).collect();
+        let (own, mut rows) = (mask(&letters), Rows::default());
+        // A slip changes at most two of the letters a word has.
+        let alike = |form: &&Form| (form.mask ^ own).count_ones() as usize <= 2 * most;
+        let alike = self.forms.iter().filter(alike);
+        let near = alike.filter(|form| rows.distance(&letters, &form.letters, most).is_some());
+        let near: BTreeSet<usize> = near.map(|form| form.number).collect();
         near.into_iter().collect()
     }
 }
 
-/// Fingerprints of a word with up to so many letters left out.
-fn shortened(word: &[char], most: usize) -> HashSet<u64> {
-    let mut found = HashSet::from([print(word)]);
-    for at in 0..if most == 0 { 0 } else { word.len() } {
-        let less: Vec<char> = word[..at].iter().chain(&word[at + 1..]).copied().collect();
-        found.extend(shortened(&less, most - 1));
-    }
-    found
-}
-
-fn print(word: &[char]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
+/// Which letters a word has, as bits.
+fn mask(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |mask, letter| mask | 1 << (u32::from(*letter) % 64))
 }
 
 /// What a word may be a form of: itself without an ending, with an `e` again, or with one letter for two.

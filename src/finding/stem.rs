@@ -13,6 +13,8 @@ pub struct Stems {
     stemmer: Option<Stemmer>,
     /// Forms that rules do not find, with the stem they belong to.
     irregular: HashMap<String, String>,
+    /// The same by stem.
+    odd: HashMap<String, BTreeSet<String>>,
     endings: Vec<String>,
 }
 
@@ -55,11 +57,15 @@ impl Stems {
         let mut stems = Self {
             stemmer: found.map(|(_, algorithm)| Stemmer::create(*algorithm)),
             irregular: HashMap::new(),
+            odd: HashMap::new(),
             endings: endings.to_vec(),
         };
         for (word, others) in forms {
             let stem = stems.regular(word);
             stems.irregular.extend(others.iter().map(|other| (other.clone(), stem.clone())));
+        }
+        for (form, stem) in &stems.irregular {
+            stems.odd.entry(stem.clone()).or_default().insert(form.clone());
         }
         stems
     }
@@ -94,10 +100,9 @@ impl Stems {
         forms
     }
 
-    /// All irregular forms with their stems, in order.
-    #[must_use]
-    pub fn irregular(&self) -> BTreeMap<&str, &str> {
-        self.irregular.iter().map(|(form, stem)| (form.as_str(), stem.as_str())).collect()
+    /// The irregular forms of a stem, in order.
+    pub fn odd(&self, stem: &str) -> impl Iterator<Item = &str> {
+        self.odd.get(stem).into_iter().flatten().map(String::as_str)
     }
 }
 
