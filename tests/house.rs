@@ -107,7 +107,7 @@ fn the_layer_test_sees_an_upward_import() {
 }
 
 /// Circles that still stand, each by the folder or file in which it goes round; one that is gone is to be taken out here.
-const STILL: [&str; 3] = ["article/kinds", "formats/", "pages/"];
+const STILL: [&str; 1] = ["article/kinds"];
 
 #[test]
 fn files_lean_on_each_other_in_no_circle() {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::format::{Format, Whole, made};
 use super::leaf::Binding;
-use super::{Format, Whole};
 use crate::diagnostic::Noted;
 use crate::handbook::{Handbook, Id, Section};
 use crate::pages::{self, Press, anchor, booklet_address, pocket_address};
@@ -20,7 +20,7 @@ impl Format for Booklets {
     }
 
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
-        let Some(section) = section(whole.handbook, address) else { return super::made(None) };
+        let Some(section) = section(whole.handbook, address) else { return made(None) };
         let hrefs = press.hrefs(address);
         let pieces: BTreeMap<String, String> = section
             .articles

@@ -4,7 +4,8 @@
 
 use jiff::civil::Date;
 
-use super::{Format, Whole, made, xml};
+use super::format::{Format, Whole, made};
+use super::xml;
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::handbook::{Handbook, Id};

@@ -3,7 +3,7 @@
 //!
 //! Rules that match one address are added up by these hosts, so no header is named in two of them.
 
-use super::{Format, Whole, made};
+use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
 use crate::pages::{Press, policy, root};
 use crate::source::Address;

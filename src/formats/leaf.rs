@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::source::between;
+use crate::source::{between, tag_end};
 
 /// Attributes that name an id of the same page.
 const NAMING: [&str; 4] = ["id", "aria-labelledby", "aria-describedby", "for"];
@@ -33,7 +33,7 @@ impl Binding<'_> {
         let mut rest = main;
         while let Some(start) = rest.find('<') {
             let (text, tag) = rest.split_at(start);
-            let end = end_of_tag(tag);
+            let end = tag_end(tag);
             out.push_str(text);
             rest = &tag[end..];
             // The document has its own way round; a piece's leads out of it.
@@ -132,23 +132,6 @@ fn inside(page: &str) -> &str {
     let start = page.find("<main").and_then(|at| Some(at + page[at..].find('>')? + 1)).unwrap_or_default();
     let end = page.rfind("</main>").unwrap_or(page.len());
     page.get(start..end).unwrap_or_default()
-}
-
-/// The byte after the tag's `>`, which does not count inside quotes.
-fn end_of_tag(tag: &str) -> usize {
-    if tag.starts_with("<!--") {
-        return tag.find("-->").map_or(tag.len(), |at| at + 3);
-    }
-    let mut quote = None;
-    for (at, sign) in tag.char_indices() {
-        match (quote, sign) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(sign),
-            (Some(open), _) if open == sign => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
 }
 
 /// The opening or end of a heading's tag, and the level below its own.

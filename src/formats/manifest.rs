@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Format, Whole, made};
+use super::format::{Format, Whole, made};
 use crate::config::Links;
 use crate::diagnostic::Noted;
 use crate::pages::Press;

@@ -2,7 +2,8 @@
 //!
 //! Robots read it only at the root of a host; below a sub-path it does no harm.
 
-use super::{Format, Whole, made, sitemap};
+use super::format::{Format, Whole, made};
+use super::sitemap;
 use crate::diagnostic::Noted;
 use crate::pages::Press;
 use crate::source::Address;

@@ -2,7 +2,8 @@
 //!
 //! One file holds at most 50,000 addresses; a larger handbook has an index and several files.
 
-use super::{Format, Listed, Whole, made, xml};
+use super::format::{Format, Listed, Whole, made};
+use super::xml;
 use crate::diagnostic::Noted;
 use crate::pages::Press;
 use crate::source::Address;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::policy;
-use super::search::{self, SearchField};
+use super::search_field::{SearchField, field};
 use super::structured::{self, Step};
 use super::{Desk, Help, Link};
 use crate::article::Topic;
@@ -119,7 +119,7 @@ impl Frame {
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
-            search: search::field(desk),
+            search: field(desk),
             nav: nav(desk, section),
             footer: footer(desk),
             organisation: publisher(desk),

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 
 use super::press::Press;
 use super::{ShelfPage, Spread, glossary, home, not_found, redirect, shelf, sources};
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id, Shelf, too_heavy};
 use crate::source::{Address, Hrefs};
@@ -104,7 +103,7 @@ impl Page {
     }
 
     fn html(&self, press: &Press<'_>, address: &Address, remarks: &mut Vec<Diagnostic>) -> Option<String> {
-        let hrefs = self.hrefs(press.config, address, press);
+        let hrefs = self.hrefs(press, address);
         let desk = press.desk(&hrefs);
         let handbook = press.handbook;
         let shelved = |sort, one: &Shelf, spread: &Spread| shelf(&desk, sort, one, spread);
@@ -142,9 +141,9 @@ impl Page {
     }
 
     /// The page for unknown addresses is shown at any address, so its links start from the root.
-    fn hrefs(&self, config: &Config, address: &Address, press: &Press<'_>) -> Hrefs {
+    fn hrefs(&self, press: &Press<'_>, address: &Address) -> Hrefs {
         match self {
-            Self::NotFound => Hrefs::absolute(address.clone(), root(config.base_url.as_deref())),
+            Self::NotFound => Hrefs::absolute(address.clone(), root(press.config.base_url.as_deref())),
             _ => press.hrefs(address),
         }
     }

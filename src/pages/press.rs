@@ -45,7 +45,7 @@ impl Leaves {
     }
 }
 
-impl<'a> Press<'a> {
+impl Press<'_> {
     /// How links are written on the page at `address`.
     #[must_use]
     pub fn hrefs(&self, address: &Address) -> Hrefs {
@@ -57,7 +57,7 @@ impl<'a> Press<'a> {
 
     /// What a page with these links is filled from.
     #[must_use]
-    pub fn desk(&self, hrefs: &'a Hrefs) -> Desk<'a> {
+    pub fn desk<'d>(&'d self, hrefs: &'d Hrefs) -> Desk<'d> {
         let Self { handbook, config, theme, logo, .. } = *self;
         Desk { handbook, config, words: theme.words(), hrefs, logo }
     }
@@ -67,8 +67,7 @@ impl<'a> Press<'a> {
     pub fn leaf(&self, id: Id) -> Arc<Leaf> {
         let fill = || {
             let hrefs = self.hrefs(&self.handbook.article(id).address());
-            let press = Press { leaves: self.leaves, ..*self };
-            Arc::new(article(&press.desk(&hrefs), id))
+            Arc::new(article(&self.desk(&hrefs), id))
         };
         match self.leaves.0.get(&id) {
             Some(kept) => Arc::clone(kept.get_or_init(fill)),

@@ -23,6 +23,6 @@ pub use inputs::{Inputs, Picture, StaticFile};
 pub use measure::{Shape, Size, Sort, measure};
 pub use segment::{Fault, Ground, LONGEST, LONGEST_PATH, Segment, composed, fold, is_unseen};
 pub use slug::{Slug, anchor};
-pub use tags::{Attribute, Tag, characters, tags};
+pub use tags::{Attribute, Tag, characters, tag_end, tags};
 pub use text::{LineColumn, Place, Source, Span};
 pub use whereabouts::tells_where;

@@ -102,6 +102,24 @@ pub(super) fn attributes_end(html: &str, at: usize) -> usize {
     attributes(html, at).1
 }
 
+/// The byte after a tag or comment that `html` begins with; a `>` within quotes does not end a tag.
+#[must_use]
+pub fn tag_end(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        return html.find("-->").map_or(html.len(), |at| at + 3);
+    }
+    let mut quote = None;
+    for (at, sign) in html.char_indices() {
+        match (quote, sign) {
+            (None, '>') => return at + 1,
+            (None, '"' | '\'') => quote = Some(sign),
+            (Some(open), _) if open == sign => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
 /// The attributes from byte `at` on, and the end of their tag.
 fn attributes(html: &str, mut at: usize) -> (Vec<Attribute>, usize) {
     let mut found = Vec::new();

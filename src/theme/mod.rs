@@ -46,8 +46,8 @@ static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 #[derive(Debug)]
 pub struct Theme {
     tera: tera::Tera,
-    /// The same templates, with nothing around what a page shows.
-    frameless: tera::Tera,
+    /// The same templates, with nothing around what a page shows, put together when something asks for that.
+    frameless: OnceLock<tera::Tera>,
     sources: BTreeMap<String, Source>,
     assets: Arc<[Asset]>,
     words: Arc<Words>,
@@ -72,7 +72,8 @@ impl Theme {
     /// # Errors
     /// As [`Theme::print`].
     pub fn print_main(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        self.print_in(&self.frameless, name, view)
+        let frameless = self.frameless.get_or_init(|| templates::frameless(&self.tera, &self.sources));
+        self.print_in(frameless, name, view)
     }
 
     fn print_in(&self, tera: &tera::Tera, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
@@ -153,17 +154,14 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
         .iter()
         .filter_map(|asset| Some((asset.name.as_str(), measure(&asset.name, &asset.bytes).size()?)))
         .collect();
-    let tree = words.tree();
-    for tera in [&mut loaded.tera, &mut loaded.frameless] {
-        let context = tera.global_context();
-        context.insert("assets", &paths);
-        context.insert("pictures", &sizes);
-        context.insert("words", &tree);
-    }
+    let context = loaded.tera.global_context();
+    context.insert("assets", &paths);
+    context.insert("pictures", &sizes);
+    context.insert("words", &words.tree());
     let lexicon = lexicon(own, &config.language, &mut remarks);
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
-    let templates::Loaded { tera, frameless, sources } = loaded;
-    let brain = OnceLock::new();
+    let templates::Loaded { tera, sources } = loaded;
+    let (frameless, brain) = (OnceLock::new(), OnceLock::new());
     Noted::new(Theme { tera, frameless, sources, assets, words, own, lexicon, brain }, remarks)
 }
 

@@ -15,8 +15,6 @@ use crate::source::Source;
 
 pub(super) struct Loaded {
     pub tera: Tera,
-    /// The same, with nothing around what a page shows.
-    pub frameless: Tera,
     pub sources: BTreeMap<String, Source>,
 }
 
@@ -38,12 +36,12 @@ pub(super) fn load(shipped: &Dir<'_>, own: &[Source], words: &Arc<Words>, remark
         }
     }
     match build(&sources, words) {
-        Ok(tera) => Loaded { tera, frameless: frameless(&sources, words), sources },
+        Ok(tera) => Loaded { tera, sources },
         Err(error) => {
             let slips = slips(&sources);
             remarks.extend(if slips.is_empty() { trouble::explain(&error, &sources, "") } else { slips });
             let tera = build(&shipped_only, words).unwrap_or_default();
-            Loaded { tera, frameless: frameless(&shipped_only, words), sources: shipped_only }
+            Loaded { tera, sources: shipped_only }
         }
     }
 }
@@ -56,21 +54,21 @@ fn build(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> tera::TeraRe
     Ok(tera)
 }
 
-/// The templates on a base that shows nothing but what a page shows: its other blocks are there, and silent.
-fn frameless(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> Tera {
-    const BASE: &str = "base.html";
-    let on_nothing = sources.iter().map(|(name, source)| {
-        if name.strip_prefix(DEFAULT).unwrap_or(name) != BASE {
-            return (name.clone(), source.clone());
-        }
+/// The same templates on a base that shows nothing but what a page shows: its other blocks are there, and silent.
+pub(super) fn frameless(tera: &Tera, sources: &BTreeMap<String, Source>) -> Tera {
+    let bases = sources.iter().filter(|(name, _)| name.strip_prefix(DEFAULT).unwrap_or(name) == "base.html");
+    let on_nothing = bases.map(|(name, source)| {
         let silent = blocks(source.text()).into_iter().filter(|block| *block != "main");
         let silent: Vec<String> =
             silent.map(|block| format!("{{% block {block} %}}{{% endblock {block} %}}")).collect();
         let silent = silent.concat();
-        let text = format!("{{% if false %}}{silent}{{% endif %}}{{% block main %}}{{% endblock main %}}");
-        (name.clone(), Source::new(source.path(), text))
+        (name.clone(), format!("{{% if false %}}{silent}{{% endif %}}{{% block main %}}{{% endblock main %}}"))
     });
-    build(&on_nothing.collect(), words).unwrap_or_default()
+    let mut tera = tera.clone();
+    match tera.add_raw_templates(on_nothing) {
+        Ok(()) => tera,
+        Err(_) => Tera::default(),
+    }
 }
 
 /// The names of the blocks a template opens.

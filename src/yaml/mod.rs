@@ -14,6 +14,8 @@ mod fields;
 mod glance;
 mod habits;
 mod invisible;
+#[cfg(test)]
+mod made_up;
 mod outline;
 mod refuse;
 mod scalar;

@@ -103,8 +103,9 @@ fn keep(bench: &Bench<'_>, address: &Address, printed: Noted<Option<Printed>>) -
 
 /// Files that are known only when all of them are made: they are kept as they come, so that never all are in memory.
 fn sets(plan: &Plan, bench: &Bench<'_>) -> Vec<io::Result<OneFile>> {
-    let kept =
-        |(address, bytes): (Address, Vec<u8>)| Ok(Noted::new(Some(bench.bytes(address.file(), &bytes)?), Vec::new()));
+    let kept = |(address, bytes): (Address, Vec<u8>)| {
+        keep(bench, &address, Noted::new(Some(Printed::Bytes(bytes)), Vec::new()))
+    };
     let mut all: Vec<io::Result<OneFile>> = Vec::new();
     plan.sets(&mut |files| all.par_extend(files.into_par_iter().map(kept)));
     all

@@ -8,34 +8,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::Made;
-use super::pages::{below, path_of};
+use super::made::Made;
+use super::pages::path_of;
+use super::scripts::{below, script};
 use crate::article::Kinds;
-use crate::finding::{Card, MOST, Page, WEIGHTS, line};
+use crate::finding::{Card, MOST, WEIGHTS, line};
 use crate::pages::{TERM, first_address};
 use crate::source::{Address, Fingerprint};
 
 /// The titles of all pages stand in the first file while they have no more bytes than this.
 const CARDS: usize = 12_000;
-
-/// Where the text of a page stands.
-pub(super) fn text_address(text: &str) -> Address {
-    below(text)
-}
-
-/// The text of a page by its sections, for excerpts.
-pub(super) fn text(page: &Page) -> Vec<u8> {
-    let first: Vec<&str> = std::iter::once(&page.summary).chain(&page.lines).map(String::as_str).collect();
-    let sections = page.sections.iter().map(|section| json!([section.anchor, section.heading, section.paragraphs]));
-    let all: Vec<Value> = std::iter::once(json!(["", "", first])).chain(sections).collect();
-    script(&page.text, &json!(all))
-}
-
-/// A script that hands over data under a name.
-fn script(name: &str, data: &Value) -> Vec<u8> {
-    let name = Value::from(name);
-    format!("(self.mendFound??=[]).push([{name},{data}])\n").into_bytes()
-}
 
 /// Lists cut so that each has few enough bytes.
 fn packed<T>(items: impl IntoIterator<Item = (T, usize)>, most: usize) -> Vec<Vec<T>> {
@@ -77,9 +59,9 @@ impl Made<'_> {
             files.push((below(&name), bytes));
         };
         let index = &self.index;
-        for shard in 0..index.shards.firsts.len() {
-            let lines = index.groups.iter().filter(|group| group.shard == shard).map(line);
-            put(format!("words-{shard}"), lines.collect::<Vec<_>>().join("\n").into());
+        for groups in index.groups.chunk_by(|one, next| one.shard == next.shard) {
+            let lines: Vec<String> = groups.iter().map(line).collect();
+            put(format!("words-{}", groups[0].shard), lines.join("\n").into());
         }
         let families = index.families.iter().map(|(family, posting)| {
             let line = format!("{family}|{}|{}|{}", posting.rarity, posting.names, posting.pages);
@@ -112,6 +94,8 @@ impl Made<'_> {
         put("alarm".to_owned(), self.brain.alarm(&index.alike));
         files.sort();
         let version = version(files.iter().map(|(_, bytes)| Fingerprint::of(bytes)).chain(self.texts.iter().copied()));
+        let kinds = self.kinds();
+        let kind = |word: &str| kinds.iter().position(|(known, _)| *known == word).unwrap_or(kinds.len() - 1);
         let mut first = self.brain.to_json();
         let more = json!({
             "version": version,
@@ -122,7 +106,7 @@ impl Made<'_> {
             "near_files": near.len(),
             "cards": if inside { json!(cards) } else { Value::Null },
             "starts": starts,
-            "kinds": self.kinds(),
+            "kinds": kinds,
             "kindRuns": runs(index.cards.iter().map(|card| kind(card.kind))),
             "ages": self.handbook.ages().iter().map(|shelf| shelf.name.as_str()).collect::<Vec<_>>(),
             "pages": self.pages(),
@@ -161,11 +145,6 @@ impl Made<'_> {
             ("some", words.get("search", "some")),
         ])
     }
-}
-
-fn kind(word: &str) -> usize {
-    let words = Kinds::default().words();
-    words.iter().position(|(known, _)| *known == word).unwrap_or(words.len())
 }
 
 /// What is shown of a page in a list.

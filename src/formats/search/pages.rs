@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::files;
+use super::scripts;
 use super::texts::{line, sections};
 use crate::article::{Destination, Written};
 use crate::config::{Config, Links};
@@ -171,7 +171,7 @@ impl Memory {
     #[must_use]
     pub fn text(&self, address: &Address) -> Option<Vec<u8>> {
         let name = address.as_str().strip_prefix(SEARCH_FOLDER)?.strip_prefix('/')?.strip_suffix(".js")?;
-        self.pages.get(name).map(|(_, page)| files::text(page))
+        self.pages.get(name).map(|(_, page)| scripts::text(page))
     }
 }
 
@@ -186,9 +186,4 @@ impl Thing<'_> {
             Self::Term(term) => Some(format!("terms/{}", term.slug)),
         }
     }
-}
-
-/// The folder of all files, for their addresses.
-pub(super) fn below(name: &str) -> Address {
-    Address::new(format!("{SEARCH_FOLDER}/{name}.js"))
 }

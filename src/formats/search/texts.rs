@@ -4,6 +4,7 @@
 //! anything else some text comes out.
 
 use crate::finding::Section;
+use crate::source::{characters, tag_end};
 
 /// Elements that end a paragraph.
 const BLOCKS: [&str; 27] = [
@@ -57,33 +58,17 @@ pub(super) fn sections(html: &str) -> Vec<Section> {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         reader.text(&rest[..at]);
-        let after = &rest[at + 1..];
-        if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            continue;
+        let (tag, after) = rest[at..].split_at(tag_end(&rest[at..]));
+        if !tag.starts_with("<!--") {
+            let inside = &tag[1..];
+            reader.tag(inside.strip_suffix('>').unwrap_or(inside));
         }
-        let end = end(after);
-        reader.tag(&after[..end]);
-        rest = after.get(end + 1..).unwrap_or_default();
+        rest = after;
     }
     reader.text(rest);
     reader.end();
     reader.sections.retain(|section| !(section.heading.is_empty() && section.paragraphs.is_empty()));
     reader.sections
-}
-
-/// Where a tag ends; a `>` within quotes does not end it.
-fn end(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, letter) in tag.char_indices() {
-        match (quote, letter) {
-            (None, '>') => return at,
-            (None, '"' | '\'') => quote = Some(letter),
-            (Some(open), letter) if open == letter => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
 }
 
 struct Reader {
@@ -137,42 +122,11 @@ impl Reader {
     }
 }
 
-/// A text without entities, with single blanks.
+/// A text without character references, with single blanks.
 fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let entity = rest[at + 1..].find(';').map(|end| &rest[at + 1..at + 1 + end]);
-        match entity.and_then(|entity| Some((entity, letter(entity)?))) {
-            Some((entity, letter)) => {
-                out.push(letter);
-                rest = &rest[at + entity.len() + 2..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[at + 1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn letter(entity: &str) -> Option<char> {
-    let number = entity.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => number.parse().ok(),
-    });
-    match entity {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some(' '),
-        _ => number?.and_then(char::from_u32),
-    }
+    // Cleaning writes it by its name.
+    let text = text.replace("&nbsp;", " ");
+    characters(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,0 +1,83 @@
+//! In: the woven handbook. Out: [`Made`], the index of what every page says, while the files with their texts are handed over.
+
+use rayon::prelude::*;
+
+use super::pages::{Memory, Room, Thing};
+use super::scripts::{below, text};
+use crate::config::Config;
+use crate::finding::{Brain, Card, Gathering, Index, Near, Page};
+use crate::handbook::Handbook;
+use crate::source::{Address, Fingerprint};
+use crate::theme::Words;
+
+/// So many pages are read before what they say is put together, so that never all of them are in memory.
+const CHUNK: usize = 256;
+
+/// An index that was made.
+#[derive(Debug)]
+pub struct Made<'a> {
+    /// The words people type.
+    pub brain: &'a Brain,
+    /// Every word of the handbook.
+    pub index: Index,
+    /// The words a slip may have been meant for.
+    pub near: Near,
+    /// The fingerprints of all texts.
+    pub(super) texts: Vec<Fingerprint>,
+    pub(super) config: &'a Config,
+    pub(super) words: &'a Words,
+    pub(super) handbook: &'a Handbook,
+}
+
+impl Made<'_> {
+    /// The page at a position of the index, read again.
+    #[must_use]
+    pub fn page(&self, position: usize) -> Option<Page> {
+        let room = Room::new(self.handbook, self.config, self.words);
+        room.things().nth(position).map(|thing| room.page(&thing))
+    }
+}
+
+/// Reads every page and hands over the file with its text, some at a time. `memory` keeps what did not change; without one
+/// nothing is kept.
+#[must_use]
+pub fn make<'a>(
+    handbook: &'a Handbook,
+    config: &'a Config,
+    words: &'a Words,
+    brain: &'a Brain,
+    mut memory: Option<&mut Memory>,
+    take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>),
+) -> Made<'a> {
+    let room = Room::new(handbook, config, words);
+    let mut gathering = Gathering::default();
+    let mut texts = Vec::new();
+    let things: Vec<Thing<'_>> = room.things().collect();
+    if let Some(memory) = memory.as_deref_mut() {
+        memory.keep(handbook);
+    }
+    for chunk in things.chunks(CHUNK) {
+        let known = memory.as_deref();
+        let read: Vec<_> = chunk
+            .par_iter()
+            .map(|thing| {
+                let page = known.and_then(|memory| memory.page(thing)).unwrap_or_else(|| room.page(thing).into());
+                let text = text(&page);
+                (Card::of(&page), page.digest(brain), text, page)
+            })
+            .collect();
+        let mut files = Vec::with_capacity(read.len());
+        for (thing, (card, digest, text, page)) in chunk.iter().zip(read) {
+            texts.push(Fingerprint::of(&text));
+            files.push((below(&card.text), text));
+            gathering.add(card, digest);
+            if let Some(memory) = memory.as_deref_mut() {
+                memory.remember(thing, page);
+            }
+        }
+        take(files);
+    }
+    let index = gathering.finish(brain);
+    let near = Near::of(&index, brain);
+    Made { brain, index, near, texts, config, words, handbook }
+}
