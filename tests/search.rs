@@ -32,9 +32,12 @@ fn answer(query: &str) -> Answer {
     ask(MADE.brain, &MADE.index, &MADE.near, query, Typing::Done)
 }
 
+/// The queries of the first trial, and more ways in which people speak.
+const QUERIES: [&str; 2] = [include_str!("search/queries.tsv"), include_str!("search/spoken.tsv")];
+
 /// What somebody types, which set it belongs to, and what is right.
-fn queries() -> Vec<(&'static str, &'static str, &'static str)> {
-    let lines = include_str!("search/queries.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+fn queries(file: &'static str) -> Vec<(&'static str, &'static str, &'static str)> {
+    let lines = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let parts = |line: &'static str| {
         let mut parts = line.split('\t');
         let mut part = || parts.next().expect("three columns");
@@ -43,10 +46,10 @@ fn queries() -> Vec<(&'static str, &'static str, &'static str)> {
     lines.map(parts).collect()
 }
 
-#[test]
-fn what_parents_type_is_answered() {
+/// What is answered wrong, by set.
+fn wrong(file: &'static str) -> BTreeMap<&'static str, Vec<String>> {
     let mut wrong: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (query, set, right) in queries() {
+    for (query, set, right) in queries(file) {
         let answer = answer(query);
         let first: Vec<&str> =
             answer.pages.iter().take(3).map(|one| MADE.index.cards[one.page].path.as_str()).collect();
@@ -59,8 +62,19 @@ fn what_parents_type_is_answered() {
             wrong.entry(set).or_default().push(format!("{query}: {first:?}, not {right}"));
         }
     }
-    let most = |set: &str| wrong.get(set).map_or(0, Vec::len);
-    assert!(most("everyday") <= 2 && most("crisis") == 0 && most("harmless") == 0, "{wrong:#?}");
+    wrong
+}
+
+#[test]
+fn what_parents_type_is_answered() {
+    for file in QUERIES {
+        let wrong = wrong(file);
+        let part = |set: &str| {
+            let all = queries(file).iter().filter(|(_, of, _)| *of == set).count();
+            100 * wrong.get(set).map_or(0, Vec::len) / all
+        };
+        assert!(part("everyday") <= 5 && part("crisis") == 0 && part("harmless") == 0, "{wrong:#?}");
+    }
 }
 
 /// Every line that a clinician wrote beside a need, and every one that must stay quiet.
@@ -83,7 +97,7 @@ fn every_line_of_every_need_is_heard_as_it_should_be() {
     }
     assert!(wrong.is_empty(), "{} lines: {wrong:#?}", wrong.len());
     assert!(brain.lexicon.needs.iter().all(|need| !need.yes.is_empty() && !need.reason.is_empty()));
-    let lost = brain.lexicon.needs.iter().filter_map(|need| need.page.as_deref());
+    let lost = brain.lexicon.needs.iter().filter_map(|need| need.page.as_ref()).map(|page| page.slug.as_str());
     let lost: Vec<&str> = lost.filter(|page| SHIPPED.handbook().by_slug(page).is_none()).collect();
     assert!(lost.is_empty(), "pages of needs that are not there: {lost:?}");
 }
@@ -115,8 +129,13 @@ fn the_readers_script_counts_as_rust_does() {
         "tantrems and meltdwns",
         "a b c d e f g h i j k l m n o p",
     ];
-    let asked: Vec<&str> =
-        queries().into_iter().map(|(query, ..)| query).chain(more.map(String::as_str)).chain(odd).collect();
+    let asked: Vec<&str> = QUERIES
+        .into_iter()
+        .flat_map(queries)
+        .map(|(query, ..)| query)
+        .chain(more.map(String::as_str))
+        .chain(odd)
+        .collect();
     let asked: Vec<&str> = asked.into_iter().filter(|query| !query.is_empty()).collect();
     let mut node = Command::new("node")
         .arg(root().join("tests/search/ask.js"))
@@ -205,6 +224,16 @@ fn search_can_be_switched_off_and_files_of_gone_articles_go() {
     put(folder.path(), "articles/handbook.yaml", "search: off\n");
     build(folder.path(), &out);
     assert!(!out.join("search").exists(), "what is no longer needed is gone");
+}
+
+#[test]
+fn a_signpost_may_lead_to_a_page_that_mend_makes() {
+    let folder = handbook("help: concepts\n");
+    let (plan, _) = common::checked(folder.path(), &common::choices(Drafts::Hidden));
+    let Some(Printed::Bytes(page)) = plan.print(&Address::page("search")).value else { panic!("a page of results") };
+    let page = String::from_utf8(page).expect("UTF-8");
+    let (_, doors) = page.split_once("seek-doors").expect("the doors");
+    assert!(doors.contains("href=\"../concepts/\">Concepts"), "{doors}");
 }
 
 #[test]

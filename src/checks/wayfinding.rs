@@ -22,6 +22,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     found.extend(handbook.articles().flat_map(|(_, woven)| former_names(handbook, woven.written())));
     found.extend(orphans(handbook, plan.config()));
     found.extend(insecure_references(handbook));
+    let next = plan.theme().next_pages().iter();
+    found.extend(next.filter_map(|page| Some(handbook.wiki(&page.slug, None).trouble?.at(page.place.clone()))));
     found
 }
 

@@ -79,7 +79,7 @@ pub(super) fn find(options: &Find) -> io::Result<Outcome> {
 fn found<'a>(made: &'a Made<'_>, query: &'a str, answer: &'a Answer) -> Found<'a> {
     let needs = answer.needs.iter().map(|position| {
         let need = &made.brain.lexicon.needs[*position];
-        Need { id: &need.id, reason: &need.reason, page: need.page.as_deref() }
+        Need { id: &need.id, reason: &need.reason, page: need.page.as_ref().map(|page| page.slug.as_str()) }
     });
     let pages = answer.pages.iter().enumerate().map(|(position, ranked)| {
         let card = &made.index.cards[ranked.page];

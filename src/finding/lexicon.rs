@@ -9,7 +9,7 @@ use super::fold::{Hyphens, Short, fold, words};
 use super::pattern::Phrase;
 use crate::diagnostic::rules::theme::UNCLEAR_PHRASE;
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::Source;
+use crate::source::{Place, Source};
 use crate::yaml::{Doc, Fields, Scalar};
 
 /// The words people type, in one language.
@@ -46,8 +46,8 @@ pub struct Need {
     pub id: String,
     /// Why help comes first.
     pub reason: String,
-    /// The slug of the one right next page.
-    pub page: Option<String>,
+    /// The one right next page.
+    pub page: Option<NextPage>,
     /// What people say.
     pub phrases: Vec<Phrase>,
     /// What does not count here.
@@ -56,6 +56,15 @@ pub struct Need {
     pub yes: Vec<String>,
     /// Lines that must not be found.
     pub no: Vec<String>,
+}
+
+/// The page that somebody in need is shown beside help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextPage {
+    /// Its slug.
+    pub slug: String,
+    /// Where it is named.
+    pub place: Place,
 }
 
 impl Lexicon {
@@ -119,10 +128,12 @@ impl Lexicon {
     fn need(&self, fields: &mut Fields<'_>) -> Option<Need> {
         let id = fields.required_code("id").map(|scalar| scalar.text);
         let reason = fields.asked("reason", "why help comes before everything else").map(|scalar| scalar.text);
+        let page = fields.code("page");
+        let page = page.map(|scalar| NextPage { place: fields.doc().place(&scalar.path), slug: scalar.text });
         let need = Need {
             id: id.clone().unwrap_or_default(),
             reason: reason.unwrap_or_default(),
-            page: fields.code("page").map(|scalar| scalar.text),
+            page,
             phrases: self.phrases(fields, "phrases"),
             harmless: self.phrases(fields, "harmless"),
             yes: texts(fields.texts("yes")),

@@ -29,7 +29,7 @@ mod weights;
 pub use brain::Brain;
 pub use fold::{Hyphens, fold, words};
 pub use index::{Card, Gathering, Index};
-pub use lexicon::{Lexicon, Need};
+pub use lexicon::{Lexicon, Need, NextPage};
 pub use near::Near;
 pub use page::{Digest, Name, Page, Section};
 pub use ranking::{Answer, Ranked, Typing, ask};

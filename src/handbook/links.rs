@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::target::diagnostic;
 use super::tied::Tied;
 use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
@@ -70,7 +69,7 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
             for Link { destination, span, stand_in, .. } in group {
                 let found = handbook.resolve(Some(written), destination);
                 if let Some(trouble) = found.trouble {
-                    remarks.push(diagnostic(trouble, written.manuscript().place(&piece.at(*span))));
+                    remarks.push(trouble.at(written.manuscript().place(&piece.at(*span))));
                 }
                 let Some(target) = found.target else { continue };
                 let title = stand_in.as_ref().zip(handbook.label(Some(written), &target));
@@ -106,9 +105,9 @@ fn missing_picture(
     place: impl Fn() -> Place,
 ) -> Option<Diagnostic> {
     let trouble = handbook.resolve(Some(written), destination).trouble?;
-    let Destination::File { path, .. } = destination else { return Some(diagnostic(trouble, place())) };
+    let Destination::File { path, .. } = destination else { return Some(trouble.at(place())) };
     if trouble.rule != &BROKEN_LINK {
-        return Some(diagnostic(trouble, place()));
+        return Some(trouble.at(place()));
     }
     let message = format!("the picture `{path}` is not there");
     let help = trouble.help.unwrap_or_else(|| "put the file beside the article, or take the picture out".to_owned());
@@ -147,7 +146,7 @@ fn named(handbook: &Handbook, article: &Article, remarks: &mut Vec<Diagnostic>) 
         let found = handbook.wiki(&scalar.text, None);
         if let Some(trouble) = found.trouble {
             let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
-            remarks.push(diagnostic(trouble, place));
+            remarks.push(trouble.at(place));
         }
         if let (Some(Target::Article(id, _)), Some(why)) = (found.target, why) {
             targets.push((id, why.into()));
@@ -162,7 +161,7 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
         for link in &term.definition.scan.links {
             let found = handbook.resolve(None, &link.destination);
             if let Some((trouble, place)) = found.trouble.zip(glossary.place(term, link.span)) {
-                remarks.push(diagnostic(trouble, place));
+                remarks.push(trouble.at(place));
             }
         }
     }
@@ -174,7 +173,7 @@ fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic
     let behind = config.doors.iter().flat_map(|door| door.to.iter().chain(&door.links));
     for entry in config.footer.iter().chain(behind).chain(config.signposts.iter()) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
-            remarks.push(diagnostic(trouble, entry.place.clone()));
+            remarks.push(trouble.at(entry.place.clone()));
         }
     }
 }

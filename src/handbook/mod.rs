@@ -51,7 +51,7 @@ pub use leaning::Leaning;
 pub use look::Look;
 pub use memory::Memory;
 pub use section::{Section, Shelf, Station};
-pub use target::{Resolution, Target};
+pub use target::{Resolution, Target, Trouble};
 pub use thread::TermUse;
 pub use transclusion::{Excerpt, MOST_DEEP};
 pub use weaving::{Yarn, weave};

@@ -48,7 +48,10 @@ impl Resolution {
     }
 }
 
-/// How it is told.
-pub(super) fn diagnostic(trouble: Trouble, place: Place) -> Diagnostic {
-    Diagnostic::new(trouble.rule, place, trouble.message).maybe_help(trouble.help)
+impl Trouble {
+    /// How it is told where the link is written.
+    #[must_use]
+    pub fn at(self, place: Place) -> Diagnostic {
+        Diagnostic::new(self.rule, place, self.message).maybe_help(self.help)
+    }
 }

@@ -1,6 +1,5 @@
 //! Transclusion: `![[slug#heading]]` shows a piece of another article. Here it is found and checked; typesetting sets it.
 
-use super::target::diagnostic;
 use super::{Handbook, Id, Target};
 use crate::article::{Article, At, Embed, Scan, Written};
 use crate::diagnostic::Diagnostic;
@@ -56,7 +55,7 @@ pub(super) fn check(
     let place = || from.manuscript().place(at);
     let found = handbook.resolve(Some(from), &embed.destination);
     if let Some(trouble) = found.trouble {
-        remarks.push(diagnostic(trouble, place()));
+        remarks.push(trouble.at(place()));
     }
     let target = found.target?;
     let Target::Article(id, _) = target else {

@@ -241,9 +241,7 @@ fn shelves(desk: &Desk<'_>, shelves: &[crate::handbook::Shelf], id: Id) -> Vec<L
 }
 
 fn evidence(desk: &Desk<'_>, grade: &'static str) -> Evidence {
-    let explained =
-        desk.signpost(desk.config.signposts.evidence.as_ref()).map(|id| desk.handbook.article(id).address());
-    let href = explained.filter(|address| address != desk.hrefs.from()).map(|address| desk.hrefs.to(&address, None));
+    let href = desk.signpost(desk.config.signposts.evidence.as_ref()).map(|link| link.href);
     Evidence { grade, label: desk.words.get("grades", grade).to_owned(), href }
 }
 

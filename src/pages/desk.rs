@@ -2,7 +2,7 @@
 
 use super::link::Link;
 use crate::config::{Config, FooterEntry, Links};
-use crate::handbook::{Handbook, Id, Target};
+use crate::handbook::{Handbook, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
@@ -37,12 +37,9 @@ impl Desk<'_> {
         Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
     }
 
-    /// The article that a signpost of the configuration names.
-    pub(super) fn signpost(&self, entry: Option<&FooterEntry>) -> Option<Id> {
-        match self.handbook.wiki(&entry?.slug, None).target? {
-            Target::Article(id, _) => Some(id),
-            _ => None,
-        }
+    /// The way to the page that a signpost of the configuration names, unless this is it.
+    pub(super) fn signpost(&self, entry: Option<&FooterEntry>) -> Option<Link> {
+        self.named(entry?).filter(|link| !link.current)
     }
 
     /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.

@@ -77,12 +77,11 @@ impl Help {
             hours: line.hours.clone(),
             checked_on: line.checked_on.to_string(),
         });
-        let page = desk.signpost(desk.config.signposts.help.as_ref()).map(|id| desk.handbook.article(id).address());
         Self {
             first: !topics.is_empty(),
             emergency: emergency.collect(),
             lines: lines.collect(),
-            page: page.filter(|address| address != desk.hrefs.from()).map(|address| desk.hrefs.to(&address, None)),
+            page: desk.signpost(desk.config.signposts.help.as_ref()).map(|link| link.href),
         }
     }
 }

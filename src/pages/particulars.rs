@@ -222,14 +222,14 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         .replies
         .iter()
         .map(|one| ReplyView { they: text(setting, one.answer.as_ref()), you: text(setting, one.say.as_ref()) });
-    let safety = desk.signpost(desk.config.signposts.safety.as_ref()).map(|id| desk.handbook.article(id).address());
+    let safety = desk.signpost(desk.config.signposts.safety.as_ref()).map(|link| link.href);
     ScriptView {
         situation: text(setting, one.situation.as_ref()),
         moves: moves.collect(),
         replies: replies.collect(),
         avoid: one.avoid.iter().map(|prose| typeset::inline(setting, prose)).collect(),
         never_when: maybe(setting, one.never_when.as_ref()),
-        safety: safety.map(|address| desk.hrefs.to(&address, None)),
+        safety,
     }
 }
 

@@ -70,8 +70,7 @@ fn doors(desk: &Desk<'_>) -> Vec<Link> {
     let scripts = scripts.map(|_| link(desk.words.get("kinds_many", "script"), &Address::page("scripts")));
     let glossary = !desk.handbook.library().glossary.terms.is_empty();
     let glossary = glossary.then(|| link(desk.words.get("pages", "glossary"), &Address::page("glossary")));
-    let help = desk.signpost(desk.config.signposts.help.as_ref()).map(|id| desk.handbook.article(id));
-    let help = help.map(|woven| link(&woven.article().front.title, &woven.address()));
+    let help = desk.signpost(desk.config.signposts.help.as_ref());
     let all = link(desk.words.get("pages", "all"), &Address::page("all"));
     scripts.into_iter().chain([all]).chain(glossary).chain(help).collect()
 }

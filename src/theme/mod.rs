@@ -17,6 +17,7 @@ mod scripts;
 mod sheet_limits;
 mod sheets;
 mod shipped;
+mod spoken;
 mod templates;
 mod trouble;
 mod words;
@@ -29,12 +30,13 @@ use serde::Serialize;
 
 use crate::config::{Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::finding::{Brain, Lexicon};
+use crate::finding::{Brain, NextPage};
 use crate::source::{Inputs, Size, Source, StaticFile, measure};
 
 pub use assets::Asset;
 pub use filters::OURS as FILTERS;
 use page::Page;
+use spoken::Spoken;
 pub use words::Words;
 
 /// The default theme: templates and words.
@@ -52,9 +54,7 @@ pub struct Theme {
     assets: Arc<[Asset]>,
     words: Arc<Words>,
     own: Vec<Source>,
-    /// The files with the words people type, and their language.
-    lexicon: (Vec<Source>, String),
-    brain: OnceLock<Brain>,
+    spoken: Spoken,
 }
 
 impl Theme {
@@ -107,11 +107,13 @@ impl Theme {
     /// The words people type, numbered when somebody first asks.
     #[must_use]
     pub fn brain(&self) -> &Brain {
-        self.brain.get_or_init(|| {
-            let (files, language) = &self.lexicon;
-            // What is wrong with them was told when the theme was loaded.
-            Brain::new(Lexicon::read(language, files, &mut Vec::new()))
-        })
+        self.spoken.brain()
+    }
+
+    /// Pages that the handbook's own words name for somebody in need.
+    #[must_use]
+    pub fn next_pages(&self) -> &[NextPage] {
+        &self.spoken.next_pages
     }
 }
 
@@ -158,25 +160,8 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     context.insert("assets", &paths);
     context.insert("pictures", &sizes);
     context.insert("words", &words.tree());
-    let lexicon = lexicon(own, &config.language, &mut remarks);
+    let spoken = Spoken::load(own, &config.language, &mut remarks);
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
     let templates::Loaded { tera, sources } = loaded;
-    let (frameless, brain) = (OnceLock::new(), OnceLock::new());
-    Noted::new(Theme { tera, frameless, sources, assets, words, own, lexicon, brain }, remarks)
-}
-
-/// The files with the words people type: the shipped one, and what the handbook adds. They are read when somebody first
-/// searches; one of the handbook's own at once, so that what is wrong with it is told.
-fn lexicon(own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> (Vec<Source>, String) {
-    let name = format!("finding/{language}.yaml");
-    let text = TEMPLATES.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
-    let shipped = Source::new(format!("templates/default/{name}"), text);
-    // The project's own handbook lies beside the shipped theme: the same text twice is one file.
-    let own = own.iter().find(|source| source.path() == format!("templates/{name}") && source.text() != text);
-    let files: Vec<Source> =
-        [shipped].into_iter().filter(|source| !source.text().is_empty()).chain(own.cloned()).collect();
-    if own.is_some() {
-        let _ = Lexicon::read(language, &files, remarks);
-    }
-    (files, language.to_owned())
+    Noted::new(Theme { tera, frameless: OnceLock::new(), sources, assets, words, own, spoken }, remarks)
 }

@@ -129,7 +129,7 @@ impl Made<'_> {
     /// For each need the title of the one right next page and the way to it.
     fn pages(&self) -> Vec<Option<(String, String)>> {
         let needs = self.brain.lexicon.needs.iter();
-        needs.map(|need| path_of(self.handbook, self.config, need.page.as_deref()?)).collect()
+        needs.map(|need| path_of(self.handbook, self.config, &need.page.as_ref()?.slug)).collect()
     }
 
     /// The words of the interface that the script puts into the page.
