@@ -181,8 +181,16 @@ fn value<'v>(name: &str, value: &'v str) -> Option<Cow<'v, str>> {
         }
         "role" => ROLES.contains(&value).then_some(Cow::Borrowed(value)),
         "src" if asks_elsewhere(value) => None,
+        // The cleaner does not know that this one holds an address.
+        "cite" if !is_of_the_web(value) => None,
         _ => Some(Cow::Borrowed(value)),
     }
+}
+
+/// Whether an address has no scheme, or one of the web.
+fn is_of_the_web(address: &str) -> bool {
+    let start = address.split(['/', '?', '#']).next().unwrap_or_default().trim();
+    !start.contains(':') || ["http:", "https:"].iter().any(|scheme| start.eq_ignore_ascii_case(scheme))
 }
 
 /// A picture of another site would tell that site who reads. Browsers read past blanks and take `\\` for `/`.

@@ -9,7 +9,7 @@ use super::allowed;
 use super::gate::{Gate, Said};
 use super::made::Made;
 use super::reach::reach;
-use crate::article::{markdown, raw};
+use crate::article::{markdown, mending, raw};
 use crate::diagnostic::rules::links::HTML_REMOVED;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -137,6 +137,7 @@ fn surroundings(name: &str) -> &'static str {
 fn raw_tags(text: &str) -> Vec<(Tag, Said)> {
     let mut gate = Gate::default();
     let mut found = Vec::new();
+    let read = mending::mended(text);
     for (event, range) in markdown::events(text) {
         match event {
             Event::Start(tag) => reach(tag.to_end()).map_or((), |reach| gate.enter(reach)),
@@ -144,6 +145,10 @@ fn raw_tags(text: &str) -> Vec<(Tag, Said)> {
             Event::Html(_) | Event::InlineHtml(_) => {
                 let tell = |tag: &Tag, said| found.push((tag.clone().shifted(range.start), said));
                 gate.pass_and_tell(&text[range.clone()], tell);
+                // What was never closed has no effect on what follows.
+                if text[range.clone()] != read[range] {
+                    gate.read_on();
+                }
             }
             _ => {}
         }

@@ -40,12 +40,14 @@ fn text_of(html: &str) -> String {
     text
 }
 
-/// The block of lines around a byte: up to the empty lines before and after it.
+/// The block of lines around a byte: up to the empty lines before and after it. What is indented goes on with what stands before,
+/// as the second paragraph of a footnote does.
 pub fn block(text: &str, at: usize) -> Range<usize> {
     let mut start = 0;
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        let empty = line.trim_matches(['>', ' ', '\n']).is_empty();
+        let goes_on = text[offset + line.len()..].starts_with("    ");
+        let empty = line.trim_matches(['>', ' ', '\n']).is_empty() && !goes_on;
         if empty && offset > at {
             return start..offset;
         }

@@ -27,6 +27,24 @@ fn what_is_taken_out_is_told_at_its_place() {
 }
 
 #[test]
+fn what_is_never_closed_is_told_and_hides_nothing() {
+    assert_eq!(
+        removed("</div>a\n<script src=x />\nb\n\n- <xmp>c</xmp>\n"),
+        ["<script> <script src=x />", "<xmp> <xmp>"]
+    );
+}
+
+#[test]
+fn what_a_quotation_cites_is_an_address_of_the_web() {
+    let clean = |html: &str| super::clean(html, Made::new([html]), html, |_, _| {});
+    assert_eq!(clean("<q cite='j&#97;va\nscript:x'>a</q>"), "<q>a</q>");
+    for cite in ["https://x.example/", "../book", "book:3"] {
+        let kept = cite != "book:3";
+        assert_eq!(clean(&format!("<q cite=\"{cite}\">a</q>")).contains("cite"), kept, "{cite}");
+    }
+}
+
+#[test]
 fn a_picture_without_its_file_leaves_its_words() {
     let clean = |html: &str| super::clean(html, Made::new([html]), html, |_, _| {});
     assert_eq!(
@@ -175,6 +193,8 @@ fn dangers(html: &str) -> Vec<String> {
             let plain = plain.trim_start_matches(|c: char| c <= ' ');
             let scheme =
                 plain.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+            // With any other letter it is no scheme but the name of a file.
+            let scheme = scheme.filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
             let good = match name {
                 "src" => scheme.is_none() && !plain.starts_with("//"),
                 "href" | "cite" => {
@@ -205,8 +225,9 @@ proptest! {
     fn no_script_no_handler_and_no_foreign_address_survives(html in elements()) {
         let cleaned = clean(&html, Made::new([html.as_str()]), &html, |_, _| {});
         prop_assert_eq!(dangers(&cleaned), Vec::<String>::new(), "{}", cleaned);
+        // Browsers put nested links and tables in order in their own way, which must wake nothing up.
         let again = clean(&cleaned, Made::new([cleaned.as_str()]), &cleaned, |_, _| {});
-        prop_assert_eq!(again, cleaned, "clean HTML stays as it is");
+        prop_assert_eq!(dangers(&again), Vec::<String>::new(), "{}", again);
     }
 
     #[test]
