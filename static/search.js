@@ -26,7 +26,7 @@
     const one = slot(name);
     if (!one.asked) {
       const path = name.split("/").map(encodeURIComponent).join("/");
-      const src = name === "first" ? firstFile : `${root}search/${path}.js?${version}`;
+      const src = name === "first" ? firstFile : `${root}search/data/${path}.js?${version}`;
       const onerror = () => (delete files[name], one.failed(Error(src)));
       document.head.append((one.asked = make("script", { src, onerror })));
     }
@@ -98,8 +98,7 @@
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
     first.odd = new Map(first.strays.flatMap(([base, ...odd]) => odd.map((form) => [form, base])));
     for (const name of ["filler", "telling"]) first[name] = new Set(first[name].split(" "));
-    first.alone = [];
-    first.longer = [];
+    Object.assign(first, { alone: [], longer: [], needs: [] });
     first.families.forEach((members, own) => {
       for (const [head, ...rest] of members) {
         if (rest.length) (first.longer[head] ??= []).push([own, [head, ...rest]]);
@@ -220,7 +219,7 @@
     for (let own = from; own <= Math.min(shardOf(text + "\uffff"), from + 2); own++) all.push(own);
     return all;
   };
-  const begun = (said, at) => {
+  const longest = (said, at) => {
     let best;
     for (const [own, member] of brain.longer[said[at].own] ?? [])
       if (member.length > (best?.[1] ?? 0) && member.every((one, ahead) => said[at + ahead]?.own === one)) best = [own, member.length];
@@ -232,7 +231,7 @@
   const plan = (said) => {
     const all = [], little = said.every(({ filler }) => filler);
     for (let at = 0; at < said.length && all.length < brain.weights.units; ) {
-      const long = begun(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1;
+      const long = longest(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1;
       if (long || !filler || little) all.push({ text, long, base: baseOf(brain.words[own]?.[0] ?? text), families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
       at += length;
     }
@@ -355,7 +354,8 @@
     };
     return Promise.all(pages.map(card));
   };
-  const open = load("first").then(begin).then(() => load("alarm")).then(warn);
+  const begun = load("first").then(begin);
+  const open = begun.then(() => load("alarm")).then(warn);
   self.mendSearch = { find, form, root, make, load, open, words, fold, word, RUN, hear, needsIn, ask, cards, brain: () => brain };
 
   // A combobox as the ARIA Authoring Practices describe it.
@@ -384,15 +384,15 @@
       else form.requestSubmit();
     };
     // Before the first files are there: titles that have all these beginnings.
-    const quick = (said) => {
-      const fits = ([title]) => said.every(({ text }) => words(title).some((one) => one.startsWith(text)));
-      return (said.length && brain.cards ? brain.cards : []).flatMap((card, page) => (fits(card) ? { page } : [])).slice(0, 6);
+    const quick = (parts) => {
+      const fits = ([title]) => parts.every((part) => words(title).some((one) => one.startsWith(part)));
+      return (brain.cards ?? []).flatMap((card, page) => (fits(card) ? { page } : [])).slice(0, 6);
     };
     const look = async () => {
-      const own = ++turn, query = input.value.trim(), said = hear(query);
-      if (!said.length) return show([]);
-      const needs = needsIn(said);
+      const own = ++turn, query = input.value.trim(), parts = words(query);
+      if (!parts.length) return show([]);
       const list = async (pages) => {
+        const needs = brain.needs.length ? needsIn(hear(query)) : [];
         const next = needs.length && brain.pages[needs[0]];
         const found = await cards(pages.slice(0, 6).map(({ page }) => page));
         const options = [
@@ -403,9 +403,10 @@
         ];
         if (own === turn) show(options.filter(Boolean));
       };
-      const soon = setTimeout(() => list(quick(said)), 60);
-      const short = said.length === 1 && [...said[0].text].length < 2;
-      const { pages } = short ? { pages: quick(said) } : await ask(input.value, true);
+      const soon = setTimeout(() => list(quick(parts)), 60);
+      await open;
+      const short = parts.length === 1 && [...parts[0]].length < 2;
+      const { pages } = short ? { pages: quick(parts) } : await ask(input.value, true);
       clearTimeout(soon);
       if (own === turn) await list(pages);
       // For the first slip.
@@ -430,5 +431,5 @@
     if (document.activeElement === input) input.oninput();
   };
 
-  if (!find(".hits")) open.then(suggest, () => {});
+  if (!find(".hits")) begun.then(suggest, () => {});
 })();

@@ -5,7 +5,7 @@
 
 use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
-use crate::pages::{Press, policy, root};
+use crate::pages::{Press, SEARCH_DATA, policy, root};
 use crate::source::Address;
 
 pub(super) struct Headers;
@@ -27,7 +27,7 @@ const ALWAYS: [(&str, &str); 4] = [
     ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
-/// For files whose name changes with their bytes.
+/// For files whose address changes with their bytes.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// The headers of every file.
@@ -43,7 +43,10 @@ fn print(root: &str) -> String {
     for (name, value) in always() {
         out += &format!("  {name}: {value}\n");
     }
-    out + &format!("\n{root}static/*\n  Cache-Control: {FOREVER}\n")
+    for kept in ["static", SEARCH_DATA] {
+        out += &format!("\n{root}{kept}/*\n  Cache-Control: {FOREVER}\n");
+    }
+    out
 }
 
 #[cfg(test)]
@@ -54,12 +57,17 @@ mod tests {
     fn no_header_is_named_twice_and_no_line_is_too_long_for_a_host() {
         let text = print("/a/b/");
         let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
-        assert_eq!(rules, ["/a/b/*", "/a/b/static/*"]);
-        let mut names: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next()).collect();
-        let count = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), count);
+        assert_eq!(rules, ["/a/b/*", "/a/b/static/*", "/a/b/search/data/*"]);
+        let names = |rule: &str| -> Vec<&str> {
+            rule.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next()).collect()
+        };
+        let (all, kept) = text.split_once("\n\n").expect("rules apart");
+        let mut always = names(all);
+        let count = always.len();
+        always.sort_unstable();
+        always.dedup();
+        assert_eq!(always.len(), count);
+        assert!(kept.split("\n\n").all(|rule| names(rule) == ["Cache-Control"]) && !always.contains(&"Cache-Control"));
         assert!(text.lines().all(|line| line.len() < 2_000));
     }
 

@@ -41,6 +41,6 @@ pub use page::{Page, all as pages, root};
 pub use press::{Leaf, Leaves, Press};
 pub use redirect::{RedirectPage, redirect};
 pub use search::{SearchPage, TERM, search};
-pub use search_field::{SEARCH_FOLDER, first_address, search_address};
+pub use search_field::{SEARCH_DATA, SEARCH_FOLDER, first_address, search_address};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
 pub use sources::{SourcePage, SourcesPage, source, sources};

@@ -21,6 +21,9 @@ pub struct SearchField {
 /// The folder of all files for search.
 pub const SEARCH_FOLDER: &str = "search";
 
+/// The folder of those files whose addresses change with what is in them.
+pub const SEARCH_DATA: &str = "search/data";
+
 /// Where readers search; `None` when they cannot, or when there is nothing to find.
 #[must_use]
 pub fn search_address(handbook: &Handbook, config: &Config) -> Option<Address> {

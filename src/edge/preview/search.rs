@@ -61,7 +61,7 @@ mod tests {
         };
         let (old, new) = (plan("Old."), plan("New."));
         let search = SearchFiles::default();
-        let text = Address::new("search/texts/a.js");
+        let text = Address::new("search/data/texts/a.js");
         let says = |plan: &Plan, version, address: &Address, word: &str| {
             let file = search.file(plan, version, address).expect("a file");
             String::from_utf8_lossy(&file).contains(word)
@@ -69,9 +69,9 @@ mod tests {
         assert!(says(&old, 1, &text, "Old."));
         assert!(says(&new, 2, &text, "Old."), "a search that has begun goes on");
         assert!(says(&new, 2, &first_address(), "version"));
-        assert!(says(&new, 2, &text, "New.") && says(&new, 2, &Address::new("search/texts/b.js"), "Same."));
+        assert!(says(&new, 2, &text, "New.") && says(&new, 2, &Address::new("search/data/texts/b.js"), "Same."));
         assert_eq!(search.file(&new, 2, &Address::page("search")), None);
-        assert_eq!(search.file(&new, 2, &Address::new("search/none.js")), None);
+        assert_eq!(search.file(&new, 2, &Address::new("search/data/none.js")), None);
         let fresh = SearchFiles::default();
         let first = |search: &SearchFiles| search.file(&new, 2, &first_address());
         assert_eq!(first(&search), first(&fresh), "the same with and without memory");

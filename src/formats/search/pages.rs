@@ -10,7 +10,7 @@ use crate::config::{Config, Links};
 use crate::finding::{Name, Page};
 use crate::handbook::{Handbook, Id, Look, Target};
 use crate::library::Term;
-use crate::pages::{SEARCH_FOLDER, TERM};
+use crate::pages::{SEARCH_DATA, TERM};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 use crate::typeset::{self, Setting};
@@ -170,7 +170,7 @@ impl Memory {
     /// The file with the text of a page that was read.
     #[must_use]
     pub fn text(&self, address: &Address) -> Option<Vec<u8>> {
-        let name = address.as_str().strip_prefix(SEARCH_FOLDER)?.strip_prefix('/')?.strip_suffix(".js")?;
+        let name = address.as_str().strip_prefix(SEARCH_DATA)?.strip_prefix('/')?.strip_suffix(".js")?;
         self.pages.get(name).map(|(_, page)| scripts::text(page))
     }
 }

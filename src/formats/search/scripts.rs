@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::finding::Page;
-use crate::pages::SEARCH_FOLDER;
+use crate::pages::SEARCH_DATA;
 use crate::source::Address;
 
 /// The text of a page by its sections, for excerpts.
@@ -20,7 +20,7 @@ pub(super) fn script(name: &str, data: &Value) -> Vec<u8> {
     format!("(self.mendFound??=[]).push([{name},{data}])\n").into_bytes()
 }
 
-/// The folder of all files, for their addresses.
+/// The address of a file that is asked for with its version, so that browsers may keep it.
 pub(super) fn below(name: &str) -> Address {
-    Address::new(format!("{SEARCH_FOLDER}/{name}.js"))
+    Address::new(format!("{SEARCH_DATA}/{name}.js"))
 }

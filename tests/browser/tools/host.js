@@ -1,6 +1,7 @@
 // A web host such as a nonprofit has one: files of a folder, below some path, packed, with the headers the folder asks for in
 // `_headers`, and 404.html for everything else.
 
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -46,9 +47,13 @@ export async function host(t, folder, base = "/") {
     const { full, body } = found ?? (await file(`${base}404.html`).catch(() => ({ full: ".txt", body: "not found" })));
     const type = TYPES[extname(full)] ?? "application/octet-stream";
     const text = /text|json|xml$/.test(type);
+    // As hosts do: what a browser has already is not sent again.
+    const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+    if (found && request.headers["if-none-match"] === etag) return void response.writeHead(304, { etag }).end();
     const packed = text && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(found ? 200 : 404, {
       "content-type": text ? `${type}; charset=utf-8` : type,
+      etag,
       ...(packed && { "content-encoding": "gzip" }),
       ...headers(`/${request.url.slice(base.length)}`),
     });
