@@ -25,6 +25,21 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 /// A text with small letters, without marks.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    plainly(text).unwrap_or_else(|| by_unicode(text))
+}
+
+/// The same for texts that have plain letters and the usual signs only, as most texts of many languages do.
+fn plainly(text: &str) -> Option<String> {
+    let fold = |letter: char| match letter {
+        'A'..='Z' => Some(letter.to_ascii_lowercase()),
+        '’' | '‘' => Some('\''),
+        '\0'..='\x7f' | '“' | '”' | '–' | '—' => Some(letter),
+        _ => None,
+    };
+    text.chars().map(fold).collect()
+}
+
+fn by_unicode(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // Letters of formulas become plain ones before capitals are made small.
     let plain = text.nfkd().collect::<String>().to_lowercase();
@@ -74,21 +89,23 @@ fn is_letter(letter: char) -> bool {
 #[must_use]
 pub fn words(text: &str, short: &Short, hyphens: Hyphens) -> Vec<String> {
     let folded = fold(text);
+    runs(&folded).flat_map(|run| words_of(run, short, hyphens)).collect()
+}
+
+/// The words of one run of letters.
+pub(super) fn words_of(run: &str, short: &Short, hyphens: Hyphens) -> Vec<String> {
     let mut words = Vec::new();
-    for run in runs(&folded) {
-        let before = words.len();
-        for part in run.split('-') {
-            put(part, short, &mut words);
-        }
-        if hyphens == Hyphens::Both && run.contains('-') && words.len() > before + 1 {
-            words.push(run.replace(['-', '\''], ""));
-        }
+    for part in run.split('-') {
+        put(part, short, &mut words);
+    }
+    if hyphens == Hyphens::Both && run.contains('-') && words.len() > 1 {
+        words.push(run.replace(['-', '\''], ""));
     }
     words
 }
 
-/// Runs of letters, with apostrophes and hyphens between them.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
+/// Runs of letters of a folded text, with apostrophes and hyphens between them.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
     let blank = |letter: char| !is_letter(letter) && letter != '\'' && letter != '-';
     text.split(blank).flat_map(|run| {
         // Two signs in a row, as in a dash typed with hyphens, end a word.
@@ -171,6 +188,11 @@ mod tests {
         fn folding_again_changes_nothing(text in "\\PC{0,40}") {
             let once = words(&text, &Short::new(), Hyphens::Apart);
             prop_assert_eq!(words(&once.join(" "), &Short::new(), Hyphens::Apart).concat(), once.concat());
+        }
+
+        #[test]
+        fn plain_texts_are_folded_like_all_others(text in "[ -~’‘“”–—\\n\\t]{0,40}|\\PC{0,20}") {
+            prop_assert_eq!(fold(&text), by_unicode(&text));
         }
     }
 }

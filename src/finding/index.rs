@@ -4,9 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::brain::Brain;
+use super::digest::{Digest, Key};
 use super::group::Group;
-use super::page::{Digest, Key, Page};
+use super::page::Page;
 use super::posting::Posting;
 use super::shards::{Shards, cut};
 
@@ -46,11 +49,19 @@ impl Card {
 #[derive(Debug, Default)]
 pub struct Gathering {
     cards: Vec<Card>,
-    stems: HashMap<String, Posting>,
+    numbers: HashMap<String, usize>,
+    stems: Vec<Stem>,
     families: BTreeMap<usize, Posting>,
-    forms: HashMap<String, BTreeSet<String>>,
-    /// Stems that stand in a name of a page.
-    named: BTreeSet<String>,
+}
+
+/// A stem in the making.
+#[derive(Debug, Default)]
+struct Stem {
+    /// Its forms that stand in the handbook.
+    seen: BTreeSet<String>,
+    posting: Posting,
+    /// Whether it stands in a name of a page.
+    named: bool,
 }
 
 /// Every word of a handbook.
@@ -71,41 +82,43 @@ pub struct Index {
 }
 
 impl Gathering {
-    /// Adds a page after all that were added.
-    pub fn add(&mut self, card: Card, digest: Digest) {
-        let page = self.cards.len();
-        self.cards.push(card);
-        for (key, hit) in digest.terms {
-            match key {
-                Key::Family(family) => self.families.entry(family).or_default().add(page, &hit),
-                Key::Stem(stem) => {
-                    if !hit.names.is_empty() && !self.named.contains(&stem) {
-                        self.named.insert(stem.clone());
+    /// Adds pages after all that were added.
+    pub fn add(&mut self, cards: impl IntoIterator<Item = Card>, digest: Digest<'_>) {
+        let mut own = Vec::with_capacity(digest.stems.len());
+        for (stem, forms) in digest.stems {
+            let number = *self.numbers.entry(stem).or_insert(self.stems.len());
+            if number == self.stems.len() {
+                self.stems.push(Stem::default());
+            }
+            self.stems[number].seen.extend(forms);
+            own.push(number);
+        }
+        for (page, hits) in (self.cards.len()..).zip(digest.pages) {
+            for (key, hit) in hits {
+                match key {
+                    Key::Family(family) => self.families.entry(family).or_default().add(page, &hit),
+                    Key::Stem(stem) => {
+                        let stem = &mut self.stems[own[stem]];
+                        stem.named |= !hit.names.is_empty();
+                        stem.posting.add(page, &hit);
                     }
-                    self.stems.entry(stem).or_default().add(page, &hit);
                 }
             }
         }
-        for (stem, forms) in digest.forms {
-            self.forms.entry(stem).or_default().extend(forms);
-        }
+        self.cards.extend(cards);
     }
 
     /// The index of all pages that were added.
     #[must_use]
-    pub fn finish(mut self, brain: &Brain) -> Index {
+    pub fn finish(self, brain: &Brain) -> Index {
         let pages = self.cards.len();
         let mut alike = brain.common_alike().clone();
-        alike.extend(brain.alike(self.forms.values().flatten().map(String::as_str)));
-        let groups = self.stems.into_iter().map(|(stem, posting)| {
-            let seen = self.forms.remove(&stem).unwrap_or_default();
-            let named = self.named.contains(&stem);
-            Group {
-                forms: forms(&seen, brain, named || posting.count > 1),
-                posting: posting.finished(pages),
-                named,
-                shard: 0,
-            }
+        alike.extend(brain.alike(self.stems.iter().flat_map(|stem| &stem.seen).map(String::as_str)));
+        let groups = self.stems.into_par_iter().map(|Stem { seen, posting, named }| Group {
+            forms: forms(&seen, brain, named || posting.count > 1),
+            posting: posting.finished(pages),
+            named,
+            shard: 0,
         });
         let (groups, shards) = cut(groups.collect());
         let families = self.families.into_iter().map(|(family, posting)| (family, posting.finished(pages))).collect();

@@ -5,7 +5,8 @@
 //! between these.
 
 use super::coding::{Numbers, put};
-use super::page::{Hit, Name};
+use super::digest::Hit;
+use super::page::Name;
 
 /// Where a stem stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -53,14 +53,15 @@ fn print(root: &str) -> String {
 mod tests {
     use super::*;
 
+    fn names(rule: &str) -> Vec<&str> {
+        rule.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next()).collect()
+    }
+
     #[test]
     fn no_header_is_named_twice_and_no_line_is_too_long_for_a_host() {
         let text = print("/a/b/");
         let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
         assert_eq!(rules, ["/a/b/*", "/a/b/static/*", "/a/b/search/data/*"]);
-        let names = |rule: &str| -> Vec<&str> {
-            rule.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next()).collect()
-        };
         let (all, kept) = text.split_once("\n\n").expect("rules apart");
         let mut always = names(all);
         let count = always.len();

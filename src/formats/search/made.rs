@@ -1,17 +1,21 @@
 //! In: the woven handbook. Out: [`Made`], the index of what every page says, while the files with their texts are handed over.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::pages::{Memory, Room, Thing};
 use super::scripts::{below, text};
 use crate::config::Config;
-use crate::finding::{Brain, Card, Gathering, Index, Near, Page};
+use crate::finding::{Brain, Card, Digest, Gathering, Index, Near, Page};
 use crate::handbook::Handbook;
 use crate::source::{Address, Fingerprint};
 use crate::theme::Words;
 
 /// So many pages are read before what they say is put together, so that never all of them are in memory.
 const CHUNK: usize = 256;
+/// So many of them are read by one thread with one memory of words.
+const PART: usize = 32;
 
 /// An index that was made.
 #[derive(Debug)]
@@ -58,24 +62,27 @@ pub fn make<'a>(
     }
     for chunk in things.chunks(CHUNK) {
         let known = memory.as_deref();
-        let read: Vec<_> = chunk
-            .par_iter()
-            .map(|thing| {
-                let page = known.and_then(|memory| memory.page(thing)).unwrap_or_else(|| room.page(thing).into());
-                let text = text(&page);
-                (Card::of(&page), page.digest(brain), text, page)
+        let read =
+            |thing: &Thing<'_>| known.and_then(|memory| memory.page(thing)).unwrap_or_else(|| room.page(thing).into());
+        let parts: Vec<_> = chunk
+            .par_chunks(PART)
+            .map(|things| {
+                let pages: Vec<Arc<Page>> = things.iter().map(read).collect();
+                let mut digest = Digest::new(brain);
+                pages.iter().for_each(|page| digest.read(page));
+                let files: Vec<_> = pages.iter().map(|page| (below(&page.text), text(page))).collect();
+                let prints: Vec<_> = files.iter().map(|(_, text)| Fingerprint::of(text)).collect();
+                (pages, digest, files, prints)
             })
             .collect();
-        let mut files = Vec::with_capacity(read.len());
-        for (thing, (card, digest, text, page)) in chunk.iter().zip(read) {
-            texts.push(Fingerprint::of(&text));
-            files.push((below(&card.text), text));
-            gathering.add(card, digest);
+        for (things, (pages, digest, files, prints)) in chunk.chunks(PART).zip(parts) {
+            gathering.add(pages.iter().map(|page| Card::of(page)), digest);
+            texts.extend(prints);
+            take(files);
             if let Some(memory) = memory.as_deref_mut() {
-                memory.remember(thing, page);
+                things.iter().zip(pages).for_each(|(thing, page)| memory.remember(thing, page));
             }
         }
-        take(files);
     }
     let index = gathering.finish(brain);
     let near = Near::of(&index, brain);
