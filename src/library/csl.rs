@@ -17,7 +17,7 @@ pub(super) fn apa() -> CitationStyle {
     archived("american-psychological-association")
 }
 
-fn archived(name: &str) -> CitationStyle {
+pub(super) fn archived(name: &str) -> CitationStyle {
     match ArchivedStyle::by_name(name)?.get() {
         Style::Independent(style) => Some(fitted(style)),
         Style::Dependent(_) => None,
