@@ -69,7 +69,9 @@ pub fn make<'a>(
             .map(|things| {
                 let pages: Vec<Arc<Page>> = things.iter().map(read).collect();
                 let mut digest = Digest::new(brain);
-                pages.iter().for_each(|page| digest.read(page));
+                for page in &pages {
+                    digest.read(page);
+                }
                 let files: Vec<_> = pages.iter().map(|page| (below(&page.text), text(page))).collect();
                 let prints: Vec<_> = files.iter().map(|(_, text)| Fingerprint::of(text)).collect();
                 (pages, digest, files, prints)
