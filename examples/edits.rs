@@ -12,8 +12,10 @@
 
 #[path = "../benches/common/mod.rs"]
 mod common;
-#[path = "edits/hugo.rs"]
+#[path = "peers/hugo.rs"]
 mod hugo;
+#[path = "edits/hugo.rs"]
+mod hugo_edits;
 #[path = "edits/mdbook.rs"]
 mod mdbook;
 #[path = "edits/served.rs"]
@@ -64,7 +66,7 @@ fn main() -> Outcome<()> {
                     hugo::write(root.path(), number)?;
                     (
                         vec!["server", "--source", &folder, "--port", &port, "--renderToMemory"],
-                        hugo::kinds(root.path())?,
+                        hugo_edits::kinds(root.path())?,
                     )
                 }
                 _ => {
