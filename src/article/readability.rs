@@ -25,8 +25,9 @@ impl Counts {
     #[must_use]
     pub fn with(mut self, sentence: &str) -> Self {
         let before = self.words;
+        let mut letters = Letters::default();
         for word in sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {
-            let syllables = syllables(word);
+            let syllables = letters.syllables(word);
             self.words += 1;
             self.syllables += syllables;
             self.long_words += u32::from(syllables >= 3);
@@ -59,21 +60,42 @@ const APART: [&str; 6] = ["create", "creati", "area", "idea", "reali", "theatre"
 /// How many syllables a word has, by the rules of English spelling; at least one.
 #[must_use]
 pub fn syllables(word: &str) -> u32 {
-    let parts = word.split(['-', '–', '—', '/']);
-    parts.map(of_part).sum::<u32>().max(1)
+    Letters::default().syllables(word)
 }
 
-fn of_part(part: &str) -> u32 {
-    let text: String = part.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect();
-    if text.is_empty() {
-        return u32::from(part.contains(char::is_alphanumeric));
+/// The small letters of a word; the same place serves for one word after the other.
+#[derive(Default)]
+struct Letters(Vec<char>);
+
+impl Letters {
+    fn syllables(&mut self, word: &str) -> u32 {
+        let parts = word.split(['-', '–', '—', '/']);
+        parts.map(|part| self.of_part(part)).sum::<u32>().max(1)
     }
-    let word: Vec<char> = text.chars().collect();
-    let sounds: Vec<bool> = (0..word.len()).map(|at| is_vowel(&word, at)).collect();
-    let groups = (0..word.len()).filter(|at| sounds[*at] && (*at == 0 || !sounds[at - 1])).count();
-    let apart = (1..word.len()).filter(|at| sounds[at - 1] && sounds[*at] && is_apart(&text, &word, at - 1)).count();
-    let count = (groups + apart).saturating_sub(silent(&text, &word)) + usize::from(ends_in_m(&word));
-    u32::try_from(count.max(1)).unwrap_or(u32::MAX)
+
+    fn of_part(&mut self, part: &str) -> u32 {
+        self.0.clear();
+        for letter in part.chars() {
+            match letter.is_ascii() {
+                true if letter.is_ascii_alphabetic() => self.0.push(letter.to_ascii_lowercase()),
+                true => {}
+                false => self.0.extend(letter.to_lowercase().filter(|c| c.is_alphabetic())),
+            }
+        }
+        let word = self.0.as_slice();
+        if word.is_empty() {
+            return u32::from(part.contains(char::is_alphanumeric));
+        }
+        let mut count = 0;
+        let mut before = false;
+        for at in 0..word.len() {
+            let sounds = is_vowel(word, at);
+            count += usize::from(sounds && (!before || is_apart(word, at - 1)));
+            before = sounds;
+        }
+        count = count.saturating_sub(silent(word)) + usize::from(ends_in_m(word));
+        u32::try_from(count.max(1)).unwrap_or(u32::MAX)
+    }
 }
 
 /// Vowels of words that came from other languages.
@@ -92,7 +114,7 @@ fn is_vowel(word: &[char], at: usize) -> bool {
 }
 
 /// Whether the vowels at `at` and after it are two syllables, as in `quiet`, `being`, `idea`.
-fn is_apart(text: &str, word: &[char], at: usize) -> bool {
+fn is_apart(word: &[char], at: usize) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| word.get(at)).copied().unwrap_or(' ');
     let (before, next, after) = (letter(at.checked_sub(1)), letter(Some(at + 2)), letter(Some(at + 3)));
     match (word[at], word[at + 1]) {
@@ -105,15 +127,25 @@ fn is_apart(text: &str, word: &[char], at: usize) -> bool {
         ('e' | 'o' | 'y', 'i') => next == 'n' && after == 'g',
         ('o', 'e') => next == 'm' || next == 't',
         ('y' | 'a', 'o') => true,
-        ('e', 'a') => APART
-            .iter()
-            .any(|piece| text.match_indices(piece).any(|(start, piece)| (start..start + piece.len()).contains(&at))),
+        ('e', 'a') => APART.iter().any(|piece| (0..piece.len()).any(|before| stands_at(piece, word, at, before))),
         _ => false,
     }
 }
 
+/// Whether a piece stands in a word so that `before` letters of it come before the one at `at`.
+fn stands_at(piece: &str, word: &[char], at: usize, before: usize) -> bool {
+    let from = at.checked_sub(before).and_then(|start| word.get(start..start + piece.len()));
+    from.is_some_and(|letters| letters.iter().copied().eq(piece.chars()))
+}
+
+/// The word without this ending, which is of ASCII.
+fn without<'a>(word: &'a [char], ending: &str) -> Option<&'a [char]> {
+    let (stem, end) = word.split_at_checked(word.len().checked_sub(ending.len())?)?;
+    end.iter().rev().copied().eq(ending.chars().rev()).then_some(stem)
+}
+
 /// How many an e is written for and not spoken.
-fn silent(text: &str, word: &[char]) -> usize {
+fn silent(word: &[char]) -> usize {
     let closes = |stem: &[char]| match stem {
         // `little` speaks its last e in a way, `make` does not.
         [.., consonant, 'l'] if !"aeiouylr".contains(*consonant) => false,
@@ -124,18 +156,16 @@ fn silent(text: &str, word: &[char]) -> usize {
     };
     let ending = match word {
         [stem @ .., 'e'] if stem.len() > 1 => closes(stem),
-        [stem @ .., 'e', 'd'] if stem.len() > 1 => closes(stem) && !stem.ends_with(&['t']) && !stem.ends_with(&['d']),
+        [stem @ .., 'e', 'd'] if stem.len() > 1 => closes(stem) && !matches!(stem, [.., 't' | 'd']),
         [stem @ .., 'e', 's'] if stem.len() > 1 => {
-            closes(stem)
-                && !["c", "g", "s", "x", "z", "ch", "sh"].iter().any(|end| text[..text.len() - 2].ends_with(end))
+            closes(stem) && !matches!(stem, [.., 'c' | 'g' | 's' | 'x' | 'z'] | [.., 'c' | 's', 'h'])
         }
         _ => false,
     };
-    let inside =
-        SUFFIXES.iter().any(|suffix| match text.strip_suffix(suffix).and_then(|stem| stem.strip_suffix('e')) {
-            Some(stem) => stem.chars().count() > 2 && closes(&stem.chars().collect::<Vec<_>>()),
-            None => false,
-        });
+    let inside = SUFFIXES.iter().any(|suffix| match without(word, suffix) {
+        Some([stem @ .., 'e']) => stem.len() > 2 && closes(stem),
+        _ => false,
+    });
     usize::from(ending) + usize::from(inside)
 }
 
