@@ -91,7 +91,7 @@ fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
 
 /// Phrases that have better words, outside quotations, code and addresses.
 fn advised(rule: &'static Rule, advice: &Advice, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
-    let found = advice.find(&block.text).filter(|(_, range)| {
+    let found = advice.among(&block.hits).filter(|(_, range)| {
         !block.quoted && !block.is_set_apart(range) && !block.is_inside(range.start, Special::Code)
     });
     found
@@ -113,7 +113,7 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| !text.is("definition")) {
         for block in &text.blocks {
-            for (counsel, range) in lexicon.jargon.find(&block.text) {
+            for (counsel, range) in lexicon.jargon.among(&block.hits) {
                 let word = &block.text[range.clone()];
                 if seen.iter().any(|one| std::ptr::eq(*one, counsel)) || explained(word) || block.is_set_apart(&range) {
                     continue;
@@ -315,7 +315,7 @@ fn percent(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagno
         ("75", "3 in 4"),
         ("80", "4 in 5"),
     ];
-    lexicon.shares.find(&block.text).find_map(|(_, range)| {
+    block.hits.of(lexicon.shares).find_map(|(_, range)| {
         let start = number_before(&block.text, range.start)?;
         let number = block.text[start..range.start].trim();
         let (_, plain) = SIMPLE.iter().find(|(percent, _)| *percent == number)?;

@@ -6,7 +6,9 @@
 //! Invariant: silent when in doubt; what stands in an element with `lang` is marked already.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use pulldown_cmark::Event;
 use whatlang::{Info, Lang, detect};
 
 use super::phrases::Phrases;
@@ -101,11 +103,11 @@ pub(super) struct Own<'a> {
 
 /// Each block of a text that is in another language and not marked as such.
 pub(super) fn unmarked<'a>(
-    raw: &str,
+    (raw, events): (&str, &[(Event<'_>, Range<usize>)]),
     blocks: impl Iterator<Item = &'a Block>,
     own: &Own<'_>,
 ) -> Vec<(&'a Block, Tongue)> {
-    let marks = if raw.contains("lang") { marks(raw) } else { Vec::new() };
+    let marks = if raw.contains("lang") { marks(raw, events) } else { Vec::new() };
     let suspects = blocks
         .filter(|block| block.form != Form::Heading && block.text.len() >= FEWEST_LETTERS && !is_in(own, &block.text));
     suspects.filter_map(|block| Some((block, tongue(&running(block, &marks), own)?))).collect()
@@ -166,11 +168,11 @@ fn looks_like_a_source(passage: &str) -> bool {
 }
 
 /// What stands in elements that say their language: in order, and none in another.
-fn marks(raw: &str) -> Vec<Span> {
+fn marks(raw: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     // Elements that are open, by name: where each begins, if it says its language.
     let mut open: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
-    for piece in markdown::raw(raw) {
+    for piece in markdown::raw_among(events) {
         let html = &raw[piece.clone()];
         let opening = tags(html).into_iter().map(|tag| {
             let says = tag.attribute("lang").is_some_and(|lang| !lang.value_in(html).is_empty());
@@ -213,11 +215,13 @@ mod tests {
     use super::*;
     use crate::article::blocks::blocks;
     use crate::checks::lexicon::Lexicon;
+    use crate::config::OwnWords;
 
     fn told(text: &str) -> Vec<&'static str> {
-        let lexicon = Lexicon::of("en").expect("a lexicon");
+        let lexicon = Lexicon::of("en", &OwnWords::default()).expect("a lexicon");
         let own = Own { language: "en-GB", common: &lexicon.common };
-        unmarked(text, blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
+        let events: Vec<_> = markdown::with_comments(text).collect();
+        unmarked((text, &events), blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
     }
 
     /// Passages in the words of parents, each with its language.

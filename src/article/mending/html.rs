@@ -6,8 +6,7 @@
 use crate::source::Span;
 
 /// Elements whose inside browsers take for plain text until they are closed.
-const PLAIN: [&str; 9] =
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];
+const PLAIN: [&str; 9] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
 /// Elements whose effect goes on behind the block they stand in.
 const FORMATTING: [&str; 14] =

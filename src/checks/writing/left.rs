@@ -6,6 +6,9 @@ use crate::article::mending::is_known;
 
 pub(super) fn signs(block: &Passage) -> Vec<Sign> {
     let text = block.text.as_str();
+    if !block.signs.any("&<\\") {
+        return Vec::new();
+    }
     [character(text), tag(text), backslash(text)].into_iter().flatten().collect()
 }
 

@@ -9,6 +9,9 @@ use crate::diagnostic::rules::writing::UNREAD_LINK;
 pub(super) fn slips(block: &Passage) -> Vec<Slip> {
     let text = block.text.as_str();
     let mut slips = Vec::new();
+    if !block.signs.any("[]") {
+        return slips;
+    }
     let blank = |text: &str| text.find(char::is_whitespace);
     let mut words = Next::new(text, &blank);
     let mut word = |at: usize| words.from(at).unwrap_or(text.len());
