@@ -68,11 +68,15 @@ pub struct Reading<'a> {
 /// Whether there is anything in the text that could be left open.
 #[must_use]
 pub fn may_slip(text: &str) -> bool {
-    let html =
-        |at: usize| text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next));
-    text.match_indices('<').any(|(at, _)| html(at))
-        || ["```", "~~~"].iter().any(|fence| text.contains(fence))
-        || text.contains('{') && text.contains('}')
+    let bytes = text.as_bytes();
+    let is_closed = bytes.contains(&b'}');
+    let begins = |at: usize| match bytes[at] {
+        b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next)),
+        b'{' => is_closed,
+        fence => bytes[at..].starts_with(&[fence; 3]),
+    };
+    let mut signs = (0..bytes.len()).filter(|at| matches!(bytes[*at], b'<' | b'{' | b'`' | b'~'));
+    signs.any(begins)
 }
 
 /// Reads a text.

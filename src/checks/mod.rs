@@ -26,6 +26,7 @@ mod site;
 mod sources;
 mod tongues;
 mod wayfinding;
+mod words;
 pub mod world;
 mod writing;
 

@@ -25,6 +25,9 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 /// A text with small letters, without marks.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     // Letters of formulas become plain ones before capitals are made small.
     let plain = text.nfkd().collect::<String>().to_lowercase();
