@@ -16,6 +16,7 @@ mod hits;
 mod judge;
 mod keys;
 mod lexicon;
+mod marked;
 mod phrases;
 mod plain;
 mod quotes;
