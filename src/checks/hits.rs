@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::phrases::{is_whole, spellings};
 
@@ -58,7 +58,8 @@ impl Lists {
     /// What finds them.
     pub fn finder(self) -> Finder {
         let mut builder = AhoCorasick::builder();
-        let built = builder.ascii_case_insensitive(true).build(&self.patterns);
+        let builder = builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
+        let built = builder.build(&self.patterns);
         Finder { automaton: built.ok().filter(|_| !self.patterns.is_empty()), which: self.which }
     }
 }

@@ -8,6 +8,7 @@ mod foreign;
 mod left;
 mod links;
 mod lists;
+mod next;
 mod open;
 mod sign;
 mod slip;
@@ -19,7 +20,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use self::links::Next;
+use self::next::Next;
 use self::sign::Sign;
 use self::slip::Slip;
 use super::desk::{Desk, Page, Passage, Text};

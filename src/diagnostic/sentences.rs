@@ -34,6 +34,8 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
     let written = lower(written);
     let allowed = (written.len() / 3).max(1).min(written.len().saturating_sub(1));
+    let own =
+        written.iter().filter(|letter| letter.is_ascii()).fold(0, |signs, letter| signs | 1_u128 << (*letter as u32));
     let mut rows = Rows::default();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
@@ -42,11 +44,20 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         if candidate.chars().count().abs_diff(written.len()) > most + LENGTHENED {
             continue;
         }
+        // A slip takes one letter away and brings another at most: far ones are seen before they are gone through.
+        if candidate.is_ascii() && (signs(candidate) ^ own).count_ones() as usize > 2 * most {
+            continue;
+        }
         if let Some(distance) = rows.distance(&written, &lower(candidate), most) {
             best = Some(best.map_or((distance, candidate), |best| best.min((distance, candidate))));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The small letters and signs of a word of ASCII, a bit each.
+fn signs(word: &str) -> u128 {
+    word.bytes().fold(0, |signs, letter| signs | 1 << letter.to_ascii_lowercase())
 }
 
 /// Whether at most so many slips of the finger lie between two words, letter by letter as they stand.
