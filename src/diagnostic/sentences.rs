@@ -41,11 +41,13 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     for candidate in candidates {
         // A candidate only counts when it is at least as near as the best one so far.
         let most = best.map_or(allowed, |(distance, _)| distance);
-        if candidate.chars().count().abs_diff(written.len()) > most + LENGTHENED {
+        let is_ascii = candidate.is_ascii();
+        let length = if is_ascii { candidate.len() } else { candidate.chars().count() };
+        if length.abs_diff(written.len()) > most + LENGTHENED {
             continue;
         }
         // A slip takes one letter away and brings another at most: far ones are seen before they are gone through.
-        if candidate.is_ascii() && (signs(candidate) ^ own).count_ones() as usize > 2 * most {
+        if is_ascii && (signs(candidate) ^ own).count_ones() as usize > 2 * most {
             continue;
         }
         if let Some(distance) = rows.distance(&written, &lower(candidate), most) {
