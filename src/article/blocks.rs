@@ -8,12 +8,23 @@
 mod block;
 mod reader;
 
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::markdown;
 pub use block::{Block, Form, Special};
 
 /// The blocks of a text, in order.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
-    reader::read(text)
+    blocks_among(text, &markdown::with_comments(text).collect::<Vec<_>>())
+}
+
+/// The same by the events of the text.
+#[must_use]
+pub fn blocks_among(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Block> {
+    reader::read(text, events)
 }
 
 #[cfg(test)]

@@ -107,11 +107,26 @@ pub fn raw(text: &str) -> impl Iterator<Item = Range<usize>> {
     events(text).filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))).map(|(_, range)| range)
 }
 
+/// The same by the events of a text with its comments.
+pub fn raw_among<'a>(events: &'a [(Event<'_>, Range<usize>)]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let lines_of_one =
+        |one: &(Event<'_>, _), next: &(Event<'_>, _)| matches!((&one.0, &next.0), (Event::Html(_), Event::Html(_)));
+    let pieces = events.chunk_by(lines_of_one).filter_map(|piece| piece.first().zip(piece.last()));
+    pieces.filter_map(|((event, first), (_, last))| {
+        matches!(event, Event::Html(_) | Event::InlineHtml(_)).then_some(first.start..last.end)
+    })
+}
+
 /// Links by name, `[words][name]`, for which the text gives no line `[name]: …`: they would be shown with their brackets.
 #[must_use]
 pub fn unresolved(text: &str) -> Vec<(String, Span)> {
     let mut found = Vec::new();
-    if !text.contains("][") {
+    // Nearly always what follows is a citation or a grade, which needs no such line.
+    let named = |at: usize| {
+        let inside = text[at + 2..].split(']').next().unwrap_or_default();
+        inside.contains(['[', '\\']) || !citation::is_mark(inside)
+    };
+    if !text.match_indices("][").any(|(at, _)| named(at)) {
         return found;
     }
     let note = |link: BrokenLink<'_>| {

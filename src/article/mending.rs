@@ -68,20 +68,24 @@ pub struct Reading<'a> {
 /// Whether there is anything in the text that could be left open.
 #[must_use]
 pub fn may_slip(text: &str) -> bool {
-    let html =
-        |at: usize| text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next));
-    text.match_indices('<').any(|(at, _)| html(at))
-        || ["```", "~~~"].iter().any(|fence| text.contains(fence))
-        || text.contains('{') && text.contains('}')
+    let bytes = text.as_bytes();
+    let is_closed = bytes.contains(&b'}');
+    let begins = |at: usize| match bytes[at] {
+        b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next)),
+        b'{' => is_closed,
+        fence => bytes[at..].starts_with(&[fence; 3]),
+    };
+    let mut signs = (0..bytes.len()).filter(|at| matches!(bytes[*at], b'<' | b'{' | b'`' | b'~'));
+    signs.any(begins)
 }
 
 /// Reads a text.
 #[must_use]
 pub fn read(text: &str) -> Reading<'_> {
-    let (slips, copy) = mend(text);
-    let events = match copy {
-        None => straight(text).collect(),
-        Some((copy, signs)) => {
+    let (slips, mended) = mend(text);
+    let events = match mended {
+        Mended::Sound(events) => events,
+        Mended::Copy(copy, signs) => {
             let events = straight(&copy);
             // Blanks that stand for one letter may be parted; the letter is not.
             let whole = |range: Range<usize>| text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
@@ -94,35 +98,46 @@ pub fn read(text: &str) -> Reading<'_> {
 /// The text as it is read: without what was never closed, every other byte at its place.
 #[must_use]
 pub fn mended(text: &str) -> Cow<'_, str> {
-    mend(text).1.map_or(Cow::Borrowed(text), |(copy, _)| Cow::Owned(copy))
+    match mend(text).1 {
+        Mended::Sound(_) => Cow::Borrowed(text),
+        Mended::Copy(copy, _) => Cow::Owned(copy),
+    }
 }
 
-fn mend(text: &str) -> (Vec<Slip>, Option<(String, Signs)>) {
+/// What a text is read by.
+enum Mended<'a> {
+    /// Its own events: nothing is to be taken out.
+    Sound(Events<'a>),
+    /// A copy without what was taken out.
+    Copy(String, Signs),
+}
+
+fn mend(text: &str) -> (Vec<Slip>, Mended<'_>) {
     let mut slips: BTreeMap<Span, Unclosed> = BTreeMap::new();
-    let mut copy: Option<(String, Signs)> = None;
+    let mut mended = Mended::Sound(straight(text).collect());
     for _ in 0..ROUNDS {
-        let read = copy.as_ref().map_or(text, |(copy, _)| copy);
-        let events: Events<'_> = straight(read).collect();
-        let finds = find(read, &events);
-        let signs = copy.as_ref().map(|(_, signs)| *signs).or_else(|| Signs::free_in(text));
+        let (finds, read, signs) = match &mended {
+            Mended::Sound(events) => (find(text, events), text, Signs::free_in(text)),
+            Mended::Copy(copy, signs) => (find(copy, &straight(copy).collect()), copy.as_str(), Some(*signs)),
+        };
         let edits: Vec<&Edit> = finds.iter().filter_map(|find| find.edit.as_ref()).collect();
-        let mut bytes = None;
+        let mut changed = None;
         if let Some(signs) = signs.filter(|_| !edits.is_empty()) {
-            let mut changed = read.to_owned().into_bytes();
+            let mut bytes = read.to_owned().into_bytes();
             for edit in &edits {
-                edit.apply(&mut changed, read, signs);
+                edit.apply(&mut bytes, read, signs);
             }
-            bytes = String::from_utf8(changed).ok().map(|changed| (changed, signs));
+            changed = String::from_utf8(bytes).ok().map(|copy| Mended::Copy(copy, signs));
         }
         for slip in finds.into_iter().filter_map(|find| find.slip) {
             slips.entry(slip.span).or_insert(slip.what);
         }
-        match bytes {
-            Some(changed) => copy = Some(changed),
+        match changed {
+            Some(changed) => mended = changed,
             None => break,
         }
     }
-    (slips.into_iter().map(|(span, what)| Slip { span, what }).collect(), copy)
+    (slips.into_iter().map(|(span, what)| Slip { span, what }).collect(), mended)
 }
 
 /// What was found, and what is done about it.

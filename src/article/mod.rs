@@ -159,7 +159,8 @@ impl Manuscript {
     /// Whether something is written at this way in the front matter.
     #[must_use]
     pub fn names(&self, path: &KeyPath) -> bool {
-        self.outline.has(path) || self.doc().is_some_and(|doc| doc.value(path).is_some())
+        let elsewhere = || !self.outline.is_whole() && self.doc().is_some_and(|doc| doc.value(path).is_some());
+        self.outline.has(path) || elsewhere()
     }
 
     /// The place of something in this file.

@@ -25,14 +25,25 @@ impl Counts {
     #[must_use]
     pub fn with(mut self, sentence: &str) -> Self {
         let before = self.words;
-        for word in sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {
-            let syllables = syllables(word);
+        let mut word = Word::default();
+        for letter in sentence.chars() {
+            match letter.is_whitespace() {
+                true => self.count(&mut word),
+                false => word.take(letter),
+            }
+        }
+        self.count(&mut word);
+        self.sentences += u32::from(self.words > before);
+        self
+    }
+
+    /// Counts a word that is at its end; what holds no letter and no figure is none.
+    fn count(&mut self, word: &mut Word) {
+        if let Some(syllables) = word.end() {
             self.words += 1;
             self.syllables += syllables;
             self.long_words += u32::from(syllables >= 3);
         }
-        self.sentences += u32::from(self.words > before);
-        self
     }
 
     /// The Flesch–Kincaid grade; `None` without words.
@@ -50,98 +61,144 @@ impl Counts {
     }
 }
 
+/// How many syllables a word has, by the rules of English spelling; at least one.
+#[must_use]
+pub fn syllables(word: &str) -> u32 {
+    let mut read = Word::default();
+    word.chars().for_each(|letter| read.take(letter));
+    read.end().unwrap_or(1)
+}
+
+/// A word that is being read; the same place serves for one after the other.
+#[derive(Default)]
+struct Word {
+    /// The part after the last hyphen, in small letters: those of ASCII as they are, any other as [`VOWEL`] or [`CONSONANT`].
+    part: Vec<u8>,
+    /// Whether that part has letters or figures.
+    is_part: bool,
+    /// The syllables of the parts before it.
+    syllables: u32,
+    /// Whether any of them has letters or figures.
+    has_letters: bool,
+}
+
+/// A letter of words that came from other languages.
+const VOWEL: u8 = b'*';
+const CONSONANT: u8 = b'?';
+const ACCENTED: &str = "äöüáàâéèêëíîïóôúû";
+
 /// Endings before which an e is silent, as in `careful`, `safely`, `sometimes`.
 const SUFFIXES: [&str; 10] = ["ful", "fully", "less", "ness", "ly", "ment", "ments", "times", "thing", "one"];
 
 /// Two vowels that are spoken apart here and together elsewhere.
 const APART: [&str; 6] = ["create", "creati", "area", "idea", "reali", "theatre"];
 
-/// How many syllables a word has, by the rules of English spelling; at least one.
-#[must_use]
-pub fn syllables(word: &str) -> u32 {
-    let parts = word.split(['-', '–', '—', '/']);
-    parts.map(of_part).sum::<u32>().max(1)
+impl Word {
+    fn take(&mut self, letter: char) {
+        match letter {
+            '-' | '–' | '—' | '/' => self.end_part(),
+            'a'..='z' | 'A'..='Z' => self.part.push(letter.to_ascii_lowercase() as u8),
+            _ if letter.is_ascii() => {}
+            _ => {
+                let letters = letter.to_lowercase().filter(|letter| letter.is_alphabetic());
+                self.part.extend(letters.map(|letter| match letter {
+                    'a'..='z' => letter as u8,
+                    _ if ACCENTED.contains(letter) => VOWEL,
+                    _ => CONSONANT,
+                }));
+            }
+        }
+        self.is_part |= letter.is_alphanumeric();
+    }
+
+    fn end_part(&mut self) {
+        self.syllables += if self.part.is_empty() { u32::from(self.is_part) } else { of_part(&self.part) };
+        self.has_letters |= self.is_part;
+        self.part.clear();
+        self.is_part = false;
+    }
+
+    /// The syllables of the word, unless it is none.
+    fn end(&mut self) -> Option<u32> {
+        self.end_part();
+        let syllables = std::mem::take(&mut self.syllables).max(1);
+        std::mem::take(&mut self.has_letters).then_some(syllables)
+    }
 }
 
-fn of_part(part: &str) -> u32 {
-    let text: String = part.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect();
-    if text.is_empty() {
-        return u32::from(part.contains(char::is_alphanumeric));
+fn of_part(word: &[u8]) -> u32 {
+    let mut count = 0;
+    let mut before = false;
+    for at in 0..word.len() {
+        let sounds = is_vowel(word, at);
+        count += usize::from(sounds && (!before || is_apart(word, at - 1)));
+        before = sounds;
     }
-    let word: Vec<char> = text.chars().collect();
-    let sounds: Vec<bool> = (0..word.len()).map(|at| is_vowel(&word, at)).collect();
-    let groups = (0..word.len()).filter(|at| sounds[*at] && (*at == 0 || !sounds[at - 1])).count();
-    let apart = (1..word.len()).filter(|at| sounds[at - 1] && sounds[*at] && is_apart(&text, &word, at - 1)).count();
-    let count = (groups + apart).saturating_sub(silent(&text, &word)) + usize::from(ends_in_m(&word));
+    count = count.saturating_sub(silent(word)) + usize::from(ends_in_m(word));
     u32::try_from(count.max(1)).unwrap_or(u32::MAX)
 }
 
-/// Vowels of words that came from other languages.
-const ACCENTED: &str = "äöüáàâéèêëíîïóôúû";
-
 /// A `y` before or between vowels is a consonant, as in `yes` and `beyond`.
-fn is_vowel(word: &[char], at: usize) -> bool {
-    let open = |c: Option<&char>| {
-        let letters = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') || !c.is_ascii() && ACCENTED.contains(c);
-        c.copied().is_some_and(letters)
-    };
+fn is_vowel(word: &[u8], at: usize) -> bool {
+    let open = |letter: Option<&u8>| matches!(letter, Some(b'a' | b'e' | b'i' | b'o' | b'u' | &VOWEL));
     match word[at] {
-        'y' => !(open(word.get(at + 1)) && (at == 0 || open(word.get(at - 1)))),
+        b'y' => !(open(word.get(at + 1)) && (at == 0 || open(word.get(at - 1)))),
         _ => open(word.get(at)),
     }
 }
 
 /// Whether the vowels at `at` and after it are two syllables, as in `quiet`, `being`, `idea`.
-fn is_apart(text: &str, word: &[char], at: usize) -> bool {
-    let letter = |at: Option<usize>| at.and_then(|at| word.get(at)).copied().unwrap_or(' ');
+fn is_apart(word: &[u8], at: usize) -> bool {
+    let letter = |at: Option<usize>| at.and_then(|at| word.get(at)).copied().unwrap_or(b' ');
     let (before, next, after) = (letter(at.checked_sub(1)), letter(Some(at + 2)), letter(Some(at + 3)));
     match (word[at], word[at + 1]) {
-        ('i', 'a' | 'o' | 'u') => !"tcgsx".contains(before),
-        ('i', 'e') => next == 't' || next == 'n' && "tc".contains(after) && !"tc".contains(before),
-        ('e', 'o') => !"pg".contains(before),
-        ('u', 'a') => !"qgs".contains(before),
-        ('u', 'e') => next == 'n' && before != 'q',
-        ('u', 'i') => before != 'q' && (next == 'n' && after == 'g' || next == 't' && after == 'y'),
-        ('e' | 'o' | 'y', 'i') => next == 'n' && after == 'g',
-        ('o', 'e') => next == 'm' || next == 't',
-        ('y' | 'a', 'o') => true,
-        ('e', 'a') => APART
-            .iter()
-            .any(|piece| text.match_indices(piece).any(|(start, piece)| (start..start + piece.len()).contains(&at))),
+        (b'i', b'a' | b'o' | b'u') => !b"tcgsx".contains(&before),
+        (b'i', b'e') => next == b't' || next == b'n' && b"tc".contains(&after) && !b"tc".contains(&before),
+        (b'e', b'o') => !b"pg".contains(&before),
+        (b'u', b'a') => !b"qgs".contains(&before),
+        (b'u', b'e') => next == b'n' && before != b'q',
+        (b'u', b'i') => before != b'q' && (next == b'n' && after == b'g' || next == b't' && after == b'y'),
+        (b'e' | b'o' | b'y', b'i') => next == b'n' && after == b'g',
+        (b'o', b'e') => next == b'm' || next == b't',
+        (b'y' | b'a', b'o') => true,
+        (b'e', b'a') => APART.iter().any(|piece| covers(word, at, piece.as_bytes())),
         _ => false,
     }
 }
 
+/// Whether the letter at `at` is in this piece of the word.
+fn covers(word: &[u8], at: usize, piece: &[u8]) -> bool {
+    (at.saturating_sub(piece.len() - 1)..=at).any(|start| word[start..].starts_with(piece))
+}
+
 /// How many an e is written for and not spoken.
-fn silent(text: &str, word: &[char]) -> usize {
-    let closes = |stem: &[char]| match stem {
+fn silent(word: &[u8]) -> usize {
+    let closes = |stem: &[u8]| match stem {
         // `little` speaks its last e in a way, `make` does not.
-        [.., consonant, 'l'] if !"aeiouylr".contains(*consonant) => false,
+        [.., consonant, b'l'] if !b"aeiouylr".contains(consonant) => false,
         // `played`: a y after a vowel is no vowel of its own.
-        [.., vowel, 'y'] if "aeou".contains(*vowel) => true,
-        [.., last] => !"aeiouy".contains(*last),
+        [.., vowel, b'y'] if b"aeou".contains(vowel) => true,
+        [.., last] => !b"aeiouy".contains(last),
         [] => false,
     };
     let ending = match word {
-        [stem @ .., 'e'] if stem.len() > 1 => closes(stem),
-        [stem @ .., 'e', 'd'] if stem.len() > 1 => closes(stem) && !stem.ends_with(&['t']) && !stem.ends_with(&['d']),
-        [stem @ .., 'e', 's'] if stem.len() > 1 => {
-            closes(stem)
-                && !["c", "g", "s", "x", "z", "ch", "sh"].iter().any(|end| text[..text.len() - 2].ends_with(end))
+        [stem @ .., b'e'] if stem.len() > 1 => closes(stem),
+        [stem @ .., b'e', b'd'] if stem.len() > 1 => closes(stem) && !matches!(stem, [.., b't' | b'd']),
+        [stem @ .., b'e', b's'] if stem.len() > 1 => {
+            closes(stem) && !matches!(stem, [.., b'c' | b'g' | b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'])
         }
         _ => false,
     };
-    let inside =
-        SUFFIXES.iter().any(|suffix| match text.strip_suffix(suffix).and_then(|stem| stem.strip_suffix('e')) {
-            Some(stem) => stem.chars().count() > 2 && closes(&stem.chars().collect::<Vec<_>>()),
-            None => false,
-        });
+    let inside = SUFFIXES.iter().any(|suffix| match word.strip_suffix(suffix.as_bytes()) {
+        Some([stem @ .., b'e']) => stem.len() > 2 && closes(stem),
+        _ => false,
+    });
     usize::from(ending) + usize::from(inside)
 }
 
 /// `rhythm` and `autism` have a syllable without a vowel.
-fn ends_in_m(word: &[char]) -> bool {
-    matches!(word, [.., 's' | 'h', 'm'])
+fn ends_in_m(word: &[u8]) -> bool {
+    matches!(word, [.., b's' | b'h', b'm'])
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! In: the plain text of a block and places in it, in order. Out: the sentence each place stands in.
+//! In: the plain text of a block and places in it, in order. Out: its sentences, and the one each place stands in.
 //!
-//! Sentences are those of Unicode (UAX 29). Only the ones that are asked for are looked up: from the last sure boundary
-//! before a place to the first one after it, so that a long block costs no more than a look at each of its letters.
+//! Sentences are those of Unicode (UAX 29). Where one holds only signs of European writing its end is found by looking at
+//! each of its bytes once; only where there are others the tables of Unicode are asked, for that sentence alone.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -55,40 +56,151 @@ impl<'a> Sentences<'a> {
     }
 
     fn find(&self, at: usize) -> (usize, usize) {
-        let mut start = sure_boundary(self.block, self.end, at);
-        if let Some(end) = sure_end(&self.block[start..]).filter(|end| start + end >= at) {
-            return (start, start + end);
-        }
-        let bounds = self.block[start..].split_sentence_bound_indices();
-        let mut end = start;
-        for (_, sentence) in bounds {
-            (start, end) = (end, end + sentence.len());
-            if end >= at {
-                break;
-            }
-        }
-        (start, end)
+        let mut from = Bounds { text: self.block, at: self.end };
+        from.find(|sentence| sentence.end >= at).map_or((at, at), |found| (found.start, found.end))
     }
 }
 
-/// The last place from `from` to before `at` where a sentence surely begins: a capital letter after a full stop, question
-/// mark or exclamation mark and one space. `from` is a boundary itself.
-fn sure_boundary(block: &str, from: usize, at: usize) -> usize {
-    let bytes = &block.as_bytes()[from..at.min(block.len())];
-    let begins = |three: &[u8]| matches!(three, [b'.' | b'!' | b'?', b' ', b'A'..=b'Z']);
-    bytes.windows(3).rposition(begins).map_or(from, |found| from + found + 2)
+/// The sentences of a text, one after the other, each with the blanks behind it.
+pub(super) fn bounds(text: &str) -> impl Iterator<Item = Range<usize>> {
+    Bounds { text, at: 0 }
 }
 
-/// Where the first sentence of `text` surely ends: before a capital letter as above, or at the end of the text, when
-/// nothing between could end one.
-fn sure_end(text: &str) -> Option<usize> {
-    let plain = |c: &char| matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '–' | '—' | '‘' | '’' | '“' | '”');
-    let mut signs = text.char_indices();
-    let Some((at, _)) = signs.find(|(_, c)| matches!(c, '.' | '!' | '?') || !plain(c)) else { return Some(text.len()) };
-    match &text.as_bytes()[at..] {
-        [b'.' | b'!' | b'?'] => Some(text.len()),
-        [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..] => Some(at + 2),
-        _ => None,
+struct Bounds<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Bounds<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let start = self.at;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = first(rest).or_else(|| rest.split_sentence_bounds().next().map(str::len));
+        self.at += length.unwrap_or(rest.len());
+        Some(start..self.at)
+    }
+}
+
+/// What a sign is to the end of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Nothing stands there.
+    End,
+    /// The end of a line or paragraph.
+    Line,
+    /// `.`
+    Dot,
+    /// `!` and `?`
+    Stop,
+    /// Quotation marks and brackets.
+    Close,
+    Space,
+    /// A sign after which a sentence goes on.
+    Comma,
+    Digit,
+    Upper,
+    Lower,
+    Other,
+}
+
+/// The sign at byte `at` and its length; `None` where the tables of Unicode are to be asked.
+fn sign(text: &str, at: usize) -> Option<(Sign, usize)> {
+    let Some(byte) = text.as_bytes().get(at) else { return Some((Sign::End, 0)) };
+    let sign = match byte {
+        b'a'..=b'z' => Sign::Lower,
+        b'\t' | 0x0b | 0x0c | b' ' => Sign::Space,
+        b'A'..=b'Z' => Sign::Upper,
+        b'0'..=b'9' => Sign::Digit,
+        b'.' => Sign::Dot,
+        b'!' | b'?' => Sign::Stop,
+        b',' | b'-' | b':' | b';' => Sign::Comma,
+        b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => Sign::Close,
+        b'\r' if text.as_bytes().get(at + 1) == Some(&b'\n') => return Some((Sign::Line, 2)),
+        b'\r' | b'\n' => Sign::Line,
+        0..=0x7f => Sign::Other,
+        _ => {
+            let letter = text[at..].chars().next()?;
+            return Some((european(letter)?, letter.len_utf8()));
+        }
+    };
+    Some((sign, 1))
+}
+
+/// The same for signs beyond ASCII.
+fn european(letter: char) -> Option<Sign> {
+    Some(match letter {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => Sign::Space,
+        '«' | '»' | '‘'..='‟' | '‹' | '›' => Sign::Close,
+        '–' | '—' => Sign::Comma,
+        '×' | '÷' | '…' | '·' | '§' | '°' | '€' | '•' | '→' => Sign::Other,
+        '\u{c0}'..='\u{17f}' => {
+            if letter.is_uppercase() {
+                Sign::Upper
+            } else {
+                Sign::Lower
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// The length of the first sentence; `None` where the tables of Unicode are to be asked.
+fn first(text: &str) -> Option<usize> {
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r') || !byte.is_ascii();
+    let mut at = 0;
+    loop {
+        let Some(found) = text.as_bytes()[at..].iter().position(may_end) else { return Some(text.len()) };
+        let (sign, length) = sign(text, at + found)?;
+        at += found + length;
+        match sign {
+            Sign::Line => return Some(at),
+            Sign::Dot | Sign::Stop => {
+                let (end, ends) = behind_stop(text, at, sign)?;
+                if ends {
+                    return Some(end);
+                }
+                at = end;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Behind a stop that ends at byte `at`: where the sentence would end, and whether it does.
+fn behind_stop(text: &str, at: usize, stop: Sign) -> Option<(usize, bool)> {
+    let (mut at, is_dot) = (at, stop == Sign::Dot);
+    let (mut next, mut length) = sign(text, at)?;
+    // `3.14` and `U.S.`
+    if is_dot && (next == Sign::Digit || next == Sign::Upper && text[..at - 1].ends_with(is_letter)) {
+        return Some((at, false));
+    }
+    for sort in [Sign::Close, Sign::Space] {
+        while next == sort {
+            at += length;
+            (next, length) = sign(text, at)?;
+        }
+    }
+    Some(match next {
+        Sign::Line => (at + length, true),
+        Sign::Comma | Sign::Dot | Sign::Stop => (at, false),
+        _ => (at, !(is_dot && goes_on_small(text, at)?)),
+    })
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || matches!(european(letter), Some(Sign::Upper | Sign::Lower))
+}
+
+/// Whether the next letter is a small one, in the same sentence.
+fn goes_on_small(text: &str, mut at: usize) -> Option<bool> {
+    loop {
+        match sign(text, at)? {
+            (Sign::Lower, _) => return Some(true),
+            (Sign::Upper | Sign::Line | Sign::Dot | Sign::Stop | Sign::End, _) => return Some(false),
+            (_, length) => at += length,
+        }
     }
 }
 
@@ -124,10 +236,27 @@ mod tests {
         assert_eq!(&*Sentences::new("").around(0), "");
     }
 
+    #[test]
+    fn every_sign_that_is_known_is_what_unicode_says() {
+        for letter in ('\u{0}'..='\u{3000}').filter(|letter| sign(&letter.to_string(), 0).is_some()) {
+            for around in ["a._b", "a. _b", "a. _B", "a_.B", "a!_B", "a. _ B", "a?_ 1", "a. 1_ B", "a_B", "._"] {
+                let text = around.replace('_', letter.encode_utf8(&mut [0; 4]));
+                let found: Vec<&str> = bounds(&text).map(|range| &text[range]).collect();
+                assert_eq!(found, text.split_sentence_bounds().collect::<Vec<_>>(), "{letter:?} in {text:?}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn words_are_counted_as_unicode_counts_them(text in "([ab,.]|ä| |\t|\n|\u{0b}|\u{85}|\u{a0}|\u{3000}){0,30}") {
             prop_assert_eq!(words(&text), text.split_whitespace().count());
+        }
+
+        #[test]
+        fn sentences_are_those_of_unicode(text in "([a-c]|[A-C]|[.!?]|\\. |[0-9]|\n|\r|\t|,|;|:|[\"'()\\[\\]{}]|“|”|’|«|–|—|…|→|ä|Ä|ß|×|修|。|\u{301}|-|\u{a0}|\u{202f}|\u{2028}|\u{ad}| ){0,40}") {
+            let found: Vec<&str> = bounds(&text).map(|range| &text[range]).collect();
+            prop_assert_eq!(found, text.split_sentence_bounds().collect::<Vec<_>>());
         }
 
         #[test]

@@ -1,12 +1,13 @@
 //! Whether everybody can use the text: those who listen, who jump from heading to heading, who see no colours.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
 use super::tongues::{Own, unmarked};
 use crate::article::blocks::{Form, Special};
-use crate::article::{Destination, Link, markdown};
+use crate::article::{Destination, Link};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
     BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT,
@@ -91,13 +92,13 @@ fn pictures(text: &Text<'_>) -> Vec<Diagnostic> {
     }
     let mut open: Option<Shown> = None;
     let mut shown = Vec::new();
-    for (event, range) in markdown::events(text.raw) {
+    for (event, range) in &text.events {
         match event {
             Event::Start(Tag::Image { dest_url, title, link_type, .. })
                 if !matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. }) =>
             {
                 open = Some(Shown {
-                    span: range.into(),
+                    span: range.clone().into(),
                     alt: String::new(),
                     title: title.to_string(),
                     file: dest_url.to_string(),
@@ -106,7 +107,7 @@ fn pictures(text: &Text<'_>) -> Vec<Diagnostic> {
             Event::End(TagEnd::Image) => shown.extend(open.take()),
             Event::Text(words) | Event::Code(words) => {
                 if let Some(picture) = &mut open {
-                    picture.alt.push_str(&words);
+                    picture.alt.push_str(words);
                 }
             }
             _ => {}
@@ -177,9 +178,9 @@ fn tables(text: &Text<'_>) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     let mut head: Option<(Span, bool)> = None;
-    for (event, range) in markdown::events(text.raw) {
+    for (event, range) in &text.events {
         match event {
-            Event::Start(Tag::TableHead) => head = Some((range.into(), false)),
+            Event::Start(Tag::TableHead) => head = Some((range.clone().into(), false)),
             Event::End(TagEnd::TableHead) => {
                 if let Some((span, false)) = head.take() {
                     let message = "the columns of this table have no words above them";
@@ -282,28 +283,12 @@ fn words_of(pieces: &[(Span, &str)], link: &Link) -> String {
 
 /// `the red box`, `marked in green`.
 fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
+    let mut colours = block.hits.of(lexicon.colours).peekable();
+    colours.peek()?;
     let lower = block.text.to_ascii_lowercase();
-    let is_end = |at: usize| !lower[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    let range = lexicon.colours.iter().find_map(|colour| {
-        lower.match_indices(colour.as_str()).find_map(|(at, _)| {
-            let end = at + colour.len();
-            let before = &lower[..at];
-            if !before.ends_with(' ') || !is_end(end) {
-                return None;
-            }
-            let marked = lexicon.coloured_in.iter().find(|lead| before.trim_end().ends_with(lead.as_str()));
-            let thing = lexicon.coloured.iter().find(|thing| {
-                before.ends_with("the ")
-                    && lower[end..].strip_prefix(' ').is_some_and(|after| after.starts_with(thing.as_str()))
-                    && is_end(end + 1 + thing.len())
-            });
-            match (marked, thing) {
-                (Some(lead), _) => Some(before.trim_end().len() - lead.len()..end),
-                (None, Some(thing)) => Some(at..end + 1 + thing.len()),
-                _ => None,
-            }
-        })
-    })?;
+    let alone =
+        colours.filter_map(|(colour, range)| Some(((colour, range.start), pointed_at(lexicon, &lower, &range)?)));
+    let (_, range) = alone.min_by_key(|(order, _)| *order)?;
     let message = format!("`{}` says nothing to those who do not see the colour", &block.text[range.clone()]);
     Some(
         Diagnostic::new(&COLOUR_ONLY, text.in_block(block, range), message)
@@ -311,10 +296,26 @@ fn coloured(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagn
     )
 }
 
+/// What is pointed at by the colour at `colour` and by nothing else, in a text of small letters.
+fn pointed_at(lexicon: &Lexicon, lower: &str, colour: &Range<usize>) -> Option<Range<usize>> {
+    let (before, after) = (&lower[..colour.start], &lower[colour.end..]);
+    if !before.ends_with(' ') {
+        return None;
+    }
+    if let Some(lead) = lexicon.coloured_in.iter().find(|lead| before.trim_end().ends_with(lead.as_str())) {
+        return Some(before.trim_end().len() - lead.len()..colour.end);
+    }
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let after = after.strip_prefix(' ').filter(|_| before.ends_with("the "))?;
+    let is_it = |thing: &&String| after.strip_prefix(thing.as_str()).is_some_and(|rest| !goes_on(rest));
+    let thing = lexicon.coloured.iter().find(is_it)?;
+    Some(colour.start..colour.end + 1 + thing.len())
+}
+
 /// Passages that a screen reader would speak with the sounds of the page's language.
 fn foreign(desk: &Desk<'_>, lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
-    let own = Own { language: &desk.config.language, common: &lexicon.common };
-    let passages = unmarked(text.raw, text.blocks.iter().map(|block| &**block), &own).into_iter();
+    let own = Own { language: &desk.config.language, common: &lexicon.common, usual: &lexicon.usual };
+    let passages = unmarked((text.raw, &text.events), text.blocks.iter().map(|block| &**block), &own).into_iter();
     passages
         .map(|(block, tongue)| {
             let message = format!("this seems to be {}, and nothing tells a screen reader to speak it so", tongue.name);

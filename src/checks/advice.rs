@@ -1,11 +1,11 @@
-//! In: groups of phrases in a lexicon, and the words a handbook avoids. Out: [`Advice`]: which of them stand in a text, why
-//! they are better not written, and what to write.
+//! In: groups of phrases in a lexicon, and the words a handbook avoids. Out: [`Advice`]: why they are better not written, and
+//! what to write.
 //!
 //! Invariant: a phrase has one piece of advice; that of the handbook takes the place of Mend's.
 
 use std::ops::Range;
 
-use super::phrases::Phrases;
+use super::hits::{Hits, List, Lists};
 use crate::config::Avoided;
 use crate::diagnostic::sentences;
 use crate::yaml::Fields;
@@ -14,7 +14,7 @@ use crate::yaml::Fields;
 #[derive(Debug)]
 pub(super) struct Advice {
     entries: Vec<(String, Counsel)>,
-    phrases: Phrases,
+    list: List,
 }
 
 /// What to know about a phrase.
@@ -49,46 +49,22 @@ impl Counsel {
 }
 
 impl Advice {
-    fn new(entries: Vec<(String, Counsel)>) -> Self {
-        Self { phrases: Phrases::new(entries.iter().map(|(phrase, _)| phrase.as_str())), entries }
-    }
-
-    /// The groups that stand under `key` in a lexicon.
-    pub fn read(fields: &mut Fields<'_>, key: &'static str) -> Self {
-        let mut entries = Vec::new();
-        fields.each(key, |group| {
-            let why = group.required("why").map(|why| why.text).unwrap_or_default();
-            let counsel = |instead| Counsel { why: why.clone(), instead };
-            for (phrase, words) in group.dictionary("instead") {
-                let words = words.text.split("; ").map(str::to_owned).collect();
-                entries.push((phrase, counsel(Instead::Words(words))));
-            }
-            let phrases = group.texts("phrases");
-            let what = if phrases.is_empty() { None } else { group.required("do") };
-            let what = counsel(Instead::Do(what.map(|what| what.text).unwrap_or_default()));
-            entries.extend(phrases.into_iter().map(|phrase| (phrase.text, what.clone())));
-            group.finish(|_| None);
-        });
-        Self::new(entries)
-    }
-
-    /// The same with the words a handbook avoids.
-    pub fn with(self, avoided: &[Avoided]) -> Self {
-        if avoided.is_empty() {
-            return self;
-        }
-        let is_own = |phrase: &str| avoided.iter().any(|own| own.phrase.text.eq_ignore_ascii_case(phrase));
-        let shipped = self.entries.into_iter().filter(|(phrase, _)| !is_own(phrase));
+    /// The groups that stand under `key` in a lexicon, with the words a handbook avoids.
+    pub fn read(fields: &mut Fields<'_>, key: &'static str, avoided: &[Avoided], lists: &mut Lists) -> Self {
         let own = avoided.iter().map(|own| {
             let why = "is a word that this handbook avoids".to_owned();
             (own.phrase.text.clone(), Counsel { why, instead: Instead::Words(vec![own.instead.clone()]) })
         });
-        Self::new(own.chain(shipped).collect())
+        let is_own = |phrase: &str| avoided.iter().any(|own| own.phrase.text.eq_ignore_ascii_case(phrase));
+        let shipped = shipped(fields, key).into_iter().filter(|(phrase, _)| !is_own(phrase));
+        let entries: Vec<(String, Counsel)> = own.chain(shipped).collect();
+        let list = lists.add(entries.iter().map(|(phrase, _)| phrase.as_str()));
+        Self { entries, list }
     }
 
-    /// Each phrase that stands in the text: what to know about it, and its place, in order.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a Counsel, Range<usize>)> + 'a {
-        self.phrases.find(text).map(|(number, range)| (&self.entries[number].1, range))
+    /// Each phrase that was found in a text: what to know about it, and its place, in order.
+    pub fn among<'a>(&'a self, hits: &'a Hits) -> impl Iterator<Item = (&'a Counsel, Range<usize>)> + 'a {
+        hits.of(self.list).map(|(number, range)| (&self.entries[number].1, range))
     }
 
     /// Its phrases.
@@ -97,8 +73,28 @@ impl Advice {
     }
 }
 
+/// The groups that stand under `key` in a lexicon.
+fn shipped(fields: &mut Fields<'_>, key: &'static str) -> Vec<(String, Counsel)> {
+    let mut entries = Vec::new();
+    fields.each(key, |group| {
+        let why = group.required("why").map(|why| why.text).unwrap_or_default();
+        let counsel = |instead| Counsel { why: why.clone(), instead };
+        for (phrase, words) in group.dictionary("instead") {
+            let words = words.text.split("; ").map(str::to_owned).collect();
+            entries.push((phrase, counsel(Instead::Words(words))));
+        }
+        let phrases = group.texts("phrases");
+        let what = if phrases.is_empty() { None } else { group.required("do") };
+        let what = counsel(Instead::Do(what.map(|what| what.text).unwrap_or_default()));
+        entries.extend(phrases.into_iter().map(|phrase| (phrase.text, what.clone())));
+        group.finish(|_| None);
+    });
+    entries
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::hits::Finder;
     use super::*;
     use crate::config::Written;
     use crate::source::Source;
@@ -106,29 +102,30 @@ mod tests {
 
     const GROUPS: &str = "kinder:\n  - why: blames\n    instead: { bad father: tired father; father }\n  - why: insults\n    phrases: [psycho]\n    do: say what he does\n";
 
-    fn read() -> Advice {
+    fn read(avoided: &[Avoided]) -> (Advice, Finder) {
         let doc = Doc::read_file(&Source::new("en.yaml", GROUPS)).expect("YAML");
-        let mut remarks = Vec::new();
-        let advice = Advice::read(&mut doc.fields(&mut remarks), "kinder");
+        let (mut remarks, mut lists) = (Vec::new(), Lists::default());
+        let advice = Advice::read(&mut doc.fields(&mut remarks), "kinder", avoided, &mut lists);
         assert_eq!(remarks, []);
-        advice
+        (advice, lists.finder())
     }
 
-    fn told(advice: &Advice, text: &str) -> Vec<String> {
-        advice.find(text).map(|(counsel, _)| format!("{}: {}", counsel.why, counsel.help("write"))).collect()
+    fn told((advice, finder): &(Advice, Finder), text: &str) -> Vec<String> {
+        let hits = finder.find(text);
+        advice.among(&hits).map(|(counsel, _)| format!("{}: {}", counsel.why, counsel.help("write"))).collect()
     }
 
     #[test]
     fn a_phrase_has_better_words_or_something_to_do() {
-        let told = told(&read(), "A bad father is no psycho.");
+        let told = told(&read(&[]), "A bad father is no psycho.");
         assert_eq!(told, ["blames: write “tired father” or “father”", "insults: say what he does"]);
     }
 
     #[test]
     fn the_handbooks_own_advice_takes_the_place_of_ours() {
         let phrase = Written { text: "Bad Father".into(), place: Source::new("h.yaml", "x").whole() };
-        let own = read().with(&[Avoided { phrase, instead: "dad".into() }]);
+        let own = read(&[Avoided { phrase, instead: "dad".into() }]);
         assert_eq!(told(&own, "bad father"), ["is a word that this handbook avoids: write “dad”"]);
-        assert_eq!(own.phrases().collect::<Vec<_>>(), ["Bad Father", "psycho"]);
+        assert_eq!(own.0.phrases().collect::<Vec<_>>(), ["Bad Father", "psycho"]);
     }
 }

@@ -90,9 +90,9 @@ fn sourced(blocks: &[Passage]) -> Vec<bool> {
 
 fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let others = let_be(lexicon, block);
-    let (_, range) = lexicon
-        .research
-        .find(&block.text)
+    let (_, range) = block
+        .hits
+        .of(lexicon.research)
         .find(|(_, range)| !others.contains(&range.start) && !block.is_quotation(range))?;
     let sentence = block.sentence_at(range.start)?;
     if is_turned(lexicon, &block.text[sentence.start..range.start]) || block.text[sentence].ends_with('?') {
@@ -105,16 +105,13 @@ fn research(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagn
 
 /// The first share of people in a block.
 fn numbers(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
-    let shares = lexicon.shares.find(&block.text).filter_map(|(_, range)| {
+    let shares = block.hits.of(lexicon.shares).filter_map(|(_, range)| {
         let number = number_before(&block.text, range.start)?;
         Some(number..range.end)
     });
-    let fractions = lexicon.fractions.find(&block.text).map(|(_, range)| range);
-    let mut all: Vec<Range<usize>> = shares
-        .chain(fractions)
-        .chain(one_in(lexicon, &block.text))
-        .filter(|range| !block.is_quotation(range))
-        .collect();
+    let fractions = block.hits.of(lexicon.fractions).map(|(_, range)| range);
+    let mut all: Vec<Range<usize>> =
+        shares.chain(fractions).chain(one_in(lexicon, block)).filter(|range| !block.is_quotation(range)).collect();
     all.sort_by_key(|range| range.start);
     let range = all.into_iter().find(|range| {
         let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
@@ -136,7 +133,8 @@ pub(super) fn number_before(text: &str, end: usize) -> Option<usize> {
 }
 
 /// `1 in 4`.
-fn one_in(lexicon: &Lexicon, text: &str) -> Option<Range<usize>> {
+fn one_in(lexicon: &Lexicon, block: &Passage) -> Option<Range<usize>> {
+    let text = Some(block.text.as_str()).filter(|_| block.signs.any("0123456789"))?;
     text.match_indices(" in ").find_map(|(at, _)| {
         let start = number_before(text, at)?;
         let after = &text[at + 4..];
@@ -156,7 +154,7 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic
         return Vec::new();
     }
     let others = let_be(lexicon, block);
-    let found = lexicon.causal.find(&block.text).filter(|(_, range)| {
+    let found = lexicon.causal.among(&block.hits).filter(|(_, range)| {
         !others.contains(&range.start) && !block.is_set_apart(range) && {
             let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
             !is_turned(lexicon, &block.text[sentence.clone()]) && !block.text[sentence].ends_with('?')
@@ -173,7 +171,7 @@ fn causes(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic
 
 /// Where phrases begin that only look like a claim.
 fn let_be(lexicon: &Lexicon, block: &Passage) -> BTreeSet<usize> {
-    lexicon.let_be.find(&block.text).map(|(_, range)| range.start).collect()
+    block.hits.of(lexicon.let_be).map(|(_, range)| range.start).collect()
 }
 
 /// Whether a sentence says the opposite, asks, or passes on what others say.

@@ -5,10 +5,14 @@
 
 use std::ops::{Deref, Range};
 
+use pulldown_cmark::Event;
+
+use super::hits::Hits;
 use super::lexicon::Lexicon;
 use super::quotes::quotations;
-use crate::article::blocks::{Block, blocks};
-use crate::article::{Article, At, Piece, Scan, Written};
+use super::signs::Signs;
+use crate::article::blocks::{Block, blocks_among};
+use crate::article::{Article, At, Piece, Scan, Written, markdown};
 use crate::config::Config;
 use crate::library::{Glossary, Library, Term};
 use crate::source::{Place, Span};
@@ -45,6 +49,8 @@ pub(super) struct Text<'a> {
     pub raw: &'a str,
     /// What was found in it; `None` where there is no Markdown.
     pub scan: Option<&'a Scan>,
+    /// Its events, with comments and HTML line by line.
+    pub events: Vec<(Event<'a>, Range<usize>)>,
     /// What a reader reads.
     pub blocks: Vec<Passage>,
 }
@@ -58,6 +64,10 @@ pub(super) struct Passage {
     quotations: Vec<Range<usize>>,
     /// Words that the handbook has chosen.
     chosen: Vec<Range<usize>>,
+    /// What stands in it of the words that are looked for.
+    pub hits: Hits,
+    /// The signs that stand in it.
+    pub signs: Signs,
 }
 
 impl Deref for Passage {
@@ -104,8 +114,7 @@ enum Owner<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(library: &'a Library, config: &'a Config) -> Self {
-        let lexicon = Lexicon::of(&config.language).map(|lexicon| lexicon.with(&config.words));
-        Self { library, config, lexicon }
+        Self { library, config, lexicon: Lexicon::of(&config.language, &config.words) }
     }
 
     /// A shown article, or the introduction of a section or of the home page.
@@ -124,9 +133,8 @@ impl<'a> Desk<'a> {
     /// What a term means.
     pub fn term(&self, glossary: &'a Glossary, term: &'a Term) -> Page<'a> {
         let raw = term.definition.text.as_str();
-        let (key, scan) = (Some("definition".to_owned()), Some(&term.definition.scan));
-        let blocks = self.passages(blocks(raw));
-        Page { article: None, texts: vec![Text { owner: Owner::Term(glossary, term), key, raw, scan, blocks }] }
+        let (key, scan) = (Some("definition".to_owned()), &term.definition.scan);
+        Page { article: None, texts: vec![self.markdown(Owner::Term(glossary, term), key, raw, scan)] }
     }
 
     fn piece(&self, written: &'a Written, piece: Piece<'a>) -> Text<'a> {
@@ -137,22 +145,32 @@ impl<'a> Desk<'a> {
                 Step::Index(_) => None,
             })
         });
-        let owner = Owner::File(written, path);
-        Text { owner, key, raw: piece.text, scan: Some(piece.scan), blocks: self.passages(blocks(piece.text)) }
+        self.markdown(Owner::File(written, path), key, piece.text, piece.scan)
+    }
+
+    fn markdown(&self, owner: Owner<'a>, key: Option<String>, raw: &'a str, scan: &'a Scan) -> Text<'a> {
+        let events: Vec<_> = markdown::with_comments(raw).collect();
+        let blocks = self.passages(blocks_among(raw, &events));
+        Text { owner, key, raw, scan: Some(scan), events, blocks }
     }
 
     fn plain(&self, written: &'a Written, key: &str, raw: &'a str) -> Text<'a> {
         let block = (!raw.is_empty()).then(|| Block::plain(raw));
         let owner = Owner::File(written, Some(KeyPath::keys(&[key])));
-        Text { owner, key: Some(key.to_owned()), raw, scan: None, blocks: self.passages(block) }
+        let (key, events) = (Some(key.to_owned()), Vec::new());
+        Text { owner, key, raw, scan: None, events, blocks: self.passages(block) }
     }
 
     fn passages(&self, blocks: impl IntoIterator<Item = Block>) -> Vec<Passage> {
         let short = self.lexicon.as_ref().map_or(&[][..], |lexicon| &lexicon.short);
         let passage = |block: Block| {
-            let (sentences, quotations) = (block.sentences(short), quotations(&block.text));
-            let chosen = self.lexicon.as_ref().map(|lexicon| lexicon.chosen_in(&block.text)).unwrap_or_default();
-            Passage { block, sentences, quotations, chosen }
+            let (sentences, signs) = (block.sentences(short), Signs::of(&block.text));
+            let quotes = signs.any("\"") || !block.text.is_ascii();
+            let quotations = if quotes { quotations(&block.text) } else { Vec::new() };
+            let hits = self.lexicon.as_ref().map(|lexicon| lexicon.find(&block.text)).unwrap_or_default();
+            let chosen =
+                self.lexicon.iter().flat_map(|lexicon| hits.of(lexicon.chosen)).map(|(_, range)| range).collect();
+            Passage { block, sentences, quotations, chosen, hits, signs }
         };
         blocks.into_iter().map(passage).collect()
     }

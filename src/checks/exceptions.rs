@@ -135,7 +135,8 @@ pub(super) fn chosen_words(desk: &Desk<'_>) -> Vec<Diagnostic> {
     let Some(lexicon) = &desk.lexicon else { return Vec::new() };
     let chosen = desk.config.words.allow.iter();
     let idle = chosen.filter(|chosen| {
-        let advised = lexicon.yielding().into_iter().any(|advice| advice.find(&chosen.text).next().is_some());
+        let hits = lexicon.find(&chosen.text);
+        let advised = lexicon.yielding().into_iter().any(|advice| advice.among(&hits).next().is_some());
         !advised && !chosen.text.split_whitespace().any(is_capital)
     });
     idle.map(|chosen| {

@@ -3,9 +3,8 @@
 //! Invariant: without a file for the handbook's language those checks are silent; nothing is judged by the words of another
 //! language.
 
-use std::ops::Range;
-
 use super::advice::Advice;
+use super::hits::{Finder, Hits, List, Lists};
 use super::phrases::Phrases;
 use crate::config::OwnWords;
 use crate::source::Source;
@@ -22,17 +21,17 @@ pub(super) struct Lexicon {
     /// Words by which a sentence says the opposite or passes on what others say.
     pub turned: Phrases,
     /// Words that lean on research.
-    pub research: Phrases,
+    pub research: List,
     /// Signs that make a number a share.
-    pub shares: Phrases,
+    pub shares: List,
     /// Shares in words.
-    pub fractions: Phrases,
+    pub fractions: List,
     /// Words for stretches of time.
     pub times: Vec<String>,
     /// Words that claim a cause.
     pub causal: Advice,
     /// Uses of these words, and of those that lean on research, that claim nothing.
-    pub let_be: Phrases,
+    pub let_be: List,
     /// Words of blame or stigma.
     pub kinder: Advice,
     /// Terms of the trade.
@@ -53,40 +52,38 @@ pub(super) struct Lexicon {
     pub shouted: Vec<String>,
     /// Words by which a passage is known to be in this language.
     pub common: Phrases,
+    /// Words of every day, by many of which one is known too.
+    pub usual: Phrases,
     /// Words of links that say nothing.
     pub vague: Phrases,
     /// Colours.
-    pub colours: Vec<String>,
+    pub colours: List,
     /// What is pointed at by its colour.
     pub coloured: Vec<String>,
     /// What stands before a colour that means something.
     pub coloured_in: Vec<String>,
     /// Words that call for help to be near, by topic.
-    pub sensitive: Vec<(String, Phrases)>,
+    pub sensitive: Vec<(String, List)>,
     /// Wording that is wrong, unsafe or unkind.
     pub unsafe_words: Advice,
     /// Words that the handbook has chosen.
-    chosen: Phrases,
+    pub chosen: List,
+    /// Finds what is looked for in every block.
+    finder: Finder,
 }
 
 impl Lexicon {
-    /// The lexicon of a language, if there is one.
-    pub fn of(language: &str) -> Option<Self> {
+    /// The lexicon of a language, if there is one, for a handbook with words of its own.
+    pub fn of(language: &str, own: &OwnWords) -> Option<Self> {
         let (_, text) = FILES.into_iter().find(|(name, _)| language.split('-').next() == Some(*name))?;
         let doc = Doc::read_file(&Source::new(format!("lexicon/{language}.yaml"), text)).ok()?;
         let mut remarks = Vec::new();
-        Some(Self::read(&mut doc.fields(&mut remarks)))
+        Some(Self::read(&mut doc.fields(&mut remarks), own))
     }
 
-    /// The same for a handbook with words of its own.
-    pub fn with(self, own: &OwnWords) -> Self {
-        let chosen = Phrases::new(own.allow.iter().map(|phrase| phrase.text.as_str()));
-        Self { kinder: self.kinder.with(&own.avoid), chosen, ..self }
-    }
-
-    /// Where in a text words stand that the handbook has chosen.
-    pub fn chosen_in(&self, text: &str) -> Vec<Range<usize>> {
-        self.chosen.find(text).map(|(_, range)| range).collect()
+    /// What stands in a text of that which is looked for in every block.
+    pub fn find(&self, text: &str) -> Hits {
+        self.finder.find(text)
     }
 
     /// The advice that is not given about words a handbook has chosen.
@@ -94,27 +91,27 @@ impl Lexicon {
         [&self.kinder, &self.jargon, &self.stiff, &self.causal]
     }
 
-    fn read(fields: &mut Fields<'_>) -> Self {
+    fn read(fields: &mut Fields<'_>, own: &OwnWords) -> Self {
+        let mut lists = Lists::default();
         let mut sensitive = Vec::new();
         fields.map("sensitive", |topics| {
             for (topic, _) in crate::article::Topic::WORDS {
-                let phrases = words(topics, topic);
-                sensitive.push((topic.to_owned(), Phrases::new(phrases.iter().map(String::as_str))));
+                sensitive.push((topic.to_owned(), lists.add(words(topics, topic).iter().map(String::as_str))));
             }
             topics.finish(|_| None);
         });
         let lexicon = Self {
             short: words(fields, "short"),
             turned: phrases(fields, "turned"),
-            research: phrases(fields, "research"),
-            shares: phrases(fields, "shares"),
-            fractions: phrases(fields, "fractions"),
+            research: listed(fields, "research", &mut lists),
+            shares: listed(fields, "shares", &mut lists),
+            fractions: listed(fields, "fractions", &mut lists),
             times: words(fields, "times"),
-            causal: Advice::read(fields, "causal"),
-            let_be: phrases(fields, "let_be"),
-            kinder: Advice::read(fields, "kinder"),
-            jargon: Advice::read(fields, "jargon"),
-            stiff: Advice::read(fields, "stiff"),
+            causal: Advice::read(fields, "causal", &[], &mut lists),
+            let_be: listed(fields, "let_be", &mut lists),
+            kinder: Advice::read(fields, "kinder", &own.avoid, &mut lists),
+            jargon: Advice::read(fields, "jargon", &[], &mut lists),
+            stiff: Advice::read(fields, "stiff", &[], &mut lists),
             introduced: words(fields, "introduced"),
             duties: duties(&words(fields, "duty"), &words(fields, "be")),
             agents: words(fields, "agents"),
@@ -122,13 +119,15 @@ impl Lexicon {
             adjectives: words(fields, "adjectives"),
             shouted: words(fields, "shouted"),
             common: phrases(fields, "common"),
+            usual: phrases(fields, "usual"),
             vague: phrases(fields, "vague"),
-            colours: words(fields, "colours"),
+            colours: listed(fields, "colours", &mut lists),
             coloured: words(fields, "coloured"),
             coloured_in: words(fields, "coloured_in"),
             sensitive,
-            unsafe_words: Advice::read(fields, "unsafe"),
-            chosen: Phrases::new([]),
+            unsafe_words: Advice::read(fields, "unsafe", &[], &mut lists),
+            chosen: lists.add(own.allow.iter().map(|phrase| phrase.text.as_str())),
+            finder: lists.finder(),
         };
         fields.finish(|_| None);
         lexicon
@@ -148,6 +147,10 @@ fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Phrases {
     Phrases::new(words(fields, key).iter().map(String::as_str))
 }
 
+fn listed(fields: &mut Fields<'_>, key: &'static str, lists: &mut Lists) -> List {
+    lists.add(words(fields, key).iter().map(String::as_str))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,10 +160,12 @@ mod tests {
         for (language, text) in FILES {
             let doc = Doc::read_file(&Source::new(language, text)).expect("YAML");
             let mut remarks = Vec::new();
-            let lexicon = Lexicon::read(&mut doc.fields(&mut remarks));
+            let lexicon = Lexicon::read(&mut doc.fields(&mut remarks), &OwnWords::default());
             assert_eq!(remarks, [], "{language}");
-            assert!(lexicon.causal.find("It causes harm.").count() == 1 && lexicon.short.len() > 3, "{language}");
+            let hits = lexicon.find("It causes harm.");
+            assert!(lexicon.causal.among(&hits).count() == 1 && lexicon.short.len() > 3, "{language}");
         }
-        assert!(Lexicon::of("en-GB").is_some() && Lexicon::of("xx").is_none());
+        let known = |language| Lexicon::of(language, &OwnWords::default()).is_some();
+        assert!(known("en-GB") && !known("xx"));
     }
 }

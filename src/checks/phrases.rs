@@ -1,4 +1,6 @@
 //! In: a list of phrases. Out: where they stand in a text, as whole words, whatever their capitals and apostrophes.
+//!
+//! For lists that are asked now and then; what is looked for in every block is found by `hits` in one pass.
 
 use std::ops::Range;
 
@@ -14,11 +16,9 @@ pub(super) struct Phrases {
 
 impl Phrases {
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let spellings = phrases.into_iter().enumerate().flat_map(|(number, phrase)| {
-            let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
-            [Some(phrase.to_owned()), curly].into_iter().flatten().map(move |spelling| (number, spelling))
-        });
-        let (which, spellings): (Vec<usize>, Vec<String>) = spellings.unzip();
+        let all = phrases.into_iter().enumerate();
+        let all = all.flat_map(|(number, phrase)| spellings(phrase).map(move |spelling| (number, spelling)));
+        let (which, spellings): (Vec<usize>, Vec<String>) = all.unzip();
         let mut builder = AhoCorasick::builder();
         builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
         let finder = if spellings.is_empty() { None } else { builder.build(spellings).ok() };
@@ -42,8 +42,14 @@ impl Phrases {
     }
 }
 
+/// A phrase with either apostrophe.
+pub(super) fn spellings(phrase: &str) -> impl Iterator<Item = String> + use<> {
+    let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
+    std::iter::once(phrase.to_owned()).chain(curly)
+}
+
 /// Whether no letter, digit or hyphen goes on at either end.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric() || c == '-';
     let (piece, before, after) = (&text[range.clone()], &text[..range.start], &text[range.end..]);
     let starts_free = !piece.starts_with(char::is_alphanumeric) || !before.ends_with(joins);

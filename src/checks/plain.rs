@@ -6,6 +6,7 @@ use super::advice::{Advice, Counsel, Instead};
 use super::claims::number_before;
 use super::desk::{Desk, Page, Passage, Text, title_of};
 use super::lexicon::Lexicon;
+use super::words;
 use crate::article::blocks::{Form, Special};
 use crate::article::readability::{Counts, syllables};
 use crate::diagnostic::rules::plain::{
@@ -53,17 +54,14 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
-
 fn long_sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
     if block.form == Form::Heading {
         return Vec::new();
     }
-    let all = block.sentences.iter().cloned();
+    // Each word has a letter and a blank behind it.
+    let all = block.sentences.iter().filter(|range| range.len() >= 2 * LONGEST_SENTENCE).cloned();
     all.filter_map(|range| {
-        let count = words(&block.text[range.clone()]);
+        let count = words::count(&block.text[range.clone()]);
         (count > LONGEST_SENTENCE).then(|| {
             let message = format!("this sentence has {count} words");
             let parts = if count > 2 * LONGEST_SENTENCE { "several sentences" } else { "two or three" };
@@ -78,11 +76,11 @@ fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     if !matches!(block.form, Form::Paragraph | Form::Item) {
         return None;
     }
-    let sentences = &block.sentences;
-    let words = words(&block.text);
+    let sentences = Some(&block.sentences).filter(|sentences| sentences.len() > 1)?;
+    let words = words::count(&block.text);
     // What is one sentence is told as that.
     let many = sentences.len() > MOST_SENTENCES && words > FEW_WORDS;
-    (many || sentences.len() > 1 && words > MOST_WORDS).then(|| {
+    (many || words > MOST_WORDS).then(|| {
         let message = format!("this paragraph has {} sentences and {words} words", sentences.len());
         let help = "begin a new paragraph where a new thought begins";
         Diagnostic::new(&LONG_PARAGRAPH, text.beginning(block, 0..block.text.len()), message).help(help)
@@ -91,7 +89,7 @@ fn paragraph(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
 
 /// Phrases that have better words, outside quotations, code and addresses.
 fn advised(rule: &'static Rule, advice: &Advice, text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
-    let found = advice.find(&block.text).filter(|(_, range)| {
+    let found = advice.among(&block.hits).filter(|(_, range)| {
         !block.quoted && !block.is_set_apart(range) && !block.is_inside(range.start, Special::Code)
     });
     found
@@ -113,7 +111,7 @@ fn jargon(desk: &Desk<'_>, lexicon: &Lexicon, page: &Page<'_>) -> Vec<Diagnostic
     let mut found = Vec::new();
     for text in page.texts.iter().filter(|text| !text.is("definition")) {
         for block in &text.blocks {
-            for (counsel, range) in lexicon.jargon.find(&block.text) {
+            for (counsel, range) in lexicon.jargon.among(&block.hits) {
                 let word = &block.text[range.clone()];
                 if seen.iter().any(|one| std::ptr::eq(*one, counsel)) || explained(word) || block.is_set_apart(&range) {
                     continue;
@@ -167,7 +165,7 @@ fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
         figure(smog)
     );
     let longest = all_sentences(page)
-        .map(|(text, block, range)| (words(&block.text[range.clone()]), text, block, range))
+        .map(|(text, block, range)| (words::count(&block.text[range.clone()]), text, block, range))
         .min_by_key(|(count, ..)| std::cmp::Reverse(*count))
         .filter(|(count, ..)| *count > LONGEST_SENTENCE);
     let hard = hardest_words(page);
@@ -206,7 +204,7 @@ fn hardest_words(page: &Page<'_>) -> Vec<String> {
     let mut hard: Vec<(std::cmp::Reverse<u32>, usize, String)> = Vec::new();
     for (_, block, range) in all_sentences(page) {
         let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('-');
-        for word in word_places(&block.text[range]).map(|(_, word)| word).filter(plain) {
+        for word in words::places(&block.text[range]).map(|(_, word)| word).filter(plain) {
             let count = syllables(word);
             if count >= HARD_WORD.0 && word.len() >= HARD_WORD.1 && hard.iter().all(|(.., known)| known != word) {
                 hard.push((std::cmp::Reverse(count), hard.len(), word.to_owned()));
@@ -238,7 +236,7 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
     };
     let block = text.blocks.first()?;
     let range = lexicon.duties.find(&block.text).map(|(_, range)| range).find_map(|range| {
-        let mut after = word_places(&block.text[range.end..]);
+        let mut after = words::places(&block.text[range.end..]);
         let (at, word) = after.next()?;
         let next = block.text[range.end..range.end + at].trim().is_empty() && is_participle(&word.to_lowercase());
         let agent = after.next().is_some_and(|(_, word)| holds(&lexicon.agents, word));
@@ -250,30 +248,20 @@ fn passive(lexicon: &Lexicon, text: &Text<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(&PASSIVE_MESSAGE, text.in_block(block, range), message).help(help))
 }
 
-fn word_places(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_inner = |c: char| c.is_alphanumeric() || "'’-".contains(c);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_inner)?;
-        let end = start + text[start..].find(|c| !is_inner(c)).unwrap_or(text.len() - start);
-        at = end;
-        Some((start, &text[start..end]))
-    })
-}
-
 /// A word that shouts, or three words in capitals in a row.
 fn shouted(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     let is_capital = |word: &str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        !word.bytes().any(|letter| letter.is_ascii_lowercase())
+            && word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     };
     let mut row: Option<Range<usize>> = None;
     let mut length = 0;
-    for (at, word) in word_places(&block.text) {
+    for (at, word) in words::places(&block.text) {
         let range = at..at + word.len();
         // `NODE_PATH` and `A/B` are names.
-        let joined = block.text[..at].ends_with(['_', '/']) || block.text[range.end..].starts_with(['_', '/']);
-        if !is_capital(word) || joined || block.is_inside(at, Special::Code) || block.is_set_apart(&range) {
+        let joined = || block.text[..at].ends_with(['_', '/']) || block.text[range.end..].starts_with(['_', '/']);
+        if !is_capital(word) || joined() || block.is_inside(at, Special::Code) || block.is_set_apart(&range) {
             (row, length) = (None, 0);
             continue;
         }
@@ -315,7 +303,7 @@ fn percent(lexicon: &Lexicon, text: &Text<'_>, block: &Passage) -> Option<Diagno
         ("75", "3 in 4"),
         ("80", "4 in 5"),
     ];
-    lexicon.shares.find(&block.text).find_map(|(_, range)| {
+    block.hits.of(lexicon.shares).find_map(|(_, range)| {
         let start = number_before(&block.text, range.start)?;
         let number = block.text[start..range.start].trim();
         let (_, plain) = SIMPLE.iter().find(|(percent, _)| *percent == number)?;

@@ -116,8 +116,9 @@ fn mentions<'a>(
         }
         for block in &text.blocks {
             found.extend(
-                phrases
-                    .find(&block.text)
+                block
+                    .hits
+                    .of(*phrases)
                     .map(|(_, range)| (topic, &block.text[range.clone()], text.in_block(block, range), in_front)),
             );
         }
@@ -132,7 +133,7 @@ fn wording(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for block in text.blocks.iter().filter(|block| !block.quoted) {
-        for (counsel, range) in lexicon.unsafe_words.find(&block.text) {
+        for (counsel, range) in lexicon.unsafe_words.among(&block.hits) {
             let sentence = block.sentence_at(range.start).unwrap_or_else(|| range.clone());
             // `it is never too late` holds a word of denial itself.
             let around = format!(

@@ -1,24 +1,29 @@
 //! In: the blocks of a text. Out: which of them are in another language than the page, as far as it can be told for sure.
 //!
 //! A passage is judged only when it is long enough, reads like sentences and not like names or titles, holds no common word
-//! of the page's language, and the trigrams of its letters speak for one language alone.
+//! of the page's language and few of its usual ones, and the trigrams of its letters speak for one language alone.
 //!
 //! Invariant: silent when in doubt; what stands in an element with `lang` is marked already.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
+use pulldown_cmark::Event;
 use whatlang::{Info, Lang, detect};
 
+use super::marked::marks;
 use super::phrases::Phrases;
 use crate::article::blocks::{Block, Form, Special};
-use crate::article::markdown;
-use crate::source::{Span, tags};
+use crate::source::Span;
 
 /// Passages of fewer letters are too short to be told apart.
 const FEWEST_LETTERS: usize = 60;
 
 /// In so many words one common word of the page's own language may be a loan.
 const WORDS_A_LOAN: usize = 40;
+
+/// Where one word in so many is a usual one of the page's own language, and at least three are, a passage is in it.
+const WORDS_A_USUAL_ONE: usize = 4;
+const FEWEST_USUAL: usize = 3;
 
 /// Among a hundred words inside sentences so few begin with a capital; in German every noun does.
 const MOST_CAPITALS: usize = 20;
@@ -97,24 +102,27 @@ pub(super) struct Own<'a> {
     pub language: &'a str,
     /// Words that stand in nearly every sentence of it.
     pub common: &'a Phrases,
+    /// Words of every day.
+    pub usual: &'a Phrases,
 }
 
 /// Each block of a text that is in another language and not marked as such.
 pub(super) fn unmarked<'a>(
-    raw: &str,
+    (raw, events): (&str, &[(Event<'_>, Range<usize>)]),
     blocks: impl Iterator<Item = &'a Block>,
     own: &Own<'_>,
 ) -> Vec<(&'a Block, Tongue)> {
-    let marks = if raw.contains("lang") { marks(raw) } else { Vec::new() };
+    let marks = if raw.contains("lang") { marks(raw, events) } else { Vec::new() };
     let suspects = blocks
         .filter(|block| block.form != Form::Heading && block.text.len() >= FEWEST_LETTERS && !is_in(own, &block.text));
     suspects.filter_map(|block| Some((block, tongue(&running(block, &marks), own)?))).collect()
 }
 
-/// Whether a text is in the page's own language, by its common words.
+/// Whether a text is in the page's own language, by its words. No more of it is read than tells so.
 fn is_in(own: &Own<'_>, text: &str) -> bool {
-    let loans = text.split_whitespace().count() / WORDS_A_LOAN;
-    own.common.find(text).nth(loans).is_some()
+    let words = text.split_whitespace().count();
+    let has = |phrases: &Phrases, least: usize| phrases.find(text).nth(least - 1).is_some();
+    has(own.common, words / WORDS_A_LOAN + 1) || has(own.usual, FEWEST_USUAL.max(words / WORDS_A_USUAL_ONE + 1))
 }
 
 /// The running words of a block: no code, no words for pictures, nothing that is marked.
@@ -165,59 +173,21 @@ fn looks_like_a_source(passage: &str) -> bool {
         || ["://", "www.", "ISBN", "ISSN", "doi:"].iter().any(|sign| passage.contains(sign))
 }
 
-/// What stands in elements that say their language: in order, and none in another.
-fn marks(raw: &str) -> Vec<Span> {
-    let mut found: Vec<Span> = Vec::new();
-    // Elements that are open, by name: where each begins, if it says its language.
-    let mut open: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
-    for piece in markdown::raw(raw) {
-        let html = &raw[piece.clone()];
-        let opening = tags(html).into_iter().map(|tag| {
-            let says = tag.attribute("lang").is_some_and(|lang| !lang.value_in(html).is_empty());
-            (tag.span.start, tag.name, Some(says))
-        });
-        let closing = html.match_indices("</").map(|(at, _)| {
-            let name = html[at + 2..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            (at, name.to_ascii_lowercase(), None)
-        });
-        let mut both: Vec<(usize, String, Option<bool>)> = opening.chain(closing).collect();
-        both.sort_unstable();
-        for (at, name, says) in both {
-            let at = piece.start + at;
-            match says {
-                Some(says) => open.entry(name).or_default().push(says.then_some(at)),
-                None => {
-                    let start = open.get_mut(&name).and_then(Vec::pop).flatten();
-                    found.extend(start.map(|start| Span { start, end: at }));
-                }
-            }
-        }
-    }
-    let never_closed = open.into_values().flatten().flatten();
-    found.extend(never_closed.map(|start| Span { start, end: raw.len() }));
-    found.sort_unstable_by_key(|mark| mark.start);
-    let mut apart: Vec<Span> = Vec::new();
-    for mark in found {
-        match apart.last_mut() {
-            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
-            _ => apart.push(mark),
-        }
-    }
-    apart
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::article::blocks::blocks;
+    use crate::article::markdown;
     use crate::checks::lexicon::Lexicon;
+    use crate::config::OwnWords;
 
     fn told(text: &str) -> Vec<&'static str> {
-        let lexicon = Lexicon::of("en").expect("a lexicon");
-        let own = Own { language: "en-GB", common: &lexicon.common };
-        unmarked(text, blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
+        let lexicon = Lexicon::of("en", &OwnWords::default()).expect("a lexicon");
+        let own = Own { language: "en-GB", common: &lexicon.common, usual: &lexicon.usual };
+        let events: Vec<_> = markdown::with_comments(text).collect();
+        unmarked((text, &events), blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
     }
 
     /// Passages in the words of parents, each with its language.

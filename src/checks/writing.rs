@@ -8,6 +8,7 @@ mod foreign;
 mod left;
 mod links;
 mod lists;
+mod next;
 mod open;
 mod sign;
 mod slip;
@@ -19,14 +20,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use self::links::Next;
+use self::next::Next;
 use self::sign::Sign;
 use self::slip::Slip;
 use super::desk::{Desk, Page, Passage, Text};
 use super::keys;
+use crate::article::Grade;
 use crate::article::blocks::{Form, Special};
 use crate::article::mending::Unclosed;
-use crate::article::{Grade, markdown};
 use crate::diagnostic::rules::writing::{
     BLOCK_IN_LINE, FOREIGN_MARKUP, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN, TEXT_AS_CODE,
     UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LIST,
@@ -42,16 +43,17 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     let references = &desk.library.references;
     let mut found = Vec::new();
     for block in &text.blocks {
-        let slips = keys::slips(&block.text, references).map(|(range, help)| {
+        let keys = block.signs.any("@0123456789").then(|| keys::slips(&block.text, references));
+        let slips = keys.into_iter().flatten().map(|(range, help)| {
             let message = format!("`{}` is shown as it stands, and not as a citation", &block.text[range.clone()]);
             Slip::new(&UNREAD_CITATION, range, message, help)
         });
         let slips: Vec<Slip> = slips
-            .chain(grades(&block.text))
+            .chain(grades(block))
             .chain(links::slips(block))
             .chain(heading_inside(block))
-            .chain(emphasis(&block.text))
-            .chain(comment_inside(&block.text))
+            .chain(emphasis(block))
+            .chain(comment_inside(block))
             .chain(signs(block))
             .collect();
         let written = slips.into_iter().filter(|slip| is_written(text, block, &slip.range));
@@ -125,7 +127,11 @@ fn reads_as(raw: &str, reads: &str) -> bool {
 }
 
 /// `[Grade: theory]`, `(grade: theory)`, `[grade theory]`.
-fn grades(text: &str) -> Vec<Slip> {
+fn grades(block: &Passage) -> Vec<Slip> {
+    if !block.signs.any("[(") {
+        return Vec::new();
+    }
+    let text = block.text.as_str();
     let lower = text.to_ascii_lowercase();
     let opened = lower.match_indices("grade").filter(|(at, _)| lower[..*at].ends_with(['[', '(']));
     let bracket = |text: &str| text.find([']', ')']);
@@ -144,7 +150,7 @@ fn grades(text: &str) -> Vec<Slip> {
 
 /// `text ## Heading` in the middle of a paragraph.
 fn heading_inside(block: &Passage) -> Option<Slip> {
-    if block.form != Form::Paragraph {
+    if block.form != Form::Paragraph || !block.signs.any("#") {
         return None;
     }
     let at = block.text.match_indices(" ##").map(|(at, _)| at + 1).find(|at| {
@@ -161,14 +167,15 @@ fn heading(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     if block.form != Form::Paragraph {
         return None;
     }
+    let raw = text.raw.get(block.span.range()).filter(|raw| raw.contains('#'))?;
     let mut at = block.span.start;
-    for line in text.raw.get(block.span.range())?.split_inclusive('\n') {
+    for line in raw.split_inclusive('\n') {
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
         let line = line.trim();
         let words = line.trim_start_matches('#');
         let signs = line.len() - words.len();
-        let alone = line.len() == text.raw[block.span.range()].trim().len();
+        let alone = line.len() == raw.trim().len();
         let single = alone && words.contains(' ') && !words.ends_with(['.', '!', '?']);
         if (2..=6).contains(&signs) && words.starts_with(char::is_alphabetic)
             || signs == 1 && single && words.starts_with(char::is_uppercase)
@@ -182,7 +189,8 @@ fn heading(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
 }
 
 /// Asterisks that were meant to make words bold.
-fn emphasis(text: &str) -> Option<Slip> {
+fn emphasis(block: &Passage) -> Option<Slip> {
+    let text = Some(block.text.as_str()).filter(|_| block.signs.any("*"))?;
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || "“”‘’\"'.,;:!?".contains(c));
     let at = text.match_indices("**").map(|(at, _)| at).find(|at| {
         let (before, after) = (text[..*at].chars().next_back(), text[at + 2..].chars().next());
@@ -197,8 +205,8 @@ fn emphasis(text: &str) -> Option<Slip> {
 }
 
 /// A comment that begins inside a paragraph and is never closed.
-fn comment_inside(text: &str) -> Option<Slip> {
-    let at = text.find("<!--")?;
+fn comment_inside(block: &Passage) -> Option<Slip> {
+    let at = if block.signs.any("<") { block.text.find("<!--")? } else { return None };
     let message = "this comment is never closed, so readers see it";
     Some(Slip::new(&OPEN_COMMENT, at..at + 4, message, "close it with `-->`"))
 }
@@ -223,7 +231,7 @@ fn as_code(text: &Text<'_>) -> Vec<Diagnostic> {
     if !["\n    ", "\n\t"].iter().any(|sign| text.raw.contains(sign)) {
         return Vec::new();
     }
-    let one = |(event, range): (Event<'_>, Range<usize>)| match event {
+    let one = |(event, range): &(Event<'_>, Range<usize>)| match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
             let code = text.raw[range.clone()].trim();
             let start = range.start + text.raw[range.clone()].find(code)?;
@@ -236,7 +244,7 @@ fn as_code(text: &Text<'_>) -> Vec<Diagnostic> {
         }
         _ => None,
     };
-    markdown::with_comments(text.raw).filter_map(one).collect()
+    text.events.iter().filter_map(one).collect()
 }
 
 /// Words as people write them: a capital first, full stops, and none of the signs of programs.

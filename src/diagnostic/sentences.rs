@@ -34,12 +34,20 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
     let written = lower(written);
     let allowed = (written.len() / 3).max(1).min(written.len().saturating_sub(1));
+    let own =
+        written.iter().filter(|letter| letter.is_ascii()).fold(0, |signs, letter| signs | 1_u128 << (*letter as u32));
     let mut rows = Rows::default();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         // A candidate only counts when it is at least as near as the best one so far.
         let most = best.map_or(allowed, |(distance, _)| distance);
-        if candidate.chars().count().abs_diff(written.len()) > most + LENGTHENED {
+        let is_ascii = candidate.is_ascii();
+        let length = if is_ascii { candidate.len() } else { candidate.chars().count() };
+        if length.abs_diff(written.len()) > most + LENGTHENED {
+            continue;
+        }
+        // A slip takes one letter away and brings another at most: far ones are seen before they are gone through.
+        if is_ascii && (signs(candidate) ^ own).count_ones() as usize > 2 * most {
             continue;
         }
         if let Some(distance) = rows.distance(&written, &lower(candidate), most) {
@@ -47,6 +55,11 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The small letters and signs of a word of ASCII, a bit each.
+fn signs(word: &str) -> u128 {
+    word.bytes().fold(0, |signs, letter| signs | 1 << letter.to_ascii_lowercase())
 }
 
 /// Whether at most so many slips of the finger lie between two words, letter by letter as they stand.

@@ -279,6 +279,9 @@ impl Handbook {
 
 /// Compared from the end first, where paths differ soonest.
 fn same_but_for_case(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
     let ends = one.chars().rev().zip(other.chars().rev()).take(8);
     ends.into_iter().all(|(a, b)| a.to_lowercase().eq(b.to_lowercase())) && one.to_lowercase() == other.to_lowercase()
 }

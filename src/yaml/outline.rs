@@ -20,6 +20,8 @@ use crate::source::Span;
 pub struct Outline {
     /// In the order of the fingerprints of ways.
     known: Box<[(u64, Extent)]>,
+    /// Whether nothing is left out.
+    whole: bool,
 }
 
 /// Where a key or a value begins, and where it ends when it is a single value.
@@ -32,11 +34,11 @@ struct Extent {
 impl Outline {
     /// The places of everything in `root`, which was read of these words.
     pub(super) fn of(root: &Value, words: &[Word]) -> Self {
-        let mut walk = Walk { words, known: Vec::new() };
+        let mut walk = Walk { words, known: Vec::new(), whole: true };
         match walk.value(root, Way::whole()) {
             Some(()) if walk.words.is_empty() => {
                 walk.known.sort_unstable();
-                Self { known: walk.known.into() }
+                Self { known: walk.known.into(), whole: walk.whole }
             }
             _ => Self::default(),
         }
@@ -75,6 +77,12 @@ impl Outline {
     #[must_use]
     pub fn has(&self, path: &KeyPath) -> bool {
         self.extent(path, Part::Key).is_some() || self.extent(path, Part::Value).is_some()
+    }
+
+    /// Whether everything that is written is known, so that what is not is nowhere.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     fn extent(&self, path: &KeyPath, part: Part) -> Option<Extent> {
@@ -146,6 +154,7 @@ impl Way {
 struct Walk<'a> {
     words: &'a [Word],
     known: Vec<(u64, Extent)>,
+    whole: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -169,6 +178,7 @@ impl<'a> Walk<'a> {
     fn value(&mut self, value: &Value, way: Way) -> Option<()> {
         if self.next_is(WordKind::Repeated) {
             self.next();
+            self.whole = false;
             return Some(());
         }
         let named = self.next_is(WordKind::Anchor);
@@ -208,6 +218,7 @@ impl<'a> Walk<'a> {
         }
         // The parser tells the place of a value with a name where its name stands, or where it is first repeated.
         if named {
+            self.whole = false;
             self.known.truncate(begun);
         }
         Some(())

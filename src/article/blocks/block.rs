@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::super::sentence;
 use crate::source::Span;
 
 /// What a block is.
@@ -106,9 +105,10 @@ impl Block {
     pub fn sentences(&self, short: &[String]) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let mut open = false;
-        for (at, sentence) in self.text.split_sentence_bound_indices() {
-            let end = at + sentence.trim_end().len();
-            let start = at + (sentence.len() - sentence.trim_start().len());
+        for range in sentence::bounds(&self.text) {
+            let sentence = &self.text[range.clone()];
+            let end = range.start + sentence.trim_end().len();
+            let start = range.end - sentence.trim_start().len();
             match out.last_mut() {
                 Some(last) if open => last.end = end.max(last.end),
                 _ if start >= end => continue,

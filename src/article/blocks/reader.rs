@@ -16,10 +16,10 @@ fn readable(slug: &str) -> String {
 }
 
 /// Reads a text event by event.
-pub(super) fn read(text: &str) -> Vec<Block> {
+pub(super) fn read(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Block> {
     let mut reader = Reader::default();
-    for (event, range) in markdown::events(text) {
-        reader.event(text, event, range);
+    for (event, range) in events {
+        reader.event(text, event, range.clone());
     }
     reader.close();
     reader.done
@@ -40,26 +40,26 @@ struct Reader {
 }
 
 impl Reader {
-    fn event(&mut self, text: &str, event: Event<'_>, range: Range<usize>) {
+    fn event(&mut self, text: &str, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(text, &tag, range),
-            Event::End(end) => self.end(end),
+            Event::Start(tag) => self.start(text, tag, range),
+            Event::End(end) => self.end(*end),
             Event::Text(slug) if self.in_bare_link => {
-                let title = readable(&slug);
+                let title = readable(slug);
                 self.block(&range).push(&title, range, false);
             }
             Event::Text(words) if !self.in_mark && !self.in_code => {
                 // After a backslash the letter is told without it; a line break inside a picture is told as a blank.
-                let verbatim = text.get(range.clone()) == Some(&*words);
-                self.block(&range).push(&words, range, verbatim);
+                let verbatim = text.get(range.clone()) == Some(&**words);
+                self.block(&range).push(words, range, verbatim);
             }
             Event::Code(words) if !self.in_mark => {
                 let ticks = text[range.clone()].len() - text[range.clone()].trim_start_matches('`').len();
                 let inner = range.start + ticks..range.end.saturating_sub(ticks);
-                let verbatim = text.get(inner.clone()) == Some(&*words);
+                let verbatim = text.get(inner.clone()) == Some(&**words);
                 let block = self.block(&range);
                 let at = block.text.len();
-                block.push(&words, if verbatim { inner } else { range }, verbatim);
+                block.push(words, if verbatim { inner } else { range }, verbatim);
                 block.special.push((Special::Code, at..at + words.len()));
             }
             Event::SoftBreak | Event::HardBreak if !self.in_mark => self.block(&range).push(" ", range, false),

@@ -4,7 +4,6 @@ use pulldown_cmark::{Event, Tag};
 
 use super::super::desk::Text;
 use super::slip::Told;
-use crate::article::markdown;
 use crate::source::Span;
 
 pub(super) fn check(text: &Text<'_>) -> Option<Told> {
@@ -15,7 +14,7 @@ pub(super) fn check(text: &Text<'_>) -> Option<Told> {
         return None;
     }
     let mut paragraphs = 0;
-    let (what, range) = markdown::events(text.raw).find_map(|(event, range)| match event {
+    let (what, range) = text.events.iter().find_map(|(event, range)| match event {
         Event::Start(Tag::Paragraph) => {
             paragraphs += 1;
             (paragraphs > 1).then_some(("a second paragraph", range))

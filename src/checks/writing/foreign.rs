@@ -17,38 +17,41 @@ use crate::source::Span;
 
 type Finder = fn(&str) -> Option<Range<usize>>;
 
-/// Signs inside a text: how each is found, what it is, what Mend's way is.
-const INSIDE: [(Finder, &str, &str); 18] = [
-    (|text| between(text, "{{<", ">}}"), "a shortcode of Hugo", PLAIN),
-    (|text| between(text, "{{%", "%}}"), "a shortcode of Hugo", PLAIN),
-    (|text| between(text, "{%", "%}"), "a tag of a template language", TEMPLATE),
-    (variable, "a variable of a template language", TEMPLATE),
-    (|text| between(text, "<%", "%>"), "a tag of a template language", TEMPLATE),
+/// Signs inside a text: a letter without which there is none, how each is found, what it is, what Mend's way is.
+const INSIDE: [(&str, Finder, &str, &str); 18] = [
+    ("{", |text| between(text, "{{<", ">}}"), "a shortcode of Hugo", PLAIN),
+    ("{", |text| between(text, "{{%", "%}}"), "a shortcode of Hugo", PLAIN),
+    ("{", |text| between(text, "{%", "%}"), "a tag of a template language", TEMPLATE),
+    ("{", variable, "a variable of a template language", TEMPLATE),
+    ("<", |text| between(text, "<%", "%>"), "a tag of a template language", TEMPLATE),
     (
+        "{",
         attributes,
         "a class or id for another tool",
         "take it out: how pages look is decided in one place; an id stands after a heading, `## Words {#id}`",
     ),
     (
+        "=",
         |text| pair(text, "==", false),
         "marked text of another tool",
         "write `**words**` for what matters, or `<mark>words</mark>`",
     ),
     (
+        "+",
         |text| pair(text, "++", false),
         "inserted text of another tool",
         "write the words without the signs, or `<ins>words</ins>`",
     ),
-    (|text| pair(text, "%%", true), "a comment of Obsidian, which readers would see", "write `<!-- … -->`"),
-    (inline_note, "a footnote in the line", "write `[^1]` there, and a paragraph `[^1]: …` below"),
-    (|text| between_two(text, '^'), "a raised letter of another tool", "write `<sup>2</sup>`"),
-    (|text| between_two(text, '~'), "a lowered letter of another tool", "write `<sub>2</sub>`"),
-    (formula, "a formula, which Mend does not set", "write it in words, or use a picture"),
-    (backslash, "a command of LaTeX", "take it out, or write it in Markdown"),
-    (bracketed, "a shortcode in brackets", PLAIN),
-    (colons, "a box of another tool", BOX),
-    (emoji::named, "the name of an emoji", "paste the sign itself, or leave it out"),
-    (citation, "a citation of LaTeX or Pandoc", "write `[@key]`"),
+    ("%", |text| pair(text, "%%", true), "a comment of Obsidian, which readers would see", "write `<!-- … -->`"),
+    ("^", inline_note, "a footnote in the line", "write `[^1]` there, and a paragraph `[^1]: …` below"),
+    ("^", |text| between_two(text, '^'), "a raised letter of another tool", "write `<sup>2</sup>`"),
+    ("~", |text| between_two(text, '~'), "a lowered letter of another tool", "write `<sub>2</sub>`"),
+    ("$", formula, "a formula, which Mend does not set", "write it in words, or use a picture"),
+    ("\\", backslash, "a command of LaTeX", "take it out, or write it in Markdown"),
+    ("[", bracketed, "a shortcode in brackets", PLAIN),
+    (":", colons, "a box of another tool", BOX),
+    (":", emoji::named, "the name of an emoji", "paste the sign itself, or leave it out"),
+    ("\\", citation, "a citation of LaTeX or Pandoc", "write `[@key]`"),
 ];
 
 const PLAIN: &str = "Mend has no shortcodes: write it in Markdown, or as a link";
@@ -151,13 +154,12 @@ pub(super) fn signs(block: &Passage) -> Vec<Sign> {
     {
         found.push(Sign { range: 0..length, what: what.to_owned(), help });
     }
-    // Nearly every block is without any of these.
-    if text.contains(['{', '<', '=', '+', '%', '^', '~', '$', '\\', '[', ':']) {
-        for (find, what, help) in INSIDE {
-            let Some(range) = find(text) else { continue };
-            if found.iter().all(|sign| range.end <= sign.range.start || sign.range.end <= range.start) {
-                found.push(Sign { range, what: what.to_owned(), help: help.to_owned() });
-            }
+    for (letter, find, what, help) in INSIDE {
+        if block.signs.any(letter)
+            && let Some(range) = find(text)
+            && found.iter().all(|sign| range.end <= sign.range.start || sign.range.end <= range.start)
+        {
+            found.push(Sign { range, what: what.to_owned(), help: help.to_owned() });
         }
     }
     found

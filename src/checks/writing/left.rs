@@ -6,16 +6,19 @@ use crate::article::mending::is_known;
 
 pub(super) fn signs(block: &Passage) -> Vec<Sign> {
     let text = block.text.as_str();
+    if !block.signs.any("&<\\") {
+        return Vec::new();
+    }
     [character(text), tag(text), backslash(text)].into_iter().flatten().collect()
 }
 
 /// `&nbps;`, which names no character.
 fn character(text: &str) -> Option<Sign> {
     text.match_indices('&').find_map(|(at, _)| {
-        let name = text[at + 1..].split_once(';')?.0;
-        let sound = (2..=10).contains(&name.len()) && name.chars().all(|c| c.is_ascii_lowercase());
+        let end = at + 1 + text[at + 1..].bytes().take_while(u8::is_ascii_lowercase).take(11).count();
+        let sound = (2..=10).contains(&(end - at - 1)) && text[end..].starts_with(';');
         sound.then(|| Sign {
-            range: at..at + name.len() + 2,
+            range: at..end + 1,
             what: "the name of no character".to_owned(),
             help: "type the character itself".to_owned(),
         })
@@ -24,11 +27,12 @@ fn character(text: &str) -> Option<Sign> {
 
 /// `<a href=x" y">`, which is no tag.
 fn tag(text: &str) -> Option<Sign> {
+    let last = text.rfind('=').zip(text.rfind('>')).map_or(0, |(equals, end)| equals.min(end));
     text.match_indices('<').find_map(|(at, _)| {
         let rest = &text[at + 1..];
         let name = rest.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next()?;
         let after = rest.trim_start_matches('/')[name.len()..].chars().next()?;
-        let attribute = after == ' ' && rest.contains('=') && rest.contains('>');
+        let attribute = after == ' ' && last > at;
         let known = is_known(&name.to_ascii_lowercase()) || ["img", "br", "p", "hr", "li"].contains(&name);
         (known && (attribute || after == '>')).then(|| Sign {
             range: at..at + 1 + (rest.len() - rest.trim_start_matches('/').len()) + name.len(),

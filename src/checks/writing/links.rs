@@ -1,6 +1,7 @@
 //! Links that are not read as such: brackets and addresses that readers would see.
 
 use super::super::desk::Passage;
+use super::next::Next;
 use super::slip::Slip;
 use crate::article::blocks::Form;
 use crate::diagnostic::rules::writing::UNREAD_LINK;
@@ -9,6 +10,9 @@ use crate::diagnostic::rules::writing::UNREAD_LINK;
 pub(super) fn slips(block: &Passage) -> Vec<Slip> {
     let text = block.text.as_str();
     let mut slips = Vec::new();
+    if !block.signs.any("[]") {
+        return slips;
+    }
     let blank = |text: &str| text.find(char::is_whitespace);
     let mut words = Next::new(text, &blank);
     let mut word = |at: usize| words.from(at).unwrap_or(text.len());
@@ -57,27 +61,6 @@ pub(super) fn slips(block: &Passage) -> Vec<Slip> {
         }
     }
     slips
-}
-
-/// The next place of something from one place on, and then from the next: a text is walked through once for all of them.
-pub(super) struct Next<'a> {
-    text: &'a str,
-    find: &'a dyn Fn(&str) -> Option<usize>,
-    known: Option<usize>,
-}
-
-impl<'a> Next<'a> {
-    pub fn new(text: &'a str, find: &'a dyn Fn(&str) -> Option<usize>) -> Self {
-        Self { text, find, known: find(text) }
-    }
-
-    /// The next one from byte `at` on, which is never before the byte asked for last.
-    pub fn from(&mut self, at: usize) -> Option<usize> {
-        if self.known.is_some_and(|found| found < at) {
-            self.known = (self.find)(&self.text[at..]).map(|found| at + found);
-        }
-        self.known
-    }
 }
 
 /// How far before its end the bracket of a link is looked for, in bytes.

@@ -7,7 +7,6 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::super::desk::{Passage, Text};
 use super::slip::Told;
 use crate::article::blocks::Form;
-use crate::article::markdown;
 use crate::diagnostic::sentences;
 use crate::source::Span;
 
@@ -86,7 +85,7 @@ fn rows(text: &Text<'_>) -> Vec<Told> {
     let mut found = Vec::new();
     let mut columns = 0;
     let mut row: Option<(Range<usize>, usize)> = None;
-    for (event, range) in markdown::events(text.raw) {
+    for (event, range) in &text.events {
         match event {
             Event::Start(Tag::Table(aligned)) => columns = aligned.len(),
             Event::Start(Tag::TableRow) => row = Some((range.clone(), range.start)),

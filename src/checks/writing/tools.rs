@@ -1,19 +1,27 @@
 //! How signs of other tools are found inside a text: each tells where the first one stands. Silent when in doubt.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::next::Next;
 
 /// From an opening sign to the closing one; the range of the opening sign.
 pub(super) fn between(text: &str, open: &str, close: &str) -> Option<Range<usize>> {
+    let find = |text: &str| text.find(close);
+    let mut closing = Next::new(text, &find);
     text.match_indices(open).find_map(|(at, _)| {
-        let begins = text[at + open.len()..].split_once(close)?.0.trim_start_matches(['-', '/', ' ', '=', '#']);
+        let inside = &text[at + open.len()..closing.from(at + open.len())?];
+        let begins = inside.trim_start_matches(['-', '/', ' ', '=', '#']);
         begins.starts_with(char::is_alphabetic).then_some(at..at + open.len())
     })
 }
 
 /// `{{ name }}`, `{{ site.title | upper }}`.
 pub(super) fn variable(text: &str) -> Option<Range<usize>> {
+    let find = |text: &str| text.find("}}");
+    let mut closing = Next::new(text, &find);
     text.match_indices("{{").find_map(|(at, _)| {
-        let inside = text[at + 2..].split_once("}}")?.0.trim_matches(['{', '}', '#', '/', '>', ' ']);
+        let inside = text[at + 2..closing.from(at + 2)?].trim_matches(['{', '}', '#', '/', '>', ' ']);
         let sound = inside.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '.')
             && inside.chars().all(|c| c.is_alphanumeric() || "_.-| ()[]:,“”‘’\"'/".contains(c));
         sound.then_some(at..at + 2)
@@ -22,9 +30,11 @@ pub(super) fn variable(text: &str) -> Option<Range<usize>> {
 
 /// `{: .class}`, `{.class}`, `{#id .class}`.
 pub(super) fn attributes(text: &str) -> Option<Range<usize>> {
+    let find = |text: &str| text.find('}');
     ["{:", "{.", "{#"].into_iter().find_map(|open| {
+        let mut closing = Next::new(text, &find);
         text.match_indices(open).find_map(|(at, _)| {
-            let inside = text[at + 2..].split_once('}')?.0;
+            let inside = &text[at + 2..closing.from(at + 2)?];
             let name = inside.trim_start_matches([' ', '.', '#', ':']);
             let marked = open != "{:" || inside.trim_start().starts_with(['.', '#']) || inside.contains('=');
             let sound = marked
@@ -57,10 +67,13 @@ pub(super) fn pair(text: &str, sign: &str, blanks: bool) -> Option<Range<usize>>
 
 /// `word^[a note in the line]`.
 pub(super) fn inline_note(text: &str) -> Option<Range<usize>> {
+    let (close, blank) = (|text: &str| text.find(']'), |text: &str| text.find(' '));
+    let (mut closing, mut blanks) = (Next::new(text, &close), Next::new(text, &blank));
     text.match_indices("^[").map(|(at, _)| at).find_map(|at| {
         let before = text[..at].chars().next_back()?;
-        let inside = text[at + 2..].split_once(']')?.0;
-        let sound = (before.is_alphanumeric() || ".,;:!?”’)\"".contains(before)) && inside.contains(' ');
+        let (end, blank) = (closing.from(at + 2)?, blanks.from(at + 2));
+        let several = blank.is_some_and(|blank| blank < end);
+        let sound = (before.is_alphanumeric() || ".,;:!?”’)\"".contains(before)) && several;
         sound.then_some(at..at + 2)
     })
 }
@@ -108,12 +121,23 @@ pub(super) fn citation(text: &str) -> Option<Range<usize>> {
 
 /// `[caption …]…[/caption]`, `[b]…[/b]`: the closing bracket says what it is.
 pub(super) fn bracketed(text: &str) -> Option<Range<usize>> {
+    if !text.contains("[/") {
+        return None;
+    }
+    // Where each beginning of a name first stands after a bracket.
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, _) in text.match_indices('[') {
+        let name = text[at + 1..].chars().take(19).take_while(|c| is_name(*c)).count();
+        for length in 1..=name {
+            first.entry(&text[at + 1..=at + length]).or_insert(at);
+        }
+    }
     text.match_indices("[/").find_map(|(at, _)| {
-        let name = text[at + 2..].split_once(']')?.0;
-        let sound = !name.is_empty() && name.len() < 20 && name.chars().all(is_name);
-        let open = text[..at].find(&format!("[{name}"))?;
+        let length = text[at + 2..].chars().take(20).take_while(|c| is_name(*c)).count();
+        let name = Some(&text[at + 2..at + 2 + length]).filter(|_| text[at + 2 + length..].starts_with(']'))?;
+        let open = first.get(name).copied().filter(|open| open + name.len() < at)?;
         let after = text[open + 1 + name.len()..].chars().next()?;
-        (sound && "] =".contains(after)).then_some(open..open + 1 + name.len())
+        "] =".contains(after).then_some(open..open + 1 + name.len())
     })
 }
 
@@ -132,9 +156,10 @@ pub(super) fn between_two(text: &str, sign: char) -> Option<Range<usize>> {
 pub(super) fn colons(text: &str) -> Option<Range<usize>> {
     text.match_indices(":::").map(|(at, _)| at).find_map(|at| {
         let before = text[..at].chars().next_back();
-        let after = text[at..].trim_start_matches(':');
-        let sound = before.is_none_or(char::is_whitespace)
-            && (after.is_empty() || after.starts_with([' ', '{']) || after.starts_with(|c: char| c.is_alphabetic()));
+        let opens = |after: &str| {
+            after.is_empty() || after.starts_with([' ', '{']) || after.starts_with(|c: char| c.is_alphabetic())
+        };
+        let sound = before.is_none_or(char::is_whitespace) && opens(text[at..].trim_start_matches(':'));
         sound.then_some(at..at + 3)
     })
 }

@@ -7,7 +7,6 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::super::desk::Text;
 use super::slip::Told;
-use crate::article::markdown;
 use crate::diagnostic::sentences;
 use crate::source::Span;
 
@@ -19,13 +18,13 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
     let mut gaps: Vec<Range<usize>> = Vec::new();
     let mut covered = 0;
     let mut found = Vec::new();
-    for (event, range) in markdown::with_comments(text.raw) {
-        match &event {
+    for (event, range) in &text.events {
+        match event {
             Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
                 used.insert(folded(id));
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                found.extend(beside_fence(text.raw, &range, info));
+                found.extend(beside_fence(text.raw, range, info));
             }
             // What holds other blocks may hold such lines between them.
             Event::Start(
