@@ -108,8 +108,8 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
 }
 
 fn pocket(desk: &Desk<'_>, shelf: &Address) -> Option<String> {
-    let address = super::pocket_address(desk.handbook).filter(|_| *shelf == Address::page("scripts"));
-    address.map(|address| desk.hrefs.to(&address, None))
+    let address = (*shelf == Address::page("scripts")).then(|| super::pocket_address(desk.handbook));
+    address.flatten().map(|address| desk.hrefs.to(&address, None))
 }
 
 impl ShelfPage {

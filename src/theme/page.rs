@@ -7,11 +7,17 @@ use std::io::{self, Write};
 use crate::source::limits::PRINTED_BYTES;
 
 /// A page that is being printed.
-#[derive(Default)]
 pub(super) struct Page {
     bytes: Vec<u8>,
     /// Whether more was written than is taken in.
     pub is_over: bool,
+}
+
+impl Default for Page {
+    /// With room for most pages, so that they are not copied again and again while they grow.
+    fn default() -> Self {
+        Self { bytes: Vec::with_capacity(24 << 10), is_over: false }
+    }
 }
 
 impl Page {
@@ -30,6 +36,11 @@ impl Write for Page {
         }
         self.bytes.extend_from_slice(piece);
         Ok(piece.len())
+    }
+
+    // As it is made by itself, it would ask for each piece whether all of it was taken.
+    fn write_all(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.write(piece).map(drop)
     }
 
     fn flush(&mut self) -> io::Result<()> {

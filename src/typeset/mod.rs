@@ -19,6 +19,7 @@ mod gate;
 mod links;
 mod made;
 mod notes;
+mod plain;
 mod reach;
 mod setting;
 mod sheet;
@@ -80,8 +81,13 @@ fn fields(setting: &Setting<'_>) -> Vec<Diagnostic> {
 /// A text field: one paragraph loses its `<p>`, so that it can stand inside a sentence of a template.
 #[must_use]
 pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
+    if plain::is_plain(&prose.text) {
+        return prose.text.clone();
+    }
     let text = Text { markdown: &prose.text, scan: &prose.scan, terms: &[] };
-    let (html, _) = set(setting, text, setting.here(&prose.path), Html::Clean, |_, _| {});
+    // Only what begins with a bracket, a footnote or a picture, gets an id.
+    let here = if prose.text.contains('[') { setting.here(&prose.path) } else { String::new() };
+    let (html, _) = set(setting, text, here, Html::Clean, |_, _| {});
     let html = html.trim();
     match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inside) if !inside.contains("<p>") => inside.to_owned(),

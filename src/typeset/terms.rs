@@ -10,21 +10,21 @@ use crate::source::Address;
 
 /// A piece of running text with the terms in it marked. A term may go on over the end of a line, so it may open in one
 /// piece and close in another.
-pub(super) fn mark<'a>(walker: &mut Walker<'a>, words: CowStr<'a>, range: &Range<usize>) -> Vec<Event<'a>> {
+pub(super) fn mark<'a>(walker: &mut Walker<'a>, words: CowStr<'a>, range: &Range<usize>, out: &mut Vec<Event<'a>>) {
     let sheet = &walker.sheet;
     let waits = sheet.text.terms.get(sheet.terms_set).is_some_and(|next| next.span.start < range.end);
     // Text that does not read as it is written has no terms; its positions would not fit.
     if (!waits && sheet.open_term.is_none()) || words.len() != range.len() {
-        return vec![Event::Text(words)];
+        out.push(Event::Text(words));
+        return;
     }
-    let mut out = Vec::new();
     let mut at = range.start;
     let piece = |from: usize, to: usize| Event::Text(words[from - range.start..to - range.start].to_owned().into());
     loop {
         if let Some(end) = walker.sheet.open_term {
             if end > range.end {
                 out.push(piece(at, range.end));
-                return out;
+                return;
             }
             out.push(piece(at, end));
             out.push(walker.made("</a>".to_owned()));
@@ -43,7 +43,7 @@ pub(super) fn mark<'a>(walker: &mut Walker<'a>, words: CowStr<'a>, range: &Range
             Some(_) => walker.sheet.terms_set += 1,
             None => {
                 out.push(piece(at, range.end));
-                return out;
+                return;
             }
         }
     }

@@ -50,7 +50,8 @@ pub(super) fn walk<'a>(setting: &Setting<'a>, text: Text<'a>, here: String, made
         drawings: Drawings::new(here),
         over: Vec::new(),
     };
-    let mut events = Vec::new();
+    // An event for every twelve bytes or so.
+    let mut events = Vec::with_capacity(text.markdown.len() / 12 + 4);
     for (event, range) in markdown::events(text.markdown) {
         walker.event(event, &range, &mut events);
     }
@@ -114,10 +115,7 @@ impl<'a> Walker<'a> {
             Event::Start(tag) => self.start(tag, range, out),
             Event::End(end) => self.end(end, out),
             Event::Text(_) | Event::Code(_) if self.gate.is_unread() => {}
-            Event::Text(words) => {
-                let pieces = terms::mark(self, words, range);
-                out.extend(pieces);
-            }
+            Event::Text(words) => terms::mark(self, words, range, out),
             Event::FootnoteReference(name) => {
                 let html = self.notes.reference(&format!("{}{}", self.sheet.prefix, name.to_lowercase()));
                 out.push(self.made(html));
