@@ -160,7 +160,7 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     context.insert("assets", &paths);
     context.insert("pictures", &sizes);
     context.insert("words", &words.tree());
-    let spoken = Spoken::load(own, &config.language, &mut remarks);
+    let spoken = Spoken::load(&TEMPLATES, own, &config.language, &mut remarks);
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
     let templates::Loaded { tera, sources } = loaded;
     Noted::new(Theme { tera, frameless: OnceLock::new(), sources, assets, words, own, spoken }, remarks)

@@ -5,7 +5,8 @@
 
 use std::sync::OnceLock;
 
-use super::TEMPLATES;
+use include_dir::Dir;
+
 use crate::diagnostic::Diagnostic;
 use crate::finding::{Brain, Lexicon, NextPage};
 use crate::source::Source;
@@ -21,9 +22,9 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
-    pub fn load(own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> Self {
+    pub fn load(defaults: &Dir<'_>, own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> Self {
         let name = format!("finding/{language}.yaml");
-        let text = TEMPLATES.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
+        let text = defaults.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
         let shipped = Source::new(format!("templates/default/{name}"), text);
         // The project's own handbook lies beside the shipped theme: the same text twice is one file.
         let own = own.iter().find(|source| source.path() == format!("templates/{name}") && source.text() != text);
