@@ -75,6 +75,14 @@ fn commit(staged: Staged, out: &Path, timings: &Timings) -> io::Result<()> {
         changes.unchanged,
         changes.removed
     ))?;
+    let notes = out.join(write::HOME);
+    if notes.is_dir() {
+        terminal::complain(&format!(
+            "mend: {} holds what Mend remembers of the site, because nothing may be written beside {}; leave it out when you publish",
+            notes.display(),
+            out.display()
+        ));
+    }
     for file in &changes.left {
         terminal::complain(&format!(
             "mend: {file} was changed by hand, so it was left, although the site has no such file any more; delete it, or build with --overwrite"

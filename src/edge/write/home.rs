@@ -19,7 +19,7 @@ use super::standing::barred;
 use crate::edge::files::{told, what};
 
 /// The folder of notes.
-pub(super) const HOME: &str = ".mend";
+pub const HOME: &str = ".mend";
 /// A file that stands for a moment where it is tried whether a folder can be written to.
 pub(super) const PROBE: &str = ".mend-probe";
 const MARK: &str = "made-by-mend";

@@ -38,6 +38,7 @@ use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed, Quire};
 use crate::source::Address;
 
+pub use home::HOME;
 pub use refuse::refuse;
 pub use staged::{Changes, Hands, Staged};
 
