@@ -3,7 +3,10 @@
 //! A few thousand words make nearly all of every text, so each is taken apart once a digest. Invariant: what is said of a page
 //! depends on that page alone; [`super::index`] puts all digests together.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::brain::Brain;
 use super::fold::{Hyphens, fold, runs, words_of};
@@ -15,9 +18,9 @@ use super::weights::WEIGHTS;
 pub struct Digest<'b> {
     brain: &'b Brain,
     /// Which of `words` a run of letters is.
-    runs: HashMap<String, std::ops::Range<usize>>,
+    runs: FxHashMap<String, Range<usize>>,
     words: Vec<Word>,
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
     /// Each stem with its forms.
     pub stems: Vec<(String, BTreeSet<String>)>,
     /// For each page what stands in it.
@@ -60,8 +63,12 @@ pub const BLOCKS: usize = 3;
 struct Counted {
     hit: Hit,
     times: usize,
-    fields: Vec<Field>,
+    fields: Fields,
 }
+
+/// The fields that have a word, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Fields(u8);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -71,22 +78,43 @@ enum Field {
     Body,
 }
 
+impl Fields {
+    fn put(&mut self, field: Field) {
+        self.0 |= match field {
+            Field::Name(Name::Title) => 1,
+            Field::Name(Name::Searched) => 2,
+            Field::Name(Name::Term) => 4,
+            Field::Name(Name::Heading) => 8,
+            Field::Summary => 16,
+            Field::Line => 32,
+            Field::Body => 0,
+        };
+    }
+
+    /// What they are worth together.
+    fn worth(self) -> usize {
+        let weights = &WEIGHTS.impact;
+        let worth = [weights.title, weights.searched, weights.searched, weights.heading, weights.summary, weights.line];
+        worth.iter().enumerate().filter(|(bit, _)| self.0 >> bit & 1 == 1).map(|(_, worth)| worth).sum()
+    }
+}
+
 impl<'b> Digest<'b> {
     /// No page yet.
     #[must_use]
     pub fn new(brain: &'b Brain) -> Self {
-        let (runs, numbers) = (HashMap::new(), HashMap::new());
+        let (runs, numbers) = (FxHashMap::default(), FxHashMap::default());
         Self { brain, runs, words: Vec::new(), numbers, stems: Vec::new(), pages: Vec::new() }
     }
 
     /// Takes in a page after all that were taken in.
     pub fn read(&mut self, page: &Page) {
-        let mut counted: HashMap<Key, Counted> = HashMap::new();
+        let mut counted: FxHashMap<Key, Counted> = FxHashMap::default();
         for (number, (sort, name)) in page.names().enumerate() {
             let (keys, length) = self.keys(name);
             for key in keys.into_iter().collect::<BTreeSet<_>>() {
                 let one = counted.entry(key).or_default();
-                one.stands_in(Field::Name(sort));
+                one.fields.put(Field::Name(sort));
                 one.hit.names.push((number, length, sort));
             }
         }
@@ -102,7 +130,7 @@ impl<'b> Digest<'b> {
             for key in keys {
                 let one = counted.entry(key).or_default();
                 one.times += usize::from(field != Field::Summary);
-                one.stands_in(field);
+                one.fields.put(field);
                 if one.hit.blocks.len() < BLOCKS && one.hit.blocks.last() != Some(&number) {
                     one.hit.blocks.push(number);
                 }
@@ -139,7 +167,7 @@ impl<'b> Digest<'b> {
     }
 
     /// The words of a run of letters.
-    fn run(&mut self, run: &str) -> std::ops::Range<usize> {
+    fn run(&mut self, run: &str) -> Range<usize> {
         if let Some(known) = self.runs.get(run) {
             return known.clone();
         }
@@ -166,33 +194,21 @@ impl<'b> Digest<'b> {
 }
 
 impl Counted {
-    fn stands_in(&mut self, field: Field) {
-        if !self.fields.contains(&field) {
-            self.fields.push(field);
-        }
-    }
-
     /// BM25 for the text, by a page of usual length; a fixed worth for each other field that has the word.
     fn impact(&self, length: usize) -> usize {
         let weights = &WEIGHTS.impact;
-        let fixed = |field: &Field| match field {
-            Field::Name(Name::Title) => weights.title,
-            Field::Name(Name::Searched | Name::Term) => weights.searched,
-            Field::Name(Name::Heading) => weights.heading,
-            Field::Summary => weights.summary,
-            Field::Line => weights.line,
-            Field::Body => 0,
-        };
         // Half of the worth leans on how long the page is.
         let half = weights.half * (weights.usual + length.max(weights.usual / 4));
         let often = 2 * weights.usual * self.times;
         let body = (weights.body * often).checked_div(often + half).unwrap_or_default();
-        (self.fields.iter().map(fixed).sum::<usize>() + body).max(1)
+        (self.fields.worth() + body).max(1)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::super::lexicon::Lexicon;
     use super::super::page::Section;
     use super::*;

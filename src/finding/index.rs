@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::brain::Brain;
 use super::digest::{Digest, Key};
@@ -49,7 +50,7 @@ impl Card {
 #[derive(Debug, Default)]
 pub struct Gathering {
     cards: Vec<Card>,
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
     stems: Vec<Stem>,
     families: BTreeMap<usize, Posting>,
 }

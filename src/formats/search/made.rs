@@ -15,7 +15,7 @@ use crate::theme::Words;
 /// So many pages are read before what they say is put together, so that never all of them are in memory.
 const CHUNK: usize = 256;
 /// So many of them are read by one thread with one memory of words.
-const PART: usize = 32;
+const PART: usize = 64;
 
 /// An index that was made.
 #[derive(Debug)]

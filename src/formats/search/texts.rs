@@ -3,6 +3,8 @@
 //! What is no text of the page is left out: drawings, scripts, marks of footnotes. Our own typesetting is well formed; of
 //! anything else some text comes out.
 
+use std::borrow::Cow;
+
 use crate::finding::Section;
 use crate::source::{characters, tag_end};
 
@@ -125,8 +127,16 @@ impl Reader {
 /// A text without character references, with single blanks.
 fn plain(text: &str) -> String {
     // Cleaning writes it by its name.
-    let text = text.replace("&nbsp;", " ");
-    characters(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = if text.contains("&nbsp;") { Cow::Owned(text.replace("&nbsp;", " ")) } else { Cow::Borrowed(text) };
+    let text = characters(&text);
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
 }
 
 #[cfg(test)]
