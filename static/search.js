@@ -397,7 +397,7 @@
         const found = await cards(pages.slice(0, 6).map(({ page }) => page));
         const options = [
           needs.length && { title: brain.say.help, href: "#_help", sort: "found-help" },
-          next && { title: next[0], kind: brain.say.next, href: root + next[1] },
+          next && { title: next[0], kind: brain.say.next.replace(/:$/, ""), href: root + next[1] },
           ...found.filter(({ href }) => !next || href !== root + next[1]).map(({ title, kind, href }) => ({ title, kind, href })),
           { title: brain.say.whole.replace("{query}", () => query), sort: "found-all" },
         ];
