@@ -129,6 +129,12 @@ impl Brain {
         self.alone.get(&number).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a member of several words begins with this one.
+    #[must_use]
+    pub fn begins(&self, number: usize) -> bool {
+        self.longer.contains_key(&number)
+    }
+
     /// The longest member of several words that these words begin with: its family and how many words it takes.
     #[must_use]
     pub fn begun(&self, said: &[Option<usize>]) -> Option<(usize, usize)> {

@@ -19,7 +19,7 @@ pub struct Digest<'b> {
     brain: &'b Brain,
     /// Which of `words` a run of letters is.
     runs: FxHashMap<String, Range<usize>>,
-    words: Vec<Word>,
+    words: Vec<Word<'b>>,
     numbers: FxHashMap<String, usize>,
     /// Each stem with its forms.
     pub stems: Vec<(String, BTreeSet<String>)>,
@@ -29,9 +29,13 @@ pub struct Digest<'b> {
 
 /// A word that was taken apart.
 #[derive(Debug)]
-struct Word {
+struct Word<'b> {
     /// Its number among the words people type.
     number: Option<usize>,
+    /// Whether a member of a family begins with it that has more words.
+    begins: bool,
+    /// The families in which it is a member alone.
+    families: &'b [usize],
     /// Its stem, unless it says little.
     stem: Option<usize>,
 }
@@ -151,12 +155,14 @@ impl<'b> Digest<'b> {
         let mut keys = Vec::with_capacity(said.len());
         let mut own = Vec::with_capacity(said.len());
         for (at, word) in said.into_iter().enumerate() {
-            if let Some((family, _)) = self.brain.begun(&numbers[at..]) {
+            let word = &self.words[word];
+            if word.begins
+                && let Some((family, _)) = self.brain.begun(&numbers[at..])
+            {
                 keys.push(Key::Family(family));
             }
-            if let Some(stem) = self.words[word].stem {
-                let families = numbers[at].map_or(&[][..], |number| self.brain.families_of(number));
-                keys.extend(families.iter().map(|family| Key::Family(*family)));
+            if let Some(stem) = word.stem {
+                keys.extend(word.families.iter().map(|family| Key::Family(*family)));
                 keys.push(Key::Stem(stem));
                 own.push(stem);
             }
@@ -174,7 +180,10 @@ impl<'b> Digest<'b> {
         let start = self.words.len();
         for word in words_of(run, &self.brain.lexicon.short, Hyphens::Both) {
             let stem = (!self.brain.is_filler(&word)).then(|| self.stem(&word));
-            self.words.push(Word { number: self.brain.number(&word), stem });
+            let number = self.brain.number(&word);
+            let begins = number.is_some_and(|number| self.brain.begins(number));
+            let families = number.map_or(&[][..], |number| self.brain.families_of(number));
+            self.words.push(Word { number, begins, families, stem });
         }
         self.runs.insert(run.to_owned(), start..self.words.len());
         start..self.words.len()

@@ -82,7 +82,7 @@ fn is_unspaced(letter: char) -> bool {
 }
 
 fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter)
+    letter.is_alphanumeric() || !letter.is_ascii() && is_combining_mark(letter)
 }
 
 /// The words of a text, in order.
@@ -107,19 +107,18 @@ pub(super) fn words_of(run: &str, short: &Short, hyphens: Hyphens) -> Vec<String
 /// Runs of letters of a folded text, with apostrophes and hyphens between them.
 pub(super) fn runs(text: &str) -> impl Iterator<Item = &str> {
     let blank = |letter: char| !is_letter(letter) && letter != '\'' && letter != '-';
-    text.split(blank).flat_map(|run| {
-        // Two signs in a row, as in a dash typed with hyphens, end a word.
-        let twice = |at: usize| run[at..].starts_with(['\'', '-']) && run[at + 1..].starts_with(['\'', '-']);
-        let mut pieces = Vec::new();
-        let mut start = 0;
-        for (at, _) in run.match_indices(['\'', '-']) {
-            if twice(at) && at >= start {
-                pieces.push(&run[start..at]);
-                start = at + 1;
-            }
-        }
-        pieces.push(&run[start..]);
-        pieces.into_iter().map(|piece| piece.trim_matches(['\'', '-'])).filter(|piece| !piece.is_empty())
+    let pieces = text.split(blank).flat_map(apart).map(|piece| piece.trim_matches(['\'', '-']));
+    pieces.filter(|piece| !piece.is_empty())
+}
+
+/// A run cut where two signs follow each other, as in a dash typed with hyphens.
+fn apart(run: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(run);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let twice = text.as_bytes().windows(2).position(|two| two.iter().all(|sign| b"'-".contains(sign)));
+        rest = twice.map(|at| &text[at + 1..]);
+        Some(&text[..twice.unwrap_or(text.len())])
     })
 }
 
