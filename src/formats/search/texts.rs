@@ -91,10 +91,13 @@ impl Reader {
     fn tag(&mut self, tag: &str) {
         let closes = tag.starts_with('/');
         let inside = tag.trim_start_matches('/');
-        let name =
-            inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default().to_ascii_lowercase();
+        let name = inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+        let name = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Cow::Owned(name.to_ascii_lowercase()),
+            false => Cow::Borrowed(name),
+        };
         let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-        if UNREAD.contains(&name.as_str()) {
+        if UNREAD.contains(&&*name) {
             match closes {
                 true => self.unread = self.unread.saturating_sub(1),
                 false if tag.ends_with('/') => {}
@@ -105,7 +108,7 @@ impl Reader {
             self.heading = true;
             let anchor = inside.split_once("id=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
             self.sections.push(Section { anchor: plain(anchor), ..Section::default() });
-        } else if is_heading || BLOCKS.contains(&name.as_str()) {
+        } else if is_heading || BLOCKS.contains(&&*name) {
             self.end();
         } else if name == "br" {
             self.text.push(' ');
