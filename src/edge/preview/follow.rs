@@ -27,7 +27,7 @@ pub(super) struct Shown {
     pub version: u64,
     /// The site as it is now; `None` only before it was read for the first time.
     pub plan: Option<Plan>,
-    /// The last site all of whose templates could be printed.
+    /// The last site all of whose templates could be printed; until one was printed, the first.
     pub printed: Option<Plan>,
     /// What the author should know.
     pub found: Arc<[Diagnostic]>,
@@ -54,6 +54,7 @@ pub(super) fn follow(
             shown.send_replace(Arc::new(Shown {
                 version: last.version + 1,
                 plan: stage.plan().cloned(),
+                printed: stage.printed().cloned(),
                 edited: stage.edited(),
                 checked: false,
                 ..(*last).clone()

@@ -34,7 +34,7 @@ pub(super) struct Stage {
     good: Good,
     /// What was made of the files last, and what was said about them before anything was printed.
     now: Option<Noted<Plan>>,
-    /// The last site all of whose templates could be printed.
+    /// The last site all of whose templates could be printed; until one was printed, the first.
     printed: Option<Plan>,
 }
 
@@ -88,6 +88,8 @@ impl Stage {
         self.stand_in(&mut parts, &read.value);
         let mut remarks = read.remarks;
         let plan = self.compiler.assemble(parts, &read.value).into(&mut remarks);
+        // An author may break a template before the site was printed for the first time.
+        self.printed = self.printed.take().or_else(|| self.plan().cloned());
         self.now = Some(Noted::new(plan, remarks));
         true
     }
@@ -116,7 +118,7 @@ impl Stage {
         Edited { article, pictures: pictures.map(|(address, _)| address.clone()).collect() }
     }
 
-    /// The last site all of whose templates could be printed.
+    /// The last site all of whose templates could be printed; until one was printed, the first, once there is another.
     pub fn printed(&self) -> Option<&Plan> {
         self.printed.as_ref()
     }

@@ -196,9 +196,12 @@ fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Respons
     if let Some(response) = plans.into_iter().flatten().find_map(|plan| print(preview, shown, plan, &address)) {
         return response;
     }
+    if plan.has(&address) {
+        return with_script(shown, BROKEN);
+    }
     let lost = print(preview, shown, plan, &Address::new("404.html"));
     let mut response = lost.unwrap_or_else(|| with_script(shown, BROKEN));
-    *response.status_mut() = if plan.has(&address) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    *response.status_mut() = StatusCode::NOT_FOUND;
     response
 }
 

@@ -238,6 +238,22 @@ fn a_broken_article_stands_in_as_it_last_was() {
 }
 
 #[test]
+fn a_template_that_breaks_before_anything_was_checked_has_a_site_to_stand_in() {
+    let root = folder(&[("articles/a.md", "---\ntitle: A\nkind: page\n---\nText.\n")]);
+    let root = fs::canonicalize(root.path()).expect("a folder");
+    let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
+    assert!(stage.hear(&Heard::Everything) && stage.printed().is_none());
+    let good = pages(stage.plan().expect("a plan"));
+    for text in ["{{ article.nowhere.at.all }}", "{{ article.nowhere.else }}"] {
+        write(&root, "templates/article.html", text);
+        assert!(stage.hear(&Heard::Everything));
+        assert_eq!(pages(stage.printed().expect("the first site")), good);
+    }
+    assert!(stage.check(|| false).expect("checked").iter().any(|found| found.rule == &TEMPLATE_ERROR));
+    assert_eq!(pages(stage.printed().expect("the first site")), good);
+}
+
+#[test]
 fn past_midnight_the_day_is_a_new_one() {
     static DAYS: AtomicI64 = AtomicI64::new(0);
     let day = || choices().today.saturating_add(Span::new().days(DAYS.load(Ordering::Relaxed)));
