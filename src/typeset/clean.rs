@@ -9,7 +9,8 @@ use super::allowed;
 use super::gate::{Gate, Said};
 use super::made::Made;
 use super::reach::reach;
-use crate::article::{markdown, mending, raw};
+use crate::article::mending::Unclosed;
+use crate::article::{markdown, raw};
 use crate::diagnostic::rules::links::HTML_REMOVED;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -137,16 +138,21 @@ fn surroundings(name: &str) -> &'static str {
 fn raw_tags(text: &str) -> Vec<(Tag, Said)> {
     let mut gate = Gate::default();
     let mut found = Vec::new();
-    let read = mending::mended(text);
-    for (event, range) in markdown::events(text) {
+    let (events, slips) = markdown::read(text);
+    let unread = slips.iter().filter(|slip| match &slip.what {
+        Unclosed::Element(name, _) | Unclosed::SelfClosed(name) => allowed::is_unread(name),
+        _ => false,
+    });
+    let unread: Vec<usize> = unread.map(|slip| slip.span.start).collect();
+    for (event, range) in events {
         match event {
             Event::Start(tag) => reach(tag.to_end()).map_or((), |reach| gate.enter(reach)),
             Event::End(end) if reach(end).is_some() => _ = gate.leave(),
             Event::Html(_) | Event::InlineHtml(_) => {
                 let tell = |tag: &Tag, said| found.push((tag.clone().shifted(range.start), said));
                 gate.pass_and_tell(&text[range.clone()], tell);
-                // What was never closed has no effect on what follows.
-                if text[range.clone()] != read[range] {
+                // A script that is never closed has no effect on what follows.
+                if unread.iter().any(|start| range.contains(start)) {
                     gate.read_on();
                 }
             }
