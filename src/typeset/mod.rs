@@ -85,9 +85,7 @@ pub fn inline<'a>(setting: &Setting<'a>, prose: &'a Prose) -> String {
         return prose.text.clone();
     }
     let text = Text { markdown: &prose.text, scan: &prose.scan, terms: &[] };
-    // Only what begins with a bracket, a footnote or a picture, gets an id.
-    let here = if prose.text.contains('[') { setting.here(&prose.path) } else { String::new() };
-    let (html, _) = set(setting, text, here, Html::Clean, |_, _| {});
+    let (html, _) = set(setting, text, setting.here(&prose.path), Html::Clean, |_, _| {});
     let html = html.trim();
     match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(inside) if !inside.contains("<p>") => inside.to_owned(),
