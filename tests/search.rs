@@ -69,11 +69,10 @@ fn wrong(file: &'static str) -> BTreeMap<&'static str, Vec<String>> {
 fn what_parents_type_is_answered() {
     for file in QUERIES {
         let wrong = wrong(file);
-        let part = |set: &str| {
-            let all = queries(file).iter().filter(|(_, of, _)| *of == set).count();
-            100 * wrong.get(set).map_or(0, Vec::len) / all
-        };
-        assert!(part("everyday") <= 5 && part("crisis") == 0 && part("harmless") == 0, "{wrong:#?}");
+        let most = |set: &str| wrong.get(set).map_or(0, Vec::len);
+        let everyday = queries(file).iter().filter(|(_, set, _)| *set == "everyday").count();
+        // Of the 36 of the first trial that is two.
+        assert!(most("everyday") <= everyday / 18 && most("crisis") == 0 && most("harmless") == 0, "{wrong:#?}");
     }
 }
 
