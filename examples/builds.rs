@@ -11,15 +11,20 @@
 
 #[path = "../benches/common/mod.rs"]
 mod common;
+#[path = "peers/folder.rs"]
+mod folder;
 #[path = "peers/hugo.rs"]
 mod hugo;
 #[path = "peers/measured.rs"]
 mod measured;
+#[path = "peers/process.rs"]
+mod process;
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use folder::folder;
 use measured::{Cost, run};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -91,12 +96,4 @@ fn builds(mend: &str, peers: &[&String], number: usize) -> Outcome<()> {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
-}
-
-/// A folder in memory, if the system has one: disks differ too much.
-fn folder() -> std::io::Result<tempfile::TempDir> {
-    let memory = Path::new("/dev/shm");
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("builds");
-    if memory.is_dir() { folder.tempdir_in(memory) } else { folder.tempdir() }
 }

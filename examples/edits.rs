@@ -12,12 +12,16 @@
 
 #[path = "../benches/common/mod.rs"]
 mod common;
+#[path = "peers/folder.rs"]
+mod folder;
 #[path = "peers/hugo.rs"]
 mod hugo;
 #[path = "edits/hugo.rs"]
 mod hugo_edits;
 #[path = "edits/mdbook.rs"]
 mod mdbook;
+#[path = "peers/process.rs"]
+mod process;
 #[path = "edits/served.rs"]
 mod served;
 
@@ -26,6 +30,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use folder::folder;
 use served::Served;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -78,15 +83,6 @@ fn main() -> Outcome<()> {
         }
     }
     Ok(())
-}
-
-/// A folder in memory, if the system has one: disks differ too much.
-fn folder() -> std::io::Result<tempfile::TempDir> {
-    let memory = Path::new("/dev/shm");
-    // mdBook does not look into hidden folders.
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("handbook");
-    if memory.is_dir() { folder.tempdir_in(memory) } else { folder.tempdir() }
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome<()> {

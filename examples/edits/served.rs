@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::Outcome;
+use super::{Outcome, process};
 
 /// A running preview; it ends with this value.
 pub struct Served {
@@ -115,9 +115,7 @@ impl Served {
 
     /// The most memory the process ever had, in megabytes.
     pub fn memory(&self) -> Outcome<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
-        Ok(line.trim().trim_end_matches(" kB").trim().parse::<u64>()? / 1024)
+        Ok(process::memory(self.child.id()).ok_or("no VmHWM")? / 1024)
     }
 
     /// Waits until the process has had nothing to do for a moment.
@@ -135,8 +133,6 @@ impl Served {
 
     /// Clock ticks the process has worked.
     fn work(&self) -> Outcome<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let fields: Vec<&str> = status.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        Ok(fields.get(11).ok_or("no time")?.parse::<u64>()? + fields.get(12).ok_or("no time")?.parse::<u64>()?)
+        process::work(self.child.id()).ok_or_else(|| "no time".into())
     }
 }

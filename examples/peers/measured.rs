@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::Outcome;
+use super::{Outcome, process};
 
 /// What a command cost.
 #[derive(Debug, Default, Clone, Copy)]
@@ -31,8 +31,8 @@ pub fn run(command: &[&str]) -> Outcome<Cost> {
     let (mut memory, mut work) = (0, 0);
     let status = loop {
         // Both are gone with the process, and grow only: the last look counts.
-        memory = memory.max(memory_of(child.id()).unwrap_or_default());
-        work = work.max(work_of(child.id()).unwrap_or_default());
+        memory = memory.max(process::memory(child.id()).unwrap_or_default());
+        work = work.max(process::work(child.id()).unwrap_or_default());
         match child.try_wait()? {
             Some(status) => break status,
             None => std::thread::sleep(Duration::from_millis(2)),
@@ -45,18 +45,4 @@ pub fn run(command: &[&str]) -> Outcome<Cost> {
     #[expect(clippy::cast_precision_loss, reason = "far fewer than a number has digits")]
     let (work, memory) = (work as f64 / 100.0, memory as f64 / 1024.0);
     Ok(Cost { wall, work, memory })
-}
-
-/// The most memory a process ever had, in kilobytes.
-fn memory_of(process: u32) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().trim_end_matches(" kB").trim().parse().ok()
-}
-
-/// Hundredths of a second a process has worked.
-fn work_of(process: u32) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    let fields: Vec<&str> = status.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }
