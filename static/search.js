@@ -69,7 +69,7 @@
   const word = (part) =>
     Object.hasOwn(brain.short, part)
       ? brain.short[part].split(" ")
-      : (part.replace(/'s$/, "").replaceAll("'", "").match(PIECES) ?? []).flatMap((piece) => (unspaced.test(piece) ? pairs(piece) : piece));
+      : (part.replace(/'s$/, "").replaceAll("'", "").normalize().match(PIECES) ?? []).flatMap((piece) => (unspaced.test(piece) ? pairs(piece) : piece));
   const words = (text) => (fold(text).match(RUN) ?? []).flatMap((run) => run.split("-")).flatMap(word);
 
   // One slip: a letter wrong, missing, too many, or two that changed places.

@@ -130,6 +130,8 @@ fn put(part: &str, short: &Short, words: &mut Vec<String>) {
         return;
     }
     let word = part.strip_suffix("'s").unwrap_or(part).replace('\'', "");
+    // Marks that an apostrophe kept apart stand in their order again.
+    let word: String = if word.is_ascii() { word } else { word.nfc().collect() };
     let mut spaced = String::new();
     let mut unspaced: Vec<char> = Vec::new();
     for letter in word.chars() {
@@ -180,6 +182,7 @@ mod tests {
     fn scripts_without_spaces_come_in_pairs() {
         assert_eq!(said("親子の絆 a修"), ["親子", "子の", "の絆", "a", "修"]);
         assert_eq!(said("नमस्ते"), ["नमस्ते"]);
+        assert_eq!(said("\u{bcd}'\u{20ea}"), said("\u{bcd}\u{20ea}"));
     }
 
     proptest! {
