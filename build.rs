@@ -1,7 +1,38 @@
 //! The default theme, the views it prints and two handbooks are part of the binary: a change in them is a change of the program.
+//! Its fingerprint goes into the program, so that nothing it kept is believed by another one.
 
-fn main() {
-    for folder in ["templates", "static", "src/edge/starter", "src/pages", "articles"] {
-        println!("cargo::rerun-if-changed={folder}");
+#![expect(clippy::disallowed_methods, reason = "it looks at what the program is built of")]
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+const PARTS: [&str; 6] = ["Cargo.lock", "Cargo.toml", "articles", "src", "static", "templates"];
+
+fn main() -> io::Result<()> {
+    let mut program = DefaultHasher::new();
+    for name in ["PROFILE", "TARGET"] {
+        env::var(name).ok().hash(&mut program);
     }
+    for part in PARTS {
+        println!("cargo::rerun-if-changed={part}");
+        for file in files(Path::new(part))? {
+            (&file, fs::read(&file)?).hash(&mut program);
+        }
+    }
+    println!("cargo::rustc-env=MEND_PROGRAM={:016x}", program.finish());
+    Ok(())
+}
+
+/// A file, or all files in a folder, in order.
+fn files(place: &Path) -> io::Result<BTreeSet<PathBuf>> {
+    if !place.is_dir() {
+        return Ok(place.exists().then(|| place.to_owned()).into_iter().collect());
+    }
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(place)? {
+        found.append(&mut files(&entry?.path())?);
+    }
+    Ok(found)
 }

@@ -127,7 +127,7 @@ fn print_and_write(bencher: Bencher<'_, '_>, articles: usize) {
         write::stage(&plan, root.path(), &out.path().join("public"), Hands::Respected)
             .expect("staged")
             .value
-            .commit()
+            .commit(b"")
             .expect("written")
     });
 }
@@ -153,7 +153,7 @@ fn build(bencher: Bencher<'_, '_>, files: &[(String, String)]) {
         write::stage(&plan, root.path(), &out.path().join("public"), Hands::Respected)
             .expect("staged")
             .value
-            .commit()
+            .commit(b"")
             .expect("written")
     });
 }

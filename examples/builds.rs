@@ -1,4 +1,5 @@
-//! Times whole builds beside those of others, on the same text, in folders that were never there before:
+//! Times whole builds beside those of others, on the same text, in folders that were never there before, and Mend's second
+//! builds in folders that are as the one before left them:
 //!
 //! ```text
 //! cargo build --release && cargo run --release --example builds -- target/release/mend hugo pagefind 1000 10000
@@ -36,8 +37,19 @@ const ROUNDS: usize = 5;
 struct Way<'a> {
     name: &'static str,
     commands: Vec<Vec<&'a str>>,
+    /// Whether the folder is as the way before left it.
+    goes_on: bool,
     costs: Vec<Cost>,
 }
+
+impl<'a> Way<'a> {
+    fn new(name: &'static str, commands: Vec<Vec<&'a str>>) -> Self {
+        Self { name, commands, goes_on: false, costs: Vec::new() }
+    }
+}
+
+/// One article changed since the build before.
+const ONE: &str = "one article changed";
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -64,22 +76,30 @@ fn builds(mend: &str, peers: &[&String], number: usize) -> Outcome<()> {
     fs::write(&settings, format!("{}\nsearch: off\n", fs::read_to_string(&settings)?))?;
     let mend = |root| vec![mend, "build", "--root", root, "--out", &out, "--today", "2026-11-29"];
     let mut ways = vec![
-        Way { name: "mend", commands: vec![mend(&without)], costs: Vec::new() },
-        Way { name: "mend with search", commands: vec![mend(&with)], costs: Vec::new() },
+        Way::new("mend", vec![mend(&without)]),
+        Way { goes_on: true, ..Way::new("nothing changed", vec![mend(&without)]) },
+        Way { goes_on: true, ..Way::new(ONE, vec![mend(&without)]) },
+        Way::new("mend with search", vec![mend(&with)]),
     ];
     if let [hugo, more @ ..] = peers {
         hugo::write(Path::new(&site), number)?;
         let hugo: Vec<&str> = vec![hugo, "--source", &site, "--destination", &out, "--quiet"];
-        ways.push(Way { name: "hugo", commands: vec![hugo.clone()], costs: Vec::new() });
+        ways.push(Way::new("hugo", vec![hugo.clone()]));
         if let [pagefind, ..] = more {
             let pagefind = vec![pagefind.as_str(), "--site", &out];
-            ways.push(Way { name: "hugo, then pagefind", commands: vec![hugo, pagefind], costs: Vec::new() });
+            ways.push(Way::new("hugo, then pagefind", vec![hugo, pagefind]));
         }
     }
+    let article = Path::new(&without).join(&files.first().ok_or("no article")?.0);
     for _ in 0..ROUNDS {
         for way in &mut ways {
-            for rest in [&out, &format!("{with}/.mend"), &format!("{without}/.mend")] {
-                let _ = fs::remove_dir_all(rest);
+            if !way.goes_on {
+                for rest in [&out, &at(".mend")] {
+                    let _ = fs::remove_dir_all(rest);
+                }
+            }
+            if way.name == ONE {
+                fs::write(&article, fs::read_to_string(&article)? + "\nOne more sentence.\n")?;
             }
             let costs: Vec<Cost> = way.commands.iter().map(|command| run(command)).collect::<Outcome<_>>()?;
             way.costs.push(costs.into_iter().fold(Cost::default(), Cost::then));

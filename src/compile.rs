@@ -10,7 +10,7 @@ use crate::article::{self, Kinds, Written};
 use crate::config::{self, Choices, Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{self, Yarn};
-use crate::library::{self, Library};
+use crate::library::{self, Formatted, Library};
 use crate::memo::{Last, Memo};
 use crate::plan::{self, Plan};
 use crate::source::{Inputs, Source, StaticFile};
@@ -54,6 +54,7 @@ pub struct Compiler<'w> {
     theme_in_place: Last<Look, Noted<Arc<Theme>>>,
     handbook: handbook::Memory,
     plan: plan::Memory,
+    formatted: Vec<Formatted>,
 }
 
 /// The data files and how to read them.
@@ -97,6 +98,7 @@ impl<'w> Compiler<'w> {
             theme_in_place: Last::default(),
             handbook: handbook::Memory::default(),
             plan: plan::Memory::default(),
+            formatted: Vec::new(),
         }
     }
 
@@ -104,6 +106,12 @@ impl<'w> Compiler<'w> {
     #[must_use]
     pub fn among(self, kinds: Kinds) -> Self {
         Self { kinds, ..self }
+    }
+
+    /// The same, knowing what the citation style made of the references in the same data files.
+    #[must_use]
+    pub fn knowing(self, formatted: Vec<Formatted>) -> Self {
+        Self { formatted, ..self }
     }
 
     /// The whole way.
@@ -121,17 +129,18 @@ impl<'w> Compiler<'w> {
 
     /// Understands every input alone.
     pub fn understand(&mut self, config: Noted<Arc<Config>>, inputs: &Inputs) -> Parts {
-        let Self { watch, articles, library, .. } = self;
-        let kinds = self.kinds;
+        let Self { watch, articles, library, kinds, formatted, .. } = self;
+        // What was known holds for one round: in the next one the data may be others.
+        let formatted = std::mem::take(formatted);
         let (written, library) = rayon::join(
             || {
                 during(watch, Stage::Understand, || {
-                    articles.round(&inputs.articles, |source| shared(article::parse_among(source, kinds)))
+                    articles.round(&inputs.articles, |source| shared(article::parse_among(source, *kinds)))
                 })
             },
             || {
                 let given = (inputs.data.clone(), Arc::clone(&config.value));
-                let parse = |_: &_| shared(library::parse(inputs, &config.value));
+                let parse = |_: &_| shared(library::parse_knowing(inputs, &config.value, &formatted));
                 during(watch, Stage::Library, || library.get(given, parse))
             },
         );

@@ -28,5 +28,6 @@ pub mod formats;
 pub mod contract;
 pub mod plan;
 pub mod checks;
+pub mod kept;
 pub mod compile;
 pub mod edge;

@@ -18,6 +18,20 @@ impl<I, V> Default for Memo<I, V> {
     }
 }
 
+impl<I, V> Memo<I, V> {
+    /// One that knows these answers already.
+    #[must_use]
+    pub fn knowing(answers: Vec<(I, V)>) -> Self {
+        Self { answers }
+    }
+
+    /// The answers of the last round.
+    #[must_use]
+    pub fn answers(&self) -> &[(I, V)] {
+        &self.answers
+    }
+}
+
 impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
     /// The answers for all `inputs`, in their order: remembered where the input is known, otherwise computed in parallel.
     /// Everything else is forgotten.

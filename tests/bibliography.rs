@@ -53,9 +53,9 @@ fn each_entry_is_printed_as_apa_asks() {
             wrong += &format!("{key}: is not there\n");
             continue;
         };
-        let now = format!("({}{}{})", found.author, found.between, found.year);
+        let now = format!("({}{}{})", found.formatted.author, found.formatted.between, found.formatted.year);
         // A blank that does not break is a blank here.
-        let plain = found.plain.replace('\u{a0}', " ");
+        let plain = found.formatted.plain.replace('\u{a0}', " ");
         if (now.as_str(), plain.as_str()) != (cited, line) {
             wrong += &format!("{key}\n{now}\n{plain}\n\n");
         }

@@ -316,7 +316,7 @@ fn a_bibliography_keeps_its_texts() {
         let text = format!("a:\n  type: book\n  title: A\n  author: Orwell, George\n  date: 1949\n  {key}: {value}\n")
             .replace(if key == "title" { "  title: A\n" } else { "\0" }, "");
         let (library, remarks) = library("articles/references.yaml", &text);
-        (library.references.get("a").map(|one| one.plain.clone()).unwrap_or_default(), remarks.len())
+        (library.references.get("a").map(|one| one.formatted.plain.clone()).unwrap_or_default(), remarks.len())
     };
     for (key, value, shown) in [
         ("title", "1984", "1984."),

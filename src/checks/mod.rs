@@ -42,6 +42,7 @@ use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::memo::Memo;
 use crate::plan::Plan;
+use crate::source::Source;
 
 use desk::{Desk, Page};
 pub use judge::{judge, judge_so_far};
@@ -80,6 +81,28 @@ impl Hash for File {
     }
 }
 
+impl Memory {
+    /// What is known of the files of this plan: `found` says it of each, as far as it knows.
+    #[must_use]
+    pub fn knowing(plan: &Plan, found: impl Fn(&Source) -> Option<Vec<Diagnostic>> + Sync) -> Self {
+        let known = |file: File| Some((found(&file.0.manuscript().source)?.into(), file));
+        let known = files(plan).into_par_iter().filter_map(known).map(|(remarks, file)| (file, remarks));
+        let judged_by = (Arc::clone(plan.handbook().library()), Arc::clone(plan.config()));
+        Self { judged_by: Some(judged_by), files: Memo::knowing(known.collect()) }
+    }
+
+    /// Each file that was read, and what was said of it.
+    pub fn files(&self) -> impl Iterator<Item = (&Source, &[Diagnostic])> {
+        self.files.answers().iter().map(|(File(written), remarks)| (&written.manuscript().source, &**remarks))
+    }
+}
+
+/// Every file that is read: shown articles and introductions.
+fn files(plan: &Plan) -> Vec<File> {
+    let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
+    articles.chain(plan.handbook().introductions()).cloned().map(File).collect()
+}
+
 /// Years of school an article asks for; `None` for introductions, short texts and languages nobody has counted in.
 #[must_use]
 pub fn reading_grade(plan: &Plan, written: &Written) -> Option<f64> {
@@ -112,8 +135,7 @@ fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Opt
     }
     let desk = Desk::new(library, config);
     let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
-    let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
-    let files: Vec<File> = articles.chain(plan.handbook().introductions()).cloned().map(File).collect();
+    let files = files(plan);
     let of_file = |File(written): &File| told(desk.file(written)).into();
     let of_files = memory.files.round_until(&files, |file| (!stop()).then(|| of_file(file)))?;
     let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();

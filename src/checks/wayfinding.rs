@@ -126,7 +126,7 @@ fn insecure_references(handbook: &Handbook) -> Vec<Diagnostic> {
     let references = handbook.library().references.iter();
     references
         .filter_map(|reference| {
-            let url = super::world::addresses_in(&reference.html).find(|url| url.starts_with("http://"))?;
+            let url = super::world::addresses_in(&reference.formatted.html).find(|url| url.starts_with("http://"))?;
             Some(insecure_address(reference.place.clone(), &url["http://".len()..]))
         })
         .collect()

@@ -64,7 +64,9 @@ fn shared(handbook: &Handbook) -> Vec<(String, Place)> {
     let library = handbook.library();
     let mut found = Vec::new();
     for reference in library.references.iter() {
-        found.extend(addresses_in(&reference.html).filter_map(|url| Some((asked(&url)?, reference.place.clone()))));
+        found.extend(
+            addresses_in(&reference.formatted.html).filter_map(|url| Some((asked(&url)?, reference.place.clone()))),
+        );
     }
     for term in &library.glossary.terms {
         for link in &term.definition.scan.links {

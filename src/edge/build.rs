@@ -4,14 +4,15 @@ use std::io;
 use std::path::Path;
 
 use super::cli::Build;
-use super::load::{choices, drafts, load};
+use super::load::{choices, compiled, drafts, inputs};
 use super::outcome::{Outcome, judged, strictness};
 use super::timings::Timings;
 use super::write::{Hands, Staged};
 use super::{terminal, write};
 use crate::checks;
 use crate::config::Links;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::kept::{Kept, Question};
 
 pub(super) fn build(options: &Build) -> io::Result<Outcome> {
     let mut choices = choices(&options.place, drafts(options.drafts));
@@ -23,8 +24,16 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
     let hands = if options.overwrite { Hands::Overwritten } else { Hands::Respected };
     let mut remarks = Vec::new();
     let timings = Timings::begin();
-    let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
-    remarks.extend(timings.during("check", || checks::run(&plan)));
+    let inputs = timings.during("read", || inputs(&options.place))?.into(&mut remarks);
+    let (question, mut kept) = timings.during("recall", || {
+        let question = Question::of(&inputs, &choices);
+        let kept = Kept::read(&write::kept(&out), &question);
+        (question, kept)
+    });
+    let plan = compiled(&inputs, &choices, kept.formatted(), &timings).into(&mut remarks);
+    let mut memory = timings.during("recall", || kept.found(&plan, &inputs));
+    let told = timings.during("check", || checks::run_until(&plan, &mut memory, || false));
+    remarks.extend(told.unwrap_or_default());
     let judge = |remarks| timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
     let tell = |found: &[Diagnostic]| {
         terminal::diagnostics(found)?;
@@ -39,8 +48,14 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
             Outcome::Problems
         }
         Outcome::Fine => {
-            let staged = timings.during("print and stage", || write::stage(&plan, root, &out, hands))?;
-            let staged = staged.into(&mut remarks);
+            let Noted { value: staged, remarks: printing } = timings.during("print and stage", || {
+                let stands = match kept.printed(&question, &inputs) {
+                    Some(printing) => write::stands(&out, hands)?.map(|staged| Noted::new(staged, printing)),
+                    None => None,
+                };
+                stands.map_or_else(|| write::stage(&plan, root, &out, hands), Ok)
+            })?;
+            remarks.extend(printing.iter().cloned());
             let found = judge(remarks);
             let outcome = judged(&found, strictness);
             if let Err(unsaid) = tell(&found) {
@@ -49,7 +64,10 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
             }
             match outcome {
                 Outcome::Problems => staged.discard()?,
-                Outcome::Fine => commit(staged, &out, &timings)?,
+                Outcome::Fine => {
+                    let kept = timings.during("keep", || Kept::json(&question, &plan, &memory, &printing));
+                    commit(staged, &kept, &out, &timings)?;
+                }
             }
             outcome
         }
@@ -66,8 +84,8 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
 }
 
 /// Puts the site into its folder and says what changed there.
-fn commit(staged: Staged, out: &Path, timings: &Timings) -> io::Result<()> {
-    let changes = timings.during("commit", || staged.commit())?;
+fn commit(staged: Staged, kept: &[u8], out: &Path, timings: &Timings) -> io::Result<()> {
+    let changes = timings.during("commit", || staged.commit(kept))?;
     terminal::say(&format!(
         "The site is in {}: {} files written, {} unchanged, {} removed.",
         out.display(),

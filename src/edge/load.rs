@@ -8,19 +8,36 @@ use super::{read, terminal, zone};
 use crate::compile::Compiler;
 use crate::config::{Choices, Drafts, Links};
 use crate::diagnostic::Noted;
+use crate::library::Formatted;
 use crate::plan::Plan;
+use crate::source::Inputs;
 
 /// Reads and compiles the handbook.
 pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Noted<Plan>> {
     let mut remarks = Vec::new();
+    let inputs = timings.during("read", || inputs(place))?.into(&mut remarks);
+    let plan = compiled(&inputs, choices, Vec::new(), timings).into(&mut remarks);
+    Ok(Noted::new(plan, remarks))
+}
+
+/// Reads the handbook.
+pub(super) fn inputs(place: &Where) -> io::Result<Noted<Inputs>> {
     let named = |error: io::Error| {
         let words = format!("{} cannot be read: {}", place.root.display(), terminal::plain(&error));
         io::Error::new(error.kind(), words)
     };
-    let inputs = timings.during("read", || read::inputs(&place.root)).map_err(named)?.into(&mut remarks);
-    let plan =
-        Compiler::watched(&|stage, begins| timings.hear(stage, begins)).compile(&inputs, choices).into(&mut remarks);
-    Ok(Noted::new(plan, remarks))
+    read::inputs(&place.root).map_err(named)
+}
+
+/// Compiles it, with what is known of its references.
+pub(super) fn compiled(
+    inputs: &Inputs,
+    choices: &Choices,
+    formatted: Vec<Formatted>,
+    timings: &Timings,
+) -> Noted<Plan> {
+    let watch = |stage, begins| timings.hear(stage, begins);
+    Compiler::watched(&watch).knowing(formatted).compile(inputs, choices)
 }
 
 pub(super) fn choices(place: &Where, drafts: Drafts) -> Choices {

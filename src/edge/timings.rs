@@ -9,8 +9,20 @@ use std::time::{Duration, Instant};
 use crate::compile::Stage;
 
 /// The stages in the order in which they are told.
-const ORDER: [&str; 10] =
-    ["read", "understand", "+ library", "+ theme", "weave", "plan", "check", "judge", "print and stage", "commit"];
+const ORDER: [&str; 12] = [
+    "read",
+    "recall",
+    "understand",
+    "+ library",
+    "+ theme",
+    "weave",
+    "plan",
+    "check",
+    "judge",
+    "print and stage",
+    "keep",
+    "commit",
+];
 
 /// A stopwatch for every stage.
 pub(super) struct Timings {

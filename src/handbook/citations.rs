@@ -20,7 +20,7 @@ pub(super) fn out_of(handbook: &Handbook, woven: &Woven, remarks: &mut Vec<Diagn
     let mut cited: BTreeMap<usize, &str> = BTreeMap::new();
     let mut sentences: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     check(references, woven.written(), remarks, |reference, sentence| {
-        cited.insert(reference.rank, &reference.key);
+        cited.insert(reference.formatted.rank, &reference.key);
         let known = sentences.entry(&reference.key).or_default();
         if known.len() < MOST_SENTENCES && known.last().is_none_or(|last| last != sentence) {
             known.push(sentence.to_owned());
@@ -29,7 +29,7 @@ pub(super) fn out_of(handbook: &Handbook, woven: &Woven, remarks: &mut Vec<Diagn
     let shown = transclusion::citations(handbook, woven.written()).into_iter();
     let named = named(woven.article()).iter().map(|scalar| scalar.text.as_str());
     let keys = shown.chain(named).filter_map(|key| references.get(key));
-    cited.extend(keys.map(|reference| (reference.rank, reference.key.as_str())));
+    cited.extend(keys.map(|reference| (reference.formatted.rank, reference.key.as_str())));
     let source = |key: &str| {
         let position = references.position(key)?;
         Some(Source { key: key.to_owned(), position, sentences: sentences.remove(key).unwrap_or_default() })

@@ -26,7 +26,7 @@ use crate::source::Inputs;
 
 pub use glossary::{Glossary, Term};
 pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number, Withheld};
-pub use reference::{Checked, Lack, Ours, Reference, SourceKind};
+pub use reference::{Checked, Formatted, Lack, Ours, Reference, SourceKind};
 pub use references::References;
 
 /// Everything articles share.
@@ -43,12 +43,19 @@ pub struct Library {
 /// Reads the bibliography, the support lines and the glossary.
 #[must_use]
 pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
+    parse_knowing(inputs, config, &[])
+}
+
+/// The same, when it is known what the style made of all entries, in the order of [`References::iter`], from the same data and
+/// configuration.
+#[must_use]
+pub fn parse_knowing(inputs: &Inputs, config: &Config, formatted: &[Formatted]) -> Noted<Library> {
     let mut remarks = Vec::new();
     let file = |name: &str| inputs.data(&format!("articles/{name}"));
     let style = csl::choose(inputs, config).into(&mut remarks);
     let sources = files::bibliographies(inputs, config, &mut remarks);
     remarks.extend(inputs.data.iter().filter_map(|source| files::unused(source, config)));
-    let references = references::parse(&sources, &style, &config.language).into(&mut remarks);
+    let references = references::parse(&sources, &style, &config.language, formatted).into(&mut remarks);
     let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
     let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };

@@ -1,5 +1,7 @@
 //! One entry of the bibliography, as authors and readers see it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{Address, Place, Segment};
 
 /// How far the details of an entry were checked.
@@ -87,15 +89,9 @@ pub struct Ours {
     pub note: Option<String>,
 }
 
-/// One source, formatted once.
-#[derive(Debug, Clone)]
-pub struct Reference {
-    /// Its key.
-    pub key: String,
-    /// Its name in addresses.
-    pub segment: Segment,
-    /// Where it stands in the bibliography file.
-    pub place: Place,
+/// What a citation style makes of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Formatted {
     /// The entry of a reference list as HTML: text, `<em>` and `<a>` only.
     pub html: String,
     /// The same as plain text.
@@ -108,6 +104,19 @@ pub struct Reference {
     pub year: String,
     /// Its place in the order of a reference list.
     pub rank: usize,
+}
+
+/// One source, formatted once.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Its key.
+    pub key: String,
+    /// Its name in addresses.
+    pub segment: Segment,
+    /// Where it stands in the bibliography file.
+    pub place: Place,
+    /// What the citation style makes of it.
+    pub formatted: Formatted,
     /// What it does not say.
     pub lacks: Vec<Lack>,
     /// What Mend adds to it.

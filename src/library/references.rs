@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Found, Read};
-use super::reference::{Lack, Reference};
+use super::reference::{Formatted, Lack, Reference};
 use super::style::{self, CitationStyle};
 use super::{bibtex, hayagriva_yaml, names};
 use crate::article::citation::without_end;
@@ -69,7 +69,12 @@ impl References {
 }
 
 /// Reads the files in order; an entry whose key is there already is reported with both places.
-pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) -> Noted<References> {
+pub(super) fn parse(
+    sources: &[&Source],
+    style: &CitationStyle,
+    language: &str,
+    known: &[Formatted],
+) -> Noted<References> {
     let mut remarks = Vec::new();
     let mut read: BTreeMap<String, Read> = BTreeMap::new();
     let mut unusable = BTreeSet::new();
@@ -96,25 +101,26 @@ pub(super) fn parse(sources: &[&Source], style: &CitationStyle, language: &str) 
     let ordered = read.keys().cloned().collect();
     let ends = read.keys().map(|key| (without_end(key), key)).filter(|(plain, key)| plain != key);
     let loose = ends.map(|(plain, key)| (plain.to_owned(), key.clone())).collect();
-    Noted::new(References { entries: format(read, style, language), loose, ordered, file, unusable }, remarks)
+    Noted::new(References { entries: format(read, style, language, known), loose, ordered, file, unusable }, remarks)
 }
 
-fn format(read: BTreeMap<String, Read>, style: &CitationStyle, language: &str) -> BTreeMap<String, Reference> {
+fn format(
+    read: BTreeMap<String, Read>,
+    style: &CitationStyle,
+    language: &str,
+    known: &[Formatted],
+) -> BTreeMap<String, Reference> {
     let entries: Vec<(&hayagriva::Entry, Option<&str>)> =
         read.values().map(|read| (&read.entry, read.said.as_deref())).collect();
-    let formatted = style::format(&entries, style, language);
+    let formatted =
+        if known.len() == entries.len() { known.to_vec() } else { style::format(&entries, style, language) };
     let mut taken = names::begin(read.keys().map(String::as_str));
     let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
         let reference = Reference {
             segment: names::of(&key, &mut taken),
             key: key.clone(),
             place: read.place,
-            html: formatted.html,
-            plain: formatted.plain,
-            author: formatted.author,
-            between: formatted.between,
-            year: formatted.year,
-            rank: formatted.rank,
+            formatted,
             lacks: lacks(&read.entry),
             ours: read.ours,
         };

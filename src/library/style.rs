@@ -14,21 +14,11 @@ use hayagriva::{
 };
 use rayon::prelude::*;
 
+use super::Formatted;
 use crate::diagnostic::html::escape;
 
 /// A citation style that names author and year in the text; `None` only when not even the shipped one can be read.
 pub(super) type CitationStyle = Option<IndependentStyle>;
-
-/// What is known of one entry after formatting.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Formatted {
-    pub html: String,
-    pub plain: String,
-    pub author: String,
-    pub between: String,
-    pub year: String,
-    pub rank: usize,
-}
 
 /// The year of a work that has none yet, so that it stands after all others of its author.
 pub(super) const UNDATED: i32 = 9000;

@@ -289,7 +289,7 @@ fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
     cited
         .map(|reference| Source {
             id: typeset::source_id(&reference.key),
-            html: reference.html.clone(),
+            html: reference.formatted.html.clone(),
             href: desk.hrefs.to(&reference.address(), None),
         })
         .collect()

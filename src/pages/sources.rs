@@ -46,7 +46,7 @@ pub struct SourceView {
     pub count: usize,
 }
 
-/// What the template `source.html` gets.
+/// What the template `source.formatted.html` gets.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcePage {
     /// What stands around it.
@@ -89,7 +89,7 @@ const CITED_BY: usize = 100;
 #[must_use]
 pub fn sources(desk: &Desk<'_>) -> SourcesPage {
     let mut references: Vec<&Reference> = desk.handbook.library().references.iter().collect();
-    references.sort_by_key(|reference| reference.rank);
+    references.sort_by_key(|reference| reference.formatted.rank);
     let kinds = SourceKind::WORDS.iter().map(|(_, kind)| Some(*kind)).chain([None]);
     let groups = kinds.map(|kind| SourceGroup {
         label: desk.words.get("source_kinds", kind.map_or("other", SourceKind::word)).to_owned(),
@@ -106,7 +106,7 @@ pub fn sources(desk: &Desk<'_>) -> SourcesPage {
 fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {
     SourceView {
         key: reference.key.clone(),
-        html: reference.html.clone(),
+        html: reference.formatted.html.clone(),
         href: desk.hrefs.to(&reference.address(), None),
         cited_as: cited_as(reference),
         note: reference.ours.note.clone(),
@@ -138,7 +138,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
     });
     Some(SourcePage {
         frame: source_frame(desk, reference),
-        html: reference.html.clone(),
+        html: reference.formatted.html.clone(),
         kind: reference.ours.kind.map(|kind| desk.words.get("source_kind", kind.word()).to_owned()),
         checked: reference.ours.checked.and_then(word),
         note: reference.ours.note.clone(),
@@ -159,7 +159,7 @@ fn source_frame(desk: &Desk<'_>, reference: &Reference) -> Frame {
 }
 
 fn cited_as(reference: &Reference) -> String {
-    format!("{}{}{}", reference.author, reference.between, reference.year)
+    format!("{}{}{}", reference.formatted.author, reference.formatted.between, reference.formatted.year)
 }
 
 fn word(checked: Checked) -> Option<&'static str> {

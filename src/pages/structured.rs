@@ -68,7 +68,7 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
     put(&mut about, "publisher", publisher(config));
     let references = &handbook.library().references;
     let cited: Vec<&str> =
-        woven.cited().filter_map(|key| references.get(key)).map(|source| source.plain.as_str()).collect();
+        woven.cited().filter_map(|key| references.get(key)).map(|source| source.formatted.plain.as_str()).collect();
     put(&mut about, "citation", (!cited.is_empty()).then(|| cited.into()));
     if let Some(review) = holding_review(article) {
         match article.kind().spec().schema_type {

@@ -27,7 +27,7 @@ fn one(setting: &Setting<'_>, cited: &Cited) -> String {
     let locator = if cited.locator.is_empty() { String::new() } else { format!(", {}", escape(&cited.locator)) };
     match setting.handbook.library().references.get(&cited.key) {
         Some(reference) => {
-            let words = if cited.year_only { reference.year.clone() } else { whole(reference) };
+            let words = if cited.year_only { reference.formatted.year.clone() } else { whole(reference) };
             format!("{prefix}{}{locator}", linked(setting, reference, &words))
         }
         None => format!("{prefix}<span class=\"broken-link\">{}</span>{locator}", escape(&cited.key)),
@@ -35,7 +35,7 @@ fn one(setting: &Setting<'_>, cited: &Cited) -> String {
 }
 
 fn whole(reference: &Reference) -> String {
-    format!("{}{}{}", reference.author, reference.between, reference.year)
+    format!("{}{}{}", reference.formatted.author, reference.formatted.between, reference.formatted.year)
 }
 
 fn linked(setting: &Setting<'_>, reference: &Reference, words: &str) -> String {

@@ -9,6 +9,7 @@
 //!
 //! Invariant: only what carries our mark is cleared, and never through a link.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -25,7 +26,9 @@ pub(super) const PROBE: &str = ".mend-probe";
 const MARK: &str = "made-by-mend";
 const STAGING: &str = "staging";
 const LOCK: &str = "lock";
-const NOTES: [&str; 5] = ["manifest.json", "manifest.new", "journal.json", "journal.new", LOCK];
+/// What a build keeps for the next one.
+pub(super) const KEPT: &str = "kept.json";
+const NOTES: [&str; 7] = ["manifest.json", "manifest.new", "journal.json", "journal.new", KEPT, "kept.new", LOCK];
 
 const IGNORED: &str = ".gitignore";
 /// Keeps git from taking what is in the folder.
@@ -114,6 +117,18 @@ impl Home {
         Ok(())
     }
 
+    /// Puts away what is kept for the next build. That build does without where this one could not.
+    pub fn keep(&self, kept: &[u8]) {
+        let (place, fresh) = (self.memory.join(KEPT), self.memory.join("kept.new"));
+        if fs::read(&place).is_ok_and(|there| there == kept) {
+            return;
+        }
+        let put = Real.write(&fresh, kept).and_then(|()| Real.rename(&fresh, &place));
+        if put.is_err() {
+            let _ = fs::remove_file(&fresh);
+        }
+    }
+
     /// Removes the staging folder.
     pub fn clear(&self) -> io::Result<()> {
         let inside = self.out.join(HOME);
@@ -151,13 +166,25 @@ fn undo(made: &[PathBuf]) {
     }
 }
 
+/// Where the notes about `out` stand, if there are any.
+pub(super) fn notes(out: &Path) -> PathBuf {
+    let (all, name) = beside(out);
+    let notes = all.join(name);
+    if notes.is_dir() { notes } else { out.join(HOME) }
+}
+
+/// The folder beside `out` for the notes about it, and the name they have in there.
+fn beside(out: &Path) -> (PathBuf, OsString) {
+    let detour = out.components().any(|part| part == Component::ParentDir);
+    let is_link = fs::symlink_metadata(out).is_ok_and(|found| found.is_symlink());
+    let whole = out.file_name().is_some() && !is_link && !detour;
+    let place = if whole { out.to_owned() } else { resolved(out) };
+    (place.parent().unwrap_or(&place).join(HOME), place.file_name().unwrap_or_default().to_owned())
+}
+
 /// The folder of notes about `out`: beside it, and where that is not allowed, inside.
 fn memory(out: &Path, made: &mut Vec<PathBuf>) -> io::Result<PathBuf> {
-    let is_link = fs::symlink_metadata(out).is_ok_and(|found| found.is_symlink());
-    let whole = out.file_name().is_some() && !is_link;
-    let place = if whole { out.to_owned() } else { resolved(out) };
-    let (folder, name) = (place.parent().unwrap_or(&place), place.file_name().unwrap_or_default());
-    let all = folder.join(HOME);
+    let (all, name) = beside(out);
     let memory = all.join(name);
     let beside = real_folder(&all).and_then(|()| real_folder(&memory)).and_then(|()| {
         make(&all, made)?;

@@ -10,6 +10,7 @@
 //! link; a staged site that is not committed leaves the folder as it was; a commit that is stopped anywhere is finished by
 //! the next build.
 
+mod again;
 mod commit;
 mod disk;
 mod home;
@@ -38,6 +39,7 @@ use crate::diagnostic::Noted;
 use crate::plan::{Plan, Printed, Quire};
 use crate::source::Address;
 
+pub use again::{kept, stands};
 pub use home::HOME;
 pub use refuse::refuse;
 pub use staged::{Changes, Hands, Staged};
@@ -121,12 +123,16 @@ impl Staged {
         self.home.abandon()
     }
 
-    /// Moves what differs into place, removes what is no longer needed, remembers what was written.
+    /// Moves what differs into place, removes what is no longer needed, remembers what was written, and puts away what is
+    /// `kept` for the next build.
     ///
     /// # Errors
     /// When the disk refuses; what was begun is finished by the next build.
-    pub fn commit(self) -> io::Result<Changes> {
+    pub fn commit(self, kept: &[u8]) -> io::Result<Changes> {
         let changes = commit::commit(&self, &Real);
+        if changes.is_ok() {
+            self.home.keep(kept);
+        }
         // After a failure the next build makes a new staging folder; what failed is told, not what could not be tidied.
         let cleared = self.home.clear();
         let changes = changes?;

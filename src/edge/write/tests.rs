@@ -90,7 +90,7 @@ fn staged(site: &Site, out: &Path, hands: Hands) -> io::Result<Staged> {
 }
 
 fn build(site: &Site, out: &Path) -> io::Result<Changes> {
-    staged(site, out, Hands::Respected)?.commit()
+    staged(site, out, Hands::Respected)?.commit(b"")
 }
 
 /// Every file below a folder.

@@ -1,0 +1,159 @@
+//! What one build keeps for the next, so that what did not change is not worked out again.
+//!
+//! In: the inputs and choices of this build, and the JSON that the last one kept. Out: [`Kept`]: answers for what is the same,
+//! and the JSON for the next build.
+//!
+//! Invariant: an answer is given only to the same question: the same texts, settings and day, asked of the same program. What
+//! cannot be read is as if nothing had been kept, and no more is kept than this build had.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::checks;
+use crate::config::Choices;
+use crate::diagnostic::{Diagnostic, Said};
+use crate::library::Formatted;
+use crate::plan::Plan;
+use crate::source::{Fingerprint, Inputs, Source, Taking};
+
+/// Changes with every source of the program and with every crate it is built of.
+const PROGRAM: &str = env!("MEND_PROGRAM");
+
+/// What a build asks, as fingerprints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The data files, and the configuration that says how they are read.
+    data: Fingerprint,
+    /// All that a file is judged by, besides itself.
+    judged_by: Fingerprint,
+    /// Everything.
+    whole: Fingerprint,
+}
+
+impl Question {
+    /// What is asked with these inputs and choices.
+    #[must_use]
+    pub fn of(inputs: &Inputs, choices: &Choices) -> Self {
+        let mut asking = Asking::default();
+        asking.add("program", PROGRAM.as_bytes());
+        let data = asking.sources("data", inputs.config.iter().chain(&inputs.data));
+        let judged_by = asking.add("choices", format!("{choices:?}").as_bytes());
+        for (picture, print) in inputs.pictures.iter().map(|picture| (picture, picture.fingerprint.to_string())) {
+            asking.add(&picture.path, print.as_bytes());
+        }
+        asking.add("statics", b"");
+        for file in &inputs.statics {
+            asking.add(&file.path, &file.bytes);
+        }
+        asking.sources("templates", inputs.templates.iter());
+        Self { data, judged_by, whole: asking.sources("articles", inputs.articles.iter()) }
+    }
+}
+
+/// A question while it is put together: no two have the same bytes.
+#[derive(Default)]
+struct Asking(Taking);
+
+impl Asking {
+    /// Adds something by its name; the fingerprint of all so far.
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Fingerprint {
+        for piece in [name.as_bytes(), bytes] {
+            self.0.add(&piece.len().to_le_bytes());
+            self.0.add(piece);
+        }
+        self.0.end()
+    }
+
+    fn sources<'s>(&mut self, section: &str, sources: impl Iterator<Item = &'s Source>) -> Fingerprint {
+        let begun = self.add(section, b"");
+        sources.map(|source| self.add(source.path(), source.text().as_bytes())).last().unwrap_or(begun)
+    }
+}
+
+/// What is kept from one build to the next.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Kept {
+    data: String,
+    judged_by: String,
+    whole: String,
+    /// What the citation style made of the bibliography.
+    formatted: Vec<Formatted>,
+    /// What was found in each file that was judged, by the fingerprint of its path and text.
+    files: BTreeMap<String, Vec<Said>>,
+    /// What was found in printing.
+    printing: Vec<Said>,
+}
+
+impl Kept {
+    /// What of `json` still answers the question.
+    #[must_use]
+    pub fn read(json: &[u8], question: &Question) -> Self {
+        let mut kept: Self = serde_json::from_slice(json).unwrap_or_default();
+        if kept.data != question.data.to_string() {
+            kept.formatted.clear();
+        }
+        if kept.judged_by != question.judged_by.to_string() {
+            kept.files.clear();
+        }
+        kept
+    }
+
+    /// What the citation style made of the bibliography; empty when that is not known.
+    #[must_use]
+    pub fn formatted(&mut self) -> Vec<Formatted> {
+        std::mem::take(&mut self.formatted)
+    }
+
+    /// What was found in the files that are the same.
+    #[must_use]
+    pub fn found(&self, plan: &Plan, inputs: &Inputs) -> checks::Memory {
+        let files = Files::of(inputs);
+        checks::Memory::knowing(plan, |source| files.again(self.files.get(&print(source))?))
+    }
+
+    /// What was found in printing, when everything is the same as in the last build that came to its end.
+    #[must_use]
+    pub fn printed(&self, question: &Question, inputs: &Inputs) -> Option<Vec<Diagnostic>> {
+        (self.whole == question.whole.to_string()).then(|| Files::of(inputs).again(&self.printing))?
+    }
+
+    /// What the next build may know.
+    #[must_use]
+    pub fn json(question: &Question, plan: &Plan, found: &checks::Memory, printing: &[Diagnostic]) -> Vec<u8> {
+        let said = |remarks: &[Diagnostic]| remarks.iter().map(Said::of).collect::<Vec<_>>();
+        let files: Vec<(&Source, &[Diagnostic])> = found.files().collect();
+        let kept = Self {
+            data: question.data.to_string(),
+            judged_by: question.judged_by.to_string(),
+            whole: question.whole.to_string(),
+            formatted: plan.handbook().library().references.iter().map(|one| one.formatted.clone()).collect(),
+            files: files.par_iter().map(|(source, remarks)| (print(source), said(remarks))).collect(),
+            printing: said(printing),
+        };
+        serde_json::to_vec(&kept).unwrap_or_default()
+    }
+}
+
+/// The files that remarks can be about, by their paths.
+struct Files<'s>(HashMap<&'s str, &'s Source>);
+
+impl<'s> Files<'s> {
+    fn of(inputs: &'s Inputs) -> Self {
+        let all = [&inputs.articles, &inputs.data, &inputs.templates].into_iter().flatten().chain(&inputs.config);
+        Self(all.map(|source| (source.path(), source)).collect())
+    }
+
+    fn again(&self, said: &[Said]) -> Option<Vec<Diagnostic>> {
+        said.iter().map(|one| one.again(&|path: &str| self.0.get(path).copied())).collect()
+    }
+}
+
+fn print(source: &Source) -> String {
+    let mut taking = Taking::default();
+    for piece in [source.path(), "\0", source.text()] {
+        taking.add(piece.as_bytes());
+    }
+    taking.end().to_string()
+}
