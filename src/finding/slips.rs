@@ -9,13 +9,15 @@ use crate::diagnostic::Rows;
 /// The words of needs, of which slips are known too.
 #[derive(Debug, Default)]
 pub struct Targets {
+    /// The shorter ones first.
     forms: Vec<Form>,
+    /// Which letters each of them has: looked at by the thousand, so they stand close together.
+    masks: Vec<u64>,
 }
 
 #[derive(Debug)]
 struct Form {
     letters: Vec<char>,
-    mask: u64,
     number: usize,
 }
 
@@ -29,9 +31,11 @@ impl Targets {
     pub fn new<'a>(forms: impl Iterator<Item = (&'a str, usize)>) -> Self {
         let forms = forms.map(|(form, number)| {
             let letters: Vec<char> = form.chars().collect();
-            Form { mask: mask(&letters), letters, number }
+            Form { letters, number }
         });
-        Self { forms: forms.filter(|form| form.letters.len() >= ONE).collect() }
+        let mut forms: Vec<Form> = forms.filter(|form| form.letters.len() >= ONE).collect();
+        forms.sort_by_key(|form| form.letters.len());
+        Self { masks: forms.iter().map(|form| mask(&form.letters)).collect(), forms }
     }
 
     /// The numbers of the words a word may have been meant for.
@@ -43,9 +47,11 @@ impl Targets {
         }
         let most = if letters.len() < TWO { 1 } else { 2 };
         let (own, mut rows) = (mask(&letters), Rows::default());
+        let shorter_than = |length| self.forms.partition_point(|form| form.letters.len() < length);
+        let of_length = shorter_than(letters.len() - most)..shorter_than(letters.len() + most + 1);
         // A slip changes at most two of the letters a word has.
-        let alike = |form: &&Form| (form.mask ^ own).count_ones() as usize <= 2 * most;
-        let alike = self.forms.iter().filter(alike);
+        let alike = |mask: u64| (mask ^ own).count_ones() as usize <= 2 * most;
+        let alike = of_length.filter(|at| alike(self.masks[*at])).map(|at| &self.forms[at]);
         let near = alike.filter(|form| rows.distance(&letters, &form.letters, most).is_some());
         let near: BTreeSet<usize> = near.map(|form| form.number).collect();
         near.into_iter().collect()
