@@ -15,7 +15,7 @@ use mend::source::{Inputs, Source};
 
 mod words;
 
-use words::{AGES, SECTIONS, TAGS, TERMS, WORDS};
+use words::{AGES, SECTIONS, SMALL, TAGS, TERMS, WORDS};
 
 /// Entries of the bibliography.
 const REFERENCES: usize = 140;
@@ -212,8 +212,8 @@ fn paragraph(random: &mut Random, words: usize, link: Option<&str>, number: usiz
 }
 
 fn sentence(random: &mut Random, words: usize) -> String {
-    let words: Vec<&str> = (0..words).map(|_| random.of(&WORDS)).collect();
-    let sentence = words.join(" ");
+    let mut word = |_| if random.below(5) < 2 { random.of(SMALL) } else { random.of(&WORDS) };
+    let sentence = (0..words).map(&mut word).collect::<Vec<&str>>().join(" ");
     sentence[..1].to_uppercase() + &sentence[1..] + "."
 }
 

@@ -176,3 +176,9 @@ pub const WORDS: [&str; 120] = [
     "slow",
     "small",
 ];
+
+/// Small words, of which nearly half of any English text is made.
+pub const SMALL: &[&str] = &[
+    "a", "and", "are", "as", "at", "for", "from", "have", "in", "is", "it", "not", "of", "on", "that", "the", "the",
+    "the", "they", "this", "to", "was", "we", "what", "when", "with", "you", "your",
+];

@@ -314,7 +314,7 @@ fn pointed_at(lexicon: &Lexicon, lower: &str, colour: &Range<usize>) -> Option<R
 
 /// Passages that a screen reader would speak with the sounds of the page's language.
 fn foreign(desk: &Desk<'_>, lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
-    let own = Own { language: &desk.config.language, common: &lexicon.common, usual: &lexicon.usual };
+    let own = Own { language: &desk.config.language, common: &lexicon.common };
     let passages = unmarked((text.raw, &text.events), text.blocks.iter().map(|block| &**block), &own).into_iter();
     passages
         .map(|(block, tongue)| {

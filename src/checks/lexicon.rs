@@ -52,8 +52,6 @@ pub(super) struct Lexicon {
     pub shouted: Vec<String>,
     /// Words by which a passage is known to be in this language.
     pub common: Phrases,
-    /// Words of every day, by many of which one is known too.
-    pub usual: Phrases,
     /// Words of links that say nothing.
     pub vague: Phrases,
     /// Colours.
@@ -119,7 +117,6 @@ impl Lexicon {
             adjectives: words(fields, "adjectives"),
             shouted: words(fields, "shouted"),
             common: phrases(fields, "common"),
-            usual: phrases(fields, "usual"),
             vague: phrases(fields, "vague"),
             colours: listed(fields, "colours", &mut lists),
             coloured: words(fields, "coloured"),

@@ -1,7 +1,7 @@
 //! In: the blocks of a text. Out: which of them are in another language than the page, as far as it can be told for sure.
 //!
 //! A passage is judged only when it is long enough, reads like sentences and not like names or titles, holds no common word
-//! of the page's language and few of its usual ones, and the trigrams of its letters speak for one language alone.
+//! of the page's language, and the trigrams of its letters speak for one language alone.
 //!
 //! Invariant: silent when in doubt; what stands in an element with `lang` is marked already.
 
@@ -20,10 +20,6 @@ const FEWEST_LETTERS: usize = 60;
 
 /// In so many words one common word of the page's own language may be a loan.
 const WORDS_A_LOAN: usize = 40;
-
-/// Where one word in so many is a usual one of the page's own language, and at least three are, a passage is in it.
-const WORDS_A_USUAL_ONE: usize = 4;
-const FEWEST_USUAL: usize = 3;
 
 /// Among a hundred words inside sentences so few begin with a capital; in German every noun does.
 const MOST_CAPITALS: usize = 20;
@@ -102,8 +98,6 @@ pub(super) struct Own<'a> {
     pub language: &'a str,
     /// Words that stand in nearly every sentence of it.
     pub common: &'a Phrases,
-    /// Words of every day.
-    pub usual: &'a Phrases,
 }
 
 /// Each block of a text that is in another language and not marked as such.
@@ -120,9 +114,7 @@ pub(super) fn unmarked<'a>(
 
 /// Whether a text is in the page's own language, by its words. No more of it is read than tells so.
 fn is_in(own: &Own<'_>, text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let has = |phrases: &Phrases, least: usize| phrases.find(text).nth(least - 1).is_some();
-    has(own.common, words / WORDS_A_LOAN + 1) || has(own.usual, FEWEST_USUAL.max(words / WORDS_A_USUAL_ONE + 1))
+    own.common.find(text).nth(text.split_whitespace().count() / WORDS_A_LOAN).is_some()
 }
 
 /// The running words of a block: no code, no words for pictures, nothing that is marked.
@@ -185,7 +177,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<&'static str> {
         let lexicon = Lexicon::of("en", &OwnWords::default()).expect("a lexicon");
-        let own = Own { language: "en-GB", common: &lexicon.common, usual: &lexicon.usual };
+        let own = Own { language: "en-GB", common: &lexicon.common };
         let events: Vec<_> = markdown::with_comments(text).collect();
         unmarked((text, &events), blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
     }
