@@ -2,6 +2,7 @@
 //! asked of it. In: front matter. Out: [`Particulars`]. Invariant: rooms below ask a [`KindSpec`], and keep no list of kinds.
 
 mod concept;
+mod happened;
 mod moves;
 mod myth;
 mod page;
@@ -16,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::MISSING_KEY;
 use crate::yaml::{Fields, Scalar};
 
+pub use happened::Happened;
 pub use moves::{Move, MoveName, Reply};
 pub use myth::Myth;
 pub use path::{LearningPath, Step};

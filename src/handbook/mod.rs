@@ -7,7 +7,7 @@
 //! 2. `shelves`: sections, ages, tags and the reading order.
 //! 3. `threads`: for each article what leads out of it: links (`links`), sources (`citations`), glossary terms (`terms`).
 //! 4. The threads are tied at their other ends: backlinks, what cites a source, where a term is used, learning paths.
-//! 5. `related`, when it is asked for: what else to read.
+//! 5. `related`, when it is asked for: what else to read; `chooser`: which script, by two questions.
 //!
 //! Invariant: woven whole each time, so nothing in it can be stale. [`Memory`] only spares the work whose inputs are the
 //! same values as last time; with and without it the handbook is the same.
@@ -15,6 +15,7 @@
 mod aliases;
 mod anchors;
 mod backlinks;
+mod chooser;
 mod citations;
 mod files;
 mod id;
@@ -46,6 +47,7 @@ mod whole;
 use names::{Names, Standing};
 
 pub use backlinks::{Backlink, Citing};
+pub use chooser::{Answer, Who, dead_ends};
 pub use id::Id;
 pub use leaning::Leaning;
 pub use look::Look;

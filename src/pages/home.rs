@@ -16,6 +16,8 @@ pub struct HomePage {
     pub summary: String,
     /// The text of `articles/index.md`, as HTML; may be empty.
     pub body: String,
+    /// The page that finds a script by two questions, when there are scripts.
+    pub now: Option<String>,
     /// The ways in that are offered first.
     pub doors: Vec<DoorView>,
     /// The sections.
@@ -98,6 +100,7 @@ pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
         summary: summary.clone(),
         body: body.unwrap_or_default(),
         sections: sections.collect(),
+        now: desk.handbook.now().map(|address| desk.hrefs.to(&address, None)),
         doors: doors(desk),
         ages: ages(desk),
         scripts: cards(Kind::SCRIPT, SCRIPTS),

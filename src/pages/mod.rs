@@ -8,6 +8,7 @@
 mod article;
 mod booklet;
 mod card;
+mod chooser;
 mod desk;
 mod frame;
 mod glossary;
@@ -30,6 +31,7 @@ pub mod structured;
 pub use article::{ArticlePage, WORDS_A_MINUTE, article, template_of};
 pub use booklet::{BookletLeaf, BookletPage, PocketPage, anchor, booklet, booklet_address, pocket, pocket_address};
 pub use card::Card;
+pub use chooser::{ChooserPage, chooser};
 pub use desk::Desk;
 pub use frame::Frame;
 pub use glossary::{GlossaryPage, glossary};

@@ -22,6 +22,7 @@ const PAGES = {
   sensitive: "when-repair-is-not-the-answer/",
   section: "concepts/",
   scripts: "scripts/",
+  now: "now/",
   all: "all/",
   glossary: "glossary/",
   sources: "sources/",

@@ -20,6 +20,7 @@ const PAGES = {
   page: "getting-help/",
   section: "concepts/",
   scripts: "scripts/",
+  now: "now/",
   age: "ages/infant/",
   tag: "tags/repair/",
   all: "all/",

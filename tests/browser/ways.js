@@ -1,0 +1,77 @@
+// The ways that Mend makes of the whole handbook: two questions that lead to a script, without any program in the page.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { accessible } from "./tools/axe.js";
+import { leftNothing, visitor } from "./tools/browser.js";
+import { host } from "./tools/host.js";
+import { build, SHIPPED } from "./tools/mend.js";
+
+/** A phone on which no page may run a program. */
+const PHONE = { viewport: { width: 360, height: 640 }, javaScriptEnabled: false };
+
+test("ways through the shipped handbook", async (t) => {
+  const site = await host(t, await build(t, SHIPPED));
+  const open = async (t, path, options = PHONE) => {
+    const guest = await visitor(t, site.origin, options);
+    const page = await guest.page();
+    await page.goto(site.url + path);
+    return { guest, page };
+  };
+
+  await t.test("from home to a script: the chooser, then three taps, without scripts", async (t) => {
+    const { page } = await open(t, "");
+    const way = page.locator("main").getByRole("link", { name: "What do I say now?" });
+    assert.ok((await way.boundingBox()).y < 640, "it is seen without scrolling");
+    await way.click();
+    await page.waitForURL(`${site.url}now/`);
+    const script = page.getByRole("link", { name: "After shouting" });
+    assert.equal(await script.filter({ visible: true }).count(), 0, "no script before a question is answered");
+    await page.locator(".now-who > summary", { hasText: "Toddlers" }).click();
+    await page.locator(".now-who[open] summary", { hasText: "I shouted" }).click();
+    await script.filter({ visible: true }).click();
+    await page.waitForURL(`${site.url}script-shouting-young-child/`);
+  });
+
+  await t.test("by keyboard: a summary opens with Enter and the next stop is within it", async (t) => {
+    const { page, guest } = await open(t, "now/", { viewport: PHONE.viewport });
+    await page.locator(".now-who > summary", { hasText: "Teenagers" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest(".now-who[open]") !== null));
+    await accessible(page);
+    await leftNothing(page, guest);
+  });
+
+  await t.test("who is hurt or afraid is led to help at once, before and within the questions", async (t) => {
+    const { page } = await open(t, "now/");
+    for (const words of ["Someone is hurt", "Someone is afraid"]) {
+      await page.goto(`${site.url}now/`);
+      const first = page.getByRole("link", { name: words }).filter({ visible: true });
+      assert.equal(await first.count(), 1);
+      assert.ok((await first.boundingBox()).y < 640, "it is seen without scrolling");
+      await page.locator(".now-who > summary", { hasText: /^Children$/ }).click();
+      assert.equal(await first.count(), 2);
+      await first.last().click();
+      await page.waitForURL(`${site.url}getting-help/`);
+    }
+  });
+
+  await t.test("every answer has a script, and every script is behind some answer", async (t) => {
+    const { page } = await open(t, "now/", {});
+    const empty = await page.locator(".now-what:not(:has(.now-scripts a))").count();
+    assert.equal(empty, 0);
+    const links = (all) => [...new Set(all.map((one) => one.href))].sort();
+    const offered = await page.locator(".now-scripts a").evaluateAll(links);
+    await page.goto(`${site.url}scripts/`);
+    assert.deepEqual(offered, await page.locator(".card-script .card-title a").evaluateAll(links));
+  });
+
+  await t.test("on paper everything is open", async (t) => {
+    const { page } = await open(t, "now/", {});
+    const closed = () => page.locator(".now-scripts").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);
+    assert.ok((await closed()) > 30, "on a screen it is not");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await closed(), 0);
+  });
+});
