@@ -3,6 +3,7 @@
 
 mod concept;
 mod happened;
+mod hour;
 mod moves;
 mod myth;
 mod page;
@@ -18,6 +19,7 @@ use crate::diagnostic::rules::front_matter::MISSING_KEY;
 use crate::yaml::{Fields, Scalar};
 
 pub use happened::Happened;
+pub use hour::Hour;
 pub use moves::{Move, MoveName, Reply};
 pub use myth::Myth;
 pub use path::{LearningPath, Step};
@@ -93,6 +95,8 @@ pub struct KindSpec {
     pub body: Body,
     /// Whether it teaches or stands beside what does.
     pub standing: Standing,
+    /// When somebody takes it up: its column of the evening map, if it stands there.
+    pub hour: Option<Hour>,
 }
 
 /// What an article owes for its claims.

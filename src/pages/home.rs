@@ -24,6 +24,8 @@ pub struct HomePage {
     pub sections: Vec<SectionView>,
     /// The ages that have articles.
     pub ages: Vec<Link>,
+    /// The page that shows what there is for whom and when, when it would have rows and columns.
+    pub map: Option<String>,
     /// The first scripts.
     pub scripts: Vec<Card>,
     /// The learning paths.
@@ -103,6 +105,7 @@ pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
         now: desk.handbook.now().map(|address| desk.hrefs.to(&address, None)),
         doors: doors(desk),
         ages: ages(desk),
+        map: desk.handbook.evening_address().map(|address| desk.hrefs.to(&address, None)),
         scripts: cards(Kind::SCRIPT, SCRIPTS),
         paths: cards(Kind::PATH, PATHS),
         newest: newest(desk),

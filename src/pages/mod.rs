@@ -10,6 +10,7 @@ mod booklet;
 mod card;
 mod chooser;
 mod desk;
+mod evening;
 mod frame;
 mod glossary;
 mod help;
@@ -33,6 +34,7 @@ pub use booklet::{BookletLeaf, BookletPage, PocketPage, anchor, booklet, booklet
 pub use card::Card;
 pub use chooser::{ChooserPage, chooser};
 pub use desk::Desk;
+pub use evening::{MapPage, map};
 pub use frame::Frame;
 pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;

@@ -31,6 +31,8 @@ pub enum Page {
     All(Spread),
     /// Which script, by two questions.
     Now,
+    /// What there is for whom, and when.
+    Map,
     /// All terms.
     Glossary,
     /// All sources.
@@ -65,6 +67,7 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
         shelf(&one.address, one.articles.len(), &|spread| Page::Kind(position, spread));
     }
     pages.extend(handbook.now().map(|address| (address, Page::Now)));
+    pages.extend(handbook.evening_address().map(|address| (address, Page::Map)));
     if !handbook.library().glossary.terms.is_empty() {
         pages.push((Address::page("glossary"), Page::Glossary));
     }
@@ -136,6 +139,7 @@ impl Page {
             }
             Self::All(spread) => press.print("shelf.html", &super::all(&desk, spread), remarks),
             Self::Now => press.print("now.html", &chooser(&desk), remarks),
+            Self::Map => press.print("map.html", &super::map(&desk), remarks),
             Self::Glossary => press.print("glossary.html", &glossary(&desk), remarks),
             Self::Source(key) => press.print("source.html", &super::source(&desk, key)?, remarks),
             Self::Sources => press.print("sources.html", &sources(&desk), remarks),

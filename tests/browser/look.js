@@ -23,6 +23,7 @@ const PAGES = {
   section: "concepts/",
   scripts: "scripts/",
   now: "now/",
+  map: "map/",
   all: "all/",
   glossary: "glossary/",
   sources: "sources/",

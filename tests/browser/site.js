@@ -21,6 +21,7 @@ const PAGES = {
   section: "concepts/",
   scripts: "scripts/",
   now: "now/",
+  map: "map/",
   age: "ages/infant/",
   tag: "tags/repair/",
   all: "all/",

@@ -67,6 +67,48 @@ test("ways through the shipped handbook", async (t) => {
     assert.deepEqual(offered, await page.locator(".card-script .card-title a").evaluateAll(links));
   });
 
+  await t.test("the evening map is a table in which a thread joins what belongs together", async (t) => {
+    const { page, guest } = await open(t, "map/", { viewport: { width: 1280, height: 800 } });
+    const columns = await page.getByRole("columnheader").allTextContents();
+    assert.deepEqual(columns, ["Who", "Right now", "Tonight", "This week", "To understand"]);
+    const people = await page.getByRole("rowheader").allTextContents();
+    assert.deepEqual([people.length, people[0], people.at(-1)], [7, "Myself", "Grown-up children"]);
+    const sizes = await page.locator(".map td").evaluateAll((cells) => cells.map((cell) => cell.querySelectorAll("a").length));
+    assert.ok(sizes.length === 28 && Math.max(...sizes) === 3, `${sizes}`);
+    const row = page.getByRole("row", { name: /^Toddlers/ });
+    assert.deepEqual(await row.locator(".map-knot a").allTextContents(), ["After a tantrum", "The puddle", "What is under the anger"]);
+    assert.equal(await row.getByText("(on the thread)").count(), 3);
+    assert.equal(await row.locator(".map-thread").count(), 4);
+    assert.equal(await page.locator(".map-hour").filter({ visible: true }).count(), 0, "the columns have their names above");
+    await accessible(page);
+    await leftNothing(page, guest);
+  });
+
+  await t.test("on a phone each row of the map is a block with its heading, and each cell says its hour", async (t) => {
+    const { page } = await open(t, "map/");
+    const lay = await page.locator(".map tbody tr").evaluateAll((rows) => rows.map((row) => {
+      const box = (one) => one.getBoundingClientRect();
+      const [head, ...cells] = row.children;
+      return {
+        below: cells.every((cell, at) => box(cell).top >= box(at ? cells[at - 1] : head).bottom - 1),
+        named: cells.every((cell) => cell.querySelector(".map-hour").checkVisibility()),
+        wide: Math.max(...cells.map((cell) => box(cell).right)),
+      };
+    }));
+    assert.equal(lay.length, 7);
+    for (const row of lay) assert.ok(row.below && row.named && row.wide <= 360, JSON.stringify(row));
+    await page.getByRole("link", { name: "The puddle" }).click();
+    await page.waitForURL(`${site.url}scenario-puddle/`);
+  });
+
+  await t.test("the map is one sheet of paper", async (t) => {
+    const { page } = await open(t, "map/", {});
+    for (const format of ["A4", "Letter"]) {
+      const pdf = (await page.pdf({ format })).toString("latin1");
+      assert.equal(pdf.match(/\/MediaBox \[[^\]]*\]/g).length, 1, format);
+    }
+  });
+
   await t.test("on paper everything is open", async (t) => {
     const { page } = await open(t, "now/", {});
     const closed = () => page.locator(".now-scripts").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);

@@ -1,7 +1,7 @@
 //! A repair script. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, Happened, KindSpec, Move, Particulars, Reply, Standing, moves};
+use super::{Body, Claims, Happened, Hour, KindSpec, Move, Particulars, Reply, Standing, moves};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -25,6 +25,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Free,
     body: Body::Extra,
     standing: Standing::Taught,
+    hour: Some(Hour::RightNow),
 };
 
 /// A repair script.

@@ -10,7 +10,7 @@ use super::super::follow::Shown;
 use super::quote::{self, Quote};
 use crate::article::{Article, Manuscript, Reviewer, Written};
 use crate::checks;
-use crate::diagnostic::rules::wayfinding::CHOICE_WITHOUT_SCRIPT;
+use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Tally, html};
 use crate::handbook::{Handbook, Id};
 use crate::pages::WORDS_A_MINUTE;
@@ -131,7 +131,9 @@ fn data<'a>(plan: &'a Plan, address: &Address) -> Option<&'a str> {
 
 /// The rule about what a page that is made from the whole handbook has no article for.
 fn about(plan: &Plan, address: &Address) -> Option<&'static Rule> {
-    (plan.handbook().now().as_ref() == Some(address)).then_some(&CHOICE_WITHOUT_SCRIPT)
+    let handbook = plan.handbook();
+    let pages = [(handbook.now(), &CHOICE_WITHOUT_SCRIPT), (handbook.evening_address(), &EMPTY_MAP_CELL)];
+    pages.into_iter().find(|(page, _)| page.as_ref() == Some(address)).map(|(_, rule)| rule)
 }
 
 /// `shown` is what the page shows that the finding concerns.
