@@ -44,31 +44,32 @@ impl Handbook {
     /// Where the evening map stands, when it has at least two rows and two columns: less is a list.
     #[must_use]
     pub fn evening_address(&self) -> Option<Address> {
-        let (hours, rows) = self.grid();
-        (hours.len() > 1 && rows.len() > 1).then(|| Address::page("map"))
+        // Asked for every link that leads nowhere, so it looks no further than it must.
+        let rows = self.ages().iter().filter(|age| age.articles.iter().any(|id| self.hour(*id).is_some()));
+        let mut columns = self.ages().iter().flat_map(|age| &age.articles).filter_map(|id| self.hour(*id));
+        let first = columns.next();
+        (rows.take(2).count() == 2 && columns.any(|hour| Some(hour) != first)).then(|| Address::page("map"))
     }
 
     /// The evening map.
     #[must_use]
     pub fn evening(&self) -> Evening<'_> {
-        let (hours, rows) = self.grid();
-        let rows = rows.into_iter().map(|(age, mut cells)| {
-            let thread = self.thread(&hours, &cells);
-            let all: BTreeSet<Id> = cells.iter().flatten().copied().collect();
+        let mut evening = self.everything();
+        for row in &mut evening.rows {
+            row.thread = self.thread(&evening.hours, &row.cells);
+            let all: BTreeSet<Id> = row.cells.iter().flatten().copied().collect();
             let on_path = |id: Id| self.article(id).paths.iter().any(|station| all.contains(&station.path));
-            for cell in &mut cells {
-                cell.sort_by_key(|id| (!thread.contains(id), self.ages_of(*id).count(), !on_path(*id)));
+            for cell in &mut row.cells {
+                cell.sort_by_key(|id| (!row.thread.contains(id), self.ages_of(*id).count(), !on_path(*id)));
                 cell.truncate(MOST);
             }
-            Row { age, cells, thread }
-        });
-        Evening { rows: rows.collect(), hours }
+        }
+        evening
     }
 
-    /// The columns in which there is anything, and everything in them.
-    fn grid(&self) -> (Vec<Hour>, Vec<(&Shelf, Vec<Vec<Id>>)>) {
-        let mut pieces: Vec<(Id, Hour)> =
-            self.articles().filter_map(|(id, woven)| Some((id, woven.article().kind().spec().hour?))).collect();
+    /// All columns and rows with everything in them: what is for the fewest ages first, then in reading order.
+    fn everything(&self) -> Evening<'_> {
+        let mut pieces: Vec<(Id, Hour)> = self.articles().filter_map(|(id, _)| Some((id, self.hour(id)?))).collect();
         pieces.retain(|(id, _)| self.ages_of(*id).next().is_some());
         pieces.sort_by_key(|(id, _)| self.ages_of(*id).count());
         let used = |hour: &Hour| pieces.iter().any(|(_, one)| one == hour);
@@ -77,9 +78,12 @@ impl Handbook {
             let here = pieces.iter().filter(|(id, one)| *one == hour && is_on(age, *id));
             here.map(|(id, _)| *id).collect::<Vec<Id>>()
         };
-        let rows = self.ages().iter().map(|age| (age, hours.iter().map(|hour| cell(age, *hour)).collect::<Vec<_>>()));
-        let rows = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
-        (hours.clone(), rows)
+        let rows = self.ages().iter().map(|age| {
+            let cells = hours.iter().map(|hour| cell(age, *hour)).collect();
+            Row { age, cells, thread: Vec::new() }
+        });
+        let rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
+        Evening { hours, rows }
     }
 
     /// One piece of each column of one matter, all tied to each other if there are such, otherwise as many as there are.
@@ -112,6 +116,11 @@ impl Handbook {
             }
         }
         best.1
+    }
+
+    /// The column of an article.
+    fn hour(&self, id: Id) -> Option<Hour> {
+        self.article(id).article().kind().spec().hour
     }
 
     /// The articles to which an article leads: those it names as related, and those its text links to.
