@@ -24,7 +24,7 @@ pub struct Evening<'a> {
 pub struct Row<'a> {
     /// The shelf of the age.
     pub age: &'a Shelf,
-    /// The pieces in each of the map's columns, at most [`MOST`]: first what the thread goes through, then what is for the
+    /// The pieces in each of the map's columns, at most `MOST`: first what the thread goes through, then what is for the
     /// fewest ages, then what a path of this row leads through, otherwise in reading order.
     pub cells: Vec<Vec<Id>>,
     /// The pieces of one matter, one a column; empty when no two belong together.
