@@ -3,7 +3,7 @@
 mod common;
 
 use mend::article::scaffold::{Offers, scaffold};
-use mend::article::{self, Body, Claims, Kind, KindSpec, Kinds, Particulars, Standing, Written};
+use mend::article::{self, Body, Claims, Hour, Kind, KindSpec, Kinds, Particulars, Standing, Written};
 use mend::checks;
 use mend::compile::Compiler;
 use mend::config::Drafts;
@@ -23,6 +23,7 @@ static EXERCISE: KindSpec = KindSpec {
     claims: Claims::Free,
     body: Body::Extra,
     standing: Standing::Taught,
+    hour: Some(Hour::Tonight),
 };
 
 static ALONE: [&KindSpec; 1] = [&EXERCISE];

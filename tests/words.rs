@@ -93,13 +93,14 @@ fn every_word_asked_for_is_there_and_every_word_is_asked_for() {
 
 #[test]
 fn tables_of_the_rooms_have_a_word_for_each_entry() {
-    use mend::article::{Grade, Kinds, MoveName};
+    use mend::article::{Grade, Happened, Kinds, MoveName};
     let words = words(&root().join("templates/words/en.yaml"));
     let kinds: BTreeSet<String> = Kinds::default().words().into_iter().map(|(word, _)| word.to_owned()).collect();
     let moves: BTreeSet<String> = MoveName::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
+    let happened: BTreeSet<String> = Happened::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
     let grades: BTreeSet<String> = Grade::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect();
     assert_eq!(
-        (&words["kinds"], &words["kinds_many"], &words["moves"], &words["grades"]),
-        (&kinds, &kinds, &moves, &grades)
+        (&words["kinds"], &words["kinds_many"], &words["moves"], &words["happened"], &words["grades"]),
+        (&kinds, &kinds, &moves, &happened, &grades)
     );
 }

@@ -2,6 +2,8 @@
 //! asked of it. In: front matter. Out: [`Particulars`]. Invariant: rooms below ask a [`KindSpec`], and keep no list of kinds.
 
 mod concept;
+mod happened;
+mod hour;
 mod moves;
 mod myth;
 mod page;
@@ -16,6 +18,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::MISSING_KEY;
 use crate::yaml::{Fields, Scalar};
 
+pub use happened::Happened;
+pub use hour::Hour;
 pub use moves::{Move, MoveName, Reply};
 pub use myth::Myth;
 pub use path::{LearningPath, Step};
@@ -91,6 +95,8 @@ pub struct KindSpec {
     pub body: Body,
     /// Whether it teaches or stands beside what does.
     pub standing: Standing,
+    /// When somebody takes it up: its column of the evening map, if it stands there.
+    pub hour: Option<Hour>,
 }
 
 /// What an article owes for its claims.

@@ -39,7 +39,9 @@ use crate::yaml::{Doc, KeyPath, Outline, Scalar};
 pub use citation::{Citation, Cited, Grade};
 pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 pub use front_matter::{FrontMatter, Review, Reviewer, Topic};
-pub use kinds::{Body, Claims, Kind, KindSpec, Kinds, Move, MoveName, Particulars, Reply, Standing, Step};
+pub use kinds::{
+    Body, Claims, Happened, Hour, Kind, KindSpec, Kinds, Move, MoveName, Particulars, Reply, Standing, Step,
+};
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
 

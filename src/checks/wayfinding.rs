@@ -1,5 +1,7 @@
 //! Links that land, and still leave a reader or a later editor guessing.
 
+mod gaps;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -22,6 +24,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     found.extend(handbook.articles().flat_map(|(_, woven)| former_names(handbook, woven.written())));
     found.extend(orphans(handbook, plan.config()));
     found.extend(insecure_references(handbook));
+    found.extend(gaps::check(handbook));
     let next = plan.theme().next_pages().iter();
     found.extend(next.filter_map(|page| Some(handbook.wiki(&page.slug, None).trouble?.at(page.place.clone()))));
     found

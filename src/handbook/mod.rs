@@ -7,7 +7,8 @@
 //! 2. `shelves`: sections, ages, tags and the reading order.
 //! 3. `threads`: for each article what leads out of it: links (`links`), sources (`citations`), glossary terms (`terms`).
 //! 4. The threads are tied at their other ends: backlinks, what cites a source, where a term is used, learning paths.
-//! 5. `related`, when it is asked for: what else to read.
+//! 5. `related`, when it is asked for: what else to read; `chooser`: which script, by two questions;
+//!    `evening`: what there is for whom, and when.
 //!
 //! Invariant: woven whole each time, so nothing in it can be stale. [`Memory`] only spares the work whose inputs are the
 //! same values as last time; with and without it the handbook is the same.
@@ -15,7 +16,9 @@
 mod aliases;
 mod anchors;
 mod backlinks;
+mod chooser;
 mod citations;
+mod evening;
 mod files;
 mod id;
 mod leaning;
@@ -46,6 +49,8 @@ mod whole;
 use names::{Names, Standing};
 
 pub use backlinks::{Backlink, Citing};
+pub use chooser::{Answer, Who, dead_ends};
+pub use evening::{Evening, Row};
 pub use id::Id;
 pub use leaning::Leaning;
 pub use look::Look;

@@ -30,11 +30,21 @@ impl Desk<'_> {
                 let woven = self.handbook.article(*id);
                 (Some(woven.article().front.title.clone()), woven.address(), anchor)
             }
-            Target::Page(address, anchor) => (self.handbook.label(None, &target), address.clone(), anchor),
+            Target::Page(address, anchor) => {
+                let label = self.handbook.label(None, &target).or_else(|| self.made(address));
+                (label, address.clone(), anchor)
+            }
             _ => return None,
         };
         let current = address == *self.hrefs.from();
         Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+    }
+
+    /// The title of a page that Mend makes and that is no shelf.
+    fn made(&self, address: &Address) -> Option<String> {
+        let name = address.as_str().trim_end_matches('/');
+        let made = ["all", "glossary", "map", "now", "sources"].contains(&name);
+        made.then(|| self.words.get("pages", name).to_owned())
     }
 
     /// The way to the page that a signpost of the configuration names, unless this is it.

@@ -16,12 +16,16 @@ pub struct HomePage {
     pub summary: String,
     /// The text of `articles/index.md`, as HTML; may be empty.
     pub body: String,
+    /// The page that finds a script by two questions, when there are scripts.
+    pub now: Option<String>,
     /// The ways in that are offered first.
     pub doors: Vec<DoorView>,
     /// The sections.
     pub sections: Vec<SectionView>,
     /// The ages that have articles.
     pub ages: Vec<Link>,
+    /// The page that shows what there is for whom and when, when it would have rows and columns.
+    pub map: Option<String>,
     /// The first scripts.
     pub scripts: Vec<Card>,
     /// The learning paths.
@@ -98,8 +102,10 @@ pub fn home(desk: &Desk<'_>) -> Noted<HomePage> {
         summary: summary.clone(),
         body: body.unwrap_or_default(),
         sections: sections.collect(),
+        now: desk.handbook.now().map(|address| desk.hrefs.to(&address, None)),
         doors: doors(desk),
         ages: ages(desk),
+        map: desk.handbook.evening_address().map(|address| desk.hrefs.to(&address, None)),
         scripts: cards(Kind::SCRIPT, SCRIPTS),
         paths: cards(Kind::PATH, PATHS),
         newest: newest(desk),

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::press::Press;
-use super::{ShelfPage, Spread, glossary, home, not_found, redirect, shelf, sources};
+use super::{ShelfPage, Spread, chooser, glossary, home, not_found, redirect, shelf, sources};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id, Shelf, too_heavy};
 use crate::source::{Address, Hrefs};
@@ -29,6 +29,10 @@ pub enum Page {
     Kind(usize, Spread),
     /// A part of everything from A to Z.
     All(Spread),
+    /// Which script, by two questions.
+    Now,
+    /// What there is for whom, and when.
+    Map,
     /// All terms.
     Glossary,
     /// All sources.
@@ -62,6 +66,8 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
     for (position, (_, one)) in handbook.kinds().iter().enumerate() {
         shelf(&one.address, one.articles.len(), &|spread| Page::Kind(position, spread));
     }
+    pages.extend(handbook.now().map(|address| (address, Page::Now)));
+    pages.extend(handbook.evening_address().map(|address| (address, Page::Map)));
     if !handbook.library().glossary.terms.is_empty() {
         pages.push((Address::page("glossary"), Page::Glossary));
     }
@@ -132,6 +138,8 @@ impl Page {
                 press.print("shelf.html", &shelved("kind", &one, spread), remarks)
             }
             Self::All(spread) => press.print("shelf.html", &super::all(&desk, spread), remarks),
+            Self::Now => press.print("now.html", &chooser(&desk), remarks),
+            Self::Map => press.print("map.html", &super::map(&desk), remarks),
             Self::Glossary => press.print("glossary.html", &glossary(&desk), remarks),
             Self::Source(key) => press.print("source.html", &super::source(&desk, key)?, remarks),
             Self::Sources => press.print("sources.html", &sources(&desk), remarks),

@@ -29,6 +29,8 @@ pub struct ShelfPage {
     pub print: Option<String>,
     /// The scripts as cards for a pocket: on the list of all scripts only.
     pub pocket: Option<String>,
+    /// The page that finds a script by two questions: on the list of all scripts only.
+    pub now: Option<String>,
     /// Links to the parts of a long shelf; empty when it has one part.
     pub parts: Vec<Link>,
 }
@@ -103,12 +105,18 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
         count: shelf.articles.len(),
         print: None,
         pocket: pocket(desk, &spread.first),
+        now: now(desk, &spread.first),
         parts: spread.links(desk),
     }
 }
 
 fn pocket(desk: &Desk<'_>, shelf: &Address) -> Option<String> {
     let address = (*shelf == Address::page("scripts")).then(|| super::pocket_address(desk.handbook));
+    address.flatten().map(|address| desk.hrefs.to(&address, None))
+}
+
+fn now(desk: &Desk<'_>, shelf: &Address) -> Option<String> {
+    let address = (*shelf == Address::page("scripts")).then(|| desk.handbook.now());
     address.flatten().map(|address| desk.hrefs.to(&address, None))
 }
 
@@ -142,6 +150,7 @@ impl ShelfPage {
             count: section.articles.len(),
             print: super::booklet_address(section).map(|address| desk.hrefs.to(&address, None)),
             pocket: pocket(desk, &section.address()),
+            now: now(desk, &section.address()),
             parts: spread.links(desk),
         };
         Noted::new(page, remarks)
@@ -172,6 +181,7 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         count: ids.len(),
         print: None,
         pocket: None,
+        now: None,
         parts: spread.links(desk),
     }
 }

@@ -22,6 +22,8 @@ const PAGES = {
   sensitive: "when-repair-is-not-the-answer/",
   section: "concepts/",
   scripts: "scripts/",
+  now: "now/",
+  map: "map/",
   all: "all/",
   glossary: "glossary/",
   sources: "sources/",

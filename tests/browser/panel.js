@@ -240,6 +240,26 @@ test("the author's panel", async (t) => {
     await tab.filter({ hasText: "All is well here" }).waitFor();
   });
 
+  await t.test("the evening map and the two questions have findings of their own, which no file has", async (t) => {
+    const article = (kind, age, more = "") => `---\ntitle: A ${kind} for ${age}\nkind: ${kind}\nsummary: One.\nages: [${age}]\n${more}---\n\nText.\n`;
+    const script = (happened) => `happened: [${happened}]\nsituation: It happened.\nmoves:\n  - { move: pause, do: Sit down. }\n`;
+    const prepare = async (files) => {
+      await files.write("articles/scripts/one.md", article("script", "child", script("shouted")));
+      await files.write("articles/scripts/two.md", article("script", "teen", script("row")));
+      await files.write("articles/scene.md", article("scenario", "child"));
+    };
+    const { preview, page, panel, tab } = await open(t, { path: "map/", prepare });
+    // What stands elsewhere is folded away.
+    const told = (words) => panel.getByText(words);
+    await tab.click();
+    await told("the evening map has nothing in").waitFor();
+    assert.equal(await told("“What do I say now?” has no script").isVisible(), false);
+    // An open panel stays open from page to page.
+    await page.goto(`${preview.url}now/`);
+    await told("“What do I say now?” has no script for 2 of 4").waitFor();
+    assert.equal(await told("the evening map has nothing in").isVisible(), false);
+  });
+
   await t.test("reading, words and kind of a page are named", async (t) => {
     const { panel, tab } = await open(t, { prepare: (files) => files.edit(MENDING, FIRST, "We rest. The child plays on the mat. ".repeat(20)) });
     await tab.click();

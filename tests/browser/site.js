@@ -20,6 +20,8 @@ const PAGES = {
   page: "getting-help/",
   section: "concepts/",
   scripts: "scripts/",
+  now: "now/",
+  map: "map/",
   age: "ages/infant/",
   tag: "tags/repair/",
   all: "all/",

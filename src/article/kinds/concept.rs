@@ -1,6 +1,6 @@
 //! An idea explained. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
-use super::{Body, Claims, KindSpec, Particulars, Standing};
+use super::{Body, Claims, Hour, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -15,6 +15,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Graded,
     body: Body::Needed,
     standing: Standing::Taught,
+    hour: Some(Hour::ToUnderstand),
 };
 
 fn read(_: &mut Fields<'_>) -> Particulars {

@@ -1,7 +1,7 @@
 //! A common belief and what to think of it. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, KindSpec, Particulars, Standing};
+use super::{Body, Claims, Hour, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -16,6 +16,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Graded,
     body: Body::Extra,
     standing: Standing::Taught,
+    hour: Some(Hour::ToUnderstand),
 };
 
 /// A common belief and what to think of it.

@@ -15,6 +15,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Free,
     body: Body::Needed,
     standing: Standing::Aside,
+    hour: None,
 };
 
 fn read(_: &mut Fields<'_>) -> Particulars {

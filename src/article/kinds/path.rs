@@ -1,7 +1,7 @@
 //! A learning path through other articles. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, KindSpec, Particulars, Standing, at_least_one};
+use super::{Body, Claims, Hour, KindSpec, Particulars, Standing, at_least_one};
 use crate::yaml::{Fields, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -16,6 +16,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Free,
     body: Body::Extra,
     standing: Standing::Taught,
+    hour: Some(Hour::ThisWeek),
 };
 
 /// A way through other articles.

@@ -20,6 +20,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Sourced,
     body: Body::Extra,
     standing: Standing::Taught,
+    hour: None,
 };
 
 /// A person and their work.

@@ -1,7 +1,7 @@
 //! A scene from daily life. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, KindSpec, Particulars, Standing};
+use super::{Body, Claims, Hour, KindSpec, Particulars, Standing};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -16,6 +16,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Free,
     body: Body::Needed,
     standing: Standing::Taught,
+    hour: Some(Hour::Tonight),
 };
 
 fn read(fields: &mut Fields<'_>) -> Particulars {

@@ -1,12 +1,12 @@
 //! A repair script. In: its fields in the front matter. Out: them, read, and what is asked of this kind.
 
 use super::super::place::Prose;
-use super::{Body, Claims, KindSpec, Move, Particulars, Reply, Standing, moves};
+use super::{Body, Claims, Happened, Hour, KindSpec, Move, Particulars, Reply, Standing, moves};
 use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "script",
-    keys: &["situation", "moves", "replies", "avoid", "never_when"],
+    keys: &["situation", "happened", "moves", "replies", "avoid", "never_when"],
     read,
     scaffold: &[
         "situation: \"\"  # when it is for",
@@ -25,6 +25,7 @@ pub(super) const SPEC: KindSpec = KindSpec {
     claims: Claims::Free,
     body: Body::Extra,
     standing: Standing::Taught,
+    hour: Some(Hour::RightNow),
 };
 
 /// A repair script.
@@ -32,6 +33,8 @@ pub(super) const SPEC: KindSpec = KindSpec {
 pub struct Script {
     /// When it is for.
     pub situation: Option<Prose>,
+    /// What has happened when it is for that; without any it is offered under “something else”.
+    pub happened: Vec<Happened>,
     /// What to do and say, in order.
     pub moves: Vec<Move>,
     /// What may come back, and what to say then.
@@ -53,6 +56,7 @@ impl Script {
 fn read(fields: &mut Fields<'_>) -> Particulars {
     Particulars::Script(Box::new(Script {
         situation: fields.asked("situation", "when the script is for").map(Prose::of),
+        happened: fields.choices("happened", &Happened::WORDS),
         moves: moves::read(fields),
         replies: moves::replies(fields),
         avoid: fields.texts("avoid").into_iter().map(Prose::of).collect(),

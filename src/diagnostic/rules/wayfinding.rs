@@ -3,6 +3,10 @@
 super::family! {
     FORMER_ADDRESS = "former-address", Warn, "A link to an old name works only as long as somebody remembers why the old name is kept.";
     ORPHAN_ARTICLE = "orphan-article", Note, "An article that nothing leads to is found only by searching and on long lists.";
+    CHOICE_WITHOUT_SCRIPT = "choice-without-script", Note, "Whoever answers the two questions of “What do I say now?” (for whom, what happened) finds only what a script is for.",
+        more "For whom is said by `ages` of scripts, what happened by `happened`: shouted, hit, unfair, missed, let-down, storm, row, shut-out, long-ago or myself. Readers are offered only what leads to a script; this note sums up, for each word that scripts use, the ages without one. Where a gap is meant, let it be, or write `rules: { choice-without-script: off }` in handbook.yaml.";
+    EMPTY_MAP_CELL = "empty-map-cell", Note, "On the evening map an empty cell sends a reader away who came for somebody, at an hour.",
+        more "The rows of the map are the ages that articles name, its columns what kinds are for: scripts right now, scenarios tonight, paths this week, concepts, myths and studies to understand. This note sums up the cells without an article; where a gap is meant, let it be, or write `rules: { empty-map-cell: off }` in handbook.yaml.";
     SELF_LINK = "self-link", Warn, "A link that leads to the page it stands on costs a reader a tap for nothing.",
         bad "More about this in [[example]].",
         good "More about this in [[co-regulation]].";

@@ -10,7 +10,8 @@ use super::super::follow::Shown;
 use super::quote::{self, Quote};
 use crate::article::{Article, Manuscript, Reviewer, Written};
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Severity, Tally, html};
+use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Tally, html};
 use crate::handbook::{Handbook, Id};
 use crate::pages::WORDS_A_MINUTE;
 use crate::plan::Plan;
@@ -99,7 +100,8 @@ pub(super) struct Listed {
 pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) -> Panel {
     let page = written(plan, address).map(|written| page(plan, root, address, written));
     let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(plan, address));
-    let is_here = |diagnostic: &&Diagnostic| here == Some(diagnostic.place.source.path());
+    let about = about(plan, address);
+    let is_here = |one: &&Diagnostic| here == Some(one.place.source.path()) || about == Some(one.rule);
     let (own, mut others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.found.iter().partition(is_here);
     others.sort_by_key(|diagnostic| diagnostic.severity);
     let left = shown.found.len().saturating_sub(MOST);
@@ -125,6 +127,13 @@ fn written<'a>(plan: &'a Plan, address: &Address) -> Option<&'a Written> {
 fn data<'a>(plan: &'a Plan, address: &Address) -> Option<&'a str> {
     let glossary = plan.handbook().library().glossary.source.as_ref();
     glossary.filter(|_| *address == Address::page("glossary")).map(crate::source::Source::path)
+}
+
+/// The rule about what a page that is made from the whole handbook has no article for.
+fn about(plan: &Plan, address: &Address) -> Option<&'static Rule> {
+    let handbook = plan.handbook();
+    let pages = [(handbook.now(), &CHOICE_WITHOUT_SCRIPT), (handbook.evening_address(), &EMPTY_MAP_CELL)];
+    pages.into_iter().find(|(page, _)| page.as_ref() == Some(address)).map(|(_, rule)| rule)
 }
 
 /// `shown` is what the page shows that the finding concerns.
