@@ -36,14 +36,10 @@ test("the reader first", async (t) => {
   const site = await host(t, folder);
   const open = async (t, options = {}) => (await visitor(t, site.origin, { ...PHONE, ...options })).page();
   const all = await pages(folder);
-  const of = async (page, sort) => {
-    const found = [];
-    for (const path of all.filter((path) => sort.test(path))) {
-      await page.goto(site.url + path);
-      if (await page.locator("main > .article").count()) found.push(path);
-    }
-    return found;
-  };
+  const html = new Map();
+  for (const path of all) html.set(path, await readFile(join(folder, path.endsWith(".html") ? path : `${path}index.html`), "utf8"));
+  /** The pages of articles whose text has this in it. */
+  const articles = (part) => all.filter((path) => html.get(path).includes('<body class="page-article') && html.get(path).includes(part));
 
   await t.test("a page written from right to left is the mirror of one from left to right", async (t) => {
     const page = await open(t);
@@ -52,7 +48,7 @@ test("the reader first", async (t) => {
       page.evaluate(() => {
         // Their sides do not depend on how long a text is.
         const blocks = [".move", ".say q", ".key-message", ".steps li", ".callout", ".around li", ".trail ol", ".sources ol"];
-        const found = blocks.flatMap((block) => [...document.querySelectorAll(block)]);
+        const found = blocks.flatMap((block) => [...document.querySelectorAll(block)]).filter((one) => one.checkVisibility());
         const numbers = (style) => [style.insetInlineStart, style.paddingInlineStart, style.borderInlineStartWidth].join();
         const rtl = document.documentElement.dir === "rtl";
         return found.map((one) => {
@@ -70,6 +66,7 @@ test("the reader first", async (t) => {
       assert.deepEqual(await edges(), one, path);
       assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= PHONE.viewport.width, path);
     }
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(site.url);
     await page.evaluate(() => (document.documentElement.dir = "rtl"));
     for (const drawing of [".threads", ".door-sign"]) {
@@ -80,7 +77,7 @@ test("the reader first", async (t) => {
 
   await t.test("each script begins with the words", async (t) => {
     const page = await open(t);
-    const scripts = await of(page, /^script-/);
+    const scripts = articles('kind-script');
     assert.ok(scripts.length > 20, `${scripts.length} scripts`);
     const late = [];
     for (const path of scripts) {
@@ -102,7 +99,7 @@ test("the reader first", async (t) => {
       getSelection().selectAllChildren(document.querySelector(".script"));
       return getSelection().toString();
     });
-    const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+    const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
     for (const line of ["Own it", "They: “Go away.”", "You: “All right. I’ll be on the stairs.” And go.", "Why these steps"]) {
       assert.ok(lines.includes(line), `${line} is no line of its own in\n${text}`);
     }
@@ -136,29 +133,27 @@ test("the reader first", async (t) => {
   await t.test("the menu closes by Escape, by a press elsewhere and when the focus goes on", async (t) => {
     const page = await open(t);
     await page.goto(`${site.url}script-bedtime/`);
-    const open_ = () => page.locator(".menu").evaluate((one) => one.open);
+    const opened = () => page.locator(".menu").evaluate((one) => one.open);
     const summary = page.locator(".menu summary");
     await summary.click();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Escape");
-    assert.ok(!(await open_()));
+    assert.ok(!(await opened()));
     assert.ok(await summary.evaluate((one) => one === document.activeElement));
     await summary.click();
-    await page.locator("h1").click();
-    assert.ok(!(await open_()));
+    await page.mouse.click(4, 620);
+    assert.ok(!(await opened()));
     await summary.click();
-    assert.ok(await open_());
+    assert.ok(await opened());
     await page.locator(".main-nav a").first().focus();
-    assert.ok(!(await open_()));
+    assert.ok(!(await opened()));
   });
 
   await t.test("on a sensitive page help is a line before the title, and the title is on the first screen", async (t) => {
     const page = await open(t, { javaScriptEnabled: false });
-    const sensitive = [];
-    for (const path of await of(page, /^[^/]+\/$/)) {
+    const sensitive = articles('class="help-strip"');
+    for (const path of sensitive) {
       await page.goto(site.url + path);
-      if ((await page.locator(".help-strip").count()) === 0) continue;
-      sensitive.push(path);
       const { strip, title, order } = await page.evaluate(() => {
         const [strip, title, help] = [".help-strip", "h1", ".help"].map((name) => document.querySelector(name));
         return { strip: strip.offsetHeight, title: title.getBoundingClientRect().bottom, order: title.compareDocumentPosition(strip) === 2 && help !== null };
@@ -167,7 +162,7 @@ test("the reader first", async (t) => {
     }
     assert.ok(sensitive.length >= 10, sensitive.join());
     await page.locator(".help-strip summary").click();
-    assert.equal(await page.locator(".help-strip a[href='tel:999']").isVisible(), true);
+    assert.equal(await page.locator(".help-strip a[href='tel:999']").first().isVisible(), true);
     await page.goto(`${site.url}rupture-and-repair/`);
     assert.equal(await page.locator(".help-strip").count(), 0);
   });
@@ -184,7 +179,7 @@ test("the reader first", async (t) => {
     for (const [width, height, text] of [[360, 640, 16], [320, 256, 16], [320, 256, 32], [640, 360, 24], [1280, 800, 16], [1280, 800, 32]]) {
       const page = await open(t, { viewport: { width, height } });
       await page.goto(`${site.url}when-repair-is-not-the-answer/`);
-      await page.addStyleTag({ content: `html { font-size: ${text}px }` });
+      await page.evaluate((text) => (document.documentElement.style.fontSize = `${text}px`), text);
       for (const y of [0, 900]) {
         await page.evaluate((y) => scrollTo(0, y), y);
         const box = await page.locator(".exit-link").boundingBox();
@@ -200,8 +195,8 @@ test("the reader first", async (t) => {
     const guest = await visitor(t, site.origin, { viewport: { width: 1280, height: 800 } });
     const page = await guest.page();
     const asked = [];
-    // The other site never answers: the page is blank all the same.
-    await guest.context.route(/^https:/, (route) => asked.push(route.request().url()));
+    // The other site has nothing to show: the page is blank all the same.
+    await guest.context.route(/^https:/, (route) => asked.push(route.request().url()) && route.fulfill({ status: 204 }));
     await page.goto(`${site.url}when-repair-is-not-the-answer/`);
     assert.ok(await page.locator(".exit-keys").isVisible(), "it is explained where there are keys");
     await page.keyboard.press("Shift");
@@ -248,9 +243,8 @@ test("the reader first", async (t) => {
     const first = new Set(await links(""));
     const second = new Set(first);
     for (const path of first) for (const found of await links(path)) second.add(found);
-    const articles = await of(page, /^[^/]+\/$/);
-    assert.ok(articles.length > 90, `${articles.length} articles`);
-    assert.deepEqual(articles.filter((path) => !second.has(path)), []);
+    assert.ok(articles("").length > 90);
+    assert.deepEqual(articles("").filter((path) => !second.has(path)), []);
     await page.goto(site.url);
     for (const list of await page.locator(".door ul").all()) assert.ok(await list.isVisible());
     assert.ok((await page.locator(".door").first().boundingBox()).y < 560, "the first door is on the first screen");
@@ -288,9 +282,8 @@ test("the reader first", async (t) => {
   await t.test("no two pages have one title", async () => {
     const titles = new Map();
     for (const path of all) {
-      const html = await readFile(join(folder, path.endsWith(".html") ? path : `${path}index.html`), "utf8");
-      if (html.includes('http-equiv="refresh"')) continue;
-      const title = html.match(/<title>([^<]*)<\/title>/)[1];
+      if (html.get(path).includes('http-equiv="refresh"')) continue;
+      const title = html.get(path).match(/<title>([^<]*)<\/title>/)[1];
       titles.set(title, [...(titles.get(title) ?? []), path]);
     }
     assert.deepEqual([...titles.values()].filter((paths) => paths.length > 1), []);
