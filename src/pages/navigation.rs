@@ -23,9 +23,7 @@ pub(super) fn ways(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
     };
     let help = desk.config.signposts.help.as_ref().and_then(|entry| desk.named(entry));
     let (href, current) = help.map_or((HELP_HERE.to_owned(), false), |link| (link.href, link.current));
-    if !ways.iter().any(|link| link.href == href) {
-        ways.push(Link { label: desk.words.get("frame", "help").to_owned(), href, current });
-    }
+    ways.push(Link { label: desk.words.get("frame", "help").to_owned(), href, current });
     ways
 }
 

@@ -131,6 +131,17 @@ test("the reader first", async (t) => {
     await page.waitForURL(`${site.url}studies/`);
   });
 
+  await t.test("a handbook's own words lead in; without any its first sections do, and help is always there", async (t) => {
+    const ways = async (name) => {
+      const own = await host(t, await build(t, join(SHIPPED, "tests/handbooks", name)));
+      const page = await (await visitor(t, own.origin, PHONE)).page();
+      await page.goto(own.url);
+      return page.locator(".main-nav a").evaluateAll((links) => links.map((link) => `${link.textContent} ${link.getAttribute("href")}`));
+    };
+    assert.deepEqual(await ways("good-ways"), ["Just happened repair/", "Understand concepts/", "Everything all/", "Get help repair/"]);
+    assert.deepEqual(await ways("good-doors"), ["Concepts concepts/", "Get help #_help"]);
+  });
+
   await t.test("the menu closes by Escape, by a press elsewhere and when the focus goes on", async (t) => {
     const page = await open(t);
     await page.goto(`${site.url}script-bedtime/`);
@@ -258,7 +269,8 @@ test("the reader first", async (t) => {
   await t.test("an age begins with what is for it alone, and folds what is true at every age", async (t) => {
     const page = await open(t, { javaScriptEnabled: false });
     await page.goto(`${site.url}ages/`);
-    await page.getByRole("link", { name: "Toddlers", exact: true }).click();
+    assert.ok((await page.locator(".chips").boundingBox()).y < 400, "every age is on the first screen");
+    await page.locator(".group").getByRole("link", { name: "Toddlers", exact: true }).click();
     await page.waitForURL(`${site.url}ages/toddler/`);
     assert.deepEqual(await page.locator(".group h2").evaluateAll((titles) => titles.map((one) => one.firstChild.textContent.trim())), ["For this age", "For this age and others", "True at every age"]);
     assert.equal(await page.locator(".group").first().locator(".card").count(), 2);
