@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const root = document.documentElement;
+
   // Glossary terms and citations open a small note in place. Without this script they are links to the glossary and to
   // the list of sources.
   const closing = document.querySelector("[data-close]")?.dataset.close;
@@ -71,25 +73,94 @@
   if (path && places.some((place) => place.dataset.path === path)) {
     for (const place of places) place.hidden = place.dataset.path !== path;
   }
+  for (const line of document.querySelectorAll("[data-along]")) line.hidden = line.dataset.along !== path;
 
-  // Leaving quickly also keeps this page out of the way of the browser's back button.
-  for (const link of document.querySelectorAll(".exit-link")) {
-    link.addEventListener("click", (event) => {
+  // Leaving quickly also keeps this page out of the way of the browser's back button. Three times Shift does it too, and
+  // nothing is to be seen from that moment, however long the other site takes.
+  const exit = document.querySelector(".exit-link");
+  if (exit) {
+    const leave = (event) => {
       event.preventDefault();
-      location.replace(link.href);
+      root.hidden = true;
+      document.title = "…";
+      location.replace(exit.href);
+    };
+    exit.addEventListener("click", leave);
+    let pressed = [];
+    document.addEventListener("keydown", (event) => {
+      if (event.repeat) return;
+      pressed = event.key === "Shift" ? [...pressed.slice(-2), event.timeStamp] : [];
+      if (pressed.length === 3 && event.timeStamp - pressed[0] < 2000 && !exit.parentElement.hidden) leave(event);
+    });
+    document.querySelector(".exit-keys").hidden = false;
+    // A page that comes back out of the browser's memory is to be seen again.
+    addEventListener("pageshow", () => (root.hidden = false));
+  }
+
+  // The menu closes when the reader turns elsewhere.
+  const menu = document.querySelector(".menu");
+  if (menu) {
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
     });
   }
 
+  // A long list can be narrowed by words.
+  const filter = document.querySelector(".list-filter");
+  if (filter) {
+    const [field, said] = [filter.querySelector("input"), filter.querySelector("[role=status]")];
+    const cards = [...document.querySelectorAll(".group .card")].map((card) => ({ card, words: card.textContent.toLowerCase() }));
+    const groups = [...document.querySelectorAll(".group")];
+    field.addEventListener("input", () => {
+      const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const { card, words } of cards) card.hidden = !wanted.every((word) => words.includes(word));
+      for (const group of groups) {
+        group.hidden = !group.querySelector(".card:not([hidden])");
+        const folded = group.querySelector(".folded");
+        if (folded && wanted.length > 0) folded.open = true;
+      }
+      said.textContent = groups.every((group) => group.hidden) ? said.dataset.none : "";
+    });
+    filter.hidden = false;
+  }
+
+  // "On this page" marks the part that is being read.
+  const parts = [...document.querySelectorAll(".contents a")].map((link) => ({ link, part: document.getElementById(decodeURIComponent(link.hash.slice(1))) }));
+  if (parts.length > 0 && "IntersectionObserver" in globalThis) {
+    const mark = () => {
+      const before = parts.filter(({ part }) => part && part.getBoundingClientRect().top < innerHeight / 3);
+      for (const { link } of parts) link.removeAttribute("aria-current");
+      before[before.length - 1]?.link.setAttribute("aria-current", "location");
+    };
+    const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    for (const { part } of parts) if (part) seen.observe(part);
+  }
+
   // The choice of colours is kept only when it differs from what the system says.
-  const root = document.documentElement;
   const themes = document.querySelector(".themes");
   if (themes) {
     const choice = themes.querySelector("select");
     choice.value = root.dataset.theme ?? "";
+    // The browser's own bars go with the choice.
+    const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((bar) => ({ bar, own: bar.content }));
+    const paint = () => {
+      const chosen = bars.find(({ bar }) => root.dataset.theme && bar.media.includes(root.dataset.theme));
+      for (const { bar, own } of bars) bar.content = chosen ? chosen.own : own;
+    };
+    paint();
     choice.addEventListener("change", () => {
       const theme = choice.value;
       if (theme) root.dataset.theme = theme;
       else delete root.dataset.theme;
+      paint();
       try {
         if (theme) localStorage.setItem("theme", theme);
         else localStorage.removeItem("theme");
@@ -133,8 +204,9 @@
     said.className = "copied";
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      const pieces = [...script.querySelectorAll("h2, h3, .situation, .act, .say, .why, .reply, .avoid li, .never p")];
-      const lines = pieces.map((piece) => (piece.localName === "h3" ? "\n" : "") + piece.textContent.replace(/\s+/g, " ").trim());
+      const pieces = [...script.querySelectorAll("h3, .situation, .act, .say, .why, .reply dt, .reply dd, .avoid li, .never p")];
+      const apart = (piece) => piece.matches("h3, .situation") || piece.matches(".reply + .reply dt");
+      const lines = pieces.map((piece) => (apart(piece) ? "\n" : "") + piece.textContent.replace(/\s+/g, " ").trim());
       const title = document.querySelector("h1").textContent.trim();
       await navigator.clipboard.writeText([title, location.origin + location.pathname, "", ...lines].join("\n") + "\n");
       said.textContent = script.dataset.copied;

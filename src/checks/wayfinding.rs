@@ -286,7 +286,8 @@ fn reached(handbook: &Handbook, config: &Config) -> BTreeSet<Id> {
     });
     let terms = handbook.library().glossary.terms.iter().flat_map(|term| &term.definition.scan.links);
     let terms = terms.filter_map(|link| target(None, &link.destination));
-    let footer = config.footer.iter().chain(config.signposts.iter()).filter_map(|entry| {
+    let ways = config.ways.iter().map(|way| &way.to);
+    let footer = ways.chain(&config.footer).chain(config.signposts.iter()).filter_map(|entry| {
         match handbook.wiki(&entry.slug, None).target {
             Some(Target::Article(id, _)) => Some(id),
             _ => None,

@@ -20,6 +20,7 @@ mod search;
 mod settings;
 mod signposts;
 mod site;
+mod ways;
 
 use crate::diagnostic::rules::front_matter::{WRONG_TYPE, YAML_SYNTAX};
 use crate::diagnostic::rules::places::NO_BASE_URL;
@@ -42,6 +43,7 @@ pub use settings::{Config, Html, Profile};
 pub use signposts::Signposts;
 pub use site::is_site_address;
 use site::with_slash;
+pub use ways::{MOST_WAYS, Way};
 
 /// Reads `handbook.yaml`.
 #[must_use]
@@ -79,6 +81,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     }
     config.organisation = look::organisation(fields).unwrap_or_default();
     config.doors = look::doors(fields);
+    config.ways = ways::ways(fields);
     config.colours = look::colours(fields);
     if let Some(url) = fields.code("base_url") {
         base_url(config, fields, &url);

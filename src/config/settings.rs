@@ -12,6 +12,7 @@ use super::own_words::OwnWords;
 use super::search::Search;
 use super::signposts::Signposts;
 use super::site::with_slash;
+use super::ways::Way;
 use crate::diagnostic::Level;
 use crate::source::Place;
 
@@ -72,6 +73,8 @@ pub struct Config {
     pub csl: Option<String>,
     /// Pages linked in the footer.
     pub footer: Vec<FooterEntry>,
+    /// The words at the top of every page; the first sections when there are none.
+    pub ways: Vec<Way>,
     /// The ways in that the home page offers first.
     pub doors: Vec<Door>,
     /// Pages the theme links to by itself.
@@ -114,6 +117,7 @@ impl Config {
             references: REFERENCES.map(str::to_owned).to_vec(),
             csl: None,
             footer: Vec::new(),
+            ways: Vec::new(),
             doors: Vec::new(),
             signposts: Signposts::default(),
             colours: Colours::new(),

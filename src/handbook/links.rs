@@ -167,11 +167,12 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Pages named in `handbook.yaml`: at the foot of every page, behind the doors of the home page, and where the theme
+/// Pages named in `handbook.yaml`: at the top and the foot of every page, behind the doors of the home page, and where the theme
 /// itself sends readers.
 fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let behind = config.doors.iter().flat_map(|door| door.to.iter().chain(&door.links));
-    for entry in config.footer.iter().chain(behind).chain(config.signposts.iter()) {
+    let ways = config.ways.iter().map(|way| &way.to);
+    for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
             remarks.push(trouble.at(entry.place.clone()));
         }

@@ -242,6 +242,7 @@ impl Handbook {
             "all" => Some((page(), Vec::new())),
             "now" => self.now().map(|address| (address, Vec::new())),
             "map" => self.evening_address().map(|address| (address, Vec::new())),
+            "ages" if !self.ages().is_empty() => Some((page(), Vec::new())),
             _ if path.starts_with("sources/") => {
                 let key = path.strip_prefix("sources/")?;
                 let found = self.library.references.get(key).or_else(|| self.library.references.at(key))?;
@@ -274,8 +275,9 @@ impl Handbook {
         let shelves = self.shelves().map(|shelf| shelf.address.clone());
         let sections = self.sections.iter().map(super::Section::address);
         let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
-        let fixed =
-            ["all", "glossary", "map", "now", "sources"].into_iter().filter(|name| self.generated(name).is_some());
+        let fixed = ["all", "ages", "glossary", "map", "now", "sources"]
+            .into_iter()
+            .filter(|name| self.generated(name).is_some());
         made.chain(fixed.map(str::to_owned)).collect()
     }
 }

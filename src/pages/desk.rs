@@ -43,7 +43,7 @@ impl Desk<'_> {
     /// The title of a page that Mend makes and that is no shelf.
     fn made(&self, address: &Address) -> Option<String> {
         let name = address.as_str().trim_end_matches('/');
-        let made = ["all", "glossary", "map", "now", "sources"].contains(&name);
+        let made = ["ages", "all", "glossary", "map", "now", "sources"].contains(&name);
         made.then(|| self.words.get("pages", name).to_owned())
     }
 

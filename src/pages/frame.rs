@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::policy;
 use super::search_field::{SearchField, field};
 use super::structured::{self, Step};
-use super::{Desk, Help, Link};
+use super::{Desk, Help, Link, navigation};
 use crate::article::Topic;
 use crate::source::Address;
 
@@ -42,7 +42,9 @@ pub struct Frame {
     pub home: String,
     /// The search field, when the handbook can be searched.
     pub search: Option<SearchField>,
-    /// The main navigation.
+    /// The few words at the top of the page; the last one leads to help.
+    pub ways: Vec<Link>,
+    /// Every section and list, for the menu beside them.
     pub nav: Vec<Link>,
     /// Links at the foot of the page.
     pub footer: Vec<Link>,
@@ -120,8 +122,9 @@ impl Frame {
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
             search: field(desk),
-            nav: nav(desk, section),
-            footer: footer(desk),
+            ways: navigation::ways(desk, section),
+            nav: navigation::nav(desk, section),
+            footer: navigation::footer(desk),
             organisation: publisher(desk),
             exit: config.exit_to.clone().filter(|_| !topics.is_empty()),
             help: Help::new(desk, topics),
@@ -147,31 +150,6 @@ pub(super) fn preview(desk: &Desk<'_>, sort: &'static str, kind: &str) -> Previe
         picture: format!("og/{kind}.png"),
         alt: desk.words.get("previews", kind).to_owned(),
     }
-}
-
-fn nav(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
-    let sections =
-        desk.handbook.sections().iter().map(|one| (one.title(), one.address(), section == Some(one.name.as_str())));
-    let library = desk.handbook.library();
-    let glossary = (!library.glossary.terms.is_empty()).then(|| made(desk, "glossary"));
-    let sources = library.references.keys().next().map(|_| made(desk, "sources"));
-    sections
-        .chain(glossary)
-        .chain(sources)
-        .map(|(label, address, inside)| Link {
-            label,
-            href: desk.hrefs.to(&address, None),
-            current: inside || address == *desk.hrefs.from(),
-        })
-        .collect()
-}
-
-fn made(desk: &Desk<'_>, name: &'static str) -> (String, Address, bool) {
-    (desk.words.get("pages", name).to_owned(), Address::page(name), false)
-}
-
-fn footer(desk: &Desk<'_>) -> Vec<Link> {
-    desk.config.footer.iter().filter_map(|entry| desk.named(entry)).collect()
 }
 
 fn publisher(desk: &Desk<'_>) -> Publisher {

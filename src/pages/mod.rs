@@ -5,6 +5,7 @@
 //! Invariant: views are plain data; every `href` in them comes from [`Hrefs`](crate::source::Hrefs); nothing in a view
 //! grows with the handbook except what is paginated.
 
+mod ages;
 mod article;
 mod booklet;
 mod card;
@@ -16,6 +17,7 @@ mod glossary;
 mod help;
 mod home;
 mod link;
+mod navigation;
 mod neighbours;
 mod not_found;
 mod page;
@@ -29,6 +31,7 @@ mod shelf;
 mod sources;
 pub mod structured;
 
+pub use ages::{age, ages};
 pub use article::{ArticlePage, WORDS_A_MINUTE, article, template_of};
 pub use booklet::{BookletLeaf, BookletPage, PocketPage, anchor, booklet, booklet_address, pocket, pocket_address};
 pub use card::Card;

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::press::Press;
-use super::{ShelfPage, Spread, chooser, glossary, home, not_found, redirect, shelf, sources};
+use super::{ShelfPage, Spread, age, ages, chooser, glossary, home, not_found, redirect, shelf, sources};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id, Shelf, too_heavy};
 use crate::source::{Address, Hrefs};
@@ -21,6 +21,8 @@ pub enum Page {
     Article(Id),
     /// A part of the section with this position.
     Section(usize, Spread),
+    /// All ages, with what is for each of them.
+    Ages,
     /// A part of the shelf of an age.
     Age(usize, Spread),
     /// A part of the shelf of a tag.
@@ -68,6 +70,9 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
     }
     pages.extend(handbook.now().map(|address| (address, Page::Now)));
     pages.extend(handbook.evening_address().map(|address| (address, Page::Map)));
+    if !handbook.ages().is_empty() {
+        pages.push((Address::page("ages"), Page::Ages));
+    }
     if !handbook.library().glossary.terms.is_empty() {
         pages.push((Address::page("glossary"), Page::Glossary));
     }
@@ -126,8 +131,9 @@ impl Page {
                 let section = handbook.sections().get(*position)?;
                 press.print("shelf.html", &ShelfPage::section(&desk, section, spread).into(remarks), remarks)
             }
+            Self::Ages => press.print("shelf.html", &ages(&desk), remarks),
             Self::Age(position, spread) => {
-                press.print("shelf.html", &shelved("age", handbook.ages().get(*position)?, spread), remarks)
+                press.print("shelf.html", &age(&desk, handbook.ages().get(*position)?, spread), remarks)
             }
             Self::Tag(position, spread) => {
                 press.print("shelf.html", &shelved("tag", handbook.tags().get(*position)?, spread), remarks)

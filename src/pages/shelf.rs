@@ -13,7 +13,7 @@ use crate::typeset::{self, Setting};
 pub struct ShelfPage {
     /// What stands around it.
     pub frame: Frame,
-    /// What sort of shelf it is: `section`, `age`, `tag` or `all`.
+    /// What sort of shelf it is: `section`, `ages`, `age`, `tag`, `kind` or `all`.
     pub sort: &'static str,
     /// The shelf's title.
     pub title: String,
@@ -40,8 +40,25 @@ pub struct ShelfPage {
 pub struct Group {
     /// The label; may be empty.
     pub label: String,
+    /// A page that has all of it, where this is a part.
+    pub href: Option<String>,
+    /// How many articles it has in all.
+    pub count: usize,
+    /// Whether readers open it themselves.
+    pub folded: bool,
     /// The articles.
     pub cards: Vec<Card>,
+}
+
+impl Group {
+    pub(super) fn new(label: String, cards: Vec<Card>) -> Self {
+        Self { label, href: None, count: cards.len(), folded: false, cards }
+    }
+
+    fn push(&mut self, card: Card) {
+        self.cards.push(card);
+        self.count += 1;
+    }
 }
 
 /// Which part of a shelf a page shows.
@@ -70,12 +87,12 @@ impl Spread {
         if part == 1 { first.clone() } else { Address::page(format!("{first}{part}")) }
     }
 
-    fn cut<'a>(&self, articles: &'a [Id]) -> &'a [Id] {
+    pub(super) fn cut<'a, T>(&self, articles: &'a [T]) -> &'a [T] {
         let start = (self.part - 1) * Self::LENGTH;
         &articles[start.min(articles.len())..(start + Self::LENGTH).min(articles.len())]
     }
 
-    fn links(&self, desk: &Desk<'_>) -> Vec<Link> {
+    pub(super) fn links(&self, desk: &Desk<'_>) -> Vec<Link> {
         let parts = if self.of == 1 { 0 } else { self.of };
         let link = |part| Link {
             label: part_label(part),
@@ -90,7 +107,7 @@ fn part_label(part: usize) -> String {
     part.to_string()
 }
 
-/// Fills one part of the shelf of an age or a tag.
+/// Fills one part of the shelf of a tag or a kind.
 #[must_use]
 pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread) -> ShelfPage {
     let cards = spread.cut(&shelf.articles).iter().map(|id| Card::new(desk, *id));
@@ -137,7 +154,7 @@ impl ShelfPage {
         let groups = match section.address() == Address::page("scripts") {
             true => by_age(desk, ids),
             false => {
-                vec![Group { label: String::new(), cards: ids.iter().map(|id| Card::new(desk, *id)).collect() }]
+                vec![Group::new(String::new(), ids.iter().map(|id| Card::new(desk, *id)).collect())]
             }
         };
         let page = Self {
@@ -167,8 +184,8 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
         let label =
             card.title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         match groups.last_mut().filter(|group| group.label == label) {
-            Some(group) => group.cards.push(card),
-            None => groups.push(Group { label, cards: vec![card] }),
+            Some(group) => group.push(card),
+            None => groups.push(Group::new(label, vec![card])),
         }
     }
     ShelfPage {
@@ -187,7 +204,7 @@ pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
 }
 
 /// One sentence about a shelf that has none of its own.
-fn described(desk: &Desk<'_>, label: &str) -> String {
+pub(super) fn described(desk: &Desk<'_>, label: &str) -> String {
     desk.words.get("shelf", "description").replace("{label}", label).replace("{site}", &desk.config.title)
 }
 
@@ -197,11 +214,11 @@ fn by_age(desk: &Desk<'_>, ids: &[Id]) -> Vec<Group> {
     let shelves = desk.handbook.ages();
     let aged = shelves.iter().map(|shelf| {
         let here = ids.iter().filter(|id| shelf.articles.binary_search(id).is_ok()).collect();
-        Group { label: shelf.label.clone(), cards: cards(here) }
+        Group::new(shelf.label.clone(), cards(here))
     });
     let ageless =
         ids.iter().filter(|id| !shelves.iter().any(|shelf| shelf.articles.binary_search(id).is_ok())).collect();
-    let rest = Group { label: desk.words.get("shelf", "any_age").to_owned(), cards: cards(ageless) };
+    let rest = Group::new(desk.words.get("shelf", "any_age").to_owned(), cards(ageless));
     aged.chain([rest]).filter(|group| !group.cards.is_empty()).collect()
 }
 
@@ -210,10 +227,10 @@ fn by_kind(cards: Vec<Card>, desk: &Desk<'_>) -> Vec<Group> {
     let mut groups: Vec<(&'static str, Group)> = Vec::new();
     for card in cards {
         match groups.iter_mut().find(|(kind, _)| *kind == card.kind) {
-            Some((_, group)) => group.cards.push(card),
+            Some((_, group)) => group.push(card),
             None => {
                 let label = desk.words.get("kinds_many", card.kind).to_owned();
-                groups.push((card.kind, Group { label, cards: vec![card] }));
+                groups.push((card.kind, Group::new(label, vec![card])));
             }
         }
     }

@@ -21,6 +21,8 @@ pub struct SourcesPage {
 pub struct SourceGroup {
     /// The kind for readers, plain text; empty when no kinds are given.
     pub label: String,
+    /// Links to the first source of each letter; empty where there are few sources.
+    pub letters: Vec<Link>,
     /// The sources in the order of a reference list.
     pub sources: Vec<SourceView>,
 }
@@ -82,6 +84,9 @@ pub struct CitingView {
     pub sentences: Vec<String>,
 }
 
+/// A list with fewer sources is looked through at a glance.
+const FEW: usize = 12;
+
 /// The most articles named with a source.
 const CITED_BY: usize = 100;
 
@@ -91,9 +96,13 @@ pub fn sources(desk: &Desk<'_>) -> SourcesPage {
     let mut references: Vec<&Reference> = desk.handbook.library().references.iter().collect();
     references.sort_by_key(|reference| reference.formatted.rank);
     let kinds = SourceKind::WORDS.iter().map(|(_, kind)| Some(*kind)).chain([None]);
-    let groups = kinds.map(|kind| SourceGroup {
-        label: desk.words.get("source_kinds", kind.map_or("other", SourceKind::word)).to_owned(),
-        sources: references.iter().filter(|one| one.ours.kind == kind).map(|one| view(desk, one)).collect(),
+    let groups = kinds.map(|kind| {
+        let here: Vec<&&Reference> = references.iter().filter(|one| one.ours.kind == kind).collect();
+        SourceGroup {
+            label: desk.words.get("source_kinds", kind.map_or("other", SourceKind::word)).to_owned(),
+            letters: letters(desk, &here),
+            sources: here.iter().map(|one| view(desk, one)).collect(),
+        }
     });
     let mut groups: Vec<SourceGroup> = groups.filter(|group| !group.sources.is_empty()).collect();
     if let [only] = groups.as_mut_slice() {
@@ -101,6 +110,20 @@ pub fn sources(desk: &Desk<'_>) -> SourcesPage {
     }
     let summary = desk.words.get("sources", "summary");
     SourcesPage { frame: Frame::new(desk, desk.words.get("pages", "sources"), summary, &[], None), groups }
+}
+
+/// Links to the first source of each letter, in the order of the list.
+fn letters(desk: &Desk<'_>, sources: &[&&Reference]) -> Vec<Link> {
+    let mut letters: Vec<Link> = Vec::new();
+    for source in sources.iter().filter(|_| sources.len() > FEW) {
+        let first = source.formatted.author.chars().find(|sign| sign.is_alphanumeric());
+        let label: String = first.into_iter().flat_map(char::to_uppercase).collect();
+        if !label.is_empty() && !letters.iter().any(|letter| letter.label == label) {
+            let href = desk.hrefs.to(&Address::page("sources"), Some(&source.key));
+            letters.push(Link { label, href, current: false });
+        }
+    }
+    letters
 }
 
 fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {

@@ -12,7 +12,7 @@ use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::rules::CssRule;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
-use lightningcss::targets::{Browsers, Targets};
+use lightningcss::targets::{Browsers, Features, Targets};
 
 use super::{bundle, css_words, sheet_limits};
 use crate::diagnostic::rules::theme::STYLE_SHEET;
@@ -34,6 +34,12 @@ const BROWSERS: Browsers = Browsers {
 
 const fn version(major: u32, minor: u32) -> u32 {
     major << 16 | minor << 8
+}
+
+/// What is written anew for older browsers. Not the sides of a line (`padding-inline`): that would go by the language, where a
+/// page's `dir` counts, with a list of languages in every rule.
+fn targets() -> Targets {
+    Targets { exclude: Features::LogicalProperties, ..Targets::from(BROWSERS) }
 }
 
 /// The style sheets of `static/` by name, and which of them are the handbook's own.
@@ -177,7 +183,7 @@ impl Sheets {
             None => trouble(error.kind.to_string(), None, 0, 1),
         })?;
         let (mut sheet, addresses) = (together.sheet, together.addresses);
-        let targets = Targets::from(BROWSERS);
+        let targets = targets();
         let minify = MinifyOptions { targets, ..MinifyOptions::default() };
         sheet.minify(minify).map_err(|error| trouble(error.to_string(), None, 0, 1))?;
         let printed = sheet.to_css(PrinterOptions {
@@ -289,6 +295,12 @@ mod tests {
             printed["style.css"],
             "h1{color:red;src:url(\"fonts/warm.1234.woff2\")}@media print{h1{color:#000}}body{margin:0}"
         );
+    }
+
+    #[test]
+    fn sides_of_a_line_go_by_the_direction_of_the_page() {
+        let (printed, _) = bundle(&[("style.css", "a { inset-inline-start: 0; padding-inline: 1px 2px }")]);
+        assert_eq!(printed["style.css"], "a{padding-inline:1px 2px;inset-inline-start:0}");
     }
 
     #[test]

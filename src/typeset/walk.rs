@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::drawing::Drawings;
 use super::gate::Gate;
@@ -206,6 +206,20 @@ impl<'a> Walker<'a> {
                 out.push(self.made(html));
                 out.push(Event::Html("<table>".into()));
             }
+            // A long line of code is scrolled, which a keyboard can do only where it can stop.
+            Tag::CodeBlock(sort) => {
+                let pre = self.made("<pre tabindex=\"0\">");
+                out.push(pre);
+                let language = match &sort {
+                    CodeBlockKind::Fenced(words) => words.split_whitespace().next().unwrap_or_default(),
+                    CodeBlockKind::Indented => "",
+                };
+                let code = match language {
+                    "" => "<code>".to_owned(),
+                    language => format!("<code class=\"language-{}\">", escape(language)),
+                };
+                out.push(Event::Html(code.into()));
+            }
             Tag::TableHead => {
                 self.table.head();
                 out.push(Event::Html("<thead><tr>".into()));
@@ -243,6 +257,11 @@ impl<'a> Walker<'a> {
             TagEnd::Table => {
                 out.push(Event::Html("</tbody></table>".into()));
                 let html = self.made("</div>\n".to_owned());
+                out.push(html);
+            }
+            TagEnd::CodeBlock => {
+                out.push(Event::Html("</code>".into()));
+                let html = self.made("</pre>\n");
                 out.push(html);
             }
             TagEnd::TableHead => {

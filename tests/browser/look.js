@@ -136,6 +136,8 @@ test("the look of the shipped handbook", async (t) => {
     await page.goto(site.url + PAGES.concept);
     const light = await ground();
     await leftNothing(page, guest);
+    const menu = page.locator(".menu summary");
+    await menu.press("Enter");
     await page.getByLabel("Colours").focus();
     await page.keyboard.press("d");
     const dark = await ground();
@@ -153,6 +155,7 @@ test("the look of the shipped handbook", async (t) => {
     assert.equal(await page.evaluate(() => globalThis.early), "dark");
     assert.equal(await ground(), dark);
     assert.equal(await page.getByLabel("Colours").inputValue(), "dark");
+    await menu.press("Enter");
     await page.getByLabel("Colours").selectOption("");
     assert.equal(await ground(), light);
     await leftNothing(page, guest);
