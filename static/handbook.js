@@ -97,52 +97,54 @@
     addEventListener("pageshow", () => (root.hidden = false));
   }
 
-  // The menu closes when the reader turns elsewhere.
+  // The menu closes by Escape, and when the reader turns elsewhere.
   const menu = document.querySelector(".menu");
   if (menu) {
-    document.addEventListener("click", (event) => {
-      if (!menu.contains(event.target)) menu.open = false;
-    });
-    menu.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
-    });
+    for (const sort of ["click", "focusin"]) {
+      document.addEventListener(sort, (event) => {
+        if (!menu.contains(event.target)) menu.open = false;
+      });
+    }
     menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
+      if (event.key !== "Escape") return;
       menu.open = false;
-      menu.querySelector("summary").focus();
+      menu.firstElementChild.focus();
     });
   }
 
   // A long list can be narrowed by words.
   const filter = document.querySelector(".list-filter");
   if (filter) {
-    const [field, said] = [filter.querySelector("input"), filter.querySelector("[role=status]")];
-    const cards = [...document.querySelectorAll(".group .card")].map((card) => ({ card, words: card.textContent.toLowerCase() }));
-    const groups = [...document.querySelectorAll(".group")];
+    const field = filter.querySelector("input");
+    const said = filter.lastElementChild;
     field.addEventListener("input", () => {
-      const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      for (const { card, words } of cards) card.hidden = !wanted.every((word) => words.includes(word));
-      for (const group of groups) {
-        group.hidden = !group.querySelector(".card:not([hidden])");
-        const folded = group.querySelector(".folded");
-        if (folded && wanted.length > 0) folded.open = true;
+      const wanted = field.value.toLowerCase().split(/\s+/);
+      said.textContent = said.dataset.none;
+      for (const group of document.querySelectorAll(".group")) {
+        group.hidden = true;
+        for (const card of group.querySelectorAll(".card")) {
+          card.hidden = !wanted.every((word) => card.textContent.toLowerCase().includes(word));
+          if (card.hidden) continue;
+          group.hidden = false;
+          said.textContent = "";
+        }
+        if (field.value) for (const folded of group.querySelectorAll(".folded")) folded.open = true;
       }
-      said.textContent = groups.every((group) => group.hidden) ? said.dataset.none : "";
     });
     filter.hidden = false;
   }
 
   // "On this page" marks the part that is being read.
-  const parts = [...document.querySelectorAll(".contents a")].map((link) => ({ link, part: document.getElementById(decodeURIComponent(link.hash.slice(1))) }));
-  if (parts.length > 0 && "IntersectionObserver" in globalThis) {
-    const mark = () => {
-      const before = parts.filter(({ part }) => part && part.getBoundingClientRect().top < innerHeight / 3);
-      for (const { link } of parts) link.removeAttribute("aria-current");
-      before[before.length - 1]?.link.setAttribute("aria-current", "location");
-    };
-    const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
-    for (const { part } of parts) if (part) seen.observe(part);
-  }
+  const parts = [...document.querySelectorAll(".contents a")].map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  const mark = () => {
+    const read = parts.filter(([, part]) => part && part.getBoundingClientRect().top < innerHeight / 3).pop();
+    for (const one of parts) {
+      if (one === read) one[0].setAttribute("aria-current", "location");
+      else one[0].removeAttribute("aria-current");
+    }
+  };
+  const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  for (const [, part] of parts) if (part) seen.observe(part);
 
   // The choice of colours is kept only when it differs from what the system says.
   const themes = document.querySelector(".themes");
@@ -152,8 +154,8 @@
     // The browser's own bars go with the choice.
     const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((bar) => ({ bar, own: bar.content }));
     const paint = () => {
-      const chosen = bars.find(({ bar }) => root.dataset.theme && bar.media.includes(root.dataset.theme));
-      for (const { bar, own } of bars) bar.content = chosen ? chosen.own : own;
+      const chosen = bars.find(({ bar }) => bar.media.includes(`: ${root.dataset.theme}`));
+      for (const one of bars) one.bar.content = (chosen ?? one).own;
     };
     paint();
     choice.addEventListener("change", () => {
