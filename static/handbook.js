@@ -116,11 +116,12 @@
     tools.hidden = false;
   }
 
-  // On paper a page says when it was printed.
+  // On paper a page says when it was printed, and where it stands when the handbook does not know that.
   for (const printed of document.querySelectorAll("[data-printed]")) {
-    const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+    const day = new Date().toLocaleDateString(printed.dataset.locale, { dateStyle: "long" });
     printed.textContent = printed.dataset.printed.replace("{date}", day);
   }
+  for (const here of document.querySelectorAll("[data-here]")) here.textContent = location.href.split(/[?#]/)[0];
 
   // A script can be copied as plain text, to be sent or kept.
   for (const script of document.querySelectorAll(".script[data-copy]")) {

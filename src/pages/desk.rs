@@ -6,6 +6,18 @@ use crate::handbook::{Handbook, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
+/// Pages that Mend makes and the configuration may name.
+const MADE: [&str; 4] = ["all", "glossary", "offline", "sources"];
+
+/// Where the page stands that `entry` of the configuration names.
+pub(super) fn address_of(handbook: &Handbook, entry: &FooterEntry) -> Option<Address> {
+    match handbook.wiki(&entry.slug, None).target? {
+        Target::Article(id, _) => Some(handbook.article(id).address()),
+        Target::Page(address, _) => Some(address),
+        Target::Here(_) | Target::External(_) => None,
+    }
+}
+
 /// What every page needs to be filled: the handbook, its configuration, the words, and how links are written here.
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
@@ -25,16 +37,17 @@ impl Desk<'_> {
     /// A link to what `entry` of the configuration names, with the words of its target.
     pub(super) fn named(&self, entry: &FooterEntry) -> Option<Link> {
         let target = self.handbook.wiki(&entry.slug, None).target?;
-        let (label, address, anchor) = match &target {
-            Target::Article(id, anchor) => {
-                let woven = self.handbook.article(*id);
-                (Some(woven.article().front.title.clone()), woven.address(), anchor)
-            }
-            Target::Page(address, anchor) => (self.handbook.label(None, &target), address.clone(), anchor),
-            _ => return None,
-        };
+        let address = address_of(self.handbook, entry)?;
+        let label = self.handbook.label(None, &target).or_else(|| self.made(&address));
         let current = address == *self.hrefs.from();
-        Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+        Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, None), current })
+    }
+
+    /// The title of a page that Mend makes.
+    fn made(&self, address: &Address) -> Option<String> {
+        let name = address.as_str().trim_end_matches('/');
+        let known = MADE.iter().find(|made| **made == name)?;
+        Some(self.words.get("pages", known).to_owned())
     }
 
     /// The way to the page that a signpost of the configuration names, unless this is it.
