@@ -100,18 +100,24 @@
     themes.hidden = false;
   }
 
-  // Printing, and copying the address.
+  // Printing, copying the address, handing it on; each where the browser can.
+  const deeds = {
+    print: () => print(),
+    address: navigator.clipboard && (async (said) => {
+      await navigator.clipboard.writeText(location.origin + location.pathname);
+      said.textContent = said.dataset.copied;
+    }),
+    // Whoever changes their mind there has done nothing wrong.
+    share: navigator.share && (() => {
+      const title = document.querySelector("h1").textContent.trim();
+      navigator.share({ title, url: location.origin + location.pathname }).catch(() => {});
+    }),
+  };
   for (const tools of document.querySelectorAll(".tools")) {
-    const said = tools.querySelector(".said");
     for (const button of tools.querySelectorAll("[data-do]")) {
-      if (button.dataset.do === "print") button.addEventListener("click", () => print());
-      else if (!navigator.clipboard) button.hidden = true;
-      else {
-        button.addEventListener("click", async () => {
-          await navigator.clipboard.writeText(location.origin + location.pathname);
-          said.textContent = said.dataset.copied;
-        });
-      }
+      const deed = deeds[button.dataset.do];
+      button.hidden = !deed;
+      if (deed) button.addEventListener("click", () => deed(tools.querySelector(".said")));
     }
     tools.hidden = false;
   }

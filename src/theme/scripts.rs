@@ -41,11 +41,12 @@ mod tests {
         }
     }
 
-    /// Everything readers may load; two thirds of it are search, which nobody loads who does not turn to it.
+    /// Everything readers may load; more than half of it is search, which nobody loads who does not turn to it, and a sixth is for
+    /// pages that offer to be kept or to read aloud.
     #[test]
     fn all_scripts_together_are_light() {
         let scripts = STATIC.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "js"));
         let bytes: usize = scripts.map(|file| published("x.js", Cow::Borrowed(file.contents())).len()).sum();
-        assert!(bytes < 30 * 1024, "{bytes} bytes");
+        assert!(bytes < 36 * 1024, "{bytes} bytes");
     }
 }
