@@ -173,27 +173,34 @@
     themes.hidden = false;
   }
 
-  // Printing, and copying the address.
+  // Printing, copying the address, handing it on; each where the browser can.
+  const deeds = {
+    print: () => print(),
+    address: navigator.clipboard && (async (said) => {
+      await navigator.clipboard.writeText(location.origin + location.pathname);
+      said.textContent = said.dataset.copied;
+    }),
+    // Whoever changes their mind there has done nothing wrong.
+    share: navigator.share && (() => {
+      const title = document.querySelector("h1").textContent.trim();
+      navigator.share({ title, url: location.origin + location.pathname }).catch(() => {});
+    }),
+  };
   for (const tools of document.querySelectorAll(".tools")) {
-    const said = tools.querySelector(".said");
     for (const button of tools.querySelectorAll("[data-do]")) {
-      if (button.dataset.do === "print") button.addEventListener("click", () => print());
-      else if (!navigator.clipboard) button.hidden = true;
-      else {
-        button.addEventListener("click", async () => {
-          await navigator.clipboard.writeText(location.origin + location.pathname);
-          said.textContent = said.dataset.copied;
-        });
-      }
+      const deed = deeds[button.dataset.do];
+      button.hidden = !deed;
+      if (deed) button.addEventListener("click", () => deed(tools.querySelector(".said")));
     }
     tools.hidden = false;
   }
 
-  // On paper a page says when it was printed.
+  // On paper a page says when it was printed, and where it stands when the handbook does not know that.
   for (const printed of document.querySelectorAll("[data-printed]")) {
-    const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+    const day = new Date().toLocaleDateString(printed.dataset.locale, { dateStyle: "long" });
     printed.textContent = printed.dataset.printed.replace("{date}", day);
   }
+  for (const here of document.querySelectorAll("[data-here]")) here.textContent = location.href.split(/[?#]/)[0];
 
   // A script can be copied as plain text, to be sent or kept.
   for (const script of document.querySelectorAll(".script[data-copy]")) {

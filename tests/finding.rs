@@ -34,6 +34,7 @@ fn plan(base_url: Option<&str>, links: Links, config: &str) -> Plan {
             article("person", "researcher", &format!("lived: 1900–1980\nfield: Paediatrician\n{REVIEWED} }}\n")),
             article("about", "page", ""),
             article("unfinished", "concept", "draft: true\n"),
+            article("sensitive", "concept", "topics: [harm]\n"),
         ],
         data: vec![Source::new("articles/references.yaml", reference("a", "Adams, B.") + &reference("b", "Brown, C."))],
         config: Some(Source::new(
@@ -269,4 +270,21 @@ fn all_of_it_is_the_same_bytes_every_time() {
         ["reviewed/", "manifest.webmanifest", "_headers"].map(|address| text(&plan, address))
     };
     assert_eq!(print(), print());
+}
+
+#[test]
+fn a_page_asks_whether_it_helped_only_where_an_answer_can_be_sent_and_gives_nobody_away() {
+    let asked = |contact: &str, address| {
+        let plan = plan(None, Links::Folders, &format!("organisation: {{ name: A, contact: \"{contact}\" }}\n"));
+        select(&text(&plan, address), ".helpful a", "href")
+    };
+    let subject = "subject=About%20the%20page%20%E2%80%9Cplain%20%3C%2Fscript%3E%3Cb%3E%E2%80%9D";
+    assert_eq!(asked("us@ours.example", "plain/"), Some(format!("mailto:us@ours.example?{subject}")));
+    assert_eq!(asked("https://ours.example/contact", "plain/"), None);
+    assert_eq!(asked("+44 800 1111", "plain/"), None);
+    assert_eq!(select(&text(&plan(None, Links::Folders, ""), "plain/"), ".helpful a", "href"), None);
+    let sensitive = plan(None, Links::Folders, "organisation: { contact: us@ours.example }\n");
+    let page = text(&sensitive, "sensitive/");
+    assert!(select(&page, ".helpful a", "href").is_none() && select(&page, "[data-do=share]", "data-do").is_none());
+    assert!(page.contains("mailto:us@ours.example\""), "the footer's own address stays");
 }

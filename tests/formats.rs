@@ -238,3 +238,50 @@ fn what_is_printed_in_one_go_is_what_each_address_is_alone() {
     assert!(booklet.contains("<a href=\"#_in-two\"") && booklet.contains("href=\"#_in-two--a-part\""), "{booklet}");
     assert!(booklet.contains("<a href=\"../../three/\""), "{booklet}");
 }
+
+/// What is kept on a device: the version, and the paths in their order.
+fn kept(articles: Vec<Source>, choices: &Choices) -> (String, Vec<String>) {
+    let (plan, _) = planned(articles, choices);
+    let list: serde_json::Value = serde_json::from_str(&text(&plan, "offline/kept.json")).expect("JSON");
+    let version = list["version"].as_str().expect("a version").to_owned();
+    let files = list["files"].as_array().expect("files");
+    let paths = files.iter().map(|file| file[0].as_str().expect("a path").to_owned()).collect();
+    let worker = text(&plan, "offline.js");
+    assert!(worker.starts_with(&format!("const VERSION = \"{version}\";\n")), "{worker}");
+    (version, paths)
+}
+
+fn script(name: &str, more: &str, body: &str) -> Source {
+    let front = format!(
+        "---\ntitle: Title\nkind: script\nsummary: One sentence.\nsituation: \"Now.\"\n{more}moves:\n  - move: pause\n    do: \"Wait.\"\n---\n\n"
+    );
+    Source::new(format!("articles/scripts/{name}.md"), format!("{front}{body}\n"))
+}
+
+#[test]
+fn what_is_kept_is_a_fixed_set_whose_name_changes_with_it() {
+    let of = |body: &str| {
+        let articles =
+            vec![script("one", "", body), script("hidden", "draft: true\n", "x"), article("other", "title: Other\n")];
+        kept(articles, &Choices { drafts: Drafts::Hidden, ..choices(None) })
+    };
+    let (version, paths) = of("Text. <img src=\"p.png\" alt=\"\">");
+    let pages: Vec<&str> = paths.iter().map(String::as_str).filter(|path| !path.starts_with("static/")).collect();
+    assert_eq!(pages, ["one/", "scripts/", "offline/", "", "print/scripts/pocket/"], "no draft, and nothing else");
+    for needed in ["static/style.", "static/handbook.", "static/theme.", "static/keep.", "static/icons/192."] {
+        assert!(paths.iter().any(|path| path.starts_with(needed)), "{needed} in {paths:?}");
+    }
+    assert!(!paths.iter().any(|path| path.contains("search") || path.contains("/og/")), "{paths:?}");
+    assert_eq!(of("Text. <img src=\"p.png\" alt=\"\">").0, version);
+    assert_ne!(of("Another text.").0, version);
+}
+
+#[test]
+fn nothing_is_kept_where_there_is_no_script_or_no_host() {
+    let (plan, _) = planned(vec![article("a", "title: A\n")], &choices(Some(BASE)));
+    assert!(["offline/", "offline.js", "offline/kept.json"].iter().all(|path| !plan.has(&Address::new(path))));
+    let (plan, _) = planned(vec![script("a", "", "x")], &Choices { links: Links::Files, ..choices(None) });
+    assert!(plan.has(&Address::new("offline/")) && !plan.has(&Address::new("offline.js")));
+    let page = text(&plan, "a/");
+    assert!(page.contains("offline/index.html") && !page.contains("data-worker"), "{page}");
+}

@@ -64,11 +64,16 @@ pub fn explain() -> String {
         let _ = writeln!(out, "  {name}  {doc}");
     }
     out.push_str("\nComponents, printed as {{ <card card={card} /> }}; `@words` comes by itself:\n\n");
-    for (signature, doc) in blocks::components(theme::shipped("components.html").unwrap_or_default()) {
-        let _ = writeln!(out, "  {signature}\n    {doc}");
+    for text in PIECES.iter().filter_map(|name| theme::shipped(name)) {
+        for (signature, doc) in blocks::components(text) {
+            let _ = writeln!(out, "  {signature}\n    {doc}");
+        }
     }
     out
 }
+
+/// The templates that hold pieces of pages.
+const PIECES: [&str; 2] = ["components.html", "pictures.html"];
 
 const INTRODUCTION: &str = "What templates are given
 
@@ -105,14 +110,11 @@ fn table(fields: &[&Field]) -> String {
 mod tests {
     use super::*;
 
-    /// Templates that are no page: one stands under all pages, the other holds pieces of them.
-    const NO_PAGES: [&str; 2] = ["base.html", "components.html"];
-
     #[test]
     fn every_shipped_template_is_covered_and_no_other_is_named() {
         let all = all();
         let mut named: Vec<&str> = all.values().flat_map(View::templates).collect();
-        named.extend(NO_PAGES);
+        named.extend(["base.html"].into_iter().chain(PIECES));
         named.sort_unstable();
         let mut shipped: Vec<&str> = theme::shipped_names().collect();
         shipped.sort_unstable();

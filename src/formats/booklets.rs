@@ -1,4 +1,4 @@
-//! Sections as documents to print, and all scripts as cards for a pocket.
+//! Sections as documents to print, all scripts as cards for a pocket, and each as a card for the fridge.
 //!
 //! In: the pages of articles without their frame. Out: one page with all of them, whose links to each other stay on it.
 
@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use super::format::{Format, Whole, made};
 use super::leaf::Binding;
+use crate::article::Kind;
 use crate::diagnostic::Noted;
 use crate::handbook::{Handbook, Id, Section};
-use crate::pages::{self, Press, anchor, booklet_address, pocket_address};
+use crate::pages::{self, Press, anchor, booklet_address, fridge_address, pocket_address};
 use crate::source::Address;
 
 /// A document for each section that is short enough. What is wrong with an article is told where it is printed alone.
@@ -62,4 +63,27 @@ impl Format for Pocket {
         let html = press.print("pocket.html", &pages::pocket(&press.desk(&hrefs)), &mut remarks);
         Noted::new(html, remarks)
     }
+}
+
+/// A page for each script, which fits one sheet of A5.
+pub(super) struct Fridge;
+
+impl Format for Fridge {
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        cards(whole.handbook).map(|(address, _)| address).collect()
+    }
+
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        let hrefs = press.hrefs(address);
+        let mut remarks = Vec::new();
+        let here = cards(whole.handbook).find(|(card, _)| card == address);
+        let view = here.and_then(|(_, id)| pages::fridge(&press.desk(&hrefs), id));
+        let html = view.and_then(|view| press.print("fridge.html", &view, &mut remarks));
+        Noted::new(html, remarks)
+    }
+}
+
+fn cards(handbook: &Handbook) -> impl Iterator<Item = (Address, Id)> {
+    let scripts = handbook.of_kind(Kind::SCRIPT);
+    scripts.map(|id| (fridge_address(handbook.article(id).article().slug.as_str()), id))
 }

@@ -108,7 +108,7 @@ impl Binding<'_> {
 }
 
 /// Where a relative path leads from the page at `from`.
-fn resolved(from: &str, path: &str) -> String {
+pub(super) fn resolved(from: &str, path: &str) -> String {
     let mut steps: Vec<&str> = from.split('/').collect();
     steps.pop();
     let mut parts = path.split('/').peekable();

@@ -12,6 +12,7 @@ mod format;
 pub mod headers;
 mod leaf;
 pub mod manifest;
+mod offline;
 mod robots;
 pub mod search;
 mod sitemap;
@@ -20,13 +21,15 @@ mod xml;
 pub use format::{Format, Listed, Whole};
 
 /// Every format, in the order in which they take their addresses.
-pub const ALL: [&dyn Format; 8] = [
+pub const ALL: [&dyn Format; 10] = [
     &booklets::Booklets,
     &booklets::Pocket,
+    &booklets::Fridge,
     &sitemap::Sitemap,
     &feed::Feed,
     &robots::Robots,
     &search::Search,
     &headers::Headers,
     &manifest::Manifest,
+    &offline::Offline,
 ];

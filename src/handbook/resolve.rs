@@ -5,7 +5,7 @@
 use super::anchors::{find_anchor, here, intro_at, no_heading};
 use super::target::{Resolution, Target, Trouble};
 use super::{Handbook, Id, Standing};
-use crate::article::{Destination, Scan, Written};
+use crate::article::{Destination, Kind, Scan, Written};
 use crate::config::outside::{self, outside};
 use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
@@ -243,6 +243,7 @@ impl Handbook {
             "now" => self.now().map(|address| (address, Vec::new())),
             "map" => self.evening_address().map(|address| (address, Vec::new())),
             "ages" if !self.ages().is_empty() => Some((page(), Vec::new())),
+            "offline" if self.of_kind(Kind::SCRIPT).next().is_some() => Some((page(), Vec::new())),
             _ if path.starts_with("sources/") => {
                 let key = path.strip_prefix("sources/")?;
                 let found = self.library.references.get(key).or_else(|| self.library.references.at(key))?;
@@ -275,7 +276,7 @@ impl Handbook {
         let shelves = self.shelves().map(|shelf| shelf.address.clone());
         let sections = self.sections.iter().map(super::Section::address);
         let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
-        let fixed = ["all", "ages", "glossary", "map", "now", "sources"]
+        let fixed = ["all", "ages", "glossary", "map", "now", "offline", "sources"]
             .into_iter()
             .filter(|name| self.generated(name).is_some());
         made.chain(fixed.map(str::to_owned)).collect()

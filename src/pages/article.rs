@@ -1,5 +1,6 @@
 //! The page of one article.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::particulars::{self, Shown};
@@ -72,6 +73,8 @@ pub struct ArticleView {
     pub next: Option<Link>,
     /// Review status and dates.
     pub review: ReviewView,
+    /// An e-mail to the publisher about this page; missing without an address, and where a sensitive topic would stand in it.
+    pub feedback: Option<String>,
     /// What the author hands to templates.
     pub extra: serde_json::Value,
 }
@@ -216,6 +219,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         previous,
         next,
         review: review(desk, article),
+        feedback: feedback(desk, &front.title).filter(|_| front.topics.is_empty()),
         extra: front.extra.clone(),
     };
     let section = article.section.as_deref();
@@ -299,6 +303,14 @@ fn backlink(desk: &Desk<'_>, from: Id, sentence: &str) -> BacklinkView {
     let woven = desk.handbook.article(from);
     let title = woven.article().front.title.clone();
     BacklinkView { title, href: desk.hrefs.to(&woven.address(), None), sentence: sentence.to_owned() }
+}
+
+/// An e-mail whose subject is this page, when the publisher has an e-mail address.
+fn feedback(desk: &Desk<'_>, title: &str) -> Option<String> {
+    let contact = desk.config.organisation.contact.as_deref().filter(|contact| contact.starts_with("mailto:"))?;
+    let subject = desk.words.get("article", "helpful_subject").replace("{title}", title);
+    let joined = if contact.contains('?') { '&' } else { '?' };
+    Some(format!("{contact}{joined}subject={}", utf8_percent_encode(&subject, NON_ALPHANUMERIC)))
 }
 
 fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {

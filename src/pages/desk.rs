@@ -6,6 +6,18 @@ use crate::handbook::{Handbook, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
+/// Pages that Mend makes and the configuration may name.
+const MADE: [&str; 7] = ["ages", "all", "glossary", "map", "now", "offline", "sources"];
+
+/// Where the page stands that `entry` of the configuration names.
+pub(super) fn address_of(handbook: &Handbook, entry: &FooterEntry) -> Option<Address> {
+    match handbook.wiki(&entry.slug, None).target? {
+        Target::Article(id, _) => Some(handbook.article(id).address()),
+        Target::Page(address, _) => Some(address),
+        Target::Here(_) | Target::External(_) => None,
+    }
+}
+
 /// What every page needs to be filled: the handbook, its configuration, the words, and how links are written here.
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
@@ -25,26 +37,18 @@ impl Desk<'_> {
     /// A link to what `entry` of the configuration names, with the words of its target.
     pub(super) fn named(&self, entry: &FooterEntry) -> Option<Link> {
         let target = self.handbook.wiki(&entry.slug, None).target?;
-        let (label, address, anchor) = match &target {
-            Target::Article(id, anchor) => {
-                let woven = self.handbook.article(*id);
-                (Some(woven.article().front.title.clone()), woven.address(), anchor)
-            }
-            Target::Page(address, anchor) => {
-                let label = self.handbook.label(None, &target).or_else(|| self.made(address));
-                (label, address.clone(), anchor)
-            }
-            _ => return None,
-        };
+        let address = address_of(self.handbook, entry)?;
+        let label = self.handbook.label(None, &target).or_else(|| self.made(&address));
+        let (Target::Article(_, anchor) | Target::Page(_, anchor)) = &target else { return None };
         let current = address == *self.hrefs.from();
         Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
     }
 
-    /// The title of a page that Mend makes and that is no shelf.
+    /// The title of a page that Mend makes.
     fn made(&self, address: &Address) -> Option<String> {
         let name = address.as_str().trim_end_matches('/');
-        let made = ["ages", "all", "glossary", "map", "now", "sources"].contains(&name);
-        made.then(|| self.words.get("pages", name).to_owned())
+        let known = MADE.iter().find(|made| **made == name)?;
+        Some(self.words.get("pages", known).to_owned())
     }
 
     /// The way to the page that a signpost of the configuration names, unless this is it.

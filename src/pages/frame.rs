@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::keeping::{Keeping, keeping};
 use super::policy;
 use super::search_field::{SearchField, field};
 use super::structured::{self, Step};
@@ -52,6 +53,8 @@ pub struct Frame {
     pub organisation: Publisher,
     /// Where the way out leads: only on pages with a sensitive topic, when the configuration names a site.
     pub exit: Option<String>,
+    /// Keeping pages on a device, when there is something to keep.
+    pub offline: Option<Keeping>,
     /// Emergency numbers and support lines.
     pub help: Help,
 }
@@ -127,6 +130,7 @@ impl Frame {
             footer: navigation::footer(desk),
             organisation: publisher(desk),
             exit: config.exit_to.clone().filter(|_| !topics.is_empty()),
+            offline: keeping(desk),
             help: Help::new(desk, topics),
         }
     }

@@ -7,7 +7,10 @@
 use jiff::civil::Date;
 
 use super::press::Press;
-use super::{ShelfPage, Spread, age, ages, chooser, glossary, home, not_found, redirect, shelf, sources};
+use super::{
+    ShelfPage, Spread, age, ages, chooser, glossary, home, keeping_address, not_found, offline, redirect, shelf,
+    sources,
+};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id, Shelf, too_heavy};
 use crate::source::{Address, Hrefs};
@@ -41,6 +44,8 @@ pub enum Page {
     Sources,
     /// The source with this key.
     Source(String),
+    /// What readers may keep on a device.
+    Offline,
     /// What stands at every unknown address.
     NotFound,
     /// A former address of this article.
@@ -81,6 +86,7 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
         let references = handbook.library().references.iter();
         pages.extend(references.map(|reference| (reference.address(), Page::Source(reference.key.clone()))));
     }
+    pages.extend(keeping_address(handbook).map(|address| (address, Page::Offline)));
     pages.extend(handbook.articles().map(|(id, woven)| (woven.address(), Page::Article(id))));
     pages.extend(handbook.redirects().map(|(address, id)| (address, Page::Redirect(id))));
     pages
@@ -149,6 +155,7 @@ impl Page {
             Self::Glossary => press.print("glossary.html", &glossary(&desk), remarks),
             Self::Source(key) => press.print("source.html", &super::source(&desk, key)?, remarks),
             Self::Sources => press.print("sources.html", &sources(&desk), remarks),
+            Self::Offline => press.print("offline.html", &offline(&desk), remarks),
             Self::NotFound => press.print("not_found.html", &not_found(&desk), remarks),
             Self::Redirect(id) => press.print("redirect.html", &redirect(&desk, *id), remarks),
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::paper::fridge_address;
 use super::{Desk, Link};
 use crate::article::kinds::{LearningPath, Researcher, Script, Study};
 use crate::article::{Article, Particulars, Prose};
@@ -75,6 +76,8 @@ pub struct ScriptView {
     pub never_when: Option<String>,
     /// The page on when repair is not the answer, when the handbook has one.
     pub safety: Option<String>,
+    /// The script as a card for the fridge.
+    pub fridge: String,
 }
 
 /// One move.
@@ -150,7 +153,7 @@ pub(super) fn show(desk: &Desk<'_>, setting: &Setting<'_>, article: &Article) ->
         }
         Particulars::Researcher(one) => shown.researcher = Some(researcher(desk, setting, one)),
         Particulars::Study(one) => shown.study = Some(study(desk, setting, one)),
-        Particulars::Script(one) => shown.script = Some(script(desk, setting, one)),
+        Particulars::Script(one) => shown.script = Some(script(desk, setting, one, article.slug.as_str())),
         Particulars::Scenario(watch_for) => {
             shown.scenario = Some(ScenarioView {
                 watch_for: watch_for.iter().map(|prose| typeset::inline(setting, prose)).collect(),
@@ -209,7 +212,7 @@ pub(super) fn script_of(desk: &Desk<'_>, setting: &Setting<'_>, article: &Articl
     show(desk, setting, article).script
 }
 
-fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
+fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script, slug: &str) -> ScriptView {
     let moves = one.moves.iter().map(|one| MoveView {
         name: one.name.word(),
         label: one.label.clone().unwrap_or_else(|| desk.words.get("moves", one.name.word()).to_owned()),
@@ -230,6 +233,7 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script) -> ScriptView {
         avoid: one.avoid.iter().map(|prose| typeset::inline(setting, prose)).collect(),
         never_when: maybe(setting, one.never_when.as_ref()),
         safety,
+        fridge: desk.hrefs.to(&fridge_address(slug), None),
     }
 }
 

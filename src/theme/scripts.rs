@@ -41,12 +41,13 @@ mod tests {
         }
     }
 
-    /// Everything readers may load; most of it is search, which nobody loads who does not turn to it.
+    /// Everything readers may load; more than half of it is search, which nobody loads who does not turn to it, and a sixth is for
+    /// pages that offer to be kept or to read aloud.
     #[test]
     fn all_scripts_together_are_light() {
         let scripts = STATIC.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "js"));
         let bytes: usize = scripts.map(|file| published("x.js", Cow::Borrowed(file.contents())).len()).sum();
-        assert!(bytes < 32 * 1024, "{bytes} bytes");
+        assert!(bytes < 37 * 1024, "{bytes} bytes");
         let always = ["handbook.js", "theme.js"].map(|name| STATIC.get_file(name).expect("a script").contents());
         let bytes: usize = always.into_iter().map(|script| published("x.js", Cow::Borrowed(script)).len()).sum();
         assert!(bytes < 8 * 1024, "{bytes} bytes on every page");

@@ -30,6 +30,8 @@ const PAGES = {
   source: "sources/winnicott1953/",
   section_to_print: "print/myths/",
   pocket: "print/scripts/pocket/",
+  fridge: "print/fridge/script-bedtime/",
+  offline: "offline/",
   not_found: "404.html",
 };
 const LOOKS = {
@@ -194,7 +196,9 @@ test("the look of the shipped handbook", async (t) => {
       await t.test(path, async () => {
         await page.goto(site.url + path);
         const text = await page.evaluate(() => document.body.innerText);
-        for (const part of [`/${path}`, "Printed on", "Not yet reviewed by a clinician", "United Kingdom: 999"]) {
+        assert.ok(!text.includes("Choose your country"), "there is nothing to choose on paper");
+        const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+        for (const part of [page.url(), `Printed on ${today}.`, "Not yet reviewed by a clinician", "United Kingdom: 999"]) {
           assert.ok(text.includes(part), `${part} is missing`);
         }
         for (const gone of ["nav", "select", "button", ".exit"]) {
@@ -230,6 +234,44 @@ test("the look of the shipped handbook", async (t) => {
     assert.ok(await page.getByRole("heading", { name: title, level: 2 }).first().isVisible());
   });
 
+  await t.test("the words of a script begin on its first sheet", async (t) => {
+    const { page } = await open(t);
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 673, height: 800 });
+    for (const path of [PAGES.script, "script-after-smacking/", "script-self-repair/"]) {
+      await page.goto(site.url + path);
+      const breaks = await page.evaluate(() => {
+        const together = (one) => getComputedStyle(one).breakAfter === "avoid";
+        return [...document.querySelectorAll(".moves, .move, .move > *")].filter(together).map((one) => one.outerHTML.slice(0, 60));
+      });
+      assert.deepEqual(breaks, [], `${path}: moves that hang together leave a sheet empty`);
+    }
+  });
+
+  await t.test("a script for the fridge: one sheet of A5 in large print", async (t) => {
+    const { page } = await open(t);
+    await page.goto(site.url + PAGES.script);
+    await page.getByRole("link", { name: "A card of this script for the fridge" }).click();
+    await page.waitForURL(`${site.url}print/fridge/${PAGES.script}`);
+    await page.emulateMedia({ media: "print" });
+    const small = await page.evaluate(() => {
+      const shown = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+      return shown.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 14 * 96 / 72 - 0.1).map((one) => one.outerHTML.slice(0, 80));
+    });
+    assert.deepEqual(small, [], "nothing is smaller than 14 pt");
+    const links = await page.goto(site.url + PAGES.scripts).then(() => page.locator("main .card-title a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname)));
+    const scripts = [...new Set(links)];
+    assert.ok(scripts.length >= 10);
+    for (const script of scripts) {
+      await page.goto(`${site.url}print/fridge${script}`);
+      for (const paper of [{ preferCSSPageSize: true }, { format: "A5" }]) {
+        const sheets = (await page.pdf(paper)).toString("latin1").match(/\/MediaBox \[[^\]]*\]/g);
+        assert.equal(sheets.length, 1, `${script} ${JSON.stringify(paper)}`);
+        assert.match(sheets[0], /0 0 4(19|20)[.\d]* 59[45]/, "a sheet is A5");
+      }
+    }
+  });
+
   await t.test("scripts for a pocket: a card a sheet", async (t) => {
     const { page } = await open(t);
     await page.goto(site.url + PAGES.scripts);
@@ -240,10 +282,16 @@ test("the look of the shipped handbook", async (t) => {
     for (const text of await page.locator(".pocket-card").allInnerTexts()) {
       assert.match(text, /In danger: United Kingdom 999/);
       assert.match(text, /basically safe with each other/);
+      assert.doesNotMatch(text, /\/script-/, "no address that leads nowhere");
     }
+    assert.ok(await page.getByText("The cards carry no address").isVisible());
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     const sheets = pdf.match(/\/MediaBox \[[^\]]*\]/g);
     assert.equal(sheets.length, cards, "every card of the handbook fits its sheet");
+    // Where there is room, the print is larger.
+    await page.emulateMedia({ media: "print" });
+    const sizes = await page.locator(".pocket-card").evaluateAll((cards) => cards.map((card) => parseFloat(getComputedStyle(card).fontSize)));
+    assert.ok(new Set(sizes).size >= 3 && Math.min(...sizes) >= (8 * 96) / 72 - 0.1, sizes.join(" "));
     for (const sheet of sheets) assert.match(sheet, /0 0 29[78][.\d]* 4(19|20)/, "a sheet is A6");
   });
 });

@@ -44,6 +44,28 @@ test("the files of the shipped handbook", async (t) => {
     assert.ok((await wrongs(broken)).length >= 2);
   });
 
+  await t.test("each kind has its drawing, and each script one of its own, all of them light", async () => {
+    const kinds = new Map();
+    let scripts = 0;
+    for (const path of paths.filter((path) => !path.startsWith("print/"))) {
+      const html = await read(path);
+      const kind = html.match(/class="page-article kind-(\w+)"/)?.[1];
+      if (!kind) continue;
+      const [picture, ...more] = html.match(/<svg class="kind-picture"[^]*?<\/svg>/g);
+      assert.ok(more.length === 0 && picture.includes('aria-hidden="true"') && picture.length <= 2048, `${path}: ${picture.length} bytes`);
+      assert.equal(kinds.get(kind) ?? picture, picture, `${path}: one drawing for a kind`);
+      kinds.set(kind, picture);
+      if (kind !== "script") continue;
+      scripts += 1;
+      const own = html.match(/<span class="drawing">[^]*?<\/svg>/)?.[0] ?? "";
+      assert.match(own, /<title[^>]*>[^<]{8,}<\/title>\s*<desc[^>]*>[^<]{40,}<\/desc>/, path);
+      assert.ok(own.length <= 3072, `${path}: ${own.length} bytes`);
+    }
+    assert.equal(kinds.size, 8);
+    assert.equal(new Set(kinds.values()).size, 8, "no two kinds have the same");
+    assert.ok(scripts >= 20, `${scripts} scripts`);
+  });
+
   await t.test("a concept weighs little", async () => {
     const concepts = [];
     for (const path of paths.filter((path) => !path.startsWith("sources/"))) {

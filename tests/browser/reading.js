@@ -73,6 +73,75 @@ test("reading the shipped handbook", async (t) => {
     assert.ok(text.includes("One song, then lights out."), text);
   });
 
+  await t.test("a page is handed on where the browser can, and never one on a sensitive topic", async (t) => {
+    const guest = await visitor(t, site.origin, { viewport: { width: 360, height: 800 } });
+    const page = await guest.page();
+    const button = page.getByRole("button", { name: "Share" });
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "share"));
+    await page.goto(`${site.url}script-bedtime/`);
+    assert.equal(await button.count(), 0, "no button where the browser cannot");
+    await page.addInitScript(() => {
+      globalThis.shared = [];
+      Navigator.prototype.share = (what) => (shared.push(what), Promise.reject(new DOMException("changed their mind", "AbortError")));
+    });
+    await page.goto(`${site.url}script-bedtime/?path=x#_sources`);
+    await button.click();
+    assert.deepEqual(await page.evaluate(() => shared), [{ title: "Bedtime went wrong", url: `${site.url}script-bedtime/` }]);
+    await accessible(page);
+    await leftNothing(page, guest);
+    await page.goto(`${site.url}script-after-smacking/`);
+    assert.equal(await page.locator('[data-do="share"]').count(), 0);
+  });
+
+  await t.test("the words of a move are read aloud by a voice of the device alone", async (t) => {
+    const guest = await visitor(t, site.origin, { viewport: { width: 360, height: 800 } });
+    const page = await guest.page();
+    // A browser whose voices are known only after a while; which ones is said per page.
+    await page.addInitScript(() => {
+      const voices = { far: { lang: "en-GB", localService: false }, german: { lang: "de-DE", localService: true }, american: { lang: "en_US", localService: true }, british: { lang: "en-GB", localService: true } };
+      const has = new URLSearchParams(location.search).get("voices")?.split(".").filter(Boolean) ?? [];
+      const speech = Object.assign(new EventTarget(), { known: [], said: [], getVoices: () => speech.known, cancel: () => speech.said.push("silence"), speak: (one) => speech.said.push(one) });
+      globalThis.SpeechSynthesisUtterance = class extends EventTarget {
+        constructor(text) {
+          super();
+          this.text = text;
+        }
+      };
+      Object.defineProperty(globalThis, "speechSynthesis", { value: speech });
+      globalThis.told = new Promise((resolve) => addEventListener("load", () => setTimeout(() => {
+        speech.known = has.map((name) => voices[name]);
+        speech.dispatchEvent(new Event("voiceschanged"));
+        resolve();
+      })));
+    });
+    const buttons = page.locator(".aloud-button");
+    for (const voices of ["", "far", "german", "far.german"]) {
+      await page.goto(`${site.url}script-bedtime/?voices=${voices}`);
+      await page.evaluate(() => told);
+      assert.equal(await buttons.count(), 0, `voices: ${voices}`);
+    }
+    await page.goto(`${site.url}script-bedtime/?voices=far.american.british`);
+    const first = page.getByRole("button", { name: "Read aloud Own it" });
+    await first.waitFor();
+    assert.equal(await buttons.count(), await page.locator(".move q").count());
+    await accessible(page);
+    const box = await first.boundingBox();
+    assert.ok(box.height >= 24 && box.width >= 24);
+    await first.press("Enter");
+    const said = () => page.evaluate(() => speechSynthesis.said.map((one) => (typeof one === "string" ? one : { text: one.text, lang: one.lang })));
+    assert.deepEqual((await said()).at(-1), { text: "I growled at you. I was tired, and that’s not your fault. Sorry.", lang: "en-GB" });
+    const stop = page.getByRole("button", { name: "Stop Own it" });
+    await stop.press("Enter");
+    assert.equal((await said()).at(-1), "silence");
+    await first.press("Enter");
+    await page.evaluate(() => speechSynthesis.said.at(-1).dispatchEvent(new Event("end")));
+    await first.waitFor();
+    await first.press("Enter");
+    await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+    assert.equal((await said()).at(-1), "silence", "leaving ends it");
+    await leftNothing(page, guest);
+  });
+
   await t.test("a page on a sensitive topic offers a way out first", async (t) => {
     const page = await (await visitor(t, site.origin, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false })).page();
     await page.goto(`${site.url}when-repair-is-not-the-answer/`);

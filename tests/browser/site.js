@@ -27,6 +27,8 @@ const PAGES = {
   all: "all/",
   glossary: "glossary/",
   sources: "sources/",
+  fridge: "print/fridge/script-bedtime/",
+  offline: "offline/",
   "not found": "404.html",
 };
 const WIDTHS = [320, 768, 1280];

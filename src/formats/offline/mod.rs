@@ -1,0 +1,100 @@
+//! Keeping pages on a device: the script that serves them without a network, and the list of what is kept.
+//!
+//! In: the pages that are kept. Out: `offline.js`, which a browser runs only once a reader asked for it, and `kept.json`, from
+//! which pages tell how much that is.
+//!
+//! Invariant: the script changes exactly when something that is kept changes, so browsers replace all of it together.
+
+mod needs;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::booklets::Pocket;
+use super::format::{Format, Whole, made};
+use crate::diagnostic::Noted;
+use crate::pages::{self, Page, Press, keeping_list, keeping_worker, kept};
+use crate::source::{Address, Fingerprint};
+
+pub(super) struct Offline;
+
+impl Format for Offline {
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        keeping_worker(whole.handbook, whole.config).into_iter().flat_map(|worker| [worker, keeping_list()]).collect()
+    }
+
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
+        let files = files(whole, press);
+        made(if *address == keeping_list() { list(&files) } else { worker(&files) })
+    }
+}
+
+/// The part of the script that is the same for all.
+const WORKER: &str = include_str!("worker.js");
+
+/// A file that is kept.
+struct Kept {
+    /// Where it stands below the root, encoded.
+    path: String,
+    bytes: u64,
+    print: Fingerprint,
+}
+
+impl Kept {
+    fn of(path: String, bytes: &[u8]) -> Self {
+        Self { path, bytes: bytes.len() as u64, print: Fingerprint::of(bytes) }
+    }
+}
+
+/// Every file that is kept: the pages in their order, then what they need to be shown.
+fn files(whole: &Whole<'_>, press: &Press<'_>) -> Vec<Kept> {
+    // What comes first has its address.
+    let stands: BTreeMap<Address, Page> = pages::pages(whole.handbook).into_iter().rev().collect();
+    let print = |address: Address| {
+        let printed = match stands.get(&address) {
+            Some(page) => page.print(press, &address),
+            None => Pocket.make(whole, press, &address),
+        };
+        Some((address.encoded(), printed.value?))
+    };
+    let printed: Vec<(String, String)> = kept(whole.handbook, whole.config).into_par_iter().filter_map(print).collect();
+    let mut needed: BTreeSet<String> = printed.iter().flat_map(|(path, html)| needs::of_page(path, html)).collect();
+    let assets = press.theme.assets().iter();
+    let assets: BTreeMap<String, &[u8]> = assets.map(|one| (one.address.encoded(), &*one.bytes)).collect();
+    let sheets = needed.iter().filter(|path| path.ends_with(".css")).filter_map(|path| Some((path, assets.get(path)?)));
+    let by_sheets: Vec<String> =
+        sheets.flat_map(|(path, css)| needs::of_sheet(path, &String::from_utf8_lossy(css))).collect();
+    needed.extend(by_sheets);
+    let mut pictures: BTreeMap<String, Kept> = whole
+        .handbook
+        .files()
+        .map(|(address, one)| {
+            (address.encoded(), Kept { path: address.encoded(), bytes: one.size, print: one.fingerprint })
+        })
+        .collect();
+    let mut files: Vec<Kept> = printed.into_iter().map(|(path, html)| Kept::of(path, html.as_bytes())).collect();
+    files.extend(needed.into_iter().filter_map(|path| match assets.get(&path) {
+        Some(bytes) => Some(Kept::of(path, bytes)),
+        None => pictures.remove(&path),
+    }));
+    files
+}
+
+/// A short name that changes with any of the files.
+fn version(files: &[Kept]) -> String {
+    let all: Vec<String> = files.iter().map(|file| format!("{} {}\n", file.path, file.print)).collect();
+    Fingerprint::of(all.concat().as_bytes()).to_string()
+}
+
+fn list(files: &[Kept]) -> String {
+    let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    let each: Vec<(&str, u64)> = files.iter().map(|file| (file.path.as_str(), file.bytes)).collect();
+    format!("{}\n", json!({ "version": version(files), "bytes": bytes, "files": each }))
+}
+
+fn worker(files: &[Kept]) -> String {
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    format!("const VERSION = {};\nconst FILES = {};\n{WORKER}", json!(version(files)), json!(paths))
+}

@@ -1,0 +1,74 @@
+//! What readers may keep on a device for when there is no network, and where that is offered.
+//!
+//! In: the woven handbook. Out: [`kept`], the addresses of the pages; [`Keeping`], as `frame.offline`.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::paper::pocket_address;
+use super::{Desk, desk};
+use crate::article::Kind;
+use crate::config::{Config, Door, FooterEntry, Links};
+use crate::handbook::Handbook;
+use crate::source::Address;
+
+/// Where keeping is told of and done, as `frame.offline`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Keeping {
+    /// The page that tells what is kept, and undoes it.
+    pub page: String,
+    /// The script that serves what is kept; missing in a copy that is opened from a folder, where browsers allow none.
+    pub worker: Option<String>,
+    /// What is kept, with its size in bytes; missing where the script is.
+    pub list: Option<String>,
+}
+
+/// The page that tells what is kept: there for handbooks with scripts, which are what somebody needs at once.
+#[must_use]
+pub fn keeping_address(handbook: &Handbook) -> Option<Address> {
+    handbook.of_kind(Kind::SCRIPT).next().map(|_| Address::page("offline"))
+}
+
+/// The script that serves what is kept. It stands in the root, because a browser lets it serve nothing above its folder.
+#[must_use]
+pub fn keeping_worker(handbook: &Handbook, config: &Config) -> Option<Address> {
+    let served = config.choices.links == Links::Folders;
+    keeping_address(handbook).filter(|_| served).map(|_| Address::new("offline.js"))
+}
+
+/// The list of what is kept.
+#[must_use]
+pub fn keeping_list() -> Address {
+    Address::new("offline/kept.json")
+}
+
+pub(super) fn keeping(desk: &Desk<'_>) -> Option<Keeping> {
+    let page = keeping_address(desk.handbook)?;
+    let worker = keeping_worker(desk.handbook, desk.config);
+    Some(Keeping {
+        page: desk.hrefs.to(&page, None),
+        list: worker.as_ref().map(|_| desk.hrefs.to(&keeping_list(), None)),
+        worker: worker.map(|worker| desk.hrefs.to(&worker, None)),
+    })
+}
+
+/// What a door leads to, the door itself first.
+pub(super) fn behind(door: &Door) -> impl Iterator<Item = &FooterEntry> {
+    door.to.iter().chain(&door.links)
+}
+
+/// The pages that are kept, what is needed first comes first: where to get help, what stands behind the doors, the scripts;
+/// then the ways to them.
+#[must_use]
+pub fn kept(handbook: &Handbook, config: &Config) -> Vec<Address> {
+    let Some(page) = keeping_address(handbook) else { return Vec::new() };
+    let posts = [&config.signposts.help, &config.signposts.safety];
+    let entries = posts.into_iter().flatten().chain(config.doors.iter().flat_map(behind));
+    let named = entries.filter_map(|entry| desk::address_of(handbook, entry));
+    let scripts = handbook.of_kind(Kind::SCRIPT).map(|id| handbook.article(id).address());
+    let ways = [Address::page("scripts"), page, Address::home()];
+    let all = named.chain(scripts).chain(ways).chain(pocket_address(handbook));
+    let mut known = BTreeSet::new();
+    all.filter(|address| known.insert(address.clone())).collect()
+}

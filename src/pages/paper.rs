@@ -1,0 +1,28 @@
+//! Where what is made for paper stands.
+
+use crate::article::Kind;
+use crate::handbook::{Handbook, Section};
+use crate::source::Address;
+
+/// The most articles in one document; a longer section has none, because nobody prints it.
+const LONGEST: usize = 60;
+
+/// The address of a section as one document, when it is short enough.
+#[must_use]
+pub fn booklet_address(section: &Section) -> Option<Address> {
+    let fits = (1..=LONGEST).contains(&section.articles.len());
+    fits.then(|| Address::page(format!("print/{}", section.address().as_str())))
+}
+
+/// The address of the scripts for a pocket, when there are any, and not too many.
+#[must_use]
+pub fn pocket_address(handbook: &Handbook) -> Option<Address> {
+    let scripts = handbook.of_kind(Kind::SCRIPT).count();
+    (1..=LONGEST).contains(&scripts).then(|| Address::page("print/scripts/pocket"))
+}
+
+/// The address of a script as a card for the fridge.
+#[must_use]
+pub fn fridge_address(slug: &str) -> Address {
+    Address::page(format!("print/fridge/{slug}"))
+}
