@@ -272,6 +272,7 @@ test("the reader first", async (t) => {
     assert.ok((await page.locator(".chips").boundingBox()).y < 400, "every age is on the first screen");
     await page.locator(".group").getByRole("link", { name: "Toddlers", exact: true }).click();
     await page.waitForURL(`${site.url}ages/toddler/`);
+    assert.equal(await page.locator(".main-nav [aria-current]").textContent(), "By age");
     assert.deepEqual(await page.locator(".group h2").evaluateAll((titles) => titles.map((one) => one.firstChild.textContent.trim())), ["For this age", "For this age and others", "True at every age"]);
     assert.equal(await page.locator(".group").first().locator(".card").count(), 2);
     const folded = page.locator(".folded .card").first();
