@@ -180,6 +180,10 @@ test("the reader first", async (t) => {
     assert.equal(await page.locator(".help-strip a[href='tel:999']").first().isVisible(), true);
     await page.goto(`${site.url}rupture-and-repair/`);
     assert.equal(await page.locator(".help-strip").count(), 0);
+    const one = await host(t, await build(t, join(SHIPPED, "tests/handbooks/good-text-as-typed")));
+    const there = await (await visitor(t, one.origin, PHONE)).page();
+    await there.goto(`${one.url}getting-help/`);
+    assert.ok(await there.locator(".help-strip a[href^='tel:']").isVisible(), "the numbers of one country are open");
   });
 
   await t.test("skipping to the text of a sensitive page lands on it", async (t) => {
