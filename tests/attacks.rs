@@ -161,7 +161,7 @@ const NEVER: &str = "iframe, object, embed, frame, frameset, base, applet, porta
 
 /// What a body has none of.
 const NOT_IN_A_BODY: &str = "form, input, button, select, option, svg, main, nav, script, link, meta, [style], [name], [hidden], [popover], \
-    [contenteditable], [tabindex]:not(.table), [accesskey], [download], [ping], [slot], [part], [is], [target]";
+    [contenteditable], [tabindex]:not(.table):not(pre[tabindex=\"0\"]), [accesskey], [download], [ping], [slot], [part], [is], [target]";
 
 fn told(element: ElementRef<'_>) -> String {
     element.html().chars().take(200).collect()

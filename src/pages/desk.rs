@@ -51,6 +51,16 @@ impl Desk<'_> {
         Some(self.words.get("pages", known).to_owned())
     }
 
+    /// Whether this page is a part of the list that `entry` names, as `/ages/teen/` is of `/ages/`.
+    pub(super) fn is_within(&self, entry: &FooterEntry) -> bool {
+        match self.handbook.wiki(&entry.slug, None).target {
+            Some(Target::Page(list, _)) => {
+                list != Address::home() && self.hrefs.from().as_str().starts_with(list.as_str())
+            }
+            _ => false,
+        }
+    }
+
     /// The way to the page that a signpost of the configuration names, unless this is it.
     pub(super) fn signpost(&self, entry: Option<&FooterEntry>) -> Option<Link> {
         self.named(entry?).filter(|link| !link.current)

@@ -15,7 +15,8 @@ pub(super) fn ways(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
     let inside = inside.map(|address| desk.hrefs.to(&address, None));
     let named = desk.config.ways.iter().filter_map(|way| {
         let link = desk.named(&way.to)?;
-        Some(Link { label: way.title.clone(), current: link.current || inside.as_ref() == Some(&link.href), ..link })
+        let current = link.current || inside.as_ref() == Some(&link.href) || desk.is_within(&way.to);
+        Some(Link { label: way.title.clone(), current, ..link })
     });
     let mut ways: Vec<Link> = match desk.config.ways.is_empty() {
         true => sections.iter().take(MOST_WAYS).map(|one| to_section(desk, one, section)).collect(),

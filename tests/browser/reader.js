@@ -180,6 +180,10 @@ test("the reader first", async (t) => {
     assert.equal(await page.locator(".help-strip a[href='tel:999']").first().isVisible(), true);
     await page.goto(`${site.url}rupture-and-repair/`);
     assert.equal(await page.locator(".help-strip").count(), 0);
+    const one = await host(t, await build(t, join(SHIPPED, "tests/handbooks/good-text-as-typed")));
+    const there = await (await visitor(t, one.origin, PHONE)).page();
+    await there.goto(`${one.url}getting-help/`);
+    assert.ok(await there.locator(".help-strip a[href^='tel:']").isVisible(), "the numbers of one country are open");
   });
 
   await t.test("skipping to the text of a sensitive page lands on it", async (t) => {
@@ -272,6 +276,7 @@ test("the reader first", async (t) => {
     assert.ok((await page.locator(".chips").boundingBox()).y < 400, "every age is on the first screen");
     await page.locator(".group").getByRole("link", { name: "Toddlers", exact: true }).click();
     await page.waitForURL(`${site.url}ages/toddler/`);
+    assert.equal(await page.locator(".main-nav [aria-current]").textContent(), "By age");
     assert.deepEqual(await page.locator(".group h2").evaluateAll((titles) => titles.map((one) => one.firstChild.textContent.trim())), ["For this age", "For this age and others", "True at every age"]);
     assert.equal(await page.locator(".group").first().locator(".card").count(), 2);
     const folded = page.locator(".folded .card").first();
