@@ -2,11 +2,12 @@
 (() => {
   "use strict";
 
-  const mould = document.querySelector("template.aloud");
+  const place = document.querySelector(".aloud");
   const speech = globalThis.speechSynthesis;
-  if (!mould || !speech) return;
+  if (!place || !speech) return;
 
-  const { locale } = mould.dataset;
+  const { locale, stop } = place.dataset;
+  const listen = place.textContent;
   const tag = (language) => language.replace("_", "-").toLowerCase();
   const own = tag(document.documentElement.lang).split("-")[0];
   let speaking = null;
@@ -19,21 +20,22 @@
 
   function silence() {
     speech.cancel();
-    if (speaking) speaking.firstChild.data = mould.content.firstElementChild.textContent;
+    if (speaking) speaking.firstChild.data = listen;
     speaking = null;
   }
 
   function press(button, words) {
     const again = speaking === button;
     silence();
-    if (again) return;
+    const near = voice();
+    if (again || !near) return;
     const said = new SpeechSynthesisUtterance(words.textContent);
-    said.voice = voice();
-    said.lang = said.voice.lang;
+    said.voice = near;
+    said.lang = near.lang;
     said.rate = 0.9;
     for (const end of ["end", "error"]) said.addEventListener(end, () => speaking === button && silence());
     speaking = button;
-    button.firstChild.data = button.dataset.stop;
+    button.firstChild.data = stop;
     speech.speak(said);
   }
 
@@ -42,7 +44,7 @@
     if (!voice()) return;
     speech.removeEventListener("voiceschanged", offer);
     for (const words of document.querySelectorAll(".move q")) {
-      const button = mould.content.firstElementChild.cloneNode(true);
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "aloud-button", textContent: listen });
       const of = Object.assign(document.createElement("span"), { className: "unseen" });
       of.textContent = ` ${words.closest(".move").querySelector("h3").textContent}`;
       button.append(of);

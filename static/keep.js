@@ -63,10 +63,17 @@
   button("keep").addEventListener("click", () => press(keep, "keep", "done"));
   button("remove").addEventListener("click", () => press(remove, "remove", "removed"));
 
+  // The list of what is kept is the first line of the script that serves it.
+  async function listed() {
+    const answer = await fetch(worker);
+    const [line] = (await answer.text()).split("\n");
+    return JSON.parse(line.slice(line.indexOf("{"), line.lastIndexOf("}") + 1));
+  }
+
   // How much it is, is asked for when the reader comes near.
   async function offer() {
     const held = await kept();
-    const list = await fetch(place.dataset.list).then((answer) => (answer.ok ? answer.json() : null), () => null);
+    const list = await listed().catch(() => null);
     if (!list && !held) throw new Error("no list");
     if (list) size.textContent = size.textContent.replace("{kb}", new Intl.NumberFormat(document.documentElement.lang).format(Math.ceil(list.bytes / 1000)));
     size.hidden = !list;

@@ -10,7 +10,7 @@ use super::paper::pocket_address;
 use super::{Desk, desk};
 use crate::article::Kind;
 use crate::config::{Config, Door, FooterEntry, Links};
-use crate::handbook::Handbook;
+use crate::handbook::{Handbook, Id};
 use crate::source::Address;
 
 /// Where keeping is told of and done, as `frame.offline`.
@@ -20,8 +20,6 @@ pub struct Keeping {
     pub page: String,
     /// The script that serves what is kept; missing in a copy that is opened from a folder, where browsers allow none.
     pub worker: Option<String>,
-    /// What is kept, with its size in bytes; missing where the script is.
-    pub list: Option<String>,
 }
 
 /// The page that tells what is kept: there for handbooks with scripts, which are what somebody needs at once.
@@ -37,20 +35,18 @@ pub fn keeping_worker(handbook: &Handbook, config: &Config) -> Option<Address> {
     keeping_address(handbook).filter(|_| served).map(|_| Address::new("offline.js"))
 }
 
-/// The list of what is kept.
-#[must_use]
-pub fn keeping_list() -> Address {
-    Address::new("offline/kept.json")
-}
-
 pub(super) fn keeping(desk: &Desk<'_>) -> Option<Keeping> {
     let page = keeping_address(desk.handbook)?;
     let worker = keeping_worker(desk.handbook, desk.config);
-    Some(Keeping {
-        page: desk.hrefs.to(&page, None),
-        list: worker.as_ref().map(|_| desk.hrefs.to(&keeping_list(), None)),
-        worker: worker.map(|worker| desk.hrefs.to(&worker, None)),
-    })
+    Some(Keeping { page: desk.hrefs.to(&page, None), worker: worker.map(|worker| desk.hrefs.to(&worker, None)) })
+}
+
+/// The most scripts that are kept: an old phone has little room.
+const SCRIPTS: usize = 60;
+
+/// The scripts that are kept, in reading order.
+pub(super) fn kept_scripts(handbook: &Handbook) -> impl Iterator<Item = Id> {
+    handbook.of_kind(Kind::SCRIPT).take(SCRIPTS)
 }
 
 /// What a door leads to, the door itself first.
@@ -66,7 +62,7 @@ pub fn kept(handbook: &Handbook, config: &Config) -> Vec<Address> {
     let posts = [&config.signposts.help, &config.signposts.safety];
     let entries = posts.into_iter().flatten().chain(config.doors.iter().flat_map(behind));
     let named = entries.filter_map(|entry| desk::address_of(handbook, entry));
-    let scripts = handbook.of_kind(Kind::SCRIPT).map(|id| handbook.article(id).address());
+    let scripts = kept_scripts(handbook).map(|id| handbook.article(id).address());
     let ways = [Address::page("scripts"), page, Address::home()];
     let all = named.chain(scripts).chain(ways).chain(pocket_address(handbook));
     let mut known = BTreeSet::new();

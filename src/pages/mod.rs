@@ -45,7 +45,7 @@ pub use frame::Frame;
 pub use glossary::{GlossaryPage, glossary};
 pub use help::Help;
 pub use home::{HomePage, home};
-pub use keeping::{Keeping, keeping_address, keeping_list, keeping_worker, kept};
+pub use keeping::{Keeping, keeping_address, keeping_worker, kept};
 pub use link::Link;
 pub use not_found::{NotFoundPage, not_found};
 pub use offline::{KeptGroup, OfflinePage, offline};

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::keeping::behind;
+use super::keeping::{behind, kept_scripts};
 use super::{Desk, Frame, Link, pocket_address};
-use crate::article::Kind;
 use crate::config::FooterEntry;
 
 /// What the template `offline.html` gets.
@@ -37,7 +36,7 @@ pub fn offline(desk: &Desk<'_>) -> OfflinePage {
     let posts = &desk.config.signposts;
     let help = group(desk.words.get("offline", "help"), posts.help.iter().chain(&posts.safety).collect());
     let doors = desk.config.doors.iter().map(|door| group(&door.title, behind(door).collect()));
-    let scripts = desk.handbook.of_kind(Kind::SCRIPT).map(|id| {
+    let scripts = kept_scripts(desk.handbook).map(|id| {
         let woven = desk.handbook.article(id);
         Link::to(desk, woven.article().front.title.clone(), &woven.address())
     });

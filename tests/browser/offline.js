@@ -21,6 +21,12 @@ const NOT_KEPT = "concepts/";
 const held = (page) =>
   page.evaluate(async () => ({ workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope), caches: await caches.keys() }));
 
+/** What the site in `folder` says it would keep. */
+async function listed(folder) {
+  const [line] = (await readFile(join(folder, "offline.js"), "utf8")).split("\n");
+  return JSON.parse(line.replace(/^const LIST = |;$/g, ""));
+}
+
 /** Presses a button of the control, and waits for what is said then. */
 async function press(page, name, said) {
   await page.locator(".keep").scrollIntoViewIfNeeded();
@@ -74,7 +80,7 @@ test("pages kept on a device", async (t) => {
     const { page } = await open(t);
     await page.goto(site.url + PAGE);
     await page.locator(".keep-controls").waitFor();
-    const list = JSON.parse(await readFile(join(folder, "offline/kept.json"), "utf8"));
+    const list = await listed(folder);
     let bytes = 0;
     for (const [path, size] of list.files) {
       const { length } = await readFile(join(folder, path === "" || path.endsWith("/") ? `${path}index.html` : path));
@@ -96,7 +102,7 @@ test("pages kept on a device", async (t) => {
       const { workers, caches } = await held(page);
       assert.deepEqual([workers, caches.length], [[at.url], 1]);
       await guest.context.setOffline(true);
-      const list = JSON.parse(await readFile(join(folder, "offline/kept.json"), "utf8"));
+      const list = await listed(folder);
       for (const path of list.files.map(([path]) => path).filter((path) => path === "" || path.endsWith("/"))) {
         await page.goto(at.url + path);
         const styled = await page.evaluate(() => getComputedStyle(document.querySelector(".skip")).position === "absolute");
@@ -158,7 +164,7 @@ test("pages kept on a device", async (t) => {
       assert.ok(text.includes(from), `${path} holds ${from}`);
       await writeFile(file, text.replaceAll(from, to));
     };
-    const { version } = JSON.parse(await readFile(join(changing, "offline/kept.json"), "utf8"));
+    const { version } = await listed(changing);
     await edit("tonight/index.html", "Tonight, in one minute", "This evening");
     await edit("offline.js", version, "0".repeat(version.length));
     await page.goto(at.url);

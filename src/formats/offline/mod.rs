@@ -1,7 +1,7 @@
-//! Keeping pages on a device: the script that serves them without a network, and the list of what is kept.
+//! Keeping pages on a device: the script that serves them without a network.
 //!
-//! In: the pages that are kept. Out: `offline.js`, which a browser runs only once a reader asked for it, and `kept.json`, from
-//! which pages tell how much that is.
+//! In: the pages that are kept. Out: `offline.js`, which a browser runs only once a reader asked for it. It begins with a line
+//! that lists what is kept and its size, which pages read to tell how much that is.
 //!
 //! Invariant: the script changes exactly when something that is kept changes, so browsers replace all of it together.
 
@@ -10,24 +10,23 @@ mod needs;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::booklets::Pocket;
 use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
-use crate::pages::{self, Page, Press, keeping_list, keeping_worker, kept};
+use crate::pages::{self, Page, Press, keeping_worker, kept};
 use crate::source::{Address, Fingerprint};
 
 pub(super) struct Offline;
 
 impl Format for Offline {
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        keeping_worker(whole.handbook, whole.config).into_iter().flat_map(|worker| [worker, keeping_list()]).collect()
+        keeping_worker(whole.handbook, whole.config).into_iter().collect()
     }
 
-    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
-        let files = files(whole, press);
-        made(if *address == keeping_list() { list(&files) } else { worker(&files) })
+    fn make(&self, whole: &Whole<'_>, press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        made(format!("const LIST = {};\n{WORKER}", list(&files(whole, press))))
     }
 }
 
@@ -88,13 +87,8 @@ fn version(files: &[Kept]) -> String {
     Fingerprint::of(all.concat().as_bytes()).to_string()
 }
 
-fn list(files: &[Kept]) -> String {
+fn list(files: &[Kept]) -> Value {
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     let each: Vec<(&str, u64)> = files.iter().map(|file| (file.path.as_str(), file.bytes)).collect();
-    format!("{}\n", json!({ "version": version(files), "bytes": bytes, "files": each }))
-}
-
-fn worker(files: &[Kept]) -> String {
-    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    format!("const VERSION = {};\nconst FILES = {};\n{WORKER}", json!(version(files)), json!(paths))
+    json!({ "version": version(files), "bytes": bytes, "files": each })
 }

@@ -1,11 +1,11 @@
-// Serves the pages that somebody asked to keep. `VERSION` names what is in `FILES`; a new version replaces the old one whole.
+// Serves the pages that somebody asked to keep. `LIST` holds them and a name for this version; a new one replaces the old one whole.
 "use strict";
 
 const { scope } = self.registration;
 // Other handbooks may stand on the same host.
 const PREFIX = `kept ${scope} `;
-const CACHE = PREFIX + VERSION;
-const KEPT = new Set(FILES.map((path) => new URL(path, scope).href));
+const CACHE = PREFIX + LIST.version;
+const KEPT = new Set(LIST.files.map(([path]) => new URL(path, scope).href));
 const HOME = new URL("offline/", scope).href;
 // How long a page is waited for before the kept one is shown, in milliseconds.
 const PATIENCE = 3000;
