@@ -63,8 +63,9 @@ pub fn kept(handbook: &Handbook, config: &Config) -> Vec<Address> {
     let entries = posts.into_iter().flatten().chain(config.doors.iter().flat_map(behind));
     let named = entries.filter_map(|entry| desk::address_of(handbook, entry));
     let scripts = kept_scripts(handbook).map(|id| handbook.article(id).address());
+    let questions = handbook.now().into_iter().chain(handbook.evening_address());
     let ways = [Address::page("scripts"), page, Address::home()];
-    let all = named.chain(scripts).chain(ways).chain(pocket_address(handbook));
+    let all = named.chain(scripts).chain(questions).chain(ways).chain(pocket_address(handbook));
     let mut known = BTreeSet::new();
     all.filter(|address| known.insert(address.clone())).collect()
 }
