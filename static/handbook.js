@@ -238,4 +238,10 @@
     };
     find.addEventListener("focusin", load, { once: true });
   }
+
+  // The next question stands where it is seen when an answer is opened near the lower edge.
+  document.querySelector(".now")?.addEventListener("click", ({ target }) => {
+    const part = target.closest("summary")?.parentElement;
+    requestAnimationFrame(() => part?.open && part.getBoundingClientRect().bottom > innerHeight && part.scrollIntoView());
+  });
 })();

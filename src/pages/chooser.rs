@@ -13,6 +13,8 @@ pub struct ChooserPage {
     pub frame: Frame,
     /// Where help is: the handbook's page on it, otherwise the numbers on this page.
     pub help: String,
+    /// Where somebody who is afraid finds what to do: the handbook's page on safety, otherwise help.
+    pub safety: String,
     /// The answers to the first question.
     pub whos: Vec<WhoView>,
 }
@@ -45,10 +47,14 @@ const SCRIPTS: usize = 5;
 /// Fills the page.
 #[must_use]
 pub fn chooser(desk: &Desk<'_>) -> ChooserPage {
-    let help = desk.signpost(desk.config.signposts.help.as_ref()).map(|link| link.href);
+    let posts = &desk.config.signposts;
+    let help = desk.signpost(posts.help.as_ref()).map_or_else(|| "#_help".to_owned(), |link| link.href);
+    let frame = Frame::new(desk, desk.words.get("pages", "now"), desk.words.get("now", "summary"), &[], None);
     ChooserPage {
-        frame: Frame::new(desk, desk.words.get("pages", "now"), desk.words.get("now", "summary"), &[], None),
-        help: help.unwrap_or_else(|| "#_help".to_owned()),
+        // Whoever is afraid begins here too, and may be looked at.
+        frame: Frame { exit: desk.config.exit_to.clone(), ..frame },
+        safety: desk.signpost(posts.safety.as_ref()).map_or_else(|| help.clone(), |link| link.href),
+        help,
         whos: desk.handbook.chooser().iter().map(|who| view(desk, who)).collect(),
     }
 }

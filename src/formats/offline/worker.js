@@ -15,7 +15,7 @@ const find = (address) => caches.match(address, { cacheName: CACHE, ignoreSearch
 async function keep() {
   try {
     const cache = await caches.open(CACHE);
-    await cache.addAll([...KEPT].map((address) => new Request(address, { cache: "no-cache" })));
+    await cache.addAll([...KEPT].map((address) => new Request(address, { cache: "no-store" })));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
