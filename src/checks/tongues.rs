@@ -13,6 +13,7 @@ use whatlang::{Info, Lang, detect};
 use super::marked::marks;
 use super::phrases::Phrases;
 use crate::article::blocks::{Block, Form, Special};
+use crate::config::is_right_to_left;
 use crate::source::Span;
 
 /// Passages of fewer letters are too short to be told apart.
@@ -35,8 +36,7 @@ pub(super) struct Tongue {
 impl Tongue {
     /// The attributes that mark a passage, without quotes, so that they can stand in quoted front matter too.
     pub fn attributes(self) -> String {
-        let right_to_left = ["ar", "fa", "he", "ur", "yi"].contains(&self.tag);
-        format!("lang={}{}", self.tag, if right_to_left { " dir=rtl" } else { "" })
+        format!("lang={}{}", self.tag, if is_right_to_left(self.tag) { " dir=rtl" } else { "" })
     }
 }
 
