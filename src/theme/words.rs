@@ -311,7 +311,7 @@ mod tests {
             let mut remarks = Vec::new();
             let english = Words::shipped(&Source::new("en.yaml", SHIPPED), &mut remarks);
             let words = english.translated(&Source::new("own.yaml", own), &mut remarks);
-            (words, remarks.into_iter().map(|one| one.message).collect::<Vec<_>>())
+            (words, remarks.into_iter().map(|one| one.message.to_string()).collect::<Vec<_>>())
         };
         let whole = "plurals:\n  few: n = 2\na:\n  pages: {few: \"{n} x\", other: \"{n} y\"}\n  b: z\n";
         let (words, told) = translated(whole);
