@@ -16,9 +16,6 @@ use crate::diagnostic::rules::plain::{
 use crate::diagnostic::{Diagnostic, Rule};
 pub(super) use grade::asks;
 
-/// A sentence of more words is reported.
-const LONGEST_SENTENCE: usize = 25;
-
 /// A paragraph of more sentences is reported, unless they are short, and so is one of more words.
 const MOST_SENTENCES: usize = 4;
 const FEW_WORDS: usize = 60;
@@ -48,12 +45,12 @@ fn long_sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
         return Vec::new();
     }
     // Each word has a letter and a blank behind it.
-    let all = block.sentences.iter().filter(|range| range.len() >= 2 * LONGEST_SENTENCE).cloned();
+    let all = block.sentences.iter().filter(|range| range.len() >= 2 * words::LONGEST_SENTENCE).cloned();
     all.filter_map(|range| {
         let count = words::count(&block.text[range.clone()]);
-        (count > LONGEST_SENTENCE).then(|| {
+        (count > words::LONGEST_SENTENCE).then(|| {
             let message = format!("this sentence has {count} words");
-            let parts = if count > 2 * LONGEST_SENTENCE { "several sentences" } else { "two or three" };
+            let parts = if count > 2 * words::LONGEST_SENTENCE { "several sentences" } else { "two or three" };
             let help = format!("make {parts} of it; one idea in each is enough");
             Diagnostic::new(&LONG_SENTENCE, text.in_block(block, range), message).help(help)
         })

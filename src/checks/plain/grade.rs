@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use super::LONGEST_SENTENCE;
 use crate::article::blocks::Form;
 use crate::article::legibility::{Lengths, Spoken};
 use crate::article::readability::{Counts, syllables};
@@ -107,7 +106,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
     let longest = all_sentences(page)
         .map(|(text, block, range)| (words::count(&block.text[range.clone()]), text, block, range))
         .min_by_key(|(count, ..)| std::cmp::Reverse(*count))
-        .filter(|(count, ..)| *count > LONGEST_SENTENCE);
+        .filter(|(count, ..)| *count > words::LONGEST_SENTENCE);
     let hard = hardest_words(desk, page);
     let shorter = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
     let help = match (&longest, hard.is_empty()) {
