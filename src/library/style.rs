@@ -311,10 +311,10 @@ b: { type: chapter, title: Two, author: ['Zorn, Max', 'Ñu, Ana'], date: 2001, p
         let entries: Vec<_> = library.iter().map(|entry| (entry, None)).collect();
         for (language, undated, within) in [
             ("en", "n.d.", "In K. Ast (Ed.)"),
-            ("es", "s. f.", "En K. Ast (ed.)"),
-            ("fr", "s. d.", "In K. Ast (éd.)"),
-            ("de", "o. J.", "In K. Ast (Hrsg.)"),
-            ("ar", "د.ت", "في K. Ast (محرر)"),
+            ("es", "s.\u{a0}f.", "En K. Ast (ed.)"),
+            ("fr", "s.\u{a0}d.", "In K. Ast (éd.)"),
+            ("de", "o.\u{a0}J.", "In K. Ast (Hrsg.)"),
+            ("ar", "د.ت", "في K. Ast ("),
             ("xx", "n.d.", "In K. Ast (Ed.)"),
         ] {
             let formatted = format(&entries, &super::super::csl::apa(), language);

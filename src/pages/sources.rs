@@ -48,7 +48,7 @@ pub struct SourceView {
     pub count: usize,
 }
 
-/// What the template `source.formatted.html` gets.
+/// What the template `source.html` gets.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcePage {
     /// What stands around it.
