@@ -13,7 +13,7 @@ use crate::handbook::{self, Yarn};
 use crate::library::{self, Formatted, Library};
 use crate::memo::{Last, Memo};
 use crate::plan::{self, Plan};
-use crate::source::{Inputs, Source, StaticFile};
+use crate::source::{Inputs, Place, Source, StaticFile};
 use crate::theme::{self, Asset, Theme};
 
 /// A part of the way from inputs to a plan, as `mend build --timings` names it.
@@ -61,8 +61,8 @@ pub struct Compiler<'w> {
 type Data = (Vec<Source>, Arc<Config>);
 /// Files of the theme and their colours.
 type Statics = (Vec<StaticFile>, Colours);
-/// Templates, assets, the language of their words and their colours.
-type Look = (Vec<Source>, Vec<StaticFile>, String, Colours);
+/// Templates, assets, the language of their words and where it is written, and their colours.
+type Look = (Vec<Source>, Vec<StaticFile>, String, Option<Place>, Colours);
 
 /// Every input understood alone.
 #[derive(Debug)]
@@ -189,7 +189,9 @@ fn load(
     assets: Noted<Arc<[Asset]>>,
     config: &Config,
 ) -> Noted<Arc<Theme>> {
-    let look = (inputs.templates.clone(), inputs.statics.clone(), config.language.clone(), config.colours.clone());
+    let place = config.place_of("languages", &config.language).cloned();
+    let look =
+        (inputs.templates.clone(), inputs.statics.clone(), config.language.clone(), place, config.colours.clone());
     memory.get(look, |_| shared(theme::load_with(assets, &inputs.templates, config)))
 }
 

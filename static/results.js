@@ -71,7 +71,7 @@
     meant.textContent = instead ?? "";
     meant.search = new URLSearchParams({ ...asked, q: instead ?? "" });
     meant.parentElement.hidden = !instead || !found.length || needs.length > 0;
-    const lacking = missing.length ? brain().say.missing.replace("{words}", () => missing.map((word) => `“${word}”`).join(", ")) : "";
+    const lacking = missing.length ? brain().say.missing.replace("{words}", () => missing.map((word) => brain().say.quoted.replace("{word}", () => word)).join(brain().say.between)) : "";
     some.textContent = [lacking, found.length && !found[0].full ? brain().say.some : ""].filter(Boolean).join(" ");
     count.textContent = found.length ? count.dataset.words.replace("{n}", found.length) : "";
     none.hidden = !query || found.length > 0;

@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod mending;
 mod place;
 pub mod raw;
+pub mod legibility;
 pub mod readability;
 pub mod scaffold;
 pub mod scan;

@@ -30,8 +30,8 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
         found.extend(links(desk, text));
         if let Some(lexicon) = &desk.lexicon {
             found.extend(text.blocks.iter().filter_map(|block| coloured(lexicon, text, block)));
-            found.extend(foreign(desk, lexicon, text));
         }
+        found.extend(foreign(desk, text));
     }
     found
 }
@@ -313,8 +313,9 @@ fn pointed_at(lexicon: &Lexicon, lower: &str, colour: &Range<usize>) -> Option<R
 }
 
 /// Passages that a screen reader would speak with the sounds of the page's language.
-fn foreign(desk: &Desk<'_>, lexicon: &Lexicon, text: &Text<'_>) -> Vec<Diagnostic> {
-    let own = Own { language: &desk.config.language, common: &lexicon.common };
+fn foreign(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
+    let common = desk.lexicon.as_ref().map(|lexicon| &lexicon.common);
+    let own = Own { language: &desk.config.language, common };
     let passages = unmarked((text.raw, &text.events), text.blocks.iter().map(|block| &**block), &own).into_iter();
     passages
         .map(|(block, tongue)| {

@@ -103,11 +103,11 @@ fn files(plan: &Plan) -> Vec<File> {
     articles.chain(plan.handbook().introductions()).cloned().map(File).collect()
 }
 
-/// Years of school an article asks for; `None` for introductions, short texts and languages nobody has counted in.
+/// What an article asks of readers, in words; `None` for introductions, short texts and languages without a formula.
 #[must_use]
-pub fn reading_grade(plan: &Plan, written: &Written) -> Option<f64> {
+pub fn reading(plan: &Plan, written: &Written) -> Option<String> {
     let desk = Desk::new(plan.handbook().library(), plan.config());
-    plain::grades(&desk, &desk.file(written)).map(|(kincaid, _)| kincaid)
+    plain::asks(&desk, &desk.file(written)).map(|asked| asked.whole)
 }
 
 /// What an editor would say about the handbook.

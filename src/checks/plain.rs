@@ -1,39 +1,25 @@
 //! Whether an article is written in plain and kind words. A reader decides what is plain; counts only say where to look.
 
+mod grade;
+
 use std::ops::Range;
 
 use super::advice::{Advice, Counsel, Instead};
 use super::claims::number_before;
-use super::desk::{Desk, Page, Passage, Text, title_of};
+use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
 use super::words;
 use crate::article::blocks::{Form, Special};
-use crate::article::readability::{Counts, syllables};
 use crate::diagnostic::rules::plain::{
-    JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, READING_GRADE, SHOUTED_WORDS,
+    JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, SHOUTED_WORDS,
 };
-use crate::diagnostic::{Diagnostic, Rule, sentences};
-
-/// A sentence of more words is reported.
-const LONGEST_SENTENCE: usize = 25;
+use crate::diagnostic::{Diagnostic, Rule};
+pub(super) use grade::asks;
 
 /// A paragraph of more sentences is reported, unless they are short, and so is one of more words.
 const MOST_SENTENCES: usize = 4;
 const FEW_WORDS: usize = 60;
 const MOST_WORDS: usize = 100;
-
-/// Years of school; more are reported. SMOG aims at readers who understand everything, so it asks for about three more.
-const HIGHEST_GRADE: f64 = 9.0;
-const SMOG_ABOVE: f64 = 3.0;
-
-/// Above this the formulas measure nothing.
-const HIGHEST_FIGURE: f64 = 18.0;
-
-/// A word of so many syllables and bytes is named to an author who looks for what to change; `everybody` is not.
-const HARD_WORD: (u32, usize) = (5, 11);
-
-/// A shorter text has no grade worth telling.
-const FEWEST_WORDS: u32 = 100;
 
 pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let Some(lexicon) = &desk.lexicon else { return Vec::new() };
@@ -49,7 +35,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
         }
     }
     found.extend(jargon(desk, lexicon, page));
-    found.extend(grade(desk, page));
+    found.extend(grade::check(desk, page));
     found.extend(page.texts.iter().filter(|text| text.is("key_message")).filter_map(|text| passive(lexicon, text)));
     found
 }
@@ -59,12 +45,12 @@ fn long_sentences(text: &Text<'_>, block: &Passage) -> Vec<Diagnostic> {
         return Vec::new();
     }
     // Each word has a letter and a blank behind it.
-    let all = block.sentences.iter().filter(|range| range.len() >= 2 * LONGEST_SENTENCE).cloned();
+    let all = block.sentences.iter().filter(|range| range.len() >= 2 * words::LONGEST_SENTENCE).cloned();
     all.filter_map(|range| {
         let count = words::count(&block.text[range.clone()]);
-        (count > LONGEST_SENTENCE).then(|| {
+        (count > words::LONGEST_SENTENCE).then(|| {
             let message = format!("this sentence has {count} words");
-            let parts = if count > 2 * LONGEST_SENTENCE { "several sentences" } else { "two or three" };
+            let parts = if count > 2 * words::LONGEST_SENTENCE { "several sentences" } else { "two or three" };
             let help = format!("make {parts} of it; one idea in each is enough");
             Diagnostic::new(&LONG_SENTENCE, text.in_block(block, range), message).help(help)
         })
@@ -143,88 +129,6 @@ fn is_introduced(lexicon: &Lexicon, text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (text[..range.start].trim_end(), &text[range.end..]);
     let named = lexicon.introduced.iter().any(|lead| before.ends_with(lead.as_str()));
     named || before.ends_with('(') || after.trim_start().starts_with('(') || after.starts_with(", ")
-}
-
-/// Years of school an article asks for, by Flesch–Kincaid and by SMOG.
-pub(super) fn grades(desk: &Desk<'_>, page: &Page<'_>) -> Option<(f64, f64)> {
-    let is_english = desk.config.language.split('-').next() == Some("en");
-    let counts = page.article.filter(|_| is_english).map(|_| counts(page))?;
-    if counts.words < FEWEST_WORDS { None } else { counts.flesch_kincaid().zip(counts.smog()) }
-}
-
-fn grade(desk: &Desk<'_>, page: &Page<'_>) -> Option<Diagnostic> {
-    let article = page.article?;
-    let (kincaid, smog) = grades(desk, page)?;
-    if kincaid <= HIGHEST_GRADE || smog <= HIGHEST_GRADE + SMOG_ABOVE {
-        return None;
-    }
-    let message = format!(
-        "this article {} (Flesch–Kincaid {}, SMOG {})",
-        asked_of_readers(kincaid),
-        figure(kincaid),
-        figure(smog)
-    );
-    let longest = all_sentences(page)
-        .map(|(text, block, range)| (words::count(&block.text[range.clone()]), text, block, range))
-        .min_by_key(|(count, ..)| std::cmp::Reverse(*count))
-        .filter(|(count, ..)| *count > LONGEST_SENTENCE);
-    let hard = hardest_words(page);
-    let shorter = format!("look for shorter words, for example for {}", sentences::list(&hard, "and"));
-    let help = match (&longest, hard.is_empty()) {
-        (Some(_), true) => "divide the longest sentences: one idea in each is enough".to_owned(),
-        (Some(_), false) => format!("divide the longest sentences, and {shorter}"),
-        (None, false) => shorter,
-        (None, true) => "read it aloud, and change what you stumble over".to_owned(),
-    };
-    let remark = Diagnostic::new(&READING_GRADE, title_of(article), message).help(help);
-    Some(match longest {
-        Some((count, text, block, range)) => {
-            remark.related(text.beginning(block, range), format!("the longest sentence, {count} words, begins here"))
-        }
-        None => remark,
-    })
-}
-
-/// What a grade asks of readers. The formulas were made for school, so beyond it their numbers mean nothing.
-fn asked_of_readers(grade: f64) -> String {
-    match grade {
-        ..=9.5 => "asks for more than nine years of school".to_owned(),
-        ..=12.5 => format!("asks for about {grade:.0} years of school"),
-        ..=16.0 => "asks for years at a university".to_owned(),
-        _ => "is very hard to read".to_owned(),
-    }
-}
-
-fn figure(grade: f64) -> String {
-    if grade > HIGHEST_FIGURE { format!("over {HIGHEST_FIGURE:.0}") } else { format!("{grade:.1}") }
-}
-
-/// The words of most syllables, in quotation marks. What begins with a capital may be a name, which cannot be changed.
-fn hardest_words(page: &Page<'_>) -> Vec<String> {
-    let mut hard: Vec<(std::cmp::Reverse<u32>, usize, String)> = Vec::new();
-    for (_, block, range) in all_sentences(page) {
-        let plain = |word: &&str| word.starts_with(char::is_lowercase) && !word.contains('-');
-        for word in words::places(&block.text[range]).map(|(_, word)| word).filter(plain) {
-            let count = syllables(word);
-            if count >= HARD_WORD.0 && word.len() >= HARD_WORD.1 && hard.iter().all(|(.., known)| known != word) {
-                hard.push((std::cmp::Reverse(count), hard.len(), word.to_owned()));
-            }
-        }
-    }
-    hard.sort();
-    hard.into_iter().take(3).map(|(.., word)| format!("“{word}”")).collect()
-}
-
-/// The sentences of an article's texts; headings and cells are none.
-fn all_sentences<'a>(page: &'a Page<'a>) -> impl Iterator<Item = (&'a Text<'a>, &'a Passage, Range<usize>)> {
-    let texts = page.texts.iter().filter(|text| !text.is("title"));
-    let blocks = texts.flat_map(|text| text.blocks.iter().map(move |block| (text, block)));
-    let blocks = blocks.filter(|(_, block)| matches!(block.form, Form::Paragraph | Form::Item));
-    blocks.flat_map(|(text, block)| block.sentences.iter().map(move |range| (text, block, range.clone())))
-}
-
-fn counts(page: &Page<'_>) -> Counts {
-    all_sentences(page).fold(Counts::default(), |counts, (_, block, range)| counts.with(&block.text[range]))
 }
 
 /// A duty that nobody has: `must be kept`, in the main message. Other passives are often the plainest words.

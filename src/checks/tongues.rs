@@ -1,22 +1,27 @@
 //! In: the blocks of a text. Out: which of them are in another language than the page, as far as it can be told for sure.
 //!
 //! A passage is judged only when it is long enough, reads like sentences and not like names or titles, holds no common word
-//! of the page's language, and the trigrams of its letters speak for one language alone.
+//! of the page's language, and the trigrams of its letters speak for one language alone. In another script a shorter one is
+//! enough, and only a script tells where nobody has listed common words.
 //!
 //! Invariant: silent when in doubt; what stands in an element with `lang` is marked already.
 
 use std::ops::Range;
 
 use pulldown_cmark::Event;
-use whatlang::{Info, Lang, detect};
+use whatlang::{Info, Lang, Script, detect, detect_script};
 
 use super::marked::marks;
 use super::phrases::Phrases;
 use crate::article::blocks::{Block, Form, Special};
+use crate::config::is_right_to_left;
 use crate::source::Span;
 
 /// Passages of fewer letters are too short to be told apart.
 const FEWEST_LETTERS: usize = 60;
+
+/// In another script so few are enough.
+const FEWEST_IN_ANOTHER_SCRIPT: usize = 20;
 
 /// In so many words one common word of the page's own language may be a loan.
 const WORDS_A_LOAN: usize = 40;
@@ -25,7 +30,7 @@ const WORDS_A_LOAN: usize = 40;
 const MOST_CAPITALS: usize = 20;
 const MOST_CAPITALS_IN_GERMAN: usize = 45;
 
-/// A language a passage can be in: what `lang` calls it, and its name.
+/// A language a passage can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tongue {
     pub tag: &'static str,
@@ -35,8 +40,7 @@ pub(super) struct Tongue {
 impl Tongue {
     /// The attributes that mark a passage, without quotes, so that they can stand in quoted front matter too.
     pub fn attributes(self) -> String {
-        let right_to_left = ["ar", "fa", "he", "ur", "yi"].contains(&self.tag);
-        format!("lang={}{}", self.tag, if right_to_left { " dir=rtl" } else { "" })
+        format!("lang={}{}", self.tag, if is_right_to_left(self.tag) { " dir=rtl" } else { "" })
     }
 }
 
@@ -94,10 +98,23 @@ const TONGUES: [(Lang, &str, &str); 48] = [
 
 /// The language of a page, and how it is known.
 pub(super) struct Own<'a> {
-    /// Its tag.
     pub language: &'a str,
-    /// Words that stand in nearly every sentence of it.
-    pub common: &'a Phrases,
+    /// Words that stand in nearly every sentence of it, if they are listed.
+    pub common: Option<&'a Phrases>,
+}
+
+impl Own<'_> {
+    fn tag(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether the language is written in this script; one that is not in the table is taken to be in Latin letters.
+    fn is_written_in(&self, script: Script) -> bool {
+        match TONGUES.iter().find(|(_, tag, _)| *tag == self.tag()) {
+            Some((lang, ..)) => script.langs().contains(lang),
+            None => script == Script::Latin,
+        }
+    }
 }
 
 /// Each block of a text that is in another language and not marked as such.
@@ -108,13 +125,19 @@ pub(super) fn unmarked<'a>(
 ) -> Vec<(&'a Block, Tongue)> {
     let marks = if raw.contains("lang") { marks(raw, events) } else { Vec::new() };
     let suspects = blocks
-        .filter(|block| block.form != Form::Heading && block.text.len() >= FEWEST_LETTERS && !is_in(own, &block.text));
+        .filter(|block| block.form != Form::Heading && may_be_long_enough(&block.text) && !is_in(own, &block.text));
     suspects.filter_map(|block| Some((block, tongue(&running(block, &marks), own)?))).collect()
+}
+
+/// Letters of other scripts than the Latin one take more than a byte each.
+fn may_be_long_enough(text: &str) -> bool {
+    text.len() >= FEWEST_LETTERS || !text.is_ascii() && text.len() >= FEWEST_IN_ANOTHER_SCRIPT
 }
 
 /// Whether a text is in the page's own language, by its words. No more of it is read than tells so.
 fn is_in(own: &Own<'_>, text: &str) -> bool {
-    own.common.find(text).nth(text.split_whitespace().count() / WORDS_A_LOAN).is_some()
+    let loans = text.split_whitespace().count() / WORDS_A_LOAN;
+    own.common.is_some_and(|common| common.find(text).nth(loans).is_some())
 }
 
 /// The running words of a block: no code, no words for pictures, nothing that is marked.
@@ -138,7 +161,11 @@ fn running(block: &Block, marks: &[Span]) -> String {
 /// The language of a passage, when it is another one than the page's.
 fn tongue(passage: &str, own: &Own<'_>) -> Option<Tongue> {
     let letters = passage.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < FEWEST_LETTERS || looks_like_a_source(passage) {
+    if letters < FEWEST_IN_ANOTHER_SCRIPT || looks_like_a_source(passage) {
+        return None;
+    }
+    let in_another_script = !own.is_written_in(detect_script(passage)?);
+    if !in_another_script && (letters < FEWEST_LETTERS || own.common.is_none()) {
         return None;
     }
     let words: Vec<&str> = passage.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
@@ -146,8 +173,7 @@ fn tongue(passage: &str, own: &Own<'_>) -> Option<Tongue> {
     let (lang, tag, name) = TONGUES.into_iter().find(|(lang, ..)| *lang == info.lang())?;
     let capitals = words.windows(2).filter(|pair| !ends_sentence(pair[0]) && begins_large(pair[1])).count();
     let most = if lang == Lang::Deu { MOST_CAPITALS_IN_GERMAN } else { MOST_CAPITALS };
-    let is_own = own.language.split('-').next() == Some(tag);
-    (!is_own && capitals * 100 <= words.len() * most).then_some(Tongue { tag, name })
+    (own.tag() != tag && capitals * 100 <= words.len() * most).then_some(Tongue { tag, name })
 }
 
 fn ends_sentence(word: &str) -> bool {
@@ -176,8 +202,11 @@ mod tests {
     use crate::config::OwnWords;
 
     fn told(text: &str) -> Vec<&'static str> {
-        let lexicon = Lexicon::of("en", &OwnWords::default()).expect("a lexicon");
-        let own = Own { language: "en-GB", common: &lexicon.common };
+        in_page_of("en-GB", text)
+    }
+    fn in_page_of(language: &str, text: &str) -> Vec<&'static str> {
+        let lexicon = Lexicon::of(language, &OwnWords::default());
+        let own = Own { language, common: lexicon.as_ref().map(|lexicon| &lexicon.common) };
         let events: Vec<_> = markdown::with_comments(text).collect();
         unmarked((text, &events), blocks(text).iter(), &own).into_iter().map(|(_, tongue)| tongue.tag).collect()
     }
@@ -264,6 +293,23 @@ mod tests {
     }
 
     #[test]
+    fn each_language_knows_its_own_and_another_script_at_once() {
+        let english = LET_BE[0];
+        for language in ["de", "es", "fr", "pl", "ar"] {
+            assert_eq!(in_page_of(language, english), ["en"], "{language}");
+            let wrong = |(other, text): &&(&str, &str)| {
+                in_page_of(language, text) != vec![*other; usize::from(*other != language)]
+            };
+            let wrong: Vec<_> = FOREIGN.iter().filter(wrong).collect();
+            assert!(wrong.len() * 15 <= FOREIGN.len(), "{language}: {wrong:?}");
+            assert!(wrong.iter().all(|(_, text)| in_page_of(language, text).is_empty()), "{language}: {wrong:?}");
+        }
+        let greek = "Ανέπνευσε αργά και περίμενε.";
+        assert_eq!((in_page_of("en", greek), in_page_of("ar", greek)), (vec!["el"], vec!["el"]));
+        assert_eq!((in_page_of("cy", english), in_page_of("cy", greek)), (vec![], vec!["el"]));
+    }
+
+    #[test]
     fn everything_else_is_let_be() {
         for text in LET_BE {
             assert_eq!(told(text), [""; 0], "{text}");
@@ -290,8 +336,7 @@ mod tests {
 
     #[test]
     fn a_tongue_is_in_the_table_once() {
-        let mut tags = TONGUES.map(|(_, tag, _)| tag).to_vec();
-        tags.dedup();
+        let tags = std::collections::BTreeSet::from(TONGUES.map(|(_, tag, _)| tag));
         assert_eq!(tags.len(), TONGUES.len());
         assert_eq!(Tongue { tag: "ar", name: "Arabic" }.attributes(), "lang=ar dir=rtl");
     }

@@ -1,5 +1,8 @@
 //! In: a text. Out: its words, as readers count them and as writers look at them.
 
+/// A sentence of more words is reported.
+pub const LONGEST_SENTENCE: usize = 25;
+
 /// How many words stand between blanks: what holds no letter and no figure is none.
 pub(super) fn count(text: &str) -> usize {
     let mut words = 0;

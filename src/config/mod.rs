@@ -9,6 +9,7 @@ mod allow;
 mod choices;
 mod deadlines;
 mod editor;
+mod languages;
 mod levels;
 mod lists;
 mod look;
@@ -34,6 +35,7 @@ pub use allow::{Allow, Excused};
 pub use choices::{Choices, Drafts, Links};
 pub use deadlines::Deadlines;
 pub use editor::Editor;
+pub use languages::is_right_to_left;
 pub use look::{COLOURS, Colours, Door, FooterEntry, Organisation, Rgb, Written};
 pub use own_words::{Avoided, OwnWords};
 use reach::is_web_address;
@@ -90,10 +92,8 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
         (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
     });
-    let languages = words(fields, "languages", |code| {
-        (code != "en").then(|| "Mend's own words exist in English (`en`) only".to_owned())
-    });
-    if let Some(language) = languages.into_iter().next() {
+    if let Some(language) = named(config, fields, "languages", languages::wrong).into_iter().next() {
+        config.ages = ages::usual(&language);
         config.language = language;
     }
     config.sections = named(config, fields, "sections", |_| None);

@@ -85,7 +85,7 @@ pub struct Config {
     pub exit_to: Option<String>,
     /// What the preview opens files with.
     pub editor: Editor,
-    /// Where `csl` and entries of `countries`, `references` and `sections` are written, by key and entry.
+    /// Where `csl` and entries of `countries`, `languages`, `references` and `sections` are written, by key and entry.
     pub places: BTreeMap<(&'static str, String), Place>,
     /// What the command line decided.
     pub choices: Choices,
@@ -105,7 +105,7 @@ impl Config {
             countries: Vec::new(),
             language: "en".into(),
             sections: Vec::new(),
-            ages: ages::usual(),
+            ages: ages::usual("en"),
             tags: None,
             profile: Profile::Draft,
             rules: BTreeMap::new(),

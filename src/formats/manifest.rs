@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::format::{Format, Whole, made};
-use crate::config::Links;
+use crate::config::{Links, is_right_to_left};
 use crate::diagnostic::Noted;
 use crate::pages::Press;
 use crate::source::{Address, Hrefs};
@@ -57,6 +57,9 @@ fn print(title: &str, summary: &str, language: &str, assets: &[Asset]) -> String
         "theme_color": PAPER,
         "icons": icons,
     });
+    if is_right_to_left(language) {
+        manifest["dir"] = "rtl".into();
+    }
     if !summary.is_empty() {
         manifest["description"] = summary.into();
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::links::BROKEN_LINK;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Address, Segment, Slug, fold};
+use crate::source::{Address, Collation, Segment, Slug, fold};
 use crate::yaml::Scalar;
 
 /// What is to be shown, before it has an order.
@@ -32,6 +32,7 @@ pub(super) fn arrange(
     config: &Config,
     remarks: &mut Vec<Diagnostic>,
 ) {
+    let collation = Collation::of(&config.language);
     let mut sections: Vec<Section> = Vec::new();
     let mut folders: Vec<&str> = config.sections.iter().map(String::as_str).collect();
     let articles = unordered.articles.iter().filter_map(|(one, _)| article(one).section.as_deref());
@@ -51,7 +52,7 @@ pub(super) fn arrange(
         let introduction = introductions.get(&Some(name)).map(|one| Arc::clone(one));
         let section = Section { name: name.to_owned(), intro: introduction, articles: Vec::new() };
         let here = contents.remove(&Some(name)).unwrap_or_default();
-        let first = push(handbook, here, section.introduction(), remarks);
+        let first = push(handbook, here, section.introduction(), &collation, remarks);
         let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
         reserve(handbook, &sections, &section, remarks);
         if section.intro.is_some() || !section.articles.is_empty() {
@@ -62,7 +63,7 @@ pub(super) fn arrange(
     }
     handbook.home = introductions.get(&None).map(|one| Arc::clone(one));
     let home = handbook.home.clone();
-    push(handbook, contents.remove(&None).unwrap_or_default(), None, remarks);
+    push(handbook, contents.remove(&None).unwrap_or_default(), None, &collation, remarks);
     handbook.sections = sections;
     if let Some(home) = home.as_deref().and_then(intro) {
         let known: BTreeSet<&str> = handbook.articles.iter().map(|woven| woven.article().slug.as_str()).collect();
@@ -71,8 +72,8 @@ pub(super) fn arrange(
     names.alphabetical = handbook.articles().map(|(id, _)| id).collect();
     // A title in quotation marks stands where its first word does.
     let title = |id: &Id| {
-        let title = handbook.articles[id.0].article().front.title.to_lowercase();
-        title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
+        let title = handbook.articles[id.0].article().front.title.as_str();
+        collation.key(title.trim_start_matches(|c: char| !c.is_alphanumeric()))
     };
     names.alphabetical.sort_by_cached_key(title);
     names.ages = ages(handbook, config, remarks);
@@ -92,6 +93,7 @@ fn push(
     handbook: &mut Handbook,
     mut here: Vec<(&Arc<Written>, bool)>,
     intro: Option<&Intro>,
+    collation: &Collation,
     remarks: &mut Vec<Diagnostic>,
 ) -> usize {
     let order: &[Scalar] = intro.map(|intro| intro.order.as_slice()).unwrap_or_default();
@@ -104,7 +106,7 @@ fn push(
     here.sort_by_cached_key(|(one, _)| {
         let article = article(one);
         let place = places.get(article.slug.as_str()).copied().unwrap_or(order.len());
-        (place, article.front.title.to_lowercase(), article.slug.clone())
+        (place, collation.key(&article.front.title), article.slug.clone())
     });
     let first = handbook.articles.len();
     handbook.articles.extend(here.into_iter().map(|(one, draft)| Woven {

@@ -8,7 +8,7 @@ use super::files::read_file;
 use crate::article::Prose;
 use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
-use crate::source::{Place, Segment, Slug, Source, Span};
+use crate::source::{Collation, Place, Segment, Slug, Source, Span};
 use crate::yaml::{Doc, Fields, KeyPath, Scalar};
 
 /// One term and what it means here.
@@ -65,7 +65,7 @@ impl Glossary {
     }
 }
 
-pub(super) fn parse(source: &Source) -> Noted<Glossary> {
+pub(super) fn parse(source: &Source, language: &str) -> Noted<Glossary> {
     let mut remarks = Vec::new();
     let mut terms: BTreeMap<String, (Term, Place)> = BTreeMap::new();
     let mut claimed = BTreeMap::new();
@@ -100,7 +100,9 @@ pub(super) fn parse(source: &Source) -> Noted<Glossary> {
             terms.insert(sort, (Term { term: term.text, slug, definition, forms, synonyms, cite }, place));
         });
     }
-    let terms = terms.into_values().map(|(term, _)| term).collect();
+    let collation = Collation::of(language);
+    let mut terms: Vec<Term> = terms.into_values().map(|(term, _)| term).collect();
+    terms.sort_by_cached_key(|term| collation.key(&term.term));
     Noted::new(Glossary { source: Some(source.clone()), terms, doc: OnceLock::new() }, remarks)
 }
 

@@ -57,7 +57,7 @@ pub fn parse_knowing(inputs: &Inputs, config: &Config, formatted: &[Formatted]) 
     remarks.extend(inputs.data.iter().filter_map(|source| files::unused(source, config)));
     let references = references::parse(&sources, &style, &config.language, formatted).into(&mut remarks);
     let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
-    let glossary = file("glossary.yaml").map(|source| glossary::parse(source).into(&mut remarks));
+    let glossary = file("glossary.yaml").map(|source| glossary::parse(source, &config.language).into(&mut remarks));
     let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };
     Noted::new(library, remarks)
 }

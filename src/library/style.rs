@@ -26,22 +26,41 @@ pub(super) const UNDATED: i32 = 9000;
 /// The name that stands for all who are not named. Its first sign, which nobody sees, tells it from a name.
 pub(super) const AND_OTHERS: &str = "\u{2060}et al.";
 
+/// “Retrieved”, as the styles say it in each language Mend has words in.
+const RETRIEVED: [&str; 6] = ["Retrieved", "Recuperado", "Consulté", "Abgerufen", "استرجع في", "Pobrano"];
+
 /// Stands after words that were put in the place of a year, until all is put together.
 const SAID: char = '\u{2061}';
 
 /// Formats all entries, in the order given, each with the words that stand in the place of its year.
 pub(super) fn format(entries: &[(&Entry, Option<&str>)], style: &CitationStyle, language: &str) -> Vec<Formatted> {
     let Some(style) = style.as_ref().filter(|_| !entries.is_empty()) else { return Vec::new() };
-    run(entries, style, &words_of(language))
+    run(entries, style, &Tongue::of(language))
 }
 
 /// The words styles use, in all languages: unpacking them takes longer than formatting a short bibliography.
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
 
-/// The words styles use in this language: “and”, “ed.”, names of months.
-fn words_of(language: &str) -> Vec<Locale> {
-    let spoken = |locale: &&Locale| locale.lang.as_ref().is_some_and(|code| code.0.starts_with(language));
-    LOCALES.iter().filter(spoken).cloned().collect()
+/// A language as styles use it: “and”, “n.d.”, “ed.”, names of months, the order of names.
+struct Tongue {
+    code: LocaleCode,
+    words: Vec<Locale>,
+}
+
+impl Tongue {
+    /// English where no style knows the language; what a language lacks stands in English too.
+    fn of(language: &str) -> Self {
+        let main = language.split('-').next().unwrap_or_default();
+        let is_of = |code: &str| code.split('-').next() == Some(main);
+        let codes = LOCALES.iter().filter_map(|locale| locale.lang.as_ref()).filter(|code| is_of(&code.0));
+        // `es-ES` before `es-MX`; English has always been American here.
+        let at_home = format!("{main}-{}", main.to_uppercase());
+        let code = codes.min_by_key(|code| (code.0 != at_home, code.0.clone())).filter(|_| main != "en");
+        let code = code.cloned().unwrap_or_else(LocaleCode::en_us);
+        let known = [Some(code.clone()), Some(LocaleCode::en_us())];
+        let words = LOCALES.iter().filter(|locale| known.contains(&locale.lang)).cloned().collect();
+        Self { code, words }
+    }
 }
 
 /// Whether the style cites a made-up work by its author and its year.
@@ -49,12 +68,12 @@ pub(super) fn names_author_and_year(style: &IndependentStyle) -> bool {
     let yaml = "a: { type: book, title: Title, author: 'Writer, A.', date: 2004 }";
     let Ok(library) = hayagriva::io::from_yaml_str(yaml) else { return false };
     let entries: Vec<(&Entry, Option<&str>)> = library.iter().map(|entry| (entry, None)).collect();
-    run(&entries, style, &words_of("en")).iter().all(|one| one.author.contains("Writer") && one.year.contains("2004"))
+    run(&entries, style, &Tongue::of("en")).iter().all(|one| one.author.contains("Writer") && one.year.contains("2004"))
 }
 
-fn run(entries: &[(&Entry, Option<&str>)], style: &IndependentStyle, locales: &[Locale]) -> Vec<Formatted> {
+fn run(entries: &[(&Entry, Option<&str>)], style: &IndependentStyle, tongue: &Tongue) -> Vec<Formatted> {
     let works: Vec<&Entry> = entries.iter().map(|(entry, _)| *entry).collect();
-    let (rendered, ranks) = rayon::join(|| render(&works, style, locales), || ranks(&works, style, locales));
+    let (rendered, ranks) = rayon::join(|| render(&works, style, tongue), || ranks(&works, style, tongue));
     let formatted = rendered.into_iter().zip(ranks).zip(entries).map(|((mut one, rank), (entry, said))| {
         say(&mut one.citation, entry, *said);
         say(&mut one.item, entry, *said);
@@ -71,11 +90,11 @@ struct Rendered {
     item: ElemChildren,
 }
 
-fn render(works: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<Rendered> {
-    let alone = works.par_iter().flat_map_iter(|work| together(&[*work], style, locales));
+fn render(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<Rendered> {
+    let alone = works.par_iter().flat_map_iter(|work| together(&[*work], style, tongue));
     let mut rendered: Vec<Rendered> = alone.collect();
     if rendered.iter().any(|one| is_numbered(&one.citation) || is_numbered(&one.item)) {
-        return together(works, style, locales);
+        return together(works, style, tongue);
     }
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (position, one) in rendered.iter().enumerate() {
@@ -86,7 +105,7 @@ fn render(works: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec
         .par_iter()
         .map(|positions| {
             let works: Vec<&Entry> = positions.iter().map(|position| works[*position]).collect();
-            together(&works, style, locales)
+            together(&works, style, tongue)
         })
         .collect();
     for (position, one) in alike.iter().flatten().zip(told_apart.into_iter().flatten()) {
@@ -101,8 +120,8 @@ fn is_numbered(children: &ElemChildren) -> bool {
 }
 
 /// Works in one run of the citation processor, in the order given.
-fn together(works: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<Rendered> {
-    let rendered = drive(works, style, locales);
+fn together(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<Rendered> {
+    let rendered = drive(works, style, tongue);
     let citations =
         rendered.citations.into_iter().map(|one| Rendered { citation: one.citation, ..Rendered::default() });
     let mut all: Vec<Rendered> = citations.collect();
@@ -117,8 +136,8 @@ fn together(works: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> V
 }
 
 /// The place of each work in a list of references.
-fn ranks(works: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> Vec<usize> {
-    let sorted = drive(works, &sorting(style), locales).bibliography.map(|bibliography| bibliography.items);
+fn ranks(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<usize> {
+    let sorted = drive(works, &sorting(style), tongue).bibliography.map(|bibliography| bibliography.items);
     let ranks: HashMap<String, usize> =
         sorted.into_iter().flatten().enumerate().map(|(rank, item)| (item.key, rank)).collect();
     works.iter().map(|work| ranks.get(work.key()).copied().unwrap_or_default()).collect()
@@ -140,8 +159,8 @@ const NUMBERS: &str = "<style xmlns='http://purl.org/net/xbiblio/csl' class='in-
     <citation><layout><text variable='citation-number'/></layout></citation>\
     <bibliography><layout><text variable='citation-number'/></layout></bibliography></style>";
 
-fn drive(works: &[&Entry], style: &IndependentStyle, locales: &[Locale]) -> hayagriva::Rendered {
-    let locale = Some(LocaleCode::en_us());
+fn drive(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> hayagriva::Rendered {
+    let (locale, locales) = (Some(tongue.code.clone()), tongue.words.as_slice());
     let mut driver = BibliographyDriver::new();
     for work in works {
         let item = CitationItem::with_entry(*work);
@@ -236,8 +255,8 @@ fn html(children: &ElemChildren) -> String {
 fn tidy(entry: &str) -> String {
     let mut entry = entry.replace(",)", ")");
     // Without the day of a visit the word that leads to it has no place.
-    for link in ["http", "<a "] {
-        entry = entry.replace(&format!("Retrieved {link}"), link);
+    for (word, link) in RETRIEVED.iter().flat_map(|word| [(word, "http"), (word, "<a ")]) {
+        entry = entry.replace(&format!("{word} {link}"), link);
     }
     if entry.contains(AND_OTHERS) {
         for before in [", &amp; ", ", & ", ", and ", ", … "] {
@@ -282,6 +301,29 @@ c1: { type: book, title: Without author, date: 2000 }
         assert!(formatted.iter().all(|one| !one.html.contains("style=")));
         assert!(formatted[0].rank < formatted[1].rank);
     }
+
+    #[test]
+    fn styles_speak_the_language_of_the_handbook() {
+        let yaml = "a: { type: web, title: One, author: 'Öhm, Uta', url: 'https://a.example/' }
+b: { type: chapter, title: Two, author: ['Zorn, Max', 'Ñu, Ana'], date: 2001, page-range: 5-8, parent: { type: book, title: Three, editor: 'Ast, Kai' } }
+";
+        let library = hayagriva::io::from_yaml_str(yaml).unwrap();
+        let entries: Vec<_> = library.iter().map(|entry| (entry, None)).collect();
+        for (language, undated, within) in [
+            ("en", "n.d.", "In K. Ast (Ed.)"),
+            ("es", "s.\u{a0}f.", "En K. Ast (ed.)"),
+            ("fr", "s.\u{a0}d.", "In K. Ast (éd.)"),
+            ("de", "o.\u{a0}J.", "In K. Ast (Hrsg.)"),
+            ("ar", "د.ت", "في K. Ast ("),
+            ("xx", "n.d.", "In K. Ast (Ed.)"),
+        ] {
+            let formatted = format(&entries, &super::super::csl::apa(), language);
+            assert_eq!((formatted[0].year.as_str(), formatted[0].rank), (undated, 0), "{language}");
+            assert!(formatted[1].plain.contains(within), "{language}: {}", formatted[1].plain);
+            assert!(formatted[0].plain.contains("One. https"), "{language}: {}", formatted[0].plain);
+        }
+    }
+
     /// One run with all of them gives up after three rounds and leaves some look-alikes as they are.
     #[test]
     fn every_work_is_told_apart_and_stands_in_the_order_of_the_style() {
@@ -295,13 +337,13 @@ c1: { type: book, title: Without author, date: 2000 }
         let works: Vec<&Entry> = library.iter().collect();
         for name in ["apa", "chicago-author-date", "harvard-cite-them-right", "american-sociological-association"] {
             let style = super::super::csl::archived(name).expect(name);
-            let locales = words_of("en");
+            let tongue = Tongue::of("en");
             let cited: BTreeSet<String> =
-                render(&works, &style, &locales).iter().map(|one| plain(&one.citation)).collect();
+                render(&works, &style, &tongue).iter().map(|one| plain(&one.citation)).collect();
             assert_eq!(cited.len(), works.len(), "{name}: {cited:?}");
-            let listed = drive(&works, &style, &locales).bibliography.expect("a list").items;
+            let listed = drive(&works, &style, &tongue).bibliography.expect("a list").items;
             let rank = |work: &&Entry| listed.iter().position(|item| item.key == work.key()).expect("in the list");
-            assert_eq!(ranks(&works, &style, &locales), works.iter().map(rank).collect::<Vec<_>>(), "{name}");
+            assert_eq!(ranks(&works, &style, &tongue), works.iter().map(rank).collect::<Vec<_>>(), "{name}");
         }
     }
 }

@@ -8,6 +8,7 @@ use super::search_field::{SearchField, field};
 use super::structured::{self, Step};
 use super::{Desk, Help, Link, navigation};
 use crate::article::Topic;
+use crate::config::is_right_to_left;
 use crate::source::Address;
 
 /// The part of a view that every page has, as `frame`.
@@ -17,6 +18,8 @@ pub struct Frame {
     pub site: String,
     /// BCP 47 language tag.
     pub lang: String,
+    /// Whether the language is written from right to left.
+    pub rtl: bool,
     /// The page's own title.
     pub title: String,
     /// One sentence for search engines and previews; may be empty.
@@ -109,6 +112,7 @@ impl Frame {
         Self {
             site: config.title.clone(),
             lang: config.language.clone(),
+            rtl: is_right_to_left(&config.language),
             title: title.to_owned(),
             description: description.to_owned(),
             address: here.to_string(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Desk;
 use crate::article::Topic;
+use crate::config::is_right_to_left;
 use crate::library::{HelpTopic, Number};
 
 /// Whom to call, as `frame.help`.
@@ -60,9 +61,10 @@ impl Help {
     pub(super) fn new(desk: &Desk<'_>, topics: &[Topic]) -> Self {
         let helplines = &desk.handbook.library().helplines;
         let wanted = wanted(topics);
+        let rtl = is_right_to_left(&desk.config.language);
         let emergency = helplines.emergency.iter().map(|one| Country {
             name: desk.words.get("countries", &one.country).to_owned(),
-            numbers: one.numbers.iter().map(call).collect(),
+            numbers: one.numbers.iter().map(|number| call(number, rtl)).collect(),
         });
         let shown = |country: &str| country == "INT" || desk.config.countries.iter().any(|one| one == country);
         let lines = helplines
@@ -72,7 +74,7 @@ impl Help {
         let lines = lines.map(|line| SupportLine {
             service: line.service.clone(),
             country: (line.country != "INT").then(|| desk.words.get("countries", &line.country).to_owned()),
-            numbers: line.numbers.iter().map(call).collect(),
+            numbers: line.numbers.iter().map(|number| call(number, rtl)).collect(),
             url: line.url.clone(),
             hours: line.hours.clone(),
             checked_on: line.checked_on.to_string(),
@@ -103,11 +105,16 @@ fn wanted(topics: &[Topic]) -> Vec<HelpTopic> {
 }
 
 /// A label of digits is the number as people read it; other labels say what the number is for.
-fn call(number: &Number) -> Call {
+fn call(number: &Number, rtl: bool) -> Call {
     let reads = |label: &&String| label.chars().any(|c| c.is_ascii_digit());
     Call {
         tel: number.tel.clone(),
-        shown: number.label.as_ref().filter(reads).unwrap_or(&number.tel).clone(),
+        shown: in_its_order(number.label.as_ref().filter(reads).unwrap_or(&number.tel), rtl),
         purpose: number.label.clone().filter(|label| !reads(&label)),
     }
+}
+
+/// A number in words written from right to left: set apart by signs nobody sees, or its groups of digits would change places.
+fn in_its_order(number: &str, rtl: bool) -> String {
+    if rtl { format!("\u{2066}{number}\u{2069}") } else { number.to_owned() }
 }

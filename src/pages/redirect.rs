@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Desk;
 use super::policy;
+use crate::config::is_right_to_left;
 use crate::handbook::Id;
 
 /// What the template `redirect.html` gets.
@@ -13,6 +14,8 @@ pub struct RedirectPage {
     pub site: String,
     /// BCP 47 language tag.
     pub lang: String,
+    /// Whether the language is written from right to left.
+    pub rtl: bool,
     /// The article's title.
     pub title: String,
     /// Where the article stands now.
@@ -33,6 +36,7 @@ pub fn redirect(desk: &Desk<'_>, id: Id) -> RedirectPage {
     RedirectPage {
         site: desk.config.title.clone(),
         lang: desk.config.language.clone(),
+        rtl: is_right_to_left(&desk.config.language),
         title: woven.article().front.title.clone(),
         href: desk.hrefs.to(&address, None),
         canonical: desk.config.base_url.as_ref().map(|base_url| address.full(base_url)),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Card, Desk, Frame, Link};
 use crate::diagnostic::Noted;
 use crate::handbook::{Id, Section, Shelf};
-use crate::source::Address;
+use crate::source::{Address, Collation};
 use crate::typeset::{self, Setting};
 
 /// What the template `shelf.html` gets.
@@ -179,10 +179,10 @@ impl ShelfPage {
 pub fn all(desk: &Desk<'_>, spread: &Spread) -> ShelfPage {
     let title = desk.words.get("pages", "all").to_owned();
     let ids = desk.handbook.alphabetical();
+    let collation = Collation::of(&desk.config.language);
     let mut groups: Vec<Group> = Vec::new();
     for card in spread.cut(ids).iter().map(|id| Card::new(desk, *id)) {
-        let label =
-            card.title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let label = collation.letter(&card.title).unwrap_or_default();
         match groups.last_mut().filter(|group| group.label == label) {
             Some(group) => group.push(card),
             None => groups.push(Group::new(label, vec![card])),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::structured::{self, Step};
 use super::{Desk, Frame, Link, frame};
 use crate::library::{Checked, Reference, SourceKind};
-use crate::source::Address;
+use crate::source::{Address, Collation};
 
 /// What the template `sources.html` gets.
 #[derive(Debug, Clone, Serialize)]
@@ -115,9 +115,9 @@ pub fn sources(desk: &Desk<'_>) -> SourcesPage {
 /// Links to the first source of each letter, in the order of the list.
 fn letters(desk: &Desk<'_>, sources: &[&&Reference]) -> Vec<Link> {
     let mut letters: Vec<Link> = Vec::new();
+    let collation = Collation::of(&desk.config.language);
     for source in sources.iter().filter(|_| sources.len() > FEW) {
-        let first = source.formatted.author.chars().find(|sign| sign.is_alphanumeric());
-        let label: String = first.into_iter().flat_map(char::to_uppercase).collect();
+        let label = collation.letter(&source.formatted.author).unwrap_or_default();
         if !label.is_empty() && !letters.iter().any(|letter| letter.label == label) {
             let href = desk.hrefs.to(&Address::page("sources"), Some(&source.key));
             letters.push(Link { label, href, current: false });

@@ -10,6 +10,7 @@ mod bundle;
 mod colours;
 mod css_words;
 mod filters;
+mod languages;
 mod page;
 mod phrases;
 mod plurals;
@@ -148,6 +149,7 @@ pub fn load(inputs: &Inputs, config: &Config) -> Noted<Theme> {
 pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -> Noted<Theme> {
     let mut remarks = Vec::new();
     let assets = assets.into(&mut remarks);
+    remarks.extend(languages::judge(&TEMPLATES, own, config));
     let words = Arc::new(Words::load(&TEMPLATES, own, &config.language, &mut remarks));
     let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =

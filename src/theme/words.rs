@@ -3,7 +3,7 @@
 //! A word is a text, or a map of plural forms for a number `{n}`. A handbook replaces single words in a file of its own;
 //! the words of its own templates stand there in the group [`OWN`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::Dir;
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::plurals::{OTHER, Plurals};
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use crate::diagnostic::rules::languages::UNTRANSLATED_WORDS;
 use crate::diagnostic::{Diagnostic, Rule, sentences};
 use crate::source::Source;
 use crate::yaml::{Doc, KeyPath, TextOrMap};
@@ -40,6 +41,8 @@ const OWN: &str = "own";
 const COUNTRIES: &str = "countries";
 /// The group that holds the rules for plural forms.
 const PLURALS: &str = "plurals";
+/// So many missing words are named.
+const MOST_NAMED: usize = 3;
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -56,41 +59,63 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Words {
-    /// Loads the words of `language`; a handbook may replace single ones in `templates/words/<language>.yaml`.
+    /// Loads the words of `language`; a handbook may replace single ones in `templates/words/<language>.yaml`. In a language
+    /// Mend has no words in, that file brings them all, and what it lacks stands in English.
     pub(super) fn load(shipped: &Dir<'_>, own: &[Source], language: &str, remarks: &mut Vec<Diagnostic>) -> Self {
         let name = format!("words/{language}.yaml");
-        let text = shipped.get_file(&name).and_then(|file| file.contents_utf8()).unwrap_or_default();
-        let mut words = Self::shipped(&Source::new(format!("templates/default/{name}"), text), remarks);
+        let text = |name: &str| shipped.get_file(name).and_then(|file| file.contents_utf8());
         // The project's own handbook lies beside the shipped theme: the same text twice is one file.
-        let own = own.iter().find(|source| source.path() == format!("templates/{name}") && source.text() != text);
-        if let Some(own) = own {
-            words.replace(own, remarks);
+        let own = own.iter().find(|one| one.path() == format!("templates/{name}") && Some(one.text()) != text(&name));
+        let english = || {
+            let text = text("words/en.yaml").unwrap_or_default();
+            Self::shipped(&Source::new("templates/default/words/en.yaml", text), &mut Vec::new())
+        };
+        match (text(&name), own) {
+            (Some(text), own) => {
+                let mut words = Self::shipped(&Source::new(format!("templates/default/{name}"), text), remarks);
+                own.into_iter().for_each(|own| words.replace(own, Role::Changes, remarks));
+                words
+            }
+            (None, Some(own)) => english().translated(own, remarks),
+            (None, None) => english(),
         }
-        words
     }
 
     fn shipped(source: &Source, remarks: &mut Vec<Diagnostic>) -> Self {
-        let mut words = Self::default();
-        let mut rules = BTreeMap::new();
-        for Found { group, key, value } in read(source, remarks) {
-            match Word::from(value) {
-                Word::Text(rule) if group == PLURALS => drop(rules.insert(key, rule)),
-                word => drop(words.groups.entry(group).or_default().insert(key, word)),
-            }
+        let mut words = Self { groups: Groups::new(), plurals: rules(source, remarks) };
+        for Found { group, key, value } in read(source, remarks).into_iter().filter(|found| found.group != PLURALS) {
+            words.groups.entry(group).or_default().insert(key, value.into());
         }
-        let (plurals, wrong) = Plurals::read(&rules);
-        words.plurals = plurals;
-        remarks.extend(wrong.iter().map(|form| {
-            let message = format!("the plural rule `{form}` cannot be read");
-            Diagnostic::new(&WRONG_TYPE, source.whole(), message).help("write it as CLDR does: `i = 1 and v = 0`")
-        }));
         words
     }
 
+    /// These words in a language of the handbook's own: its rules, each word it has, and a remark on those it lacks.
+    fn translated(mut self, own: &Source, remarks: &mut Vec<Diagnostic>) -> Self {
+        self.plurals = rules(own, remarks);
+        let there: BTreeSet<(String, String)> =
+            read(own, &mut Vec::new()).into_iter().map(|found| (found.group, found.key)).collect();
+        let all =
+            self.groups.iter().flat_map(|(group, words)| words.keys().map(move |key| (group.clone(), key.clone())));
+        let lacking: Vec<String> = all
+            .filter(|word| word.0 != COUNTRIES && !there.contains(word))
+            .map(|(group, key)| format!("`{group}.{key}`"))
+            .collect();
+        self.replace(own, Role::Language, remarks);
+        if !lacking.is_empty() {
+            let (named, others) = lacking.split_at(lacking.len().min(MOST_NAMED));
+            let others = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+            let message = format!("words of the interface are missing here: {}{others}", named.join(", "));
+            let help = "they stand in English until they are here, under the names they have in Mend's own templates/words/en.yaml";
+            remarks.push(Diagnostic::new(&UNTRANSLATED_WORDS, own.whole(), message).help(help));
+        }
+        self
+    }
+
     /// Puts words of the handbook's own in the place of shipped ones; one that would never be printed is reported.
-    fn replace(&mut self, own: &Source, remarks: &mut Vec<Diagnostic>) {
+    fn replace(&mut self, own: &Source, role: Role, remarks: &mut Vec<Diagnostic>) {
         let place = |path: &KeyPath| Doc::read_file(own).map_or_else(|_| own.whole(), |doc| doc.key_place(path));
-        for found in read(own, remarks) {
+        let rules_too = |found: &Found| role == Role::Language && found.group == PLURALS;
+        for found in read(own, remarks).into_iter().filter(|found| !rules_too(found)) {
             match self.doubt(&found) {
                 Some(doubt) => {
                     let diagnostic = Diagnostic::new(doubt.rule, place(&doubt.path), doubt.message);
@@ -192,6 +217,15 @@ pub(super) fn form<'a>(forms: &'a BTreeMap<String, String>, plurals: &Plurals, n
     forms.get(plurals.form(number)).or_else(|| forms.get(OTHER)).map(String::as_str)
 }
 
+/// What a file of the handbook's own is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Words in the place of Mend's.
+    Changes,
+    /// All words of a language Mend has none in, with the rules for its plural forms.
+    Language,
+}
+
 /// A word as it was written.
 struct Found {
     group: String,
@@ -214,6 +248,21 @@ impl From<TextOrMap> for Word {
             TextOrMap::Map(forms) => Self::Forms(forms.into_iter().map(|(form, scalar)| (form, scalar.text)).collect()),
         }
     }
+}
+
+/// The rules for plural forms in a file of words.
+fn rules(source: &Source, remarks: &mut Vec<Diagnostic>) -> Plurals {
+    let written = read(source, &mut Vec::new()).into_iter().filter(|found| found.group == PLURALS);
+    let rules = written.filter_map(|Found { key, value, .. }| match value {
+        TextOrMap::Text(rule) => Some((key, rule.text)),
+        TextOrMap::Map(_) => None,
+    });
+    let (plurals, wrong) = Plurals::read(&rules.collect());
+    remarks.extend(wrong.iter().map(|form| {
+        let message = format!("the plural rule `{form}` cannot be read");
+        Diagnostic::new(&WRONG_TYPE, source.whole(), message).help("write it as CLDR does: `i = 1 and v = 0`")
+    }));
+    plurals
 }
 
 fn read(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -239,7 +288,7 @@ mod tests {
     fn with(own: &str) -> (Words, Vec<String>) {
         let mut remarks = Vec::new();
         let mut words = Words::shipped(&Source::new("en.yaml", SHIPPED), &mut remarks);
-        words.replace(&Source::new("own.yaml", own), &mut remarks);
+        words.replace(&Source::new("own.yaml", own), Role::Changes, &mut remarks);
         let told = remarks.iter().map(|one| format!("{}: {}", one.place.start().line, one.message)).collect();
         (words, told)
     }
@@ -254,6 +303,24 @@ mod tests {
         assert!(told.is_empty(), "{told:?}");
         assert_eq!(with("a: {pages: \"{n}\"}").0.count("a", "pages", 1), "1");
         assert_eq!(words.count("a", "b", 7), "text");
+    }
+
+    #[test]
+    fn a_language_of_the_handbooks_own_falls_back_to_english_and_says_so() {
+        let translated = |own: &str| {
+            let mut remarks = Vec::new();
+            let english = Words::shipped(&Source::new("en.yaml", SHIPPED), &mut remarks);
+            let words = english.translated(&Source::new("own.yaml", own), &mut remarks);
+            (words, remarks.into_iter().map(|one| one.message.to_string()).collect::<Vec<_>>())
+        };
+        let whole = "plurals:\n  few: n = 2\na:\n  pages: {few: \"{n} x\", other: \"{n} y\"}\n  b: z\n";
+        let (words, told) = translated(whole);
+        assert_eq!((words.count("a", "pages", 2).as_str(), words.count("a", "pages", 1).as_str()), ("2 x", "1 y"));
+        assert!(told.is_empty(), "{told:?}");
+        let (words, told) = translated("a:\n  pagse: x\n  b: z\n");
+        assert_eq!((words.count("a", "pages", 3).as_str(), words.get("a", "b")), ("3 pages", "z"));
+        assert_eq!(told, ["there is no word `pagse` in `a`", "words of the interface are missing here: `a.pages`"]);
+        assert_eq!(translated("plurals:\n  few: never\n").1[0], "the plural rule `few` cannot be read");
     }
 
     #[test]

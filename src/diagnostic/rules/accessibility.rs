@@ -30,7 +30,7 @@ super::family! {
         bad "Print [the leaflet](https://leaflets.example/calm.pdf).",
         good "Print [the leaflet (PDF, 200 KB)](https://leaflets.example/calm.pdf).";
     UNMARKED_LANGUAGE = "unmarked-language", Warn, serves "R28", "A screen reader speaks a passage in the sounds of the language it is told, and otherwise in those of the page.",
-        more "Only paragraphs, entries of lists and cells are told that are in one other language for sure. Mark words with `<span lang=de>…</span>`, several paragraphs with a line `<div lang=de>` before and a line `</div>` after them, each between empty lines.",
+        more "Only paragraphs, entries of lists and cells are told that are in one other language for sure; in another script, such as Greek on an English page, a few words are enough. Mark words with `<span lang=de>…</span>`, several paragraphs with a line `<div lang=de>` before and a line `</div>` after them, each between empty lines.",
         bad "Atme langsam aus und warte, bis dein Kind wieder ruhig ist. Dann setze dich zu ihm auf den Boden.",
         good "<span lang=de>Atme langsam aus und warte, bis dein Kind wieder ruhig ist. Dann setze dich zu ihm auf den Boden.</span>";
 }

@@ -7,6 +7,7 @@ pub mod claims;
 pub mod evidence;
 pub mod exceptions;
 pub mod front_matter;
+pub mod languages;
 pub mod links;
 pub mod places;
 pub mod plain;
@@ -41,6 +42,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Safety", safety::RULES),
     ("Plain and kind words", plain::RULES),
     ("Text for everyone", accessibility::RULES),
+    ("The language of a handbook", languages::RULES),
     ("Titles, summaries and tags", catalogue::RULES),
     ("Exceptions", exceptions::RULES),
     ("What pages load", site::RULES),

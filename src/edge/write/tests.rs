@@ -269,7 +269,11 @@ fn stopped_everywhere(name: &str, old: &Site, new: &Site) -> usize {
         assert_eq!((differ, files(&out).len()), (BTreeSet::new(), clean.len()), "{name}: after {steps} steps");
         assert_eq!(empty_folders(&out), Vec::<String>::new(), "{name}: after {steps} steps");
         let notes: Vec<String> = files(&folder.path().join(".mend")).into_keys().collect();
-        assert_eq!(notes, [".gitignore", "public/kept.json", "public/lock", "public/manifest.json"], "{name}: after {steps} steps");
+        assert_eq!(
+            notes,
+            [".gitignore", "public/kept.json", "public/lock", "public/manifest.json"],
+            "{name}: after {steps} steps"
+        );
         if ended.is_ok() {
             return steps;
         }

@@ -142,6 +142,8 @@ impl Made<'_> {
             ("next", words.get("search", "next")),
             ("draft", words.get("article", "draft")),
             ("missing", words.get("search", "missing")),
+            ("quoted", words.get("search", "quoted")),
+            ("between", words.get("search", "between")),
             ("some", words.get("search", "some")),
         ])
     }

@@ -25,7 +25,7 @@ function about(page) {
       ...row("File", atHome ? make("a", { href: page.editor }, page.file) : page.file),
       ...row("Kind", page.kind),
       ...row("Length", `${count(page.words, "word")}, ${count(page.minutes, "minute")} to read`),
-      ...row("Reading", page.grade !== null && `asks for about ${count(Math.max(1, Math.round(page.grade)), "year")} of school`),
+      ...row("Reading", page.reading),
       ...row("Review", page.review && reviewWords(page.review)),
     );
   return part("about", "About this page", () => [

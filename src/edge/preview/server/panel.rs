@@ -47,8 +47,8 @@ struct Page {
     editor: String,
     words: usize,
     minutes: usize,
-    /// Years of school.
-    grade: Option<f64>,
+    /// What it asks of readers.
+    reading: Option<String>,
     /// `None` for introductions, which nobody reviews.
     review: Option<Review>,
     links: Vec<Link>,
@@ -168,7 +168,7 @@ fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page 
         editor: editor(plan, root, &manuscript.source.whole()),
         words,
         minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
-        grade: None,
+        reading: None,
         review: None,
         links: Vec::new(),
         backlinks: Vec::new(),
@@ -185,7 +185,7 @@ fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page 
     Page {
         kind: woven.article().kind().word(),
         draft: woven.draft,
-        grade: checks::reading_grade(plan, written),
+        reading: checks::reading(plan, written),
         review: Some(review(plan, woven.article())),
         links: woven.leads_to().iter().map(|to| link(handbook, *to, "")).collect(),
         backlinks: handbook.backlinks(id).map(|back| link(handbook, back.from, back.sentence)).collect(),
