@@ -268,7 +268,11 @@ fn what_is_kept_is_a_fixed_set_whose_name_changes_with_it() {
     };
     let (version, paths) = of("Text. <img src=\"p.png\" alt=\"\">");
     let pages: Vec<&str> = paths.iter().map(String::as_str).filter(|path| !path.starts_with("static/")).collect();
-    assert_eq!(pages, ["one/", "scripts/", "offline/", "", "print/scripts/pocket/"], "no draft, and nothing else");
+    assert_eq!(
+        pages,
+        ["one/", "now/", "scripts/", "offline/", "", "print/scripts/pocket/"],
+        "no draft, and nothing else"
+    );
     for needed in ["static/style.", "static/handbook.", "static/theme.", "static/keep.", "static/icons/192."] {
         assert!(paths.iter().any(|path| path.starts_with(needed)), "{needed} in {paths:?}");
     }

@@ -116,7 +116,7 @@ fn tree(text: &str) -> Texts {
         for (key, word) in words.as_mapping().expect("words") {
             match word.as_mapping() {
                 Some(forms) => {
-                    texts.extend(forms.iter().map(|(form, text)| ((name(group), name(key), name(form)), name(text))))
+                    texts.extend(forms.iter().map(|(form, text)| ((name(group), name(key), name(form)), name(text))));
                 }
                 None => drop(texts.insert((name(group), name(key), String::new()), name(word))),
             }
@@ -130,8 +130,11 @@ fn placeholders(text: &str) -> BTreeSet<String> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// A plural form, and whole numbers that take it.
+type Form = (&'static str, &'static [u64]);
+
 /// The plural forms CLDR 48 asks for with whole numbers and others, each with whole numbers that take it.
-const FORMS: [(&str, &[(&str, &[u64])]); 6] = [
+const FORMS: [(&str, &[Form]); 6] = [
     ("en", &[("one", &[1]), ("other", &[0, 2, 11, 21, 100])]),
     ("de", &[("one", &[1]), ("other", &[0, 2, 11, 21, 100])]),
     ("es", &[("one", &[1]), ("many", &[1_000_000, 3_000_000]), ("other", &[0, 2, 21, 1_000, 1_000_001])]),

@@ -73,7 +73,9 @@ impl Words {
         match (text(&name), own) {
             (Some(text), own) => {
                 let mut words = Self::shipped(&Source::new(format!("templates/default/{name}"), text), remarks);
-                own.into_iter().for_each(|own| words.replace(own, Role::Changes, remarks));
+                if let Some(own) = own {
+                    words.replace(own, Role::Changes, remarks);
+                }
                 words
             }
             (None, Some(own)) => english().translated(own, remarks),
