@@ -39,10 +39,11 @@ async function moody(t, origin, trouble) {
   const server = createServer(async (request, response) => {
     if (trouble.answer && request.url.endsWith("/")) return void trouble.answer(response);
     // The host behind may end first; a browser may still ask then.
-    const answer = await fetch(origin + request.url).catch(() => null);
+    const asked = fetch(origin + request.url).then(async (answer) => ({ answer, body: Buffer.from(await answer.arrayBuffer()) }));
+    const { answer, body } = await asked.catch(() => ({}));
     if (!answer) return void response.destroy();
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    response.end(body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
