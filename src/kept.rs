@@ -38,8 +38,10 @@ impl Question {
     pub fn of(inputs: &Inputs, choices: &Choices) -> Self {
         let mut asking = Asking::default();
         asking.add("program", PROGRAM.as_bytes());
-        let data = asking.sources("data", inputs.config.iter().chain(&inputs.data));
-        let judged_by = asking.add("choices", format!("{choices:?}").as_bytes());
+        asking.sources("data", inputs.config.iter().chain(&inputs.data));
+        let data = asking.so_far();
+        asking.add("choices", format!("{choices:?}").as_bytes());
+        let judged_by = asking.so_far();
         for (picture, print) in inputs.pictures.iter().map(|picture| (picture, picture.fingerprint.to_string())) {
             asking.add(&picture.path, print.as_bytes());
         }
@@ -48,7 +50,8 @@ impl Question {
             asking.add(&file.path, &file.bytes);
         }
         asking.sources("templates", inputs.templates.iter());
-        Self { data, judged_by, whole: asking.sources("articles", inputs.articles.iter()) }
+        asking.sources("articles", inputs.articles.iter());
+        Self { data, judged_by, whole: asking.so_far() }
     }
 }
 
@@ -57,18 +60,22 @@ impl Question {
 struct Asking(Taking);
 
 impl Asking {
-    /// Adds something by its name; the fingerprint of all so far.
-    fn add(&mut self, name: &str, bytes: &[u8]) -> Fingerprint {
+    /// Adds something by its name.
+    fn add(&mut self, name: &str, bytes: &[u8]) {
         for piece in [name.as_bytes(), bytes] {
             self.0.add(&piece.len().to_le_bytes());
             self.0.add(piece);
         }
-        self.0.end()
     }
 
-    fn sources<'s>(&mut self, section: &str, sources: impl Iterator<Item = &'s Source>) -> Fingerprint {
-        let begun = self.add(section, b"");
-        sources.map(|source| self.add(source.path(), source.text().as_bytes())).last().unwrap_or(begun)
+    fn sources<'s>(&mut self, section: &str, sources: impl Iterator<Item = &'s Source>) {
+        self.add(section, b"");
+        sources.for_each(|source| self.add(source.path(), source.text().as_bytes()));
+    }
+
+    /// The fingerprint of all that was added.
+    fn so_far(&self) -> Fingerprint {
+        self.0.end()
     }
 }
 

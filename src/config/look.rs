@@ -48,6 +48,13 @@ pub struct Door {
     pub links: Vec<FooterEntry>,
 }
 
+impl Door {
+    /// What it leads to, the door itself first.
+    pub fn entries(&self) -> impl Iterator<Item = &FooterEntry> {
+        self.to.iter().chain(&self.links)
+    }
+}
+
 /// The colours a handbook may choose: what they are called, and what they are for.
 pub const COLOURS: [&str; 4] = ["accent", "accent_dark", "thread", "thread_dark"];
 

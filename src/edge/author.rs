@@ -16,7 +16,7 @@ use crate::article::scaffold::scaffold;
 use crate::contract;
 use crate::diagnostic::{manual, sentences};
 use crate::handbook::Leaning;
-use crate::library::{Formatted, Reference};
+use crate::library::Reference;
 
 /// `mend add`: writes the new file, and never over another.
 pub(super) fn add(options: &Add) -> io::Result<Outcome> {
@@ -109,8 +109,8 @@ pub(super) fn cites(options: &Cites) -> io::Result<Outcome> {
 }
 
 fn told(reference: &Reference, found: &[Leaning]) -> String {
-    let Reference { key, formatted: Formatted { author, between, year, .. }, place, .. } = reference;
-    let mut out = format!("{key}: {author}{between}{year} ({}:{})\n", place.source.path(), place.start().line);
+    let Reference { key, formatted, place, .. } = reference;
+    let mut out = format!("{key}: {} ({}:{})\n", formatted.cited(), place.source.path(), place.start().line);
     let mut files: Vec<&str> = found.iter().map(|leaning| leaning.place.source.path()).collect();
     files.dedup();
     match found.len() {

@@ -9,7 +9,7 @@ use super::leaf::Binding;
 use crate::article::Kind;
 use crate::diagnostic::Noted;
 use crate::handbook::{Handbook, Id, Section};
-use crate::pages::{self, Press, anchor, booklet_address, fridge_address, pocket_address};
+use crate::pages::{self, Press, anchor, booklet_address, fridge_address, pocket_address, script_on_fridge};
 use crate::source::Address;
 
 /// A document for each section that is short enough. What is wrong with an article is told where it is printed alone.
@@ -70,20 +70,16 @@ pub(super) struct Fridge;
 
 impl Format for Fridge {
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        cards(whole.handbook).map(|(address, _)| address).collect()
+        let scripts = whole.handbook.of_kind(Kind::SCRIPT).map(|id| whole.handbook.article(id).article());
+        scripts.map(|script| fridge_address(script.slug.as_str())).collect()
     }
 
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
         let hrefs = press.hrefs(address);
         let mut remarks = Vec::new();
-        let here = cards(whole.handbook).find(|(card, _)| card == address);
-        let view = here.and_then(|(_, id)| pages::fridge(&press.desk(&hrefs), id));
+        let script = script_on_fridge(address).and_then(|slug| whole.handbook.by_slug(slug));
+        let view = script.and_then(|id| pages::fridge(&press.desk(&hrefs), id));
         let html = view.and_then(|view| press.print("fridge.html", &view, &mut remarks));
         Noted::new(html, remarks)
     }
-}
-
-fn cards(handbook: &Handbook) -> impl Iterator<Item = (Address, Id)> {
-    let scripts = handbook.of_kind(Kind::SCRIPT);
-    scripts.map(|id| (fridge_address(handbook.article(id).article().slug.as_str()), id))
 }

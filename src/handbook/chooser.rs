@@ -29,7 +29,17 @@ impl Handbook {
     /// Where the two questions are asked, when there are scripts.
     #[must_use]
     pub fn now(&self) -> Option<Address> {
-        self.of_kind(Kind::SCRIPT).next().map(|_| Address::page("now"))
+        self.with_scripts("now")
+    }
+
+    /// Where it is told what readers may keep on a device, when there are scripts, which are what somebody needs at once.
+    #[must_use]
+    pub fn offline(&self) -> Option<Address> {
+        self.with_scripts("offline")
+    }
+
+    fn with_scripts(&self, page: &str) -> Option<Address> {
+        self.of_kind(Kind::SCRIPT).next().map(|_| Address::page(page))
     }
 
     /// The two questions; empty without scripts. A script that names no age is for every age.

@@ -9,7 +9,7 @@ use super::tied::Tied;
 use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
-use crate::config::Config;
+use crate::config::{Config, Door};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{BROKEN_LINK, MISSING_PICTURE, PICTURE_UNUSABLE};
 use crate::source::{Place, Sort};
@@ -170,7 +170,7 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
 /// Pages named in `handbook.yaml`: at the top and the foot of every page, behind the doors of the home page, and where the theme
 /// itself sends readers.
 fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    let behind = config.doors.iter().flat_map(|door| door.to.iter().chain(&door.links));
+    let behind = config.doors.iter().flat_map(Door::entries);
     let ways = config.ways.iter().map(|way| &way.to);
     for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {

@@ -26,6 +26,8 @@ pub(super) struct Names {
     pub of_drafts: BTreeSet<String>,
     pub ages: Vec<Shelf>,
     pub tags: Vec<Shelf>,
+    /// The shown articles of each kind, in reading order. Every page asks whether there are scripts.
+    pub of_kind: Vec<(Kind, Vec<Id>)>,
     pub kinds: Vec<(Kind, Shelf)>,
     /// Every file beside articles, by path.
     pub files: Arc<BTreeMap<String, (Address, Picture)>>,

@@ -5,11 +5,14 @@
 use super::anchors::{find_anchor, here, intro_at, no_heading};
 use super::target::{Resolution, Target, Trouble};
 use super::{Handbook, Id, Standing};
-use crate::article::{Destination, Kind, Scan, Written};
+use crate::article::{Destination, Scan, Written};
 use crate::config::outside::{self, outside};
 use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
 use crate::source::{Address, Slug, composed};
+
+/// Pages that Mend makes and that are no shelf, by their names in addresses.
+pub const MADE: [&str; 7] = ["ages", "all", "glossary", "map", "now", "offline", "sources"];
 
 impl Handbook {
     /// What `destination`, written in `from`, leads to. A text that is no file of its own (a glossary definition) has
@@ -243,7 +246,7 @@ impl Handbook {
             "now" => self.now().map(|address| (address, Vec::new())),
             "map" => self.evening_address().map(|address| (address, Vec::new())),
             "ages" if !self.ages().is_empty() => Some((page(), Vec::new())),
-            "offline" if self.of_kind(Kind::SCRIPT).next().is_some() => Some((page(), Vec::new())),
+            "offline" => self.offline().map(|address| (address, Vec::new())),
             _ if path.starts_with("sources/") => {
                 let key = path.strip_prefix("sources/")?;
                 let found = self.library.references.get(key).or_else(|| self.library.references.at(key))?;
@@ -276,9 +279,7 @@ impl Handbook {
         let shelves = self.shelves().map(|shelf| shelf.address.clone());
         let sections = self.sections.iter().map(super::Section::address);
         let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
-        let fixed = ["all", "ages", "glossary", "map", "now", "offline", "sources"]
-            .into_iter()
-            .filter(|name| self.generated(name).is_some());
+        let fixed = MADE.into_iter().filter(|name| self.generated(name).is_some());
         made.chain(fixed.map(str::to_owned)).collect()
     }
 }

@@ -78,7 +78,8 @@ pub(super) fn arrange(
     names.alphabetical.sort_by_cached_key(title);
     names.ages = ages(handbook, config, remarks);
     names.tags = tags(handbook, config, remarks);
-    names.kinds = kinds(handbook);
+    names.of_kind = of_kind(handbook);
+    names.kinds = kinds(handbook, &names.of_kind);
 }
 
 fn article(written: &Written) -> &Article {
@@ -223,22 +224,28 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
     shelves.into_values().filter(|shelf| !shelf.articles.is_empty()).collect()
 }
 
-fn kinds(handbook: &Handbook) -> Vec<(Kind, Shelf)> {
-    let mut kinds: Vec<Kind> = Vec::new();
-    for (_, woven) in handbook.articles() {
-        let kind = woven.article().kind();
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    let shelves = kinds.into_iter().filter_map(|kind| {
+fn kinds(handbook: &Handbook, of_kind: &[(Kind, Vec<Id>)]) -> Vec<(Kind, Shelf)> {
+    let shelves = of_kind.iter().filter_map(|(kind, articles)| {
         let name = kind.spec().shelf?;
         let address = Address::page(name);
         let taken = handbook.sections.iter().any(|section| section.address() == address);
-        let articles: Vec<Id> = handbook.of_kind(kind).collect();
-        (!taken && !articles.is_empty()).then(|| (kind, Shelf { articles, ..shelf(name, name.to_owned(), address) }))
+        let articles = articles.clone();
+        (!taken).then(|| (*kind, Shelf { articles, ..shelf(name, name.to_owned(), address) }))
     });
     shelves.collect()
+}
+
+/// The articles of each kind, the kinds in the order of their first article.
+fn of_kind(handbook: &Handbook) -> Vec<(Kind, Vec<Id>)> {
+    let mut kinds: Vec<(Kind, Vec<Id>)> = Vec::new();
+    for (id, woven) in handbook.articles() {
+        let kind = woven.article().kind();
+        match kinds.iter_mut().find(|(one, _)| *one == kind) {
+            Some((_, ids)) => ids.push(id),
+            None => kinds.push((kind, vec![id])),
+        }
+    }
+    kinds
 }
 
 fn shelf(name: &str, label: String, address: Address) -> Shelf {

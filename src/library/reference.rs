@@ -106,6 +106,14 @@ pub struct Formatted {
     pub rank: usize,
 }
 
+impl Formatted {
+    /// The in-text citation, without brackets.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        format!("{}{}{}", self.author, self.between, self.year)
+    }
+}
+
 /// One source, formatted once.
 #[derive(Debug, Clone)]
 pub struct Reference {

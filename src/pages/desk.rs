@@ -2,12 +2,9 @@
 
 use super::link::Link;
 use crate::config::{Config, FooterEntry, Links};
-use crate::handbook::{Handbook, Target};
+use crate::handbook::{Handbook, MADE, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
-
-/// Pages that Mend makes and the configuration may name.
-const MADE: [&str; 7] = ["ages", "all", "glossary", "map", "now", "offline", "sources"];
 
 /// Where the page stands that `entry` of the configuration names.
 pub(super) fn address_of(handbook: &Handbook, entry: &FooterEntry) -> Option<Address> {

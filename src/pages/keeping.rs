@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::paper::pocket_address;
 use super::{Desk, desk};
 use crate::article::Kind;
-use crate::config::{Config, Door, FooterEntry, Links};
+use crate::config::{Config, Door, Links};
 use crate::handbook::{Handbook, Id};
 use crate::source::Address;
 
@@ -22,21 +22,15 @@ pub struct Keeping {
     pub worker: Option<String>,
 }
 
-/// The page that tells what is kept: there for handbooks with scripts, which are what somebody needs at once.
-#[must_use]
-pub fn keeping_address(handbook: &Handbook) -> Option<Address> {
-    handbook.of_kind(Kind::SCRIPT).next().map(|_| Address::page("offline"))
-}
-
 /// The script that serves what is kept. It stands in the root, because a browser lets it serve nothing above its folder.
 #[must_use]
 pub fn keeping_worker(handbook: &Handbook, config: &Config) -> Option<Address> {
     let served = config.choices.links == Links::Folders;
-    keeping_address(handbook).filter(|_| served).map(|_| Address::new("offline.js"))
+    handbook.offline().filter(|_| served).map(|_| Address::new("offline.js"))
 }
 
 pub(super) fn keeping(desk: &Desk<'_>) -> Option<Keeping> {
-    let page = keeping_address(desk.handbook)?;
+    let page = desk.handbook.offline()?;
     let worker = keeping_worker(desk.handbook, desk.config);
     Some(Keeping { page: desk.hrefs.to(&page, None), worker: worker.map(|worker| desk.hrefs.to(&worker, None)) })
 }
@@ -49,18 +43,13 @@ pub(super) fn kept_scripts(handbook: &Handbook) -> impl Iterator<Item = Id> {
     handbook.of_kind(Kind::SCRIPT).take(SCRIPTS)
 }
 
-/// What a door leads to, the door itself first.
-pub(super) fn behind(door: &Door) -> impl Iterator<Item = &FooterEntry> {
-    door.to.iter().chain(&door.links)
-}
-
 /// The pages that are kept, what is needed first comes first: where to get help, what stands behind the doors, the scripts;
 /// then the ways to them.
 #[must_use]
 pub fn kept(handbook: &Handbook, config: &Config) -> Vec<Address> {
-    let Some(page) = keeping_address(handbook) else { return Vec::new() };
+    let Some(page) = handbook.offline() else { return Vec::new() };
     let posts = [&config.signposts.help, &config.signposts.safety];
-    let entries = posts.into_iter().flatten().chain(config.doors.iter().flat_map(behind));
+    let entries = posts.into_iter().flatten().chain(config.doors.iter().flat_map(Door::entries));
     let named = entries.filter_map(|entry| desk::address_of(handbook, entry));
     let scripts = kept_scripts(handbook).map(|id| handbook.article(id).address());
     let questions = handbook.now().into_iter().chain(handbook.evening_address());

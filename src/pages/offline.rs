@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::keeping::{behind, kept_scripts};
+use super::keeping::kept_scripts;
 use super::{Desk, Frame, Link, pocket_address};
 use crate::config::FooterEntry;
 
@@ -35,7 +35,7 @@ pub fn offline(desk: &Desk<'_>) -> OfflinePage {
     };
     let posts = &desk.config.signposts;
     let help = group(desk.words.get("offline", "help"), posts.help.iter().chain(&posts.safety).collect());
-    let doors = desk.config.doors.iter().map(|door| group(&door.title, behind(door).collect()));
+    let doors = desk.config.doors.iter().map(|door| group(&door.title, door.entries().collect()));
     let scripts = kept_scripts(desk.handbook).map(|id| {
         let woven = desk.handbook.article(id);
         Link::to(desk, woven.article().front.title.clone(), &woven.address())

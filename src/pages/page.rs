@@ -7,10 +7,7 @@
 use jiff::civil::Date;
 
 use super::press::Press;
-use super::{
-    ShelfPage, Spread, age, ages, chooser, glossary, home, keeping_address, not_found, offline, redirect, shelf,
-    sources,
-};
+use super::{ShelfPage, Spread, age, ages, chooser, glossary, home, not_found, offline, redirect, shelf, sources};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id, Shelf, too_heavy};
 use crate::source::{Address, Hrefs};
@@ -86,7 +83,7 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
         let references = handbook.library().references.iter();
         pages.extend(references.map(|reference| (reference.address(), Page::Source(reference.key.clone()))));
     }
-    pages.extend(keeping_address(handbook).map(|address| (address, Page::Offline)));
+    pages.extend(handbook.offline().map(|address| (address, Page::Offline)));
     pages.extend(handbook.articles().map(|(id, woven)| (woven.address(), Page::Article(id))));
     pages.extend(handbook.redirects().map(|(address, id)| (address, Page::Redirect(id))));
     pages

@@ -21,8 +21,17 @@ pub fn pocket_address(handbook: &Handbook) -> Option<Address> {
     (1..=LONGEST).contains(&scripts).then(|| Address::page("print/scripts/pocket"))
 }
 
+/// Where the cards for the fridge stand, each in a folder of its script's name.
+const FRIDGE: &str = "print/fridge/";
+
 /// The address of a script as a card for the fridge.
 #[must_use]
 pub fn fridge_address(slug: &str) -> Address {
-    Address::page(format!("print/fridge/{slug}"))
+    Address::page(format!("{FRIDGE}{slug}"))
+}
+
+/// The name of the script whose card for the fridge stands there.
+#[must_use]
+pub fn script_on_fridge(address: &Address) -> Option<&str> {
+    address.as_str().strip_prefix(FRIDGE)?.strip_suffix('/')
 }

@@ -131,7 +131,7 @@ fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {
         key: reference.key.clone(),
         html: reference.formatted.html.clone(),
         href: desk.hrefs.to(&reference.address(), None),
-        cited_as: cited_as(reference),
+        cited_as: reference.formatted.cited(),
         note: reference.ours.note.clone(),
         checked: reference.ours.checked.and_then(word),
         contested: !reference.ours.contested.is_empty(),
@@ -145,7 +145,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
     let references = &desk.handbook.library().references;
     let reference = references.get(key)?;
     let link = |reference: &Reference| Link {
-        label: cited_as(reference),
+        label: reference.formatted.cited(),
         href: desk.hrefs.to(&reference.address(), None),
         current: false,
     };
@@ -174,15 +174,11 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
 }
 
 fn source_frame(desk: &Desk<'_>, reference: &Reference) -> Frame {
-    let title = cited_as(reference);
+    let title = reference.formatted.cited();
     let description = desk.words.get("source", "description").replace("{name}", &title);
     let mut way = frame::way(desk, &title, None);
     way.insert(1, Step { title: desk.words.get("pages", "sources").to_owned(), address: Address::page("sources") });
     Frame { structured: structured::page(desk.config, &way), ..Frame::new(desk, &title, &description, &[], None) }
-}
-
-fn cited_as(reference: &Reference) -> String {
-    format!("{}{}{}", reference.formatted.author, reference.formatted.between, reference.formatted.year)
 }
 
 fn word(checked: Checked) -> Option<&'static str> {

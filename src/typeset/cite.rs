@@ -17,7 +17,7 @@ pub fn cite_keys<'k>(setting: &Setting<'_>, keys: impl Iterator<Item = &'k str>)
     let references = &setting.handbook.library().references;
     let parts: Vec<String> = keys
         .filter_map(|key| references.get(key))
-        .map(|reference| linked(setting, reference, &whole(reference)))
+        .map(|reference| linked(setting, reference, &reference.formatted.cited()))
         .collect();
     if parts.is_empty() { String::new() } else { format!("<span class=\"cite\">({})</span>", parts.join("; ")) }
 }
@@ -27,15 +27,11 @@ fn one(setting: &Setting<'_>, cited: &Cited) -> String {
     let locator = if cited.locator.is_empty() { String::new() } else { format!(", {}", escape(&cited.locator)) };
     match setting.handbook.library().references.get(&cited.key) {
         Some(reference) => {
-            let words = if cited.year_only { reference.formatted.year.clone() } else { whole(reference) };
+            let words = if cited.year_only { reference.formatted.year.clone() } else { reference.formatted.cited() };
             format!("{prefix}{}{locator}", linked(setting, reference, &words))
         }
         None => format!("{prefix}<span class=\"broken-link\">{}</span>{locator}", escape(&cited.key)),
     }
-}
-
-fn whole(reference: &Reference) -> String {
-    format!("{}{}{}", reference.formatted.author, reference.formatted.between, reference.formatted.year)
 }
 
 fn linked(setting: &Setting<'_>, reference: &Reference, words: &str) -> String {

@@ -38,9 +38,9 @@ pub fn stands(out: &Path, hands: Hands) -> io::Result<Option<Staged>> {
         }
     };
     let same = |(file, print): (&String, &String)| {
+        let Ok(Standing::File(_)) = standing(&home.out, file) else { return None };
         let there = files::fingerprint(&home.out.join(file)).ok()?;
-        let is_file = matches!(standing(&home.out, file), Ok(Standing::File(_)));
-        (is_file && there.to_string() == *print).then(|| (file.clone(), (there, Place::There)))
+        (there.to_string() == *print).then(|| (file.clone(), (there, Place::There)))
     };
     let whole = known.settled().filter(|manifest| !manifest.is_empty());
     match whole.and_then(|manifest| manifest.par_iter().map(same).collect::<Option<Files>>()) {

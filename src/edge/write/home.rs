@@ -52,8 +52,7 @@ pub(super) struct Home {
 impl Home {
     /// Opens the home of the output folder `out` and clears what an ended build left in its staging folder.
     pub fn open(out: &Path) -> io::Result<Self> {
-        let detour = out.components().any(|part| part == Component::ParentDir);
-        let out = if detour { resolved(out) } else { out.to_owned() };
+        let out = straight(out);
         let mut made = Vec::new();
         let opened = Self::open_in(&out, &mut made);
         if opened.is_err() {
@@ -168,16 +167,22 @@ fn undo(made: &[PathBuf]) {
 
 /// Where the notes about `out` stand, if there are any.
 pub(super) fn notes(out: &Path) -> PathBuf {
-    let (all, name) = beside(out);
+    let out = straight(out);
+    let (all, name) = beside(&out);
     let notes = all.join(name);
     if notes.is_dir() { notes } else { out.join(HOME) }
 }
 
+/// The path without steps up, so that its last name and the folder above it are its own.
+fn straight(out: &Path) -> PathBuf {
+    let detour = out.components().any(|part| part == Component::ParentDir);
+    if detour { resolved(out) } else { out.to_owned() }
+}
+
 /// The folder beside `out` for the notes about it, and the name they have in there.
 fn beside(out: &Path) -> (PathBuf, OsString) {
-    let detour = out.components().any(|part| part == Component::ParentDir);
     let is_link = fs::symlink_metadata(out).is_ok_and(|found| found.is_symlink());
-    let whole = out.file_name().is_some() && !is_link && !detour;
+    let whole = out.file_name().is_some() && !is_link;
     let place = if whole { out.to_owned() } else { resolved(out) };
     (place.parent().unwrap_or(&place).join(HOME), place.file_name().unwrap_or_default().to_owned())
 }

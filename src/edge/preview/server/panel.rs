@@ -178,7 +178,7 @@ fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page 
     let woven = handbook.article(id);
     let references = &handbook.library().references;
     let sources = woven.cited().filter_map(|key| references.get(key)).map(|reference| Link {
-        title: format!("{}{}{}", reference.formatted.author, reference.formatted.between, reference.formatted.year),
+        title: reference.formatted.cited(),
         address: href(&reference.address()),
         sentence: String::new(),
     });
