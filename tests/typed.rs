@@ -178,7 +178,7 @@ fn trouble((file, read): &Field, typed: &str) -> Option<String> {
 }
 
 /// What people type and YAML takes for something else.
-const ODD: [&str; 84] = [
+const ODD: [&str; 87] = [
     "+448001111",
     "1.10",
     "1e3",
@@ -234,6 +234,9 @@ const ODD: [&str; 84] = [
     ">5",
     "a # b",
     "a #b",
+    "''#a",
+    "'a'#b",
+    "\"a\"#b",
     "a#b",
     "#a",
     "# a",

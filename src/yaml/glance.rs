@@ -223,7 +223,9 @@ impl Walk<'_> {
         let behind = match self.last {
             Last::Plain(start) => Some(Behind::Value(start)),
             Last::Key(start) => Some(Behind::Key(start)),
-            Last::Nothing | Last::Quoted(_) | Last::Other => None,
+            // Right behind the quotation mark it is no comment to anybody but YAML.
+            Last::Quoted(start) => (gap == 0).then_some(Behind::Value(start)),
+            Last::Nothing | Last::Other => None,
         };
         let span = Span::from(start..self.at);
         self.seen.comments.extend(behind.map(|behind| Comment { span, behind, gap }));
