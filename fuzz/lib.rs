@@ -97,7 +97,7 @@ pub fn article_to_page(bytes: &[u8]) {
         black_box(printed.value);
     }
     remarks.extend(checks::run(&plan));
-    show(&checks::judge(remarks, plan.handbook(), plan.config()));
+    show(&checks::judge(remarks, &plan));
 }
 
 /// The bytes as text. The program tells of bytes that are no text before anything else reads the file.

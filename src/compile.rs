@@ -4,15 +4,17 @@
 //!
 //! Invariant: pure; what a [`Compiler`] remembers changes nothing but time. Commands, preview and tests begin here.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::article::{self, Kinds, Written};
 use crate::config::{self, Choices, Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::handbook::{self, Yarn};
-use crate::library::{self, Formatted, Library};
+use crate::handbook::{self, Original, Yarn};
+use crate::library::{self, Formatted, Formatteds, Library};
 use crate::memo::{Last, Memo};
-use crate::plan::{self, Plan};
+use crate::plan::{self, Edition, Plan};
 use crate::source::{Inputs, Place, Source, StaticFile};
 use crate::theme::{self, Asset, Theme};
 
@@ -47,14 +49,23 @@ pub struct Compiler<'w> {
     watch: Watch<'w>,
     kinds: Kinds,
     config: Last<(Option<Source>, Choices), Noted<Arc<Config>>>,
+    assets: Last<Statics, Noted<Arc<[Asset]>>>,
+    /// By language.
+    editions: BTreeMap<String, OfEdition>,
+    formatted: Formatteds,
+}
+
+/// What is remembered of one edition.
+#[derive(Default)]
+struct OfEdition {
+    config: Last<(Option<Source>, Arc<Config>), Noted<Arc<Config>>>,
     articles: Memo<Source, Noted<Arc<Written>>>,
     library: Last<Data, Noted<Arc<Library>>>,
-    assets: Last<Statics, Noted<Arc<[Asset]>>>,
     theme: Last<Look, Noted<Arc<Theme>>>,
     theme_in_place: Last<Look, Noted<Arc<Theme>>>,
+    original: Option<Arc<Original>>,
     handbook: handbook::Memory,
     plan: plan::Memory,
-    formatted: Vec<Formatted>,
 }
 
 /// The data files and how to read them.
@@ -64,10 +75,12 @@ type Statics = (Vec<StaticFile>, Colours);
 /// Templates, assets, the language of their words and where it is written, and their colours.
 type Look = (Vec<Source>, Vec<StaticFile>, String, Option<Place>, Colours);
 
-/// Every input understood alone.
+/// Every input of one edition understood alone.
 #[derive(Debug)]
-pub struct Parts {
-    /// The configuration.
+pub struct Parts<'i> {
+    /// What it is made from.
+    pub inputs: Cow<'i, Inputs>,
+    /// Its configuration.
     pub config: Noted<Arc<Config>>,
     /// Every file below `articles/`.
     pub written: Vec<Noted<Arc<Written>>>,
@@ -91,14 +104,9 @@ impl<'w> Compiler<'w> {
             watch,
             kinds: Kinds::default(),
             config: Last::default(),
-            articles: Memo::default(),
-            library: Last::default(),
             assets: Last::default(),
-            theme: Last::default(),
-            theme_in_place: Last::default(),
-            handbook: handbook::Memory::default(),
-            plan: plan::Memory::default(),
-            formatted: Vec::new(),
+            editions: BTreeMap::new(),
+            formatted: Formatteds::new(),
         }
     }
 
@@ -110,7 +118,7 @@ impl<'w> Compiler<'w> {
 
     /// The same, knowing what the citation style made of the references in the same data files.
     #[must_use]
-    pub fn knowing(self, formatted: Vec<Formatted>) -> Self {
+    pub fn knowing(self, formatted: Formatteds) -> Self {
         Self { formatted, ..self }
     }
 
@@ -118,7 +126,9 @@ impl<'w> Compiler<'w> {
     pub fn compile(&mut self, inputs: &Inputs, choices: &Choices) -> Noted<Plan> {
         let settings = self.settings(inputs, choices);
         let parts = self.understand(settings, inputs);
-        self.assemble(parts, inputs)
+        let mut remarks: Vec<Diagnostic> = article::conflicts::in_files(inputs);
+        let plan = self.assemble(parts).into(&mut remarks);
+        Noted::new(plan, remarks)
     }
 
     /// Reads the configuration, which everything else is understood with.
@@ -127,53 +137,100 @@ impl<'w> Compiler<'w> {
         self.config.get(given, |_| shared(config::parse(inputs.config.as_ref(), choices)))
     }
 
-    /// Understands every input alone.
-    pub fn understand(&mut self, config: Noted<Arc<Config>>, inputs: &Inputs) -> Parts {
-        let Self { watch, articles, library, kinds, formatted, .. } = self;
+    /// Understands every input of every edition alone, the main one first.
+    pub fn understand<'i>(&mut self, config: Noted<Arc<Config>>, inputs: &'i Inputs) -> Vec<Parts<'i>> {
         // What was known holds for one round: in the next one the data may be others.
-        let formatted = std::mem::take(formatted);
-        let (written, library) = rayon::join(
-            || {
-                during(watch, Stage::Understand, || {
-                    articles.round(&inputs.articles, |source| shared(article::parse_among(source, *kinds)))
-                })
-            },
-            || {
-                let given = (inputs.data.clone(), Arc::clone(&config.value));
-                let parse = |_: &_| shared(library::parse_knowing(inputs, &config.value, &formatted));
-                during(watch, Stage::Library, || library.get(given, parse))
-            },
-        );
-        let theme = during(self.watch, Stage::Theme, || {
-            let assets = self.assets(inputs, &config.value);
-            load(&mut self.theme, inputs, assets, &config.value)
+        let mut formatted = std::mem::take(&mut self.formatted);
+        let main = Arc::clone(&config.value);
+        let assets = self.assets(inputs, &main);
+        self.editions.retain(|language, _| main.editions.contains(language));
+        let mut settled = Some(config);
+        let languages = main.editions.iter().zip(inputs.editions(&main.editions));
+        let parts = languages.map(|(language, inputs)| {
+            let of = self.editions.entry(language.clone()).or_default();
+            let config = settled.take().unwrap_or_else(|| {
+                let given = (inputs.config.clone(), Arc::clone(&main));
+                of.config.get(given, |(own, main)| shared(config::edition(main, own.as_ref(), language)))
+            });
+            let known = formatted.remove(language).unwrap_or_default();
+            of.understand(self.watch, self.kinds, config, inputs, assets.clone(), &known)
         });
-        Parts { config, written, library, theme }
+        parts.collect()
     }
 
-    /// A theme that stands in for one that cannot be loaded.
+    /// A theme that stands in for one of an edition that cannot be loaded.
     pub fn theme_in_place(&mut self, inputs: &Inputs, config: &Config) -> Noted<Arc<Theme>> {
         let assets = self.assets(inputs, config);
-        load(&mut self.theme_in_place, inputs, assets, config)
+        let of = self.editions.entry(config.language.clone()).or_default();
+        load(&mut of.theme_in_place, inputs, assets, config)
     }
 
-    /// Weaves the parts and plans the site.
-    pub fn assemble(&mut self, parts: Parts, inputs: &Inputs) -> Noted<Plan> {
-        let mut remarks: Vec<Diagnostic> = article::conflicts::in_files(inputs);
-        let config = parts.config.into(&mut remarks);
-        let library = parts.library.into(&mut remarks);
-        let theme = parts.theme.into(&mut remarks);
-        let written: Vec<Arc<Written>> = parts.written.into_iter().map(|one| one.into(&mut remarks)).collect();
-        let yarn = Yarn { written: &written, pictures: &inputs.pictures, library: &library, config: &config };
-        let handbook = during(self.watch, Stage::Weave, || self.handbook.weave(yarn)).into(&mut remarks);
-        let plan = during(self.watch, Stage::Plan, || plan::plan(handbook, theme, config, &mut self.plan));
-        let plan = plan.into(&mut remarks);
-        Noted::new(plan, remarks)
+    /// Weaves the parts of every edition and plans the site.
+    pub fn assemble(&mut self, parts: Vec<Parts<'_>>) -> Noted<Plan> {
+        let mut remarks = Vec::new();
+        let mut planned: Vec<Edition> = Vec::new();
+        for parts in parts {
+            let of = self.editions.entry(parts.config.value.language.clone()).or_default();
+            let edition = of.assemble(self.watch, parts, planned.first());
+            remarks.extend(edition.value.told(edition.remarks));
+            planned.push(edition.value);
+        }
+        let mut planned = planned.into_iter();
+        let main = planned.next().expect("a configuration names one language at least");
+        Noted::new(Plan::of(main, planned.collect()), remarks)
     }
 
     fn assets(&mut self, inputs: &Inputs, config: &Config) -> Noted<Arc<[Asset]>> {
         let given = (inputs.statics.clone(), config.colours.clone());
         self.assets.get(given, |(statics, colours)| theme::assets(statics, colours))
+    }
+}
+
+impl OfEdition {
+    fn understand<'i>(
+        &mut self,
+        watch: Watch<'_>,
+        kinds: Kinds,
+        config: Noted<Arc<Config>>,
+        inputs: Cow<'i, Inputs>,
+        assets: Noted<Arc<[Asset]>>,
+        formatted: &[Formatted],
+    ) -> Parts<'i> {
+        let Self { articles, library, .. } = self;
+        let (written, library) = rayon::join(
+            || {
+                during(watch, Stage::Understand, || {
+                    articles.round(&inputs.articles, |source| shared(article::parse_among(source, kinds)))
+                })
+            },
+            || {
+                let given = (inputs.data.clone(), Arc::clone(&config.value));
+                let parse = |_: &_| shared(library::parse_knowing(&inputs, &config.value, formatted));
+                during(watch, Stage::Library, || library.get(given, parse))
+            },
+        );
+        let theme = during(watch, Stage::Theme, || load(&mut self.theme, &inputs, assets, &config.value));
+        Parts { inputs, config, written, library, theme }
+    }
+
+    fn assemble(&mut self, watch: Watch<'_>, parts: Parts<'_>, main: Option<&Edition>) -> Noted<Edition> {
+        let mut remarks = Vec::new();
+        let config = parts.config.into(&mut remarks);
+        let library = parts.library.into(&mut remarks);
+        let theme = parts.theme.into(&mut remarks);
+        let written: Vec<Arc<Written>> = parts.written.into_iter().map(|one| one.into(&mut remarks)).collect();
+        self.original = main.map(|main| self.original.take().filter(|known| main.is_original(known)).unwrap_or_else(|| main.as_original()));
+        let yarn = Yarn {
+            written: &written,
+            pictures: &parts.inputs.pictures,
+            library: &library,
+            config: &config,
+            original: self.original.as_ref(),
+        };
+        let handbook = during(watch, Stage::Weave, || self.handbook.weave(yarn)).into(&mut remarks);
+        let planned = during(watch, Stage::Plan, || plan::edition(handbook, theme, config, main, &mut self.plan));
+        let planned = planned.into(&mut remarks);
+        Noted::new(planned, remarks)
     }
 }
 

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::checks;
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, Said};
-use crate::library::Formatted;
-use crate::plan::Plan;
+use crate::library::{Formatted, Formatteds};
+use crate::plan::{Edition, Plan};
 use crate::source::{Fingerprint, Inputs, Source, Taking};
 
 /// Changes with every source of the program and with every crate it is built of.
@@ -85,8 +85,8 @@ pub struct Kept {
     data: String,
     judged_by: String,
     whole: String,
-    /// What the citation style made of the bibliography.
-    formatted: Vec<Formatted>,
+    /// What the citation style made of the bibliography, by the language of the edition.
+    formatted: Formatteds,
     /// What was found in each file that was judged, by the fingerprint of its path and text.
     files: BTreeMap<String, Vec<Said>>,
     /// What was found in printing.
@@ -109,7 +109,7 @@ impl Kept {
 
     /// What the citation style made of the bibliography; empty when that is not known.
     #[must_use]
-    pub fn formatted(&mut self) -> Vec<Formatted> {
+    pub fn formatted(&mut self) -> Formatteds {
         std::mem::take(&mut self.formatted)
     }
 
@@ -135,12 +135,17 @@ impl Kept {
             data: question.data.to_string(),
             judged_by: question.judged_by.to_string(),
             whole: question.whole.to_string(),
-            formatted: plan.handbook().library().references.iter().map(|one| one.formatted.clone()).collect(),
+            formatted: plan.editions().map(formatted).collect(),
             files: files.par_iter().map(|(source, remarks)| (print(source), said(remarks))).collect(),
             printing: said(printing),
         };
         serde_json::to_vec(&kept).unwrap_or_default()
     }
+}
+
+fn formatted(edition: &Edition) -> (String, Vec<Formatted>) {
+    let references = edition.handbook().library().references.iter();
+    (edition.config().language.clone(), references.map(|one| one.formatted.clone()).collect())
 }
 
 /// The files that remarks can be about, by their paths.

@@ -225,10 +225,10 @@ fn what_is_printed_in_one_go_is_what_each_address_is_alone() {
     ];
     let (plan, _) = planned(articles, &choices(None));
     let quires = plan.quires();
-    let printed: Vec<_> = quires.iter().map(|quire| plan.print_quire(quire)).collect();
+    let printed: Vec<_> = quires.iter().map(|(edition, quire)| edition.print_quire(quire)).collect();
     let mut all: Vec<&Address> = printed.iter().flatten().map(|(address, _)| *address).collect();
     all.sort();
-    assert_eq!(all, plan.addresses().collect::<Vec<_>>(), "every address once");
+    assert_eq!(all, plan.addresses().collect::<Vec<_>>().iter().collect::<Vec<_>>(), "every address once");
     assert!(printed.iter().any(|one| one.len() == 3), "a section goes with its document");
     for (address, printed) in printed.into_iter().flatten() {
         let alone = plan.print(address);

@@ -73,7 +73,7 @@ fn it_is_checked_as_it_says() {
         let compiled = Compiler::default().among(kinds()).compile(&handbook(article), &common::choices(Drafts::Hidden));
         let mut remarks = compiled.remarks;
         remarks.extend(checks::run(&compiled.value));
-        let found = checks::judge(remarks, compiled.value.handbook(), compiled.value.config());
+        let found = checks::judge(remarks, &compiled.value);
         found.iter().map(|one| (one.rule.name, one.message.to_string())).collect::<Vec<_>>()
     };
     let has = |found: &[(&str, String)], rule: &str, words: &str| {

@@ -128,7 +128,7 @@ proptest! {
         };
         let plan = compile(&inputs, &common::choices(Drafts::Hidden)).value;
         for address in plan.addresses().filter(|address| address.file().ends_with(".html")) {
-            let Some(Printed::Bytes(bytes)) = plan.print(address).value else { continue };
+            let Some(Printed::Bytes(bytes)) = plan.print(&address).value else { continue };
             let html = String::from_utf8(bytes).expect("UTF-8");
             for tag in tags(&html) {
                 for key in ["href", "src", "action"] {

@@ -66,7 +66,7 @@ fn checked(bodies: &[String]) -> (Plan, Vec<Diagnostic>) {
     let mut remarks = Vec::new();
     let plan = compile(&inputs, &common::choices(Drafts::Hidden)).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
-    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    let found = checks::judge(remarks, &plan);
     (plan, found)
 }
 

@@ -28,7 +28,7 @@ fn every_size_of_everything_ends() {
         let compiled = compile(&inputs(&make(size / PART)), &common::choices(Drafts::Hidden));
         let plan = compiled.value;
         let remarks = compiled.remarks.into_iter().chain(checks::run(&plan)).chain(checks::printing(&plan)).collect();
-        let found = checks::judge(remarks, plan.handbook(), plan.config());
+        let found = checks::judge(remarks, &plan);
         let faces = [report(&found, Colour::No), html::list(&found), json::array(&found)];
         assert!(faces.iter().all(|face| found.is_empty() || face.contains("articles")), "{name}");
         assert!(plan.addresses().count() > 0, "{name}");

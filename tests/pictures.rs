@@ -38,7 +38,7 @@ fn told(body: &str, pictures: Vec<Picture>) -> Vec<String> {
     let noted = compile(&inputs, &choices);
     let mut remarks = noted.remarks;
     remarks.extend(checks::printing(&noted.value));
-    let found = checks::judge(remarks, noted.value.handbook(), noted.value.config());
+    let found = checks::judge(remarks, &noted.value);
     let path = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     found.iter().map(|one| format!("{} {}: {}", one.rule.name, path(one.place.source.path()), one.message)).collect()
 }

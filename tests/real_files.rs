@@ -73,7 +73,7 @@ fn checked(files: &[(String, String)]) -> (Plan, Vec<Diagnostic>) {
     let plan = compiled.value;
     let slips = checks::run(&plan).into_iter().filter(|remark| writing::RULES.contains(&remark.rule));
     let remarks = compiled.remarks.into_iter().chain(checks::printing(&plan)).chain(slips).collect();
-    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    let found = checks::judge(remarks, &plan);
     (plan, found)
 }
 

@@ -72,7 +72,7 @@ fn fired(lines: &str) -> BTreeSet<&'static str> {
     let mut remarks = Vec::new();
     let plan = compile(&inputs, &choices).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
-    let judged = checks::judge(remarks, plan.handbook(), plan.config());
+    let judged = checks::judge(remarks, &plan);
     // In so small a handbook hardly anything leads to anything, and its review is of no text in particular.
     let beside = ["orphan-article", "review-untied"];
     judged.iter().map(|found| found.rule.name).filter(|name| !beside.contains(name)).collect()

@@ -26,7 +26,7 @@ fn root() -> PathBuf {
 
 /// The shipped handbook, compiled once for all tests.
 static SHIPPED: LazyLock<Plan> = LazyLock::new(|| common::checked(&root(), &common::choices(Drafts::Hidden)).0);
-static MADE: LazyLock<Made<'static>> = LazyLock::new(|| SHIPPED.search(None, &mut drop).expect("it can be searched"));
+static MADE: LazyLock<Made<'static>> = LazyLock::new(|| SHIPPED.main().search(None, &mut drop).expect("it can be searched"));
 
 fn answer(query: &str) -> Answer {
     ask(MADE.brain, &MADE.index, &MADE.near, query, Typing::Done)
@@ -212,7 +212,7 @@ fn search_can_be_switched_off_and_files_of_gone_articles_go() {
     let page = fs::read_to_string(out.join("a/index.html")).expect("a page");
     assert!(!page.contains("<form"), "{page}");
     let (plan, _) = common::checked(folder.path(), &common::choices(Drafts::Hidden));
-    assert!(plan.search(None, &mut drop).is_none());
+    assert!(plan.main().search(None, &mut drop).is_none());
     put(folder.path(), "articles/handbook.yaml", "search: on\n");
     build(folder.path(), &out);
     assert!(["index.html", "first.js", "data/texts/b.js"].iter().all(|file| out.join("search").join(file).exists()));
@@ -240,13 +240,13 @@ fn a_handbook_with_nothing_to_find_has_no_search() {
     let folder = TempDir::new().expect("a folder");
     put(folder.path(), "articles/index.md", "---\ntitle: Welcome\n---\n\nText.\n");
     let (plan, _) = common::checked(folder.path(), &common::choices(Drafts::Hidden));
-    assert!(plan.search(None, &mut drop).is_none() && !plan.has(&Address::page("search")));
+    assert!(plan.main().search(None, &mut drop).is_none() && !plan.has(&Address::page("search")));
 }
 
 #[test]
 fn no_page_may_evaluate_anything() {
     for address in SHIPPED.addresses().filter(|address| address.file().ends_with(".html")) {
-        let Some(Printed::Bytes(bytes)) = SHIPPED.print(address).value else { continue };
+        let Some(Printed::Bytes(bytes)) = SHIPPED.print(&address).value else { continue };
         assert!(!String::from_utf8_lossy(&bytes).contains("unsafe-"), "{address}");
     }
 }

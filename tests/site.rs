@@ -31,7 +31,7 @@ fn printed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
         Printed::Copy(path) => std::fs::read(root().join(path)).expect("there"),
     };
     let mut site: BTreeMap<String, Vec<u8>> =
-        plan.addresses().map(|address| (address.file(), bytes(address))).collect();
+        plan.addresses().map(|address| (address.file(), bytes(&address))).collect();
     plan.sets(&mut |files| site.extend(files.into_iter().map(|(address, bytes)| (address.file(), bytes))));
     site
 }

@@ -68,11 +68,10 @@ pub(super) enum Standing {
     Article { slug: Slug, section: Option<String> },
 }
 
-/// `articles/index.md`, `articles/<section>/index.md`, `articles/<slug>.md`, `articles/<section>/<slug>.md`,
+/// In the folder of the edition: `articles/index.md`, `articles/<section>/index.md`, `articles/<slug>.md`, `articles/<section>/<slug>.md`,
 /// `articles/<section>/<slug>/index.md`; anything deeper is reported and read as an article of its section.
 pub(super) fn of(source: &Source, remarks: &mut Vec<Diagnostic>) -> Standing {
-    let path = source.path();
-    let below = path.strip_prefix("articles/").unwrap_or(path);
+    let below = source.below();
     let below = below.get(..below.len().saturating_sub(3)).unwrap_or(below);
     let segments: Vec<&str> = below.split('/').collect();
     let (section, name) = match segments.as_slice() {
@@ -83,7 +82,8 @@ pub(super) fn of(source: &Source, remarks: &mut Vec<Diagnostic>) -> Standing {
         [section, .., last] => {
             let message = "this article lies too deep in the folders";
             let help = format!(
-                "put it at articles/{section}/{last}.md, or with its pictures at articles/{section}/{last}/index.md"
+                "put it at {folder}{section}/{last}.md, or with its pictures at {folder}{section}/{last}/index.md",
+                folder = source.folder()
             );
             remarks.push(Diagnostic::new(&TOO_DEEP, source.whole(), message).help(help));
             (Some((*section).to_owned()), *last)

@@ -6,21 +6,21 @@ use super::desk::title_of;
 use crate::article::{Article, At, Body};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::catalogue::{DUPLICATE_TITLE, LONELY_TAG, LONG_SUMMARY, NO_TEXT};
-use crate::plan::Plan;
+use crate::plan::Edition;
 use crate::source::anchor;
 use crate::yaml::{KeyPath, Scalar};
 
 /// More characters are cut off on cards and in search results.
 const LONGEST_SUMMARY: usize = 200;
 
-pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
+pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
     let articles: Vec<&Article> =
-        plan.handbook().articles().map(|(_, woven)| woven.article()).filter(|article| !article.stub).collect();
+        edition.handbook().articles().map(|(_, woven)| woven.article()).filter(|article| !article.stub).collect();
     let mut found = titles(&articles);
     found.extend(articles.iter().filter_map(|article| no_text(article)));
     found.extend(articles.iter().filter_map(|article| long_summary(article)));
     // A list of tags in the configuration is somebody's decision; without one a lonely tag may be a slip.
-    if plan.config().tags.is_none() {
+    if edition.config().tags.is_none() {
         found.extend(lonely(&articles));
     }
     found

@@ -9,11 +9,11 @@ use super::advice::Advice;
 use super::desk::Desk;
 use crate::article::exceptions::exceptions;
 use crate::article::{Article, At, Written};
-use crate::config::{Config, Excused};
+use crate::config::Excused;
 use crate::diagnostic::rules::exceptions::{BAD_ALLOW, UNUSED_ALLOW};
 use crate::diagnostic::rules::{against, world};
 use crate::diagnostic::{Diagnostic, Rule, sentences};
-use crate::handbook::Handbook;
+use crate::plan::Plan;
 use crate::source::{Place, Span};
 
 /// All exceptions by file, and which of them were needed.
@@ -41,13 +41,13 @@ enum Covers {
 
 impl<'a> Pleas<'a> {
     /// The exceptions of a handbook; those that cannot be read are remarked.
-    pub fn of(handbook: &'a Handbook, config: &'a Config, remarks: &mut Vec<Diagnostic>) -> Self {
+    pub fn of(plan: &'a Plan, remarks: &mut Vec<Diagnostic>) -> Self {
         let mut all: BTreeMap<&str, Vec<Plea>> = BTreeMap::new();
-        for Excused { file, rule, place } in &config.excused {
+        for Excused { file, rule, place } in &plan.config().excused {
             let covers = Covers::File(file.clone());
             all.entry(file).or_default().push(Plea { rule, covers, place: place.clone(), is_needed: false });
         }
-        for written in handbook.files_written() {
+        for written in plan.editions().flat_map(|edition| edition.handbook().files_written()) {
             let mut pleas = match &**written {
                 Written::Article(article) => in_front(article),
                 Written::Intro(_) => Vec::new(),

@@ -5,17 +5,20 @@
 //!
 //! Invariant: the same for `check`, `build` and the preview; the order never depends on threads.
 
+use std::collections::BTreeSet;
+
 use super::exceptions::Pleas;
 use crate::config::{Config, Drafts, Profile};
 use crate::diagnostic::{Diagnostic, Level, Rule, Severity};
-use crate::handbook::Handbook;
+use crate::plan::Plan;
 
 /// Applies the levels of `handbook.yaml` and the exceptions of articles, counts errors in hidden drafts as warnings, drops
 /// what was said twice and puts the rest in order. Exceptions that silence nothing are reported.
 #[must_use]
-pub fn judge(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
-    let (mut judged, pleas) = hear(remarks, handbook, config);
-    let drafts = handbook.draft_paths();
+pub fn judge(remarks: Vec<Diagnostic>, plan: &Plan) -> Vec<Diagnostic> {
+    let config = plan.config();
+    let (mut judged, pleas) = hear(remarks, plan);
+    let drafts = drafts(plan);
     let unused = pleas.unused(|path| config.choices.drafts == Drafts::Hidden && drafts.contains(path));
     judged.extend(unused.filter_map(|remark| at_level(remark, config)));
     ordered(judged)
@@ -23,13 +26,19 @@ pub fn judge(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Config) -> 
 
 /// The same for the remarks of the first rooms only: an exception may still be needed for what comes later.
 #[must_use]
-pub fn judge_so_far(remarks: Vec<Diagnostic>, handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
-    ordered(hear(remarks, handbook, config).0)
+pub fn judge_so_far(remarks: Vec<Diagnostic>, plan: &Plan) -> Vec<Diagnostic> {
+    ordered(hear(remarks, plan).0)
 }
 
-fn hear<'a>(mut remarks: Vec<Diagnostic>, handbook: &'a Handbook, config: &'a Config) -> (Vec<Diagnostic>, Pleas<'a>) {
-    let mut pleas = Pleas::of(handbook, config, &mut remarks);
-    let drafts = handbook.draft_paths();
+/// Paths of the drafts of all editions.
+fn drafts(plan: &Plan) -> BTreeSet<&str> {
+    plan.editions().flat_map(|edition| edition.handbook().draft_paths()).collect()
+}
+
+fn hear(mut remarks: Vec<Diagnostic>, plan: &Plan) -> (Vec<Diagnostic>, Pleas<'_>) {
+    let config = plan.config();
+    let mut pleas = Pleas::of(plan, &mut remarks);
+    let drafts = drafts(plan);
     let heard = remarks.into_iter().filter(|remark| !pleas.allow(remark)).filter_map(|remark| {
         let mut remark = at_level(remark, config)?;
         let in_draft = config.choices.drafts == Drafts::Hidden && drafts.contains(remark.place.source.path());

@@ -31,6 +31,7 @@ mod words;
 pub mod world;
 mod writing;
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -41,23 +42,26 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::memo::Memo;
-use crate::plan::Plan;
+use crate::plan::{Edition, Plan, Quire};
 use crate::source::Source;
 
 use desk::{Desk, Page};
 pub use judge::{judge, judge_so_far};
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
-const FAMILIES: &[fn(&Plan) -> Vec<Diagnostic>] =
+const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =
     &[wayfinding::check, sources::check, safety::check, catalogue::check, site::check];
 
 /// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
     &[review::check, writing::check, claims::check, safety::words, plain::check, accessibility::check];
 
-/// What was said of each file the last time.
+/// What was said of each file the last time, by the language of its edition.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct Memory(BTreeMap<String, OfEdition>);
+
+#[derive(Debug, Default)]
+struct OfEdition {
     /// What everything was judged by.
     judged_by: Option<(Arc<Library>, Arc<Config>)>,
     files: Memo<File, Arc<[Diagnostic]>>,
@@ -86,27 +90,31 @@ impl Memory {
     #[must_use]
     pub fn knowing(plan: &Plan, found: impl Fn(&Source) -> Option<Vec<Diagnostic>> + Sync) -> Self {
         let known = |file: File| Some((found(&file.0.manuscript().source)?.into(), file));
-        let known = files(plan).into_par_iter().filter_map(known).map(|(remarks, file)| (file, remarks));
-        let judged_by = (Arc::clone(plan.handbook().library()), Arc::clone(plan.config()));
-        Self { judged_by: Some(judged_by), files: Memo::knowing(known.collect()) }
+        let of = |edition: &Edition| {
+            let known = files(edition).into_par_iter().filter_map(known).map(|(remarks, file)| (file, remarks));
+            let judged_by = (Arc::clone(edition.handbook().library()), Arc::clone(edition.config()));
+            OfEdition { judged_by: Some(judged_by), files: Memo::knowing(known.collect()) }
+        };
+        Self(plan.editions().map(|edition| (edition.config().language.clone(), of(edition))).collect())
     }
 
     /// Each file that was read, and what was said of it.
     pub fn files(&self) -> impl Iterator<Item = (&Source, &[Diagnostic])> {
-        self.files.answers().iter().map(|(File(written), remarks)| (&written.manuscript().source, &**remarks))
+        let answers = self.0.values().flat_map(|of| of.files.answers());
+        answers.map(|(File(written), remarks)| (&written.manuscript().source, &**remarks))
     }
 }
 
 /// Every file that is read: shown articles and introductions.
-fn files(plan: &Plan) -> Vec<File> {
-    let articles = plan.handbook().articles().map(|(_, woven)| woven.written());
-    articles.chain(plan.handbook().introductions()).cloned().map(File).collect()
+fn files(edition: &Edition) -> Vec<File> {
+    let articles = edition.handbook().articles().map(|(_, woven)| woven.written());
+    articles.chain(edition.handbook().introductions()).cloned().map(File).collect()
 }
 
 /// What an article asks of readers, in words; `None` for introductions, short texts and languages without a formula.
 #[must_use]
-pub fn reading(plan: &Plan, written: &Written) -> Option<String> {
-    let desk = Desk::new(plan.handbook().library(), plan.config());
+pub fn reading(edition: &Edition, written: &Written) -> Option<String> {
+    let desk = Desk::new(edition.handbook().library(), edition.config());
     plain::asks(&desk, &desk.file(written)).map(|asked| asked.whole)
 }
 
@@ -119,23 +127,29 @@ pub fn run(plan: &Plan) -> Vec<Diagnostic> {
 /// The same, unless `stop` says so before the last file is read. A file that did not change is not read again.
 #[must_use]
 pub fn run_until(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let (whole, files) = rayon::join(
-        || -> Vec<Diagnostic> { FAMILIES.par_iter().flat_map_iter(|family| family(plan)).collect() },
-        || read(plan, memory, &stop),
-    );
-    Some(whole.into_iter().chain(files?).collect())
+    memory.0.retain(|language, _| plan.editions().any(|edition| edition.config().language == *language));
+    let mut told = Vec::new();
+    for edition in plan.editions() {
+        let memory = memory.0.entry(edition.config().language.clone()).or_default();
+        let (whole, files) = rayon::join(
+            || -> Vec<Diagnostic> { FAMILIES.par_iter().flat_map_iter(|family| family(edition)).collect() },
+            || read(edition, memory, &stop),
+        );
+        told.extend(edition.told(whole.into_iter().chain(files?).collect()));
+    }
+    Some(told)
 }
 
 /// What is found page by page.
-fn read(plan: &Plan, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let (library, config) = (plan.handbook().library(), plan.config());
+fn read(edition: &Edition, memory: &mut OfEdition, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let (library, config) = (edition.handbook().library(), edition.config());
     let same = |(one, other): &(Arc<Library>, Arc<Config>)| Arc::ptr_eq(one, library) && Arc::ptr_eq(other, config);
     if !memory.judged_by.as_ref().is_some_and(same) {
-        *memory = Memory { judged_by: Some((Arc::clone(library), Arc::clone(config))), ..Memory::default() };
+        *memory = OfEdition { judged_by: Some((Arc::clone(library), Arc::clone(config))), ..OfEdition::default() };
     }
     let desk = Desk::new(library, config);
     let told = |page: Page<'_>| READERS.iter().flat_map(|reader| reader(&desk, &page)).collect::<Vec<_>>();
-    let files = files(plan);
+    let files = files(edition);
     let of_file = |File(written): &File| told(desk.file(written)).into();
     let of_files = memory.files.round_until(&files, |file| (!stop()).then(|| of_file(file)))?;
     let mut found: Vec<Diagnostic> = of_files.iter().flat_map(|found| found.iter().cloned()).collect();
@@ -153,7 +167,9 @@ pub fn printing(plan: &Plan) -> Vec<Diagnostic> {
 /// The same, unless `stop` says so before the last page is printed.
 #[must_use]
 pub fn printing_until(plan: &Plan, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let of_quire = |quire| plan.print_quire(quire).into_iter().flat_map(|(_, printed)| printed.remarks).collect();
+    let of_quire = |(edition, quire): &(&Edition, Quire)| {
+        edition.told(edition.print_quire(quire).into_iter().flat_map(|(_, printed)| printed.remarks).collect())
+    };
     let quires = plan.quires();
     let printed = quires.par_iter().map(|quire| (!stop()).then(|| of_quire(quire)));
     let remarks: Vec<Vec<Diagnostic>> = printed.collect::<Option<_>>()?;

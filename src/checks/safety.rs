@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use crate::article::{At, Topic};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::safety::{NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
-use crate::plan::Plan;
+use crate::plan::Edition;
 use crate::source::Place;
 use crate::yaml::KeyPath;
 
@@ -18,13 +18,13 @@ const IN_PASSING: usize = 3;
 /// Topics of pages that somebody who is watched at home must be able to leave at once.
 const WATCHED: [Topic; 3] = [Topic::Harm, Topic::Abuse, Topic::Violence];
 
-pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
-    unverified(plan).into_iter().chain(stale(plan)).chain(exit(plan)).collect()
+pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
+    unverified(edition).into_iter().chain(stale(edition)).chain(exit(edition)).collect()
 }
 
-fn unverified(plan: &Plan) -> Vec<Diagnostic> {
-    let config = plan.config();
-    let lines = plan.handbook().library().helplines.withheld.iter();
+fn unverified(edition: &Edition) -> Vec<Diagnostic> {
+    let config = edition.config();
+    let lines = edition.handbook().library().helplines.withheld.iter();
     lines
         .filter(|line| line.country == "INT" || config.countries.contains(&line.country))
         .map(|line| {
@@ -35,11 +35,11 @@ fn unverified(plan: &Plan) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn stale(plan: &Plan) -> Vec<Diagnostic> {
-    let config = plan.config();
+fn stale(edition: &Edition) -> Vec<Diagnostic> {
+    let config = edition.config();
     let (today, most) = (config.choices.today, config.deadlines.helpline_days);
     let Ok(oldest) = today.checked_sub(i64::from(most).days()) else { return Vec::new() };
-    let lines = plan.handbook().library().helplines.lines.iter();
+    let lines = edition.handbook().library().helplines.lines.iter();
     lines
         .filter(|line| line.checked_on < oldest && (line.country == "INT" || config.countries.contains(&line.country)))
         .map(|line| {
@@ -52,11 +52,11 @@ fn stale(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// One remark for the whole handbook, at the first page that needs the way out.
-fn exit(plan: &Plan) -> Option<Diagnostic> {
-    if plan.config().exit_to.is_some() {
+fn exit(edition: &Edition) -> Option<Diagnostic> {
+    if edition.config().exit_to.is_some() {
         return None;
     }
-    let mut articles = plan.handbook().articles().map(|(_, woven)| woven.article());
+    let mut articles = edition.handbook().articles().map(|(_, woven)| woven.article());
     let article = articles.find(|article| article.front.topics.iter().any(|topic| WATCHED.contains(topic)))?;
     let place = article.manuscript.place(&At::Field(KeyPath::keys(&["topics"]), None));
     let message = "this page has no quick way out, because handbook.yaml does not say where it leads";

@@ -8,14 +8,14 @@ use crate::article::markdown;
 use crate::config::Html;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::site::{BLOCKED_CODE, THIRD_PARTY_REQUEST};
-use crate::plan::Plan;
+use crate::plan::Edition;
 use crate::source::{Place, Source, Span, Tag, tags};
 
-pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let own = plan.theme().own();
+pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
+    let own = edition.theme().own();
     let mut found: Vec<Diagnostic> = own.iter().flat_map(|source| in_html(source, whole(source))).collect();
-    if plan.config().html == Html::Trusted {
-        let written: Vec<_> = plan.handbook().files_written().filter(|one| one.manuscript().scan.has_html).collect();
+    if edition.config().html == Html::Trusted {
+        let written: Vec<_> = edition.handbook().files_written().filter(|one| one.manuscript().scan.has_html).collect();
         found.par_extend(written.par_iter().flat_map_iter(|written| {
             let manuscript = written.manuscript();
             let raw = markdown::raw(manuscript.body_text());

@@ -9,10 +9,10 @@ use crate::diagnostic::rules::sources::{
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::Handbook;
 use crate::library::{Checked, Lack, Reference};
-use crate::plan::Plan;
+use crate::plan::Edition;
 
-pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let handbook = plan.handbook();
+pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
+    let handbook = edition.handbook();
     let cited = cited(handbook);
     let references = handbook.library().references.iter();
     references

@@ -13,19 +13,19 @@ use crate::diagnostic::rules::wayfinding::{
     BARE_ADDRESS, FORMER_ADDRESS, INSECURE_LINK, NEW_TAB, ONE_TEXT_TWO_TARGETS, ORPHAN_ARTICLE, SELF_LINK,
 };
 use crate::handbook::{Handbook, Id, Target};
-use crate::plan::Plan;
+use crate::plan::Edition;
 use crate::source::{Place, Span, tags};
 use crate::yaml::Scalar;
 
-pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let handbook = plan.handbook();
+pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
+    let handbook = edition.handbook();
     let written: Vec<&Written> = handbook.files_written().map(|written| &**written).collect();
     let mut found: Vec<Diagnostic> = written.par_iter().flat_map_iter(|written| in_file(handbook, written)).collect();
     found.extend(handbook.articles().flat_map(|(_, woven)| former_names(handbook, woven.written())));
-    found.extend(orphans(handbook, plan.config()));
+    found.extend(orphans(handbook, edition.config()));
     found.extend(insecure_references(handbook));
     found.extend(gaps::check(handbook));
-    let next = plan.theme().next_pages().iter();
+    let next = edition.theme().next_pages().iter();
     found.extend(next.filter_map(|page| Some(handbook.wiki(&page.slug, None).trouble?.at(page.place.clone()))));
     found
 }
@@ -220,6 +220,7 @@ fn page(target: &Target, own: Option<Id>) -> String {
         Target::Article(id, _) => format!("{id:?}"),
         Target::Here(_) => own.map_or_else(String::new, |id| format!("{id:?}")),
         Target::Page(address, _) => address.to_string(),
+        Target::Abroad(abroad) => format!("original {}", abroad.address),
         Target::External(url) => url.trim_end_matches('/').to_owned(),
     }
 }

@@ -32,14 +32,17 @@ pub enum Answer {
 /// Every web address of the handbook, without what stands after `#`, with the places that name it.
 #[must_use]
 pub fn addresses(plan: &Plan) -> BTreeMap<String, Vec<Place>> {
-    let handbook = plan.handbook();
-    let written: Vec<&Written> = handbook.files_written().map(|written| &**written).collect();
-    let linked: Vec<(String, Place)> = written.par_iter().flat_map_iter(|written| linked(handbook, written)).collect();
     let mut addresses: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    for (url, place) in linked.into_iter().chain(shared(handbook)) {
-        let places = addresses.entry(url).or_default();
-        if !places.contains(&place) {
-            places.push(place);
+    for edition in plan.editions() {
+        let handbook = edition.handbook();
+        let written: Vec<&Written> = handbook.files_written().map(|written| &**written).collect();
+        let linked: Vec<(String, Place)> =
+            written.par_iter().flat_map_iter(|written| linked(handbook, written)).collect();
+        for (url, place) in linked.into_iter().chain(shared(handbook)) {
+            let places = addresses.entry(url).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
         }
     }
     addresses

@@ -8,6 +8,7 @@ mod ages;
 mod allow;
 mod choices;
 mod deadlines;
+mod edition;
 mod editor;
 mod languages;
 mod levels;
@@ -34,6 +35,7 @@ pub use ages::in_years;
 pub use allow::{Allow, Excused};
 pub use choices::{Choices, Drafts, Links};
 pub use deadlines::Deadlines;
+pub use edition::edition;
 pub use editor::Editor;
 pub use languages::is_right_to_left;
 pub use look::{COLOURS, Colours, Door, FooterEntry, Organisation, Rgb, Written};
@@ -78,12 +80,6 @@ pub fn time_zone(source: &Source) -> Option<Written> {
 }
 
 fn fill(config: &mut Config, fields: &mut Fields<'_>) {
-    if let Some(title) = fields.text("title") {
-        config.title = title.text;
-    }
-    config.organisation = look::organisation(fields).unwrap_or_default();
-    config.doors = look::doors(fields);
-    config.ways = ways::ways(fields);
     config.colours = look::colours(fields);
     if let Some(url) = fields.code("base_url") {
         base_url(config, fields, &url);
@@ -92,24 +88,18 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
         (!good).then(|| "write a country as its two capital letters, for example `GB`".to_owned())
     });
-    if let Some(language) = named(config, fields, "languages", languages::wrong).into_iter().next() {
-        config.ages = ages::usual(&language);
-        config.language = language;
+    let languages = named(config, fields, "languages", languages::wrong);
+    if let Some(language) = languages.first() {
+        config.ages = ages::usual(language);
+        config.language.clone_from(language);
+        config.editions = languages::each_once(fields, &languages);
     }
-    config.sections = named(config, fields, "sections", |_| None);
-    let ages = fields.dictionary("ages");
-    if !ages.is_empty() {
-        config.ages = ages::usable(fields, ages);
-    }
-    if fields.has("tags") {
-        config.tags = Some(words(fields, "tags", |_| None));
-    }
+    fill_own(config, fields);
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
     }
     config.rules = levels::read(fields);
     config.excused = allow::read(fields);
-    config.words = own_words::read(fields);
     config.deadlines = Deadlines::read(fields);
     if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
         config.html = html;
@@ -124,12 +114,6 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.places.insert(("csl", style.text.clone()), fields.doc().place(&style.path));
         config.csl = Some(style.text);
     }
-    config.footer = fields
-        .words("footer")
-        .into_iter()
-        .map(|scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
-        .collect();
-    config.signposts = Signposts::read(fields);
     if let Some(url) = fields.code("exit_to") {
         config.exit_to = web_address(fields, "exit_to", &url);
     }
@@ -137,6 +121,35 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     fields.code("time_zone");
     config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
+}
+
+/// What each edition has for itself: what readers see of the configuration, and the words its authors chose.
+fn fill_own(config: &mut Config, fields: &mut Fields<'_>) {
+    if let Some(title) = fields.text("title") {
+        config.title = title.text;
+    }
+    if let Some(organisation) = look::organisation(fields) {
+        config.organisation = organisation;
+    }
+    config.doors = look::doors(fields);
+    config.ways = ways::ways(fields);
+    if fields.has("sections") {
+        config.sections = named(config, fields, "sections", |_| None);
+    }
+    let ages = fields.dictionary("ages");
+    if !ages.is_empty() {
+        config.ages = ages::usable(fields, ages);
+    }
+    if fields.has("tags") {
+        config.tags = Some(words(fields, "tags", |_| None));
+    }
+    config.words = own_words::read(fields);
+    if fields.has("footer") {
+        let entries = fields.words("footer").into_iter();
+        let entry = |scalar: Scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text };
+        config.footer = entries.map(entry).collect();
+    }
+    config.signposts.read(fields);
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

@@ -14,7 +14,7 @@ use super::signposts::Signposts;
 use super::site::with_slash;
 use super::ways::Way;
 use crate::diagnostic::Level;
-use crate::source::Place;
+use crate::source::{ARTICLES, Place};
 
 /// How far the handbook is: a published one must meet every rule, a draft is told what is left to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +41,14 @@ pub struct Config {
     pub title: String,
     /// Who publishes it.
     pub organisation: Organisation,
-    /// Where the site will stand, ending with `/`.
+    /// Where this edition's home page will stand, ending with `/`.
     pub base_url: Option<String>,
     /// ISO 3166 codes of the countries whose emergency numbers are printed.
     pub countries: Vec<String>,
-    /// The language of the handbook, a BCP 47 tag.
+    /// The language of this edition, a BCP 47 tag.
     pub language: String,
+    /// The languages of all editions, the main one first.
+    pub editions: Vec<String>,
     /// The sections in their order; others follow in alphabetical order.
     pub sections: Vec<String>,
     /// Ages with their labels, in order.
@@ -104,6 +106,7 @@ impl Config {
             base_url: choices.base_url.as_deref().map(with_slash),
             countries: Vec::new(),
             language: "en".into(),
+            editions: vec!["en".into()],
             sections: Vec::new(),
             ages: ages::usual("en"),
             tags: None,
@@ -126,6 +129,37 @@ impl Config {
             places: BTreeMap::new(),
             choices: choices.clone(),
         }
+    }
+
+    /// Whether this is the main edition, whose pages stand at the site's root.
+    #[must_use]
+    pub fn is_main(&self) -> bool {
+        self.editions.first() == Some(&self.language)
+    }
+
+    /// Where the edition in `language` stands below the site's root: empty for the main one, otherwise for example `es/`.
+    #[must_use]
+    pub fn prefix_of(&self, language: &str) -> String {
+        if self.editions.first().is_some_and(|main| main == language) { String::new() } else { format!("{language}/") }
+    }
+
+    /// Where this edition stands below the site's root.
+    #[must_use]
+    pub fn prefix(&self) -> String {
+        self.prefix_of(&self.language)
+    }
+
+    /// The folder of its files, `articles/` or for example `articles/es/`.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        format!("{ARTICLES}{}", self.prefix())
+    }
+
+    /// Where the whole site will stand, ending with `/`.
+    #[must_use]
+    pub fn site_url(&self) -> Option<&str> {
+        let own = self.base_url.as_deref()?;
+        own.strip_suffix(self.prefix().as_str())
     }
 
     /// Where `entry` is written in the list `key`, if it was written and is no default.

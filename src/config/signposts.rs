@@ -17,12 +17,13 @@ pub struct Signposts {
 }
 
 impl Signposts {
-    pub(super) fn read(fields: &mut Fields<'_>) -> Self {
-        let mut named = |key| {
-            let scalar = fields.code(key)?;
-            Some(FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text })
-        };
-        Self { help: named("help"), evidence: named("evidence"), safety: named("safety") }
+    /// Takes what is named here in the place of what was named before.
+    pub(super) fn read(&mut self, fields: &mut Fields<'_>) {
+        for (key, post) in [("help", &mut self.help), ("evidence", &mut self.evidence), ("safety", &mut self.safety)] {
+            if let Some(scalar) = fields.code(key) {
+                *post = Some(FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text });
+            }
+        }
     }
 
     /// Those that are named.

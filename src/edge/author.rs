@@ -98,7 +98,7 @@ pub(super) fn cites(options: &Cites) -> io::Result<Outcome> {
         terminal::complain(&format!("mend: there is no reference with the key `{key}`{help}"));
         return Ok(Outcome::Problems);
     };
-    let found = plan.handbook().leaning_on(key);
+    let found: Vec<Leaning> = plan.editions().flat_map(|edition| edition.handbook().leaning_on(key)).collect();
     if options.json {
         let places: Vec<Place<'_>> = found.iter().map(Place::of).collect();
         terminal::say(&serde_json::to_string_pretty(&places).map_err(io::Error::other)?)?;

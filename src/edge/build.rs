@@ -34,10 +34,10 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
     let mut memory = timings.during("recall", || kept.found(&plan, &inputs));
     let told = timings.during("check", || checks::run_until(&plan, &mut memory, || false));
     remarks.extend(told.unwrap_or_default());
-    let judge = |remarks| timings.during("judge", || checks::judge(remarks, plan.handbook(), plan.config()));
+    let judge = |remarks| timings.during("judge", || checks::judge(remarks, &plan));
     let tell = |found: &[Diagnostic]| {
         terminal::diagnostics(found)?;
-        terminal::say(&terminal::tally(found, plan.handbook().articles().count()))
+        terminal::say(&terminal::tally(found, plan.count()))
     };
     let strictness = strictness(options.strict);
     // Nothing is printed that will not be published.

@@ -27,7 +27,7 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
     if options.external {
         remarks.extend(outside(&plan)?);
     }
-    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    let found = checks::judge(remarks, &plan);
     let below = below(&options.place.root);
     let shown: Vec<Diagnostic> = found.iter().filter(|one| !options.errors || one.is_error()).cloned().collect();
     match options.format {
@@ -37,7 +37,7 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
         Format::Human => terminal::diagnostics(&shown)?,
     }
     if matches!(options.format, Format::Human | Format::Github) {
-        terminal::say(&closing::words(&found, plan.handbook().articles().count()))?;
+        terminal::say(&closing::words(&found, plan.count()))?;
     }
     Ok(judged(&found, strictness(options.strict)))
 }

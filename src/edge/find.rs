@@ -64,7 +64,7 @@ struct Fitting {
 pub(super) fn find(options: &Find) -> io::Result<Outcome> {
     let query = options.query.join(" ");
     let plan = load(&options.place, &choices(&options.place, Drafts::Hidden), &Timings::begin())?.value;
-    let Some(made) = plan.search(None, &mut drop) else {
+    let Some(made) = plan.main().search(None, &mut drop) else {
         return Err(io::Error::other("readers cannot search this handbook: `search` is off, or there is no article"));
     };
     let answer = ask(made.brain, &made.index, &made.near, &query, Typing::Done);

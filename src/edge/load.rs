@@ -8,7 +8,7 @@ use super::{read, terminal, zone};
 use crate::compile::Compiler;
 use crate::config::{Choices, Drafts, Links};
 use crate::diagnostic::Noted;
-use crate::library::Formatted;
+use crate::library::Formatteds;
 use crate::plan::Plan;
 use crate::source::Inputs;
 
@@ -16,7 +16,7 @@ use crate::source::Inputs;
 pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Noted<Plan>> {
     let mut remarks = Vec::new();
     let inputs = timings.during("read", || inputs(place))?.into(&mut remarks);
-    let plan = compiled(&inputs, choices, Vec::new(), timings).into(&mut remarks);
+    let plan = compiled(&inputs, choices, Formatteds::new(), timings).into(&mut remarks);
     Ok(Noted::new(plan, remarks))
 }
 
@@ -33,7 +33,7 @@ pub(super) fn inputs(place: &Where) -> io::Result<Noted<Inputs>> {
 pub(super) fn compiled(
     inputs: &Inputs,
     choices: &Choices,
-    formatted: Vec<Formatted>,
+    formatted: Formatteds,
     timings: &Timings,
 ) -> Noted<Plan> {
     let watch = |stage, begins| timings.hear(stage, begins);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::handbook::{Handbook, Id};
-use crate::pages::Press;
+use crate::pages::{Press, Sibling};
 use crate::source::Address;
 
 /// One way the handbook leaves the house beside its pages.
@@ -35,6 +35,8 @@ pub struct Whole<'a> {
     pub config: &'a Config,
     /// The pages readers should find, in the order of addresses.
     pub listed: &'a [Listed],
+    /// All editions, this one too; none when it is the only one, and while addresses are given out.
+    pub siblings: &'a [Sibling],
 }
 
 /// A page readers should find.

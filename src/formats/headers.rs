@@ -11,12 +11,14 @@ use crate::source::Address;
 pub(super) struct Headers;
 
 impl Format for Headers {
-    fn addresses(&self, _whole: &Whole<'_>) -> Vec<Address> {
-        vec![Address::new("_headers")]
+    /// A host reads it at the site's root alone.
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        if whole.config.is_main() { vec![Address::new("_headers")] } else { Vec::new() }
     }
 
     fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
-        made(print(&root(whole.config.base_url.as_deref())))
+        let others = whole.config.editions.iter().map(|language| whole.config.prefix_of(language));
+        made(print(&root(whole.config.site_url()), &others.collect::<Vec<_>>()))
     }
 }
 
@@ -37,13 +39,14 @@ pub fn always() -> Vec<(&'static str, String)> {
     [("Content-Security-Policy", policy::header())].into_iter().chain(others).collect()
 }
 
-/// The text of the file for a site at `root`, the path of its first page.
-fn print(root: &str) -> String {
+/// The text of the file for a site at `root`, the path of its first page, with editions below these prefixes.
+fn print(root: &str, editions: &[String]) -> String {
     let mut out = format!("{root}*\n");
     for (name, value) in always() {
         out += &format!("  {name}: {value}\n");
     }
-    for kept in ["static", SEARCH_DATA] {
+    let indexes = editions.iter().map(|prefix| format!("{prefix}{SEARCH_DATA}"));
+    for kept in ["static".to_owned()].into_iter().chain(indexes) {
         out += &format!("\n{root}{kept}/*\n  Cache-Control: {FOREVER}\n");
     }
     out
@@ -59,9 +62,9 @@ mod tests {
 
     #[test]
     fn no_header_is_named_twice_and_no_line_is_too_long_for_a_host() {
-        let text = print("/a/b/");
+        let text = print("/a/b/", &[String::new(), "es/".to_owned()]);
         let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
-        assert_eq!(rules, ["/a/b/*", "/a/b/static/*", "/a/b/search/data/*"]);
+        assert_eq!(rules, ["/a/b/*", "/a/b/static/*", "/a/b/search/data/*", "/a/b/es/search/data/*"]);
         let (all, kept) = text.split_once("\n\n").expect("rules apart");
         let mut always = names(all);
         let count = always.len();

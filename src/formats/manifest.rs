@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::format::{Format, Whole, made};
-use crate::config::{Links, is_right_to_left};
+use crate::config::{Config, Links, is_right_to_left};
 use crate::diagnostic::Noted;
 use crate::pages::Press;
 use crate::source::{Address, Hrefs};
@@ -23,7 +23,8 @@ impl Format for Manifest {
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
         let summary = whole.handbook.home().and_then(|intro| intro.summary.as_deref());
         let config = whole.config;
-        made(print(&config.title, summary.unwrap_or_default(), &config.language, press.theme.assets()))
+        let hrefs = Hrefs::relative(Address::manifest()).in_edition(&config.prefix());
+        made(print(config, summary.unwrap_or_default(), &hrefs, press.theme.assets()))
     }
 }
 
@@ -38,9 +39,10 @@ const ICONS: [(&str, &str, &str, &str); 4] = [
     ("icons/maskable.png", "image/png", "512x512", "maskable"),
 ];
 
-fn print(title: &str, summary: &str, language: &str, assets: &[Asset]) -> String {
-    let hrefs = Hrefs::relative(Address::manifest());
-    let icon = |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| hrefs.to(&asset.address, None));
+fn print(config: &Config, summary: &str, hrefs: &Hrefs, assets: &[Asset]) -> String {
+    let (title, language) = (&config.title, config.language.as_str());
+    let asset = |name: &str| assets.iter().find(|asset| asset.name == name);
+    let icon = |name: &str| asset(name).map(|asset| hrefs.to(&asset.address.from_root(""), None));
     let icons: Vec<Value> = ICONS
         .iter()
         .filter_map(|(name, kind, sizes, purpose)| {

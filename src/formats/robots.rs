@@ -11,13 +11,17 @@ use crate::source::Address;
 pub(super) struct Robots;
 
 impl Format for Robots {
-    fn addresses(&self, _whole: &Whole<'_>) -> Vec<Address> {
-        vec![Address::new("robots.txt")]
+    fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
+        if whole.config.is_main() { vec![Address::new("robots.txt")] } else { Vec::new() }
     }
 
     fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
-        let base_url = whole.config.base_url.as_ref();
-        let sitemap = base_url.map(|base_url| format!("\nSitemap: {}\n", sitemap::address().full(base_url)));
-        made(format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default()))
+        let line = |base_url: &str| {
+            let editions = whole.config.editions.iter().map(|language| whole.config.prefix_of(language));
+            let lines = editions.map(|prefix| format!("Sitemap: {base_url}{prefix}{}\n", sitemap::address().encoded()));
+            format!("\n{}", lines.collect::<String>())
+        };
+        let sitemaps = whole.config.site_url().map(line);
+        made(format!("User-agent: *\nDisallow:\n{}", sitemaps.unwrap_or_default()))
     }
 }

@@ -5,7 +5,7 @@
 use super::format::{Format, Listed, Whole, made};
 use super::xml;
 use crate::diagnostic::Noted;
-use crate::pages::Press;
+use crate::pages::{Alternate, Press, alternates};
 use crate::source::Address;
 
 /// The most addresses one file may hold.
@@ -28,7 +28,7 @@ impl Format for Sitemap {
             let base_url = whole.config.base_url.as_deref()?;
             let (_, part) = files(whole.listed.len()).into_iter().find(|(one, _)| one == address)?;
             Some(match part {
-                Some(part) => print(base_url, whole.listed, part),
+                Some(part) => print(base_url, whole.listed, part, &|page| same_elsewhere(whole, page)),
                 None => print_index(base_url, whole.listed.len()),
             })
         };
@@ -55,15 +55,31 @@ fn part_address(part: usize) -> Address {
     Address::new(format!("sitemap-{}.xml", part + 1))
 }
 
-/// The text of one part.
-fn print(base_url: &str, pages: &[Listed], part: usize) -> String {
-    let mut out = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
-    for page in pages.iter().skip(part * MOST).take(MOST) {
+/// The same page in each language that has it, as Google reads it.
+fn same_elsewhere(whole: &Whole<'_>, page: &Address) -> String {
+    let site_url = whole.config.site_url().filter(|_| !whole.siblings.is_empty());
+    let all = site_url.map(|site_url| alternates(whole.handbook, whole.siblings, site_url, page)).unwrap_or_default();
+    let line = |Alternate { lang, href }| {
+        let (lang, href) = (xml::escape(&lang), xml::escape(&href));
+        format!("    <xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\"/>\n")
+    };
+    all.into_iter().map(line).collect()
+}
+
+/// The text of one part; `more` is said of each page.
+fn print(base_url: &str, pages: &[Listed], part: usize, more: &dyn Fn(&Address) -> String) -> String {
+    let here: Vec<(&Listed, String)> =
+        pages.iter().skip(part * MOST).take(MOST).map(|page| (page, more(&page.address))).collect();
+    let links = here.iter().any(|(_, more)| !more.is_empty());
+    let links = if links { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" } else { "" };
+    let mut out = format!("{HEAD}<urlset xmlns=\"{SPACE}\"{links}>\n");
+    for (page, more) in here {
         out += "  <url>\n";
         out += &xml::element("    ", "loc", &page.address.full(base_url));
         if let Some(day) = page.changed {
             out += &xml::element("    ", "lastmod", &day.to_string());
         }
+        out += &more;
         out += "  </url>\n";
     }
     out + "</urlset>\n"
@@ -91,8 +107,8 @@ mod tests {
         assert_eq!(names(MOST), ["/sitemap.xml"]);
         assert_eq!(names(pages.len()), ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);
         let count = |text: &str| text.matches("<loc>").count();
-        assert_eq!(count(&print("https://a.example/", &pages, 0)), MOST);
-        assert_eq!(count(&print("https://a.example/", &pages, 1)), 7);
+        assert_eq!(count(&print("https://a.example/", &pages, 0, &|_| String::new())), MOST);
+        assert_eq!(count(&print("https://a.example/", &pages, 1, &|_| String::new())), 7);
         let index = print_index("https://a.example/", pages.len());
         assert!(index.contains("<loc>https://a.example/sitemap-2.xml</loc>"), "{index}");
     }

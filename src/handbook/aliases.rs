@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{Handbook, Id, Names};
 use crate::article::At;
+use crate::config::Config;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, HOST_ALIAS};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Ground, LONGEST_PATH, Segment, Slug, fold};
@@ -28,13 +29,16 @@ struct Taken {
     ground: Ground,
     /// The articles by their folded names.
     slugs: BTreeMap<String, Id>,
+    /// The languages of the editions that stand below this one.
+    languages: Vec<String>,
 }
 
 /// Gives former addresses to articles.
-pub(super) fn name(handbook: &Handbook, names: &mut Names, remarks: &mut Vec<Diagnostic>) {
+pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let mut taken = Taken {
         ground: Ground::default(),
         slugs: names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect(),
+        languages: config.editions.iter().skip(1).filter(|_| config.is_main()).cloned().collect(),
     };
     for (id, woven) in handbook.articles() {
         let article = woven.article();
@@ -144,6 +148,10 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken, alias: &Scala
 fn free(handbook: &Handbook, taken: &Taken, address: &Address, short: &str, other: Option<Id>) -> Result<(), Refusal> {
     let first = fold(address.first_segment());
     let rest = address.as_str().trim_end_matches('/').split_once('/').map(|(_, rest)| rest);
+    if taken.languages.contains(&first) {
+        let message = format!("the addresses below `/{first}/` belong to the pages in the language `{first}`");
+        return Err(Refusal::Taken(message, None));
+    }
     let section = handbook.sections.iter().find(|section| fold(section.address().first_segment()) == first);
     let sheet = rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
     if section.is_some() && (rest.is_none() || sheet) {

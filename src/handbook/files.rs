@@ -90,19 +90,20 @@ fn linked(handbook: &Handbook) -> BTreeSet<String> {
     texts.flat_map(links).collect()
 }
 
-/// The address of a file beside articles: below its article when it lies in an article's own folder, otherwise below its
+/// The address of a file in the folder of an edition: below its article when it lies in an article's own folder, otherwise below its
 /// section. A hidden article keeps its files to itself.
 pub(super) fn address(
     handbook: &Handbook,
     names: &Names,
     hidden: &BTreeSet<&str>,
     picture: &Picture,
+    edition: &str,
 ) -> Option<(String, (Address, Picture))> {
     let path = composed(&picture.path);
-    let below = path.strip_prefix("articles/")?;
+    let below = path.strip_prefix(edition)?;
     let segments: Vec<&str> = below.split('/').collect();
     let own = match segments.as_slice() {
-        [section, folder, .., _] => Some(format!("articles/{section}/{folder}/index.md")),
+        [section, folder, .., _] => Some(format!("{edition}{section}/{folder}/index.md")),
         _ => None,
     };
     let address = match own.as_ref().and_then(|path| names.standing(path)) {

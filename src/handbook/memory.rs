@@ -13,7 +13,7 @@
 use std::sync::Arc;
 
 use super::weaving::{Arranged, Cloth, Known, Yarn, weave_knowing};
-use super::{Handbook, Standing, Woven};
+use super::{Handbook, Original, Standing, Woven};
 use crate::article::{Heading, Written};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
@@ -32,6 +32,7 @@ struct Round {
     pictures: Vec<Picture>,
     library: Arc<Library>,
     config: Arc<Config>,
+    original: Option<Arc<Original>>,
     cloth: Cloth,
 }
 
@@ -59,6 +60,7 @@ impl Round {
             pictures: yarn.pictures.to_vec(),
             library: Arc::clone(yarn.library),
             config: Arc::clone(yarn.config),
+            original: yarn.original.cloned(),
             cloth: weave_knowing(yarn, in_order, known),
         }
     }
@@ -66,6 +68,7 @@ impl Round {
     fn was_given(&self, yarn: &Yarn<'_>) -> bool {
         self.had_settings(yarn)
             && Arc::ptr_eq(&self.library, yarn.library)
+            && self.original.as_ref().map(Arc::as_ptr) == yarn.original.map(Arc::as_ptr)
             && self.written.len() == yarn.written.len()
             && self.written.iter().zip(yarn.written).all(|(old, new)| Arc::ptr_eq(old, new))
     }
@@ -76,7 +79,11 @@ impl Round {
 
     /// The last handbook in its order, with the files as they are now; `None` when the order may be another one.
     fn with_changed_sentences(&self, yarn: &Yarn<'_>) -> Option<Arranged> {
-        if !self.had_settings(yarn) || self.written.len() != yarn.written.len() {
+        let named_alike = match (&self.original, yarn.original) {
+            (Some(old), Some(new)) => old.looks_like(new),
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        if !self.had_settings(yarn) || !named_alike || self.written.len() != yarn.written.len() {
             return None;
         }
         let mut handbook = in_order(&self.cloth.woven.value, yarn);
@@ -136,6 +143,8 @@ fn in_order(handbook: &Handbook, yarn: &Yarn<'_>) -> Handbook {
         paths: Vec::new(),
     });
     Handbook {
+        folder: handbook.folder.clone(),
+        original: yarn.original.cloned(),
         articles: articles.collect(),
         hidden: handbook.hidden.clone(),
         home: handbook.home.clone(),

@@ -19,14 +19,24 @@ impl Handbook {
     /// only wiki-links and links into the world.
     #[must_use]
     pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
+        let own = self.resolve_here(from, destination);
+        match &self.original {
+            Some(original) if own.target.is_none() => original.instead(self, own, from, destination),
+            _ => own,
+        }
+    }
+
+    fn resolve_here(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
         match (destination, from) {
             (Destination::External(url), _) => match outside(url) {
                 Ok(url) => Resolution::to(Target::External(url)),
                 Err(slip) => Resolution::broken(slip.message, Some(slip.help)),
             },
-            (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
+            (Destination::Wiki { name, anchor }, _) => self.wiki_here(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
-            (Destination::File { path, anchor }, Some(from)) => self.file(from, path, anchor.as_deref()),
+            (Destination::File { path, anchor }, Some(from)) => {
+                self.file(from.manuscript().source.path(), path, anchor.as_deref())
+            }
             (Destination::Here(_) | Destination::File { .. }, None) => Resolution::broken(
                 "this text is shown on many pages, so a link to a file or a heading leads nowhere from it",
                 Some("write it as `[[name]]`, with the name of an article".to_owned()),
@@ -53,6 +63,7 @@ impl Handbook {
                 let shelf = || self.shelves().find(|shelf| shelf.address == *address).map(|shelf| shelf.label.clone());
                 term.or_else(section).or_else(shelf)
             }
+            Target::Abroad(abroad) => abroad.label.clone(),
             Target::External(_) => None,
         }
     }
@@ -60,6 +71,16 @@ impl Handbook {
     /// What `[[name#anchor]]` leads to, wherever it stands.
     #[must_use]
     pub fn wiki(&self, name: &str, anchor: Option<&str>) -> Resolution {
+        let own = self.wiki_here(name, anchor);
+        match &self.original {
+            Some(original) if own.target.is_none() => {
+                original.chosen(self, own, original.handbook.wiki(name, anchor))
+            }
+            _ => own,
+        }
+    }
+
+    fn wiki_here(&self, name: &str, anchor: Option<&str>) -> Resolution {
         let path = name.trim_matches('/');
         let last = path.rsplit('/').next().unwrap_or_default();
         let last = last.strip_suffix(".md").unwrap_or(last);
@@ -133,16 +154,17 @@ impl Handbook {
         }
     }
 
-    fn file(&self, from: &Written, path: &str, anchor: Option<&str>) -> Resolution {
+    /// What `path`, written in the file at `from`, leads to.
+    pub(super) fn file(&self, from: &str, path: &str, anchor: Option<&str>) -> Resolution {
         let path = path.strip_prefix("./").unwrap_or(path);
         if path.is_empty() && anchor.is_none() {
             let help = Some("write where it leads between the round brackets".to_owned());
             return Resolution::broken("this link leads nowhere", help);
         }
         if let Some(absolute) = path.strip_prefix('/') {
-            return self.wiki(absolute, anchor);
+            return self.wiki_here(absolute, anchor);
         }
-        let Some(full) = join(from.manuscript().source.path(), path) else {
+        let Some(full) = join(from, path) else {
             let help = Some("link to a file below `articles/`, or to a web address".to_owned());
             return Resolution::broken(format!("`{path}` leads out of the handbook"), help);
         };
@@ -150,8 +172,7 @@ impl Handbook {
             return Resolution::to(Target::Page(address.clone(), anchor.map(str::to_owned)));
         }
         if self.names.of_drafts.contains(&full) {
-            let own = from.manuscript().source.path();
-            let beside = own.rsplit_once('/').is_some_and(|(folder, _)| full.starts_with(&format!("{folder}/")));
+            let beside = from.rsplit_once('/').is_some_and(|(folder, _)| full.starts_with(&format!("{folder}/")));
             let message = format!("`{path}` belongs to a draft, so readers could not follow this link");
             let help = Some("publish that article first, or take the link out".to_owned());
             let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help };
@@ -191,7 +212,7 @@ impl Handbook {
         let stem = path.rsplit('/').next().unwrap_or(path);
         let slug = Slug::of(stem.get(..stem.len() - 3).unwrap_or(stem));
         if self.hidden.contains_key(&slug) {
-            return self.wiki(slug.as_str(), None);
+            return self.wiki_here(slug.as_str(), None);
         }
         let known = self.names.by_slug.keys().map(Slug::as_str);
         let help = match self.names.by_slug.get(&slug) {
@@ -214,7 +235,7 @@ impl Handbook {
         }
         let name = path.trim_matches(['.', '/']);
         if !name.contains('.') {
-            let found = self.wiki(name, anchor);
+            let found = self.wiki_here(name, anchor);
             if found.target.is_some() {
                 return found;
             }

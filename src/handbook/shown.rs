@@ -51,6 +51,12 @@ pub(super) fn choose<'a>(
             continue;
         }
         let is_section = sections.contains(&folded);
+        if config.is_main() && config.editions.iter().skip(1).any(|language| *language == folded) {
+            let message = format!("the address `/{folded}/` belongs to the pages in the language `{folded}`");
+            let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, article.manuscript.source.whole(), message);
+            remarks.push(diagnostic.help("give the file another name"));
+            continue;
+        }
         if RESERVED.contains(&article.slug.as_str()) || is_section {
             let message = match is_section {
                 true => format!("the address `/{0}/` belongs to the section `{0}`", article.slug),
@@ -109,9 +115,9 @@ pub(super) fn name_everything(
             names.by_path.insert(intro.manuscript().source.path().to_owned(), Standing::Section(position));
         }
     }
-    aliases::name(handbook, names, remarks);
+    aliases::name(handbook, names, config, remarks);
     let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.manuscript().source.path()).collect();
-    let html = config.html;
+    let (html, folder) = (config.html, config.folder());
     let (mut open, mut closed) = (Vec::new(), BTreeMap::new());
     for picture in pictures {
         match refused(picture, html) {
@@ -122,7 +128,7 @@ pub(super) fn name_everything(
     names.refused = closed;
     let mut of_drafts = BTreeSet::new();
     let files = open.into_iter().filter_map(|picture| {
-        let found = files::address(handbook, names, &hidden, picture);
+        let found = files::address(handbook, names, &hidden, picture, &folder);
         if found.is_none() {
             of_drafts.insert(composed(&picture.path).into_owned());
         }

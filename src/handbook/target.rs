@@ -14,8 +14,21 @@ pub enum Target {
     Page(Address, Option<String>),
     /// A heading of the same page.
     Here(String),
+    /// A page of the main edition, which this one does not have.
+    Abroad(Abroad),
     /// Somewhere else in the world.
     External(String),
+}
+
+/// A page of the main edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abroad {
+    /// Where it stands, from the site's root.
+    pub address: Address,
+    /// At which heading.
+    pub anchor: Option<String>,
+    /// Its title, if it has one of its own.
+    pub label: Option<String>,
 }
 
 /// The outcome for one link: where it leads, if anywhere, and what is to be said about it.

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::terms::Finder;
 use super::thread::{TermUse, Threads};
 use super::{
-    Handbook, Id, Names, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads, transclusion,
+    Handbook, Id, Names, Original, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads, transclusion,
     weight,
 };
 use crate::article::Written;
@@ -33,6 +33,8 @@ pub struct Yarn<'a> {
     pub library: &'a Arc<Library>,
     /// The configuration.
     pub config: &'a Arc<Config>,
+    /// The main edition, when this is another one.
+    pub original: Option<&'a Arc<Original>>,
 }
 
 /// A handbook that is in order and named, without anything woven into it, and what was said on the way.
@@ -85,7 +87,12 @@ pub(super) fn weave_knowing(yarn: Yarn<'_>, in_order: Option<Arranged>, known: O
 /// Puts everything in order and gives it names.
 fn arrange(yarn: &Yarn<'_>) -> Arranged {
     let mut remarks = Vec::new();
-    let mut handbook = Handbook { library: Arc::clone(yarn.library), ..Handbook::default() };
+    let mut handbook = Handbook {
+        folder: yarn.config.folder(),
+        original: yarn.original.cloned(),
+        library: Arc::clone(yarn.library),
+        ..Handbook::default()
+    };
     let mut names = Names::default();
     let shown = shown::choose(&mut handbook, yarn.written, yarn.config, &mut remarks);
     shelves::arrange(&mut handbook, &mut names, &shown, yarn.config, &mut remarks);

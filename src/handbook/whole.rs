@@ -1,10 +1,12 @@
 //! The woven handbook, and what can be asked of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::id::Id;
 use super::names::{Names, Standing};
+use super::original::Original;
 use super::section::{Section, Shelf, Station, intro};
 use super::thread::{TermUse, Threads};
 use super::tied::Tied;
@@ -15,6 +17,10 @@ use crate::source::{Address, Picture, Size, Slug, Source, composed};
 /// The woven handbook.
 #[derive(Debug, Clone, Default)]
 pub struct Handbook {
+    /// The folder of its files, `articles/` or for example `articles/es/`.
+    pub(super) folder: String,
+    /// The main edition, when this is another one.
+    pub(super) original: Option<Arc<Original>>,
     /// The shown articles in reading order.
     pub(super) articles: Vec<Woven>,
     /// Articles that are not shown, with their slugs.
@@ -88,6 +94,12 @@ impl Woven {
 }
 
 impl Handbook {
+    /// The folder of its files, `articles/` or for example `articles/es/`.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
     /// The shown articles in reading order.
     pub fn articles(&self) -> impl Iterator<Item = (Id, &Woven)> {
         self.articles.iter().enumerate().map(|(position, woven)| (Id(position), woven))
@@ -236,7 +248,8 @@ impl Handbook {
     /// The SVG drawing whose file stands at this address.
     #[must_use]
     pub fn drawing(&self, address: &Address) -> Option<&Source> {
-        self.names.drawings.get(address)
+        let (keeper, address) = self.keeper(address);
+        keeper.names.drawings.get(&*address)
     }
 
     /// Whether the same articles, shelves and sources stand at the same addresses.
@@ -248,7 +261,17 @@ impl Handbook {
     /// Width and height of the picture whose file stands at this address.
     #[must_use]
     pub fn size(&self, address: &Address) -> Option<Size> {
-        self.names.sizes.get(address).copied()
+        let (keeper, address) = self.keeper(address);
+        keeper.names.sizes.get(&*address).copied()
+    }
+
+    /// The edition that has the file at this address, and where the file stands in it: one that counts from the site's root is the
+    /// main edition's.
+    fn keeper<'h, 'a>(&'h self, address: &'a Address) -> (&'h Self, Cow<'a, Address>) {
+        match (&self.original, address.as_str().strip_prefix('/')) {
+            (Some(original), Some(path)) => (&original.handbook, Cow::Owned(Address::new(path))),
+            _ => (self, Cow::Borrowed(address)),
+        }
     }
 
     /// Paths of all files that are drafts, shown or not.

@@ -29,7 +29,7 @@ pub(super) fn choose(inputs: &Inputs, config: &Config) -> Noted<CitationStyle> {
     let wanted = config.csl.as_ref().and_then(|name| Some((name, config.place_of("csl", name)?)));
     let Some((name, place)) = wanted else { return Noted::new(apa(), Vec::new()) };
     let found = match name.to_lowercase().ends_with(".csl") {
-        true => match inputs.data(&format!("articles/{name}")) {
+        true => match inputs.data(name) {
             Some(source) => match super::macros::measure(source) {
                 Ok(_) => read(name, source.text()),
                 Err(told) => return Noted::new(apa(), vec![*told]),

@@ -16,7 +16,7 @@ pub(super) fn bibliographies<'a>(
 ) -> Vec<&'a Source> {
     let mut found: Vec<&Source> = Vec::new();
     for name in &config.references {
-        match (inputs.data(&format!("articles/{name}")), config.place_of("references", name)) {
+        match (inputs.data(name), config.place_of("references", name)) {
             (Some(source), Some(place)) if found.contains(&source) => {
                 let message = format!("the bibliography `{name}` is named twice");
                 remarks.push(Diagnostic::new(&DUPLICATE_REFERENCE, place.clone(), message).help("keep one of the two"));
@@ -32,7 +32,7 @@ pub(super) fn bibliographies<'a>(
 /// A file that the configuration names and that is not there.
 pub(super) fn missing(inputs: &Inputs, name: &str, place: &Place) -> Diagnostic {
     let message = format!("there is no file `{name}` in the folder `articles`");
-    let names = inputs.data.iter().filter_map(|source| source.path().strip_prefix("articles/"));
+    let names = inputs.data.iter().map(Source::below);
     let help = sentences::did_you_mean(name, names);
     let help = help.unwrap_or_else(|| "put it there, or take its name out of the configuration".to_owned());
     Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help)
@@ -40,7 +40,7 @@ pub(super) fn missing(inputs: &Inputs, name: &str, place: &Place) -> Diagnostic 
 
 /// A data file that nothing reads is probably misspelt.
 pub(super) fn unused(source: &Source, config: &Config) -> Option<Diagnostic> {
-    let name = source.path().strip_prefix("articles/")?;
+    let name = source.below();
     let known =
         config.references.iter().chain(&config.csl).map(String::as_str).chain(["helplines.yaml", "glossary.yaml"]);
     if known.clone().any(|known| known == name) {

@@ -20,6 +20,8 @@ mod references;
 mod style;
 mod unusable;
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::source::Inputs;
@@ -28,6 +30,9 @@ pub use glossary::{Glossary, Term};
 pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number, Withheld};
 pub use reference::{Checked, Formatted, Lack, Ours, Reference, SourceKind};
 pub use references::References;
+
+/// What the citation style made of all entries, by the language it was asked in.
+pub type Formatteds = BTreeMap<String, Vec<Formatted>>;
 
 /// Everything articles share.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +56,7 @@ pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
 #[must_use]
 pub fn parse_knowing(inputs: &Inputs, config: &Config, formatted: &[Formatted]) -> Noted<Library> {
     let mut remarks = Vec::new();
-    let file = |name: &str| inputs.data(&format!("articles/{name}"));
+    let file = |name: &str| inputs.data(name);
     let style = csl::choose(inputs, config).into(&mut remarks);
     let sources = files::bibliographies(inputs, config, &mut remarks);
     remarks.extend(inputs.data.iter().filter_map(|source| files::unused(source, config)));

@@ -262,7 +262,7 @@ fn path_place(desk: &Desk<'_>, station: &Station) -> PathPlace {
     let to = |id: Id| {
         let woven = desk.handbook.article(id);
         let label = woven.article().front.title.clone();
-        Link { label, href: desk.hrefs.on_path(&woven.address(), slug), current: false }
+        Link { label, href: desk.hrefs.on_path(&woven.address(), slug), current: false, within: None }
     };
     PathPlace {
         slug: slug.to_owned(),

@@ -1,6 +1,7 @@
 //! What every page needs to be filled.
 
-use super::link::Link;
+use super::Sibling;
+use super::link::{InLanguage, Link};
 use crate::config::{Config, FooterEntry, Links};
 use crate::handbook::{Handbook, MADE, Target};
 use crate::source::{Address, Hrefs};
@@ -11,6 +12,7 @@ pub(super) fn address_of(handbook: &Handbook, entry: &FooterEntry) -> Option<Add
     match handbook.wiki(&entry.slug, None).target? {
         Target::Article(id, _) => Some(handbook.article(id).address()),
         Target::Page(address, _) => Some(address),
+        Target::Abroad(abroad) => Some(abroad.address),
         Target::Here(_) | Target::External(_) => None,
     }
 }
@@ -28,6 +30,8 @@ pub struct Desk<'a> {
     pub hrefs: &'a Hrefs,
     /// The organisation's sign.
     pub logo: Option<&'a Address>,
+    /// All editions, this one too; none when it is the only one.
+    pub siblings: &'a [Sibling],
 }
 
 impl Desk<'_> {
@@ -36,9 +40,26 @@ impl Desk<'_> {
         let target = self.handbook.wiki(&entry.slug, None).target?;
         let address = address_of(self.handbook, entry)?;
         let label = self.handbook.label(None, &target).or_else(|| self.made(&address));
-        let (Target::Article(_, anchor) | Target::Page(_, anchor)) = &target else { return None };
+        let anchor = match &target {
+            Target::Article(_, anchor) | Target::Page(_, anchor) => anchor,
+            Target::Abroad(abroad) => &abroad.anchor,
+            Target::Here(_) | Target::External(_) => return None,
+        };
         let current = address == *self.hrefs.from();
-        Some(Link { label: label.unwrap_or_default(), href: self.hrefs.to(&address, anchor.as_deref()), current })
+        let href = self.hrefs.to(&address, anchor.as_deref());
+        Some(Link { label: label.unwrap_or_default(), href, current, within: self.language_of(&target) })
+    }
+
+    /// The language of what a link leads to, when that is not this edition's.
+    pub(super) fn language_of(&self, target: &Target) -> Option<InLanguage> {
+        let original = self.handbook.original().filter(|_| matches!(target, Target::Abroad(_)))?;
+        Some(self.within(&original.language))
+    }
+
+    /// A page in this language, told in it.
+    pub(super) fn within(&self, language: &str) -> InLanguage {
+        let words = self.words.tongue(language).map_or_else(|| language.to_owned(), |tongue| tongue.within.clone());
+        InLanguage { lang: language.to_owned(), words }
     }
 
     /// The title of a page that Mend makes.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::keeping::{Keeping, keeping};
 use super::policy;
 use super::search_field::{SearchField, field};
+use super::siblings::{Alternate, EditionLink, alternates, switcher};
 use super::structured::{self, Step};
 use super::{Desk, Help, Link, navigation};
 use crate::article::Topic;
@@ -38,6 +39,10 @@ pub struct Frame {
     pub policy: String,
     /// Name and icons for a phone's home screen.
     pub manifest: Option<String>,
+    /// The languages this handbook has, for the way from one to another; none when there is only one.
+    pub editions: Vec<EditionLink>,
+    /// The same page in each language that has it, for search engines; only with full addresses.
+    pub alternates: Vec<Alternate>,
     /// The feed of what is new, when there is one.
     pub feed: Option<String>,
     /// What leads to the site's root, ending with `/`; put it before `assets["…"]`.
@@ -78,7 +83,7 @@ pub struct Preview {
 impl Link {
     /// A link with these words.
     pub(super) fn to(desk: &Desk<'_>, label: String, address: &Address) -> Self {
-        Self { label, href: desk.hrefs.to(address, None), current: false }
+        Self { label, href: desk.hrefs.to(address, None), current: false, within: None }
     }
 }
 
@@ -115,7 +120,7 @@ impl Frame {
             rtl: is_right_to_left(&config.language),
             title: title.to_owned(),
             description: description.to_owned(),
-            address: here.to_string(),
+            address: here.from_root(&config.prefix()).to_string(),
             canonical: config.base_url.as_ref().map(|base| here.full(base)),
             listed: true,
             preview: preview(desk, "website", "handbook"),
@@ -125,6 +130,8 @@ impl Frame {
             },
             policy: policy::meta(),
             manifest: desk.has_manifest().then(|| desk.hrefs.to(&Address::manifest(), None)),
+            editions: switcher(desk),
+            alternates: same_elsewhere(desk),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
@@ -138,6 +145,13 @@ impl Frame {
             help: Help::new(desk, topics),
         }
     }
+}
+
+/// The same page in other languages.
+fn same_elsewhere(desk: &Desk<'_>) -> Vec<Alternate> {
+    let site_url = desk.config.site_url().filter(|_| !desk.siblings.is_empty());
+    let all = |site_url| alternates(desk.handbook, desk.siblings, site_url, desk.hrefs.from());
+    site_url.map(all).unwrap_or_default()
 }
 
 /// The way from the home page to this one, through its section.
@@ -154,7 +168,7 @@ pub(super) fn way(desk: &Desk<'_>, title: &str, section: Option<&str>) -> Vec<St
 pub(super) fn preview(desk: &Desk<'_>, sort: &'static str, kind: &str) -> Preview {
     Preview {
         sort,
-        base: desk.config.base_url.clone(),
+        base: desk.config.site_url().map(str::to_owned),
         picture: format!("og/{kind}.png"),
         alt: desk.words.get("previews", kind).to_owned(),
     }

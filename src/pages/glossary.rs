@@ -55,5 +55,5 @@ pub fn glossary(desk: &Desk<'_>) -> GlossaryPage {
 fn used_in(desk: &Desk<'_>, id: Id) -> Link {
     let woven = desk.handbook.article(id);
     let label = woven.article().front.title.clone();
-    Link { label, href: desk.hrefs.to(&woven.address(), None), current: false }
+    Link { label, href: desk.hrefs.to(&woven.address(), None), current: false, within: None }
 }

@@ -56,5 +56,7 @@ pub fn kept(handbook: &Handbook, config: &Config) -> Vec<Address> {
     let ways = [Address::page("scripts"), page, Address::home()];
     let all = named.chain(scripts).chain(questions).chain(ways).chain(pocket_address(handbook));
     let mut known = BTreeSet::new();
-    all.filter(|address| known.insert(address.clone())).collect()
+    // What is not translated stands in the main edition, whose own script keeps it.
+    let own = all.filter(|address| !address.as_str().starts_with('/'));
+    own.filter(|address| known.insert(address.clone())).collect()
 }

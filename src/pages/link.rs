@@ -11,4 +11,15 @@ pub struct Link {
     pub href: String,
     /// Whether it leads to this very page, or to the section this page stands in.
     pub current: bool,
+    /// The language of the page it leads to, when that is not this edition's.
+    pub within: Option<InLanguage>,
+}
+
+/// A page in another language than the one around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InLanguage {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// In that language: `in English`.
+    pub words: String,
 }

@@ -24,7 +24,7 @@ pub(super) fn ways(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
     };
     let help = desk.config.signposts.help.as_ref().and_then(|entry| desk.named(entry));
     let (href, current) = help.map_or((HELP_HERE.to_owned(), false), |link| (link.href, link.current));
-    ways.push(Link { label: desk.words.get("frame", "help").to_owned(), href, current });
+    ways.push(Link { label: desk.words.get("frame", "help").to_owned(), href, current, within: None });
     ways
 }
 
@@ -50,6 +50,7 @@ pub(super) fn nav(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
             label,
             href: desk.hrefs.to(&address, None),
             current: inside || address == *desk.hrefs.from(),
+            within: None,
         })
         .collect()
 }

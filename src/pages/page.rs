@@ -161,7 +161,10 @@ impl Page {
     /// The page for unknown addresses is shown at any address, so its links start from the root.
     fn hrefs(&self, press: &Press<'_>, address: &Address) -> Hrefs {
         match self {
-            Self::NotFound => Hrefs::absolute(address.clone(), root(press.config.base_url.as_deref())),
+            Self::NotFound => {
+                let (site, prefix) = (root(press.config.site_url()), press.config.prefix());
+                Hrefs::absolute(address.clone(), site + &prefix).in_edition(&prefix)
+            }
             _ => press.hrefs(address),
         }
     }

@@ -244,8 +244,21 @@ fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath, slug: &str) 
             let article = woven.article();
             let href = desk.hrefs.on_path(&woven.address(), slug);
             Some(StepView {
-                link: Link { label: article.front.title.clone(), href, current: false },
+                link: Link { label: article.front.title.clone(), href, current: false, within: None },
                 kind_label: desk.words.get("kinds", article.kind().word()).to_owned(),
+                why: maybe(setting, step.why.as_ref()),
+            })
+        }
+        Some(Target::Abroad(abroad)) => {
+            let original = desk.handbook.original()?;
+            Some(StepView {
+                link: Link {
+                    label: abroad.label.unwrap_or_default(),
+                    href: desk.hrefs.to(&abroad.address, abroad.anchor.as_deref()),
+                    current: false,
+                    within: Some(desk.within(&original.language)),
+                },
+                kind_label: String::new(),
                 why: maybe(setting, step.why.as_ref()),
             })
         }

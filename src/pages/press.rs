@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use super::{ArticlePage, Desk, article};
+use super::{ArticlePage, Desk, Sibling, article};
 use crate::config::{Config, Links};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id};
@@ -27,6 +27,8 @@ pub struct Press<'a> {
     pub theme: &'a Theme,
     /// The organisation's sign.
     pub logo: Option<&'a Address>,
+    /// All editions, this one too; none when it is the only one.
+    pub siblings: &'a [Sibling],
     /// The articles that are shown more than once in this run.
     pub leaves: &'a Leaves,
 }
@@ -49,17 +51,18 @@ impl Press<'_> {
     /// How links are written on the page at `address`.
     #[must_use]
     pub fn hrefs(&self, address: &Address) -> Hrefs {
-        match self.config.choices.links {
+        let hrefs = match self.config.choices.links {
             Links::Folders => Hrefs::relative(address.clone()),
             Links::Files => Hrefs::portable(address.clone()),
-        }
+        };
+        if self.siblings.is_empty() { hrefs } else { hrefs.in_edition(&self.config.prefix()) }
     }
 
     /// What a page with these links is filled from.
     #[must_use]
     pub fn desk<'d>(&'d self, hrefs: &'d Hrefs) -> Desk<'d> {
-        let Self { handbook, config, theme, logo, .. } = *self;
-        Desk { handbook, config, words: theme.words(), hrefs, logo }
+        let Self { handbook, config, theme, logo, siblings, .. } = *self;
+        Desk { handbook, config, words: theme.words(), hrefs, logo, siblings }
     }
 
     /// The page of an article, with links as they are on its own page.

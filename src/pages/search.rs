@@ -65,6 +65,7 @@ fn doors(desk: &Desk<'_>) -> Vec<Link> {
         label: label.to_owned(),
         href: desk.hrefs.to(address, None),
         current: false,
+        within: None,
     };
     let scripts = desk.handbook.of_kind(Kind::SCRIPT).next();
     let scripts = scripts.map(|_| link(desk.words.get("kinds_many", "script"), &Address::page("scripts")));

@@ -16,6 +16,8 @@ pub struct SearchField {
     pub page: String,
     /// The script with what is asked before anything else.
     pub first: String,
+    /// What leads to the folder that the addresses of what is found count from, ending with `/`.
+    pub root: String,
 }
 
 /// The folder of all files for search.
@@ -42,5 +44,6 @@ pub(super) fn field(desk: &Desk<'_>) -> Option<SearchField> {
         all: desk.hrefs.to(&Address::page("all"), None),
         page: desk.hrefs.to(&page, None),
         first: desk.hrefs.to(&first_address(), None),
+        root: desk.hrefs.home_folder(),
     })
 }

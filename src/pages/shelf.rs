@@ -98,6 +98,7 @@ impl Spread {
             label: part_label(part),
             href: desk.hrefs.to(&Self::address(&self.first, part), None),
             current: part == self.part,
+            within: None,
         };
         (1..=parts).map(link).collect()
     }

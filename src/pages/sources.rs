@@ -120,7 +120,7 @@ fn letters(desk: &Desk<'_>, sources: &[&&Reference]) -> Vec<Link> {
         let label = collation.letter(&source.formatted.author).unwrap_or_default();
         if !label.is_empty() && !letters.iter().any(|letter| letter.label == label) {
             let href = desk.hrefs.to(&Address::page("sources"), Some(&source.key));
-            letters.push(Link { label, href, current: false });
+            letters.push(Link { label, href, current: false, within: None });
         }
     }
     letters
@@ -148,6 +148,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
         label: reference.formatted.cited(),
         href: desk.hrefs.to(&reference.address(), None),
         current: false,
+        within: None,
     };
     let disputes = references.iter().filter(|other| other.ours.contested.iter().any(|one| one == key));
     let citing = desk.handbook.citing(key);

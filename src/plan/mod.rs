@@ -1,83 +1,77 @@
 //! Every address of the site and what stands there; printing one of them.
 //!
-//! In: the woven handbook, the theme and the configuration. Out: [`Plan`]: addresses first, nothing printed; then
+//! In: for each edition the woven handbook, the theme and the configuration. Out: [`Plan`]: addresses first, nothing printed; then
 //! [`Plan::print`], on demand.
 //!
+//! 1. `edition`: what stands where in one edition, below its own home page;
+//! 2. `printing`: one of that; `quire`: what is printed in one go;
+//! 3. here: all editions together. The main one stands at the site's root, the others below their languages.
+//!
 //! Invariant: the same plan prints the same bytes for an address, at any time and on any thread; no two things stand at
-//! one address.
+//! one address. An edition does not know of the others but by its links to them.
 
+mod edition;
 mod printing;
 mod quire;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::rules::places::ADDRESS_TAKEN;
-use crate::diagnostic::rules::theme::MISSING_LOGO;
-use crate::diagnostic::{Diagnostic, Noted, sentences};
-use crate::formats::{self, Listed, Whole};
+use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::Handbook;
-use crate::pages::{self, Page};
-use crate::source::{Address, Ground, Segment, Source};
+use crate::pages::Sibling;
+use crate::source::Address;
 use crate::theme::Theme;
-use crate::typeset;
 
+pub use edition::{Edition, Memory, edition};
 pub use printing::Printed;
 pub use quire::Quire;
 
 /// The plan of a site.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    handbook: Arc<Handbook>,
-    theme: Arc<Theme>,
-    config: Arc<Config>,
-    assets: BTreeMap<Address, Stand>,
-    pages: Arc<BTreeMap<Address, Stand>>,
-    files: BTreeMap<Address, Stand>,
-    listed: Arc<[Listed]>,
-    logo: Option<Address>,
-}
-
-/// The pages of the last plan, which stay while names, shelves and settings do.
-#[derive(Debug, Default)]
-pub struct Memory {
-    last: Option<Pages>,
-}
-
-#[derive(Debug)]
-struct Pages {
-    handbook: Arc<Handbook>,
-    config: Arc<Config>,
-    laid: Laid,
-}
-
-/// Every page and format at its address.
-#[derive(Debug, Clone)]
-struct Laid {
-    stands: Arc<BTreeMap<Address, Stand>>,
-    /// What is taken.
-    ground: Arc<Ground>,
-    listed: Arc<[Listed]>,
-}
-
-/// What stands at an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Stand {
-    Page(Page),
-    /// A file of the format at this position in [`formats::ALL`].
-    Format(usize),
-    /// Position in [`Theme::assets`].
-    Asset(usize),
-    /// A file beside an article: its path below the root.
-    File(String),
+    main: Edition,
+    /// Those in other languages, in the order of the configuration.
+    others: Vec<Edition>,
 }
 
 impl Plan {
-    /// All addresses, in order.
-    pub fn addresses(&self) -> impl Iterator<Item = &Address> {
-        let mut all: Vec<&Address> =
-            [&self.assets, &*self.pages, &self.files].into_iter().flat_map(BTreeMap::keys).collect();
+    /// All editions together, the main one first.
+    #[must_use]
+    pub fn of(mut main: Edition, mut others: Vec<Edition>) -> Self {
+        if !others.is_empty() {
+            let siblings: Arc<[Sibling]> = [&main].into_iter().chain(&others).map(Edition::as_sibling).collect();
+            for edition in [&mut main].into_iter().chain(&mut others) {
+                edition.siblings = Arc::clone(&siblings);
+            }
+        }
+        Self { main, others }
+    }
+
+    /// The edition in the main language.
+    #[must_use]
+    pub fn main(&self) -> &Edition {
+        &self.main
+    }
+
+    /// All editions, the main one first.
+    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
+        [&self.main].into_iter().chain(&self.others)
+    }
+
+    /// The edition that an address of the site belongs to, and the address in it.
+    #[must_use]
+    pub fn locate(&self, address: &Address) -> (&Edition, Address) {
+        let below = |edition: &Edition| address.as_str().strip_prefix(edition.prefix().as_str()).map(Address::new);
+        let found = self.others.iter().find_map(|edition| Some((edition, below(edition)?)));
+        found.unwrap_or_else(|| (&self.main, address.clone()))
+    }
+
+    /// All addresses of the site, in order.
+    #[must_use]
+    pub fn addresses(&self) -> impl Iterator<Item = Address> {
+        let of = |edition: &Edition| -> Vec<Address> { edition.addresses().map(|one| edition.on_site(one)).collect() };
+        let mut all: Vec<Address> = self.editions().flat_map(of).collect();
         all.sort_unstable();
         all.into_iter()
     }
@@ -85,141 +79,85 @@ impl Plan {
     /// Whether something stands at this address.
     #[must_use]
     pub fn has(&self, address: &Address) -> bool {
-        self.stand(address).is_some()
+        let (edition, address) = self.locate(address);
+        edition.has(&address)
     }
 
-    fn stand(&self, address: &Address) -> Option<&Stand> {
-        [&self.assets, &*self.pages, &self.files].into_iter().find_map(|stands| stands.get(address))
-    }
-
-    /// The woven handbook.
+    /// The woven handbook of the main edition.
     #[must_use]
-    pub fn handbook(&self) -> &Handbook {
-        &self.handbook
+    pub fn handbook(&self) -> &Arc<Handbook> {
+        &self.main.handbook
     }
 
-    /// How it looks.
+    /// How the main edition looks.
     #[must_use]
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        &self.main.theme
     }
 
-    /// The configuration.
+    /// The configuration of the main edition.
     #[must_use]
     pub fn config(&self) -> &Arc<Config> {
-        &self.config
+        &self.main.config
     }
 
-    /// The same site in another theme.
+    /// How many articles all editions show.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.editions().map(|edition| edition.handbook.articles().count()).sum()
+    }
+
+    /// The same site in another theme; editions that it did not have keep theirs.
     #[must_use]
     pub fn in_theme_of(&self, other: &Self) -> Self {
-        Self { theme: Arc::clone(&other.theme), assets: other.assets.clone(), ..self.clone() }
+        let dressed = |edition: &Edition| {
+            let same = other.editions().find(|one| one.config.language == edition.config.language);
+            same.map_or_else(|| edition.clone(), |same| edition.in_theme_of(same))
+        };
+        Self { main: self.main.in_theme_of(&other.main), others: self.others.iter().map(dressed).collect() }
     }
 
-    fn put_file(&mut self, address: &Address, path: &str, free: bool, remarks: &mut Vec<Diagnostic>) {
-        if free {
-            self.files.insert(address.clone(), Stand::File(path.to_owned()));
-        } else {
-            let message = format!("the address `{address}` of this file belongs to another page or file");
-            let place = Source::new(path, "").whole();
-            let help = "rename the file; names that differ only in upper and lower case are one name on many computers";
-            remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help(help));
+    /// Prints what stands at `address`; `None` when nothing does, or when its template cannot be printed.
+    #[must_use]
+    pub fn print(&self, address: &Address) -> Noted<Option<Printed>> {
+        let (edition, address) = self.locate(address);
+        edition.print(&address)
+    }
+
+    /// Whether the page at this address only leads on to another one.
+    #[must_use]
+    pub fn leads_on(&self, address: &Address) -> bool {
+        let (edition, address) = self.locate(address);
+        edition.leads_on(&address)
+    }
+
+    /// Every address of the site, in what is printed in one go.
+    #[must_use]
+    pub fn quires(&self) -> Vec<(&Edition, Quire)> {
+        self.editions().flat_map(|edition| edition.quires().into_iter().map(move |quire| (edition, quire))).collect()
+    }
+
+    /// The files of formats that are known only when all of them are made; `take` gets them, some at a time.
+    pub fn sets(&self, take: &mut dyn FnMut(Vec<(Address, Vec<u8>)>)) {
+        for edition in self.editions() {
+            edition.sets(&mut |files| {
+                take(files.into_iter().map(|(address, bytes)| (edition.on_site(&address), bytes)).collect());
+            });
         }
     }
 }
 
-/// Plans the site.
-#[must_use]
-pub fn plan(handbook: Arc<Handbook>, theme: Arc<Theme>, config: Arc<Config>, memory: &mut Memory) -> Noted<Plan> {
-    let assets = theme.assets().iter().enumerate();
-    let assets = assets.map(|(position, asset)| (asset.address.clone(), Stand::Asset(position))).collect();
-    let stays = |last: &Pages| last.handbook.has_addresses_of(&handbook) && Arc::ptr_eq(&last.config, &config);
-    let known = memory.last.take().filter(stays).map(|last| last.laid);
-    let laid = known.unwrap_or_else(|| ground(&handbook, &config));
-    let (kept, settings) = (Arc::clone(&handbook), Arc::clone(&config));
-    memory.last = Some(Pages { handbook: kept, config: settings, laid: laid.clone() });
-    let Laid { stands: pages, ground, listed } = laid;
-    let mut remarks = Vec::new();
-    let logo = logo(&handbook, &theme, &config).into(&mut remarks);
-    let mut plan = Plan { handbook, theme, config, assets, pages, files: BTreeMap::new(), listed, logo };
-    let mut beside = Ground::default();
-    for asset in plan.assets.keys() {
-        beside.take(&asset.file());
+impl Edition {
+    /// An address of this edition as one of the site.
+    #[must_use]
+    pub fn on_site(&self, address: &Address) -> Address {
+        if self.config.is_main() { address.clone() } else { Address::new(self.prefix() + address.as_str()) }
     }
-    for (address, picture) in Arc::clone(&plan.handbook).files() {
-        let free = ground.is_free(&address.file()) && beside.take(&address.file());
-        plan.put_file(address, &picture.path, free, &mut remarks);
-        remarks.extend(plan.handbook.drawing(address).into_iter().flat_map(typeset::drawing::check));
-    }
-    Noted::new(plan, remarks)
-}
 
-/// Every page and format of the site.
-fn ground(handbook: &Handbook, config: &Config) -> Laid {
-    let mut planned = Planned::default();
-    let (moved, pages): (Vec<_>, Vec<_>) =
-        pages::pages(handbook).into_iter().partition(|(_, page)| matches!(page, Page::Redirect(_)));
-    for (address, page) in pages {
-        planned.put(address, Stand::Page(page));
-    }
-    let listed = planned.stands.iter().filter_map(|(address, stand)| match stand {
-        Stand::Page(page) if page.is_listed(handbook) => {
-            Some(Listed { address: address.clone(), changed: page.changed(handbook) })
-        }
-        _ => None,
-    });
-    let listed: Arc<[Listed]> = listed.collect();
-    let whole = Whole { handbook, config, listed: &listed };
-    for (position, format) in formats::ALL.iter().enumerate() {
-        for address in format.addresses(&whole) {
-            planned.put(address, Stand::Format(position));
-        }
-    }
-    // A former address is free for whatever stands there now.
-    for (address, page) in moved {
-        planned.put(address, Stand::Page(page));
-    }
-    Laid { stands: Arc::new(planned.stands), ground: Arc::new(planned.ground), listed }
-}
-
-/// Where the organisation's sign stands: a file of `static/` or of `articles/`.
-fn logo(handbook: &Handbook, theme: &Theme, config: &Config) -> Noted<Option<Address>> {
-    let Some(written) = &config.organisation.logo else { return Noted::new(None, Vec::new()) };
-    let statics = theme.assets().iter().map(|asset| (asset.name.as_str(), &asset.address));
-    let beside = handbook.files().map(|(address, picture)| (picture.path.as_str(), address));
-    let all = statics.chain(beside.map(|(path, address)| (path.strip_prefix("articles/").unwrap_or(path), address)));
-    let name = written.text.trim_start_matches("static/").trim_start_matches("articles/");
-    let pictures: Vec<(&str, &Address)> = all.filter(|(name, _)| is_picture(name)).collect();
-    if let Some((_, address)) = pictures.iter().find(|(found, _)| *found == name) {
-        return Noted::new(Some((*address).clone()), Vec::new());
-    }
-    let message = format!("the logo `{}` is not there", written.text);
-    let help = sentences::did_you_mean(name, pictures.iter().map(|(name, _)| *name)).unwrap_or_else(|| {
-        "put the picture into the folder `static` beside `articles`, or take this line out".to_owned()
-    });
-    Noted::new(None, vec![Diagnostic::new(&MISSING_LOGO, written.place.clone(), message).help(help)])
-}
-
-fn is_picture(name: &str) -> bool {
-    [".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"]
-        .iter()
-        .any(|ending| name.to_lowercase().ends_with(ending))
-}
-
-#[derive(Default)]
-struct Planned {
-    stands: BTreeMap<Address, Stand>,
-    ground: Ground,
-}
-
-impl Planned {
-    /// What comes first keeps its address: pages before formats, both before files beside articles.
-    fn put(&mut self, address: Address, stand: Stand) {
-        // Whatever was told of a name: nothing is planned outside the site's own folder.
-        let file = address.file();
-        let sound = file.split('/').all(|segment| Segment::new(segment).is_ok());
-        if sound && self.ground.take(&file) {
-            self.stands.insert(address, stand);
-        }
+    /// Those of some remarks that this edition tells.
+    #[must_use]
+    pub fn told(&self, mut remarks: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        remarks.retain(|remark| self.tells(remark));
+        remarks
     }
 }

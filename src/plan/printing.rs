@@ -1,6 +1,6 @@
 //! Printing what stands at one address. Pure.
 
-use super::{Plan, Stand};
+use super::edition::{Edition, Stand};
 use crate::config::Html;
 use crate::diagnostic::Noted;
 use crate::formats::{self, Whole, search};
@@ -17,7 +17,7 @@ pub enum Printed {
     Copy(String),
 }
 
-impl Plan {
+impl Edition {
     /// Prints what stands at `address`; `None` when nothing does, or when its template cannot be printed.
     #[must_use]
     pub fn print(&self, address: &Address) -> Noted<Option<Printed>> {
@@ -78,10 +78,11 @@ impl Plan {
     }
 
     fn press<'a>(&'a self, leaves: &'a Leaves) -> Press<'a> {
-        Press { handbook: &self.handbook, config: &self.config, theme: &self.theme, logo: self.logo.as_ref(), leaves }
+        let (handbook, config, theme) = (&*self.handbook, &*self.config, &*self.theme);
+        Press { handbook, config, theme, logo: self.logo.as_ref(), siblings: &self.siblings, leaves }
     }
 
     pub(super) fn whole(&self) -> Whole<'_> {
-        Whole { handbook: &self.handbook, config: &self.config, listed: &self.listed }
+        Whole { handbook: &self.handbook, config: &self.config, listed: &self.listed, siblings: &self.siblings }
     }
 }

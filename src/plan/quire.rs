@@ -1,7 +1,7 @@
 //! What is printed in one go, because it shows the same articles: a document and the pages of its articles; everything else
 //! goes alone.
 //!
-//! In: the plan. Out: [`Plan::quires`], which together hold every address once; [`Plan::print_quire`].
+//! In: an edition. Out: [`Edition::quires`], which together hold every address once; [`Edition::print_quire`].
 //!
 //! Invariant: what comes of a quire is what comes of each of its addresses alone.
 
@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{Plan, Printed, Stand};
+use super::Printed;
+use super::edition::{Edition, Stand};
 use crate::diagnostic::Noted;
 use crate::formats;
 use crate::handbook::Id;
@@ -24,8 +25,8 @@ pub struct Quire {
     shared: Vec<Id>,
 }
 
-impl Plan {
-    /// Every address of the site, in what is printed in one go.
+impl Edition {
+    /// Every address of the edition, in what is printed in one go.
     #[must_use]
     pub fn quires(&self) -> Vec<Quire> {
         let whole = self.whole();

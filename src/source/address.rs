@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// An address below the site's root: `""` is the home page, `rupture-and-repair/` an article, `static/style.css` a file.
-/// Held as written by people; [`Hrefs`] encodes it.
+/// An address below an edition's home page: `""` is the home page itself, `rupture-and-repair/` an article. One that begins with a
+/// slash counts from the site's root, wherever the edition stands: `/static/style.css`. Held as written by people; [`Hrefs`] encodes it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Arc<str>);
 
@@ -44,7 +44,13 @@ impl Address {
         Self("manifest.webmanifest".into())
     }
 
-    /// The path without a leading slash.
+    /// The address of what stands here in the edition below `prefix`, counted from the site's root.
+    #[must_use]
+    pub fn from_root(&self, prefix: &str) -> Self {
+        if self.0.starts_with('/') { self.clone() } else { Self(["/", prefix, &self.0].concat().into()) }
+    }
+
+    /// The path, without a leading slash unless it counts from the site's root.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -81,7 +87,7 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/{}", self.0)
+        write!(f, "/{}", self.0.trim_start_matches('/'))
     }
 }
 
@@ -89,6 +95,8 @@ impl fmt::Display for Address {
 #[derive(Clone, Debug)]
 pub struct Hrefs {
     from: Address,
+    /// Where the page's edition stands: empty, or for example `es/`.
+    edition: Arc<str>,
     style: Style,
 }
 
@@ -103,19 +111,25 @@ impl Hrefs {
     /// Links relative to `from`, so that the site works below any path.
     #[must_use]
     pub fn relative(from: Address) -> Self {
-        Self { from, style: Style::Relative }
+        Self { from, edition: "".into(), style: Style::Relative }
     }
 
     /// Relative links that name `index.html`, so that the site also works from a folder on a disk.
     #[must_use]
     pub fn portable(from: Address) -> Self {
-        Self { from, style: Style::Portable }
+        Self { from, edition: "".into(), style: Style::Portable }
     }
 
-    /// Links from the root, for a page that is shown at addresses it does not know (404). `root` ends with `/`.
+    /// Links from the edition's home page, for a page that is shown at addresses it does not know (404). `root` ends with `/`.
     #[must_use]
     pub fn absolute(from: Address, root: impl Into<String>) -> Self {
-        Self { from, style: Style::Absolute(root.into()) }
+        Self { from, edition: "".into(), style: Style::Absolute(root.into()) }
+    }
+
+    /// The same for a page of the edition that stands below `prefix`, which is empty or ends with `/`.
+    #[must_use]
+    pub fn in_edition(self, prefix: &str) -> Self {
+        Self { edition: prefix.into(), ..self }
     }
 
     /// The page the links stand on.
@@ -127,8 +141,17 @@ impl Hrefs {
     /// The link from this page to `to`, at `anchor` if given.
     #[must_use]
     pub fn to(&self, to: &Address, anchor: Option<&str>) -> String {
+        let whole = |address: &Address| Address([&*self.edition, &address.0].concat().into());
         let mut out = match (&self.style, anchor) {
             (Style::Relative | Style::Portable, Some(_)) if *to == self.from => String::new(),
+            (style, _) if to.0.starts_with('/') => {
+                let to = Address(to.0[1..].into());
+                match style {
+                    Style::Absolute(_) => format!("{}{}", self.root(), to.encoded()),
+                    Style::Relative => relative(&whole(&self.from), to.as_str()),
+                    Style::Portable => relative(&whole(&self.from), &to.file()),
+                }
+            }
             (Style::Absolute(root), _) => format!("{root}{}", to.encoded()),
             (Style::Relative, _) => relative(&self.from, to.as_str()),
             (Style::Portable, _) => relative(&self.from, &to.file()),
@@ -150,13 +173,24 @@ impl Hrefs {
     #[must_use]
     pub fn root(&self) -> String {
         match &self.style {
-            Style::Absolute(root) => root.clone(),
-            _ => match self.from.as_str().matches('/').count() {
-                0 => "./".to_owned(),
-                depth => "../".repeat(depth),
-            },
+            Style::Absolute(root) => root.strip_suffix(&*self.edition).unwrap_or(root).to_owned(),
+            _ => up(self.from.as_str().matches('/').count() + self.edition.matches('/').count()),
         }
     }
+
+    /// What leads from this page to the folder of its edition, ending with `/`.
+    #[must_use]
+    pub fn home_folder(&self) -> String {
+        match &self.style {
+            Style::Absolute(root) => root.clone(),
+            _ => up(self.from.as_str().matches('/').count()),
+        }
+    }
+}
+
+/// The way up from a page so many folders deep.
+fn up(depth: usize) -> String {
+    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
 }
 
 fn relative(from: &Address, to: &str) -> String {
@@ -264,5 +298,25 @@ mod tests {
         let hrefs = Hrefs::absolute(Address::new("404.html"), "/sub/");
         assert_eq!(hrefs.to(&Address::new("b/"), None), "/sub/b/");
         assert_eq!(hrefs.root(), "/sub/");
+    }
+
+    #[test]
+    fn an_edition_reaches_the_root_and_its_own_pages() {
+        let root = |to: &str| Address::new(to).from_root("");
+        let hrefs = Hrefs::relative(Address::new("a/")).in_edition("es/");
+        assert_eq!(hrefs.to(&Address::new("b/"), None), "../b/");
+        assert_eq!(hrefs.to(&root("static/s.css"), None), "../../static/s.css");
+        assert_eq!(hrefs.to(&root("a/"), Some("x")), "../../a/#x");
+        assert_eq!(hrefs.to(&Address::new("a/").from_root("es/"), None), "./");
+        assert_eq!((hrefs.root(), hrefs.home_folder()), ("../../".to_owned(), "../".to_owned()));
+        let home = Hrefs::portable(Address::home()).in_edition("es/");
+        assert_eq!(home.to(&Address::home().from_root(""), None), "../index.html");
+        assert_eq!(home.to(&Address::home().from_root("ar/"), None), "../ar/index.html");
+        let lost = Hrefs::absolute(Address::new("404.html"), "/sub/es/").in_edition("es/");
+        assert_eq!(lost.to(&root("static/s.css"), None), "/sub/static/s.css");
+        assert_eq!(lost.to(&Address::new("b/"), None), "/sub/es/b/");
+        assert_eq!((lost.root(), lost.home_folder()), ("/sub/".to_owned(), "/sub/es/".to_owned()));
+        let main = Hrefs::relative(Address::new("a/"));
+        assert_eq!(main.to(&root("b/"), None), main.to(&Address::new("b/"), None));
     }
 }

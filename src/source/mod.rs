@@ -20,11 +20,11 @@ mod whereabouts;
 
 pub use address::{Address, Hrefs, between};
 pub use fingerprint::{Fingerprint, Taking};
-pub use inputs::{Inputs, Picture, StaticFile};
+pub use inputs::{Editions, Inputs, Picture, StaticFile, is_data_of_edition, is_language};
 pub use measure::{Shape, Size, Sort, measure};
 pub use order::Collation;
 pub use segment::{Fault, Ground, LONGEST, LONGEST_PATH, Segment, composed, fold, is_unseen};
 pub use slug::{Slug, anchor};
 pub use tags::{Attribute, Tag, characters, tag_end, tags};
-pub use text::{LineColumn, Place, Source, Span};
+pub use text::{ARTICLES, LineColumn, Place, Source, Span};
 pub use whereabouts::tells_where;

@@ -82,9 +82,15 @@ impl Lines {
     }
 }
 
-/// One file an author wrote: its path below the root, written with `/`, and its text.
+/// One file an author wrote: its path below the root, written with `/`, its text, and the folder of the edition it belongs to.
 #[derive(Clone)]
-pub struct Source(Arc<File>);
+pub struct Source(Arc<File>, Folder);
+
+/// How much of a path is the folder of its edition, `articles/` or for example `articles/es/`.
+type Folder = u16;
+
+/// The folder of everything authors write.
+pub const ARTICLES: &str = "articles/";
 
 impl Source {
     /// Takes the text as read; a leading byte order mark is dropped, so that positions are what an editor shows.
@@ -94,13 +100,36 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Self(Arc::new(File { path: path.into(), text, lines: OnceLock::new() }))
+        let path = path.into();
+        let folder = if path.starts_with(ARTICLES) { ARTICLES.len() as Folder } else { 0 };
+        Self(Arc::new(File { path, text, lines: OnceLock::new() }), folder)
+    }
+
+    /// The same file as one of the edition in `folder`, for example `articles/es/`; files elsewhere stay as they are.
+    #[must_use]
+    pub fn of_edition(&self, folder: &str) -> Self {
+        match Folder::try_from(folder.len()) {
+            Ok(length) if self.path().starts_with(folder) => Self(Arc::clone(&self.0), length),
+            _ => self.clone(),
+        }
     }
 
     /// The path below the root, with `/`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
+    }
+
+    /// The path below the folder of its edition: translations have the same as what they were translated from.
+    #[must_use]
+    pub fn below(&self) -> &str {
+        self.0.path.get(usize::from(self.1)..).unwrap_or_default()
+    }
+
+    /// The folder of its edition, `articles/` or for example `articles/es/`; empty for a file of the theme.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.0.path.get(..usize::from(self.1)).unwrap_or_default()
     }
 
     /// The whole text.

@@ -10,9 +10,14 @@ use crate::source::Source;
 /// The languages whose words somebody who grew up with them has read.
 const READ_BY_NATIVES: [&str; 1] = ["en"];
 
-/// Whether Mend's words exist in the handbook's language, and whether anybody has checked them.
-pub(super) fn judge(shipped: &Dir<'_>, own: &[Source], config: &Config) -> Option<Diagnostic> {
-    let language = config.language.as_str();
+/// Whether Mend's words exist in the languages of the handbook, and whether anybody has checked them. It is told once, with the main
+/// edition.
+pub(super) fn judge(shipped: &Dir<'_>, own: &[Source], config: &Config) -> Vec<Diagnostic> {
+    let languages = config.editions.iter().filter(|_| config.is_main());
+    languages.filter_map(|language| judge_one(shipped, own, config, language)).collect()
+}
+
+fn judge_one(shipped: &Dir<'_>, own: &[Source], config: &Config, language: &str) -> Option<Diagnostic> {
     let place = config.place_of("languages", language)?.clone();
     let is_shipped = shipped.contains(format!("words/{language}.yaml"));
     if !is_shipped && !own.iter().any(|source| source.path() == format!("templates/words/{language}.yaml")) {

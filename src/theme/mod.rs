@@ -20,6 +20,7 @@ mod sheets;
 mod shipped;
 mod spoken;
 mod templates;
+mod tongues;
 mod trouble;
 mod words;
 
@@ -38,6 +39,7 @@ pub use assets::Asset;
 pub use filters::OURS as FILTERS;
 use page::Page;
 use spoken::Spoken;
+pub use tongues::Tongue;
 pub use words::Words;
 
 /// The default theme: templates and words.
@@ -150,7 +152,8 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     let mut remarks = Vec::new();
     let assets = assets.into(&mut remarks);
     remarks.extend(languages::judge(&TEMPLATES, own, config));
-    let words = Arc::new(Words::load(&TEMPLATES, own, &config.language, &mut remarks));
+    let words = Words::load(&TEMPLATES, own, &config.language, &mut remarks);
+    let words = Arc::new(words.beside(tongues::tongues(&TEMPLATES, own, &config.editions)));
     let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);
     let paths: BTreeMap<&str, &str> =
         assets.iter().map(|asset| (asset.name.as_str(), asset.address.as_str())).collect();

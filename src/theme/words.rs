@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::plurals::{OTHER, Plurals};
+use super::tongues::Tongue;
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::rules::languages::UNTRANSLATED_WORDS;
 use crate::diagnostic::{Diagnostic, Rule, sentences};
@@ -21,6 +22,8 @@ use crate::yaml::{Doc, KeyPath, TextOrMap};
 pub struct Words {
     groups: Groups,
     plurals: Plurals,
+    /// What the languages of all editions call themselves, when there are several.
+    tongues: BTreeMap<String, Tongue>,
 }
 
 type Groups = BTreeMap<String, BTreeMap<String, Word>>;
@@ -83,8 +86,19 @@ impl Words {
         }
     }
 
+    /// The same words, beside the names of the editions' languages.
+    pub(super) fn beside(self, tongues: BTreeMap<String, Tongue>) -> Self {
+        Self { tongues, ..self }
+    }
+
+    /// What a language of the handbook's editions calls itself.
+    #[must_use]
+    pub fn tongue(&self, language: &str) -> Option<&Tongue> {
+        self.tongues.get(language)
+    }
+
     fn shipped(source: &Source, remarks: &mut Vec<Diagnostic>) -> Self {
-        let mut words = Self { groups: Groups::new(), plurals: rules(source, remarks) };
+        let mut words = Self { groups: Groups::new(), plurals: rules(source, remarks), tongues: BTreeMap::new() };
         for Found { group, key, value } in read(source, remarks).into_iter().filter(|found| found.group != PLURALS) {
             words.groups.entry(group).or_default().insert(key, value.into());
         }

@@ -1,5 +1,7 @@
 //! Links and pictures as HTML.
 
+use std::borrow::Cow;
+
 use super::Setting;
 use super::drawing::Drawings;
 use crate::article::{Destination, raw};
@@ -11,8 +13,25 @@ use crate::source::{Size, Sort, tags};
 /// How a link begins and ends, and the words it has when the author gave none.
 pub(super) struct Open {
     pub html: String,
-    pub end: &'static str,
-    pub words: Option<String>,
+    pub end: Cow<'static, str>,
+    pub words: Option<Words>,
+}
+
+/// Words that a link has by what it leads to.
+pub(super) struct Words {
+    pub text: String,
+    /// Their language, when that is not the page's own.
+    pub language: Option<String>,
+}
+
+impl Words {
+    pub fn html(&self) -> String {
+        let text = escape(&self.text);
+        match &self.language {
+            Some(language) => format!("<bdi lang=\"{}\">{text}</bdi>", escape(language)),
+            None => text,
+        }
+    }
 }
 
 impl Open {
@@ -28,12 +47,27 @@ impl Open {
 
 pub(super) fn open(setting: &Setting<'_>, destination: &Destination) -> Open {
     let Some(target) = setting.handbook.resolve(setting.from, destination).target else {
-        return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>", words: None };
+        return Open { html: "<span class=\"broken-link\">".to_owned(), end: "</span>".into(), words: None };
     };
     let words = setting.handbook.label(setting.from, &target);
     let href = href(setting, &target);
+    let language = match (&target, setting.handbook.original()) {
+        (Target::Abroad(_), Some(original)) => Some(original.language.clone()),
+        _ => None,
+    };
+    let words = words.map(|text| Words { text, language: language.clone() });
     let class = if matches!(target, Target::External(_)) { " class=\"external\" rel=\"noreferrer\"" } else { "" };
-    Open { html: format!("<a href=\"{}\"{class}>", escape(&href)), end: "</a>", words }
+    let (hreflang, end) = match language {
+        Some(language) => (format!(" hreflang=\"{}\"", escape(&language)), format!("</a>{}", in_language(setting, &language)).into()),
+        None => (String::new(), "</a>".into()),
+    };
+    Open { html: format!("<a href=\"{}\"{class}{hreflang}>", escape(&href)), end, words }
+}
+
+/// Says, behind a link, in which language the page is that it leads to.
+fn in_language(setting: &Setting<'_>, language: &str) -> String {
+    let said = setting.words.tongue(language).map_or(language, |tongue| &tongue.within);
+    format!(" <span class=\"in-language\" lang=\"{}\">({})</span>", escape(language), escape(said))
 }
 
 fn href(setting: &Setting<'_>, target: &Target) -> String {
@@ -41,6 +75,7 @@ fn href(setting: &Setting<'_>, target: &Target) -> String {
         Target::Article(id, anchor) => setting.hrefs.to(&setting.handbook.article(*id).address(), anchor.as_deref()),
         Target::Page(address, anchor) => setting.hrefs.to(address, anchor.as_deref()),
         Target::Here(anchor) => format!("#{anchor}"),
+        Target::Abroad(abroad) => setting.hrefs.to(&abroad.address, abroad.anchor.as_deref()),
         Target::External(url) => url.clone(),
     }
 }
@@ -154,7 +189,7 @@ impl OpenPicture {
             PictureKind::Elsewhere(url, title) => {
                 let words = if alt.is_empty() { escape(&url) } else { alt };
                 let html = format!("<a href=\"{}\" class=\"external\" rel=\"noreferrer\">", escape(&url));
-                format!("{}{words}</a>", Open { html, end: "</a>", words: None }.titled(&title).html)
+                format!("{}{words}</a>", Open { html, end: "</a>".into(), words: None }.titled(&title).html)
             }
             PictureKind::Words(url) if alt.is_empty() => escape(&url),
             PictureKind::Words(_) => alt,

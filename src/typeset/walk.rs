@@ -1,5 +1,6 @@
 //! In: Markdown events. Out: HTML, with Mend's own elements signed when the rest is to be cleaned.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
@@ -104,7 +105,7 @@ impl<'a> Walker<'a> {
                     if self.muted == 0
                         && let Some(end) = self.ends.pop()
                     {
-                        out.push(self.made(end.to_owned()));
+                        out.push(self.made(end));
                     }
                 }
                 _ => {}
@@ -165,13 +166,13 @@ impl<'a> Walker<'a> {
                         Mark::Grade(Err(_)) | Mark::Text => Event::Text(text[span.range()].into()),
                     });
                 }
-                self.ends.push("");
+                self.ends.push(Cow::Borrowed(""));
                 self.muted = 1;
             }
             Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title, out),
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 let open = links::open(&self.setting, &Destination::wiki(&dest_url));
-                let words = escape(open.words.as_deref().unwrap_or(&dest_url));
+                let words = open.words.as_ref().map_or_else(|| escape(&dest_url), links::Words::html);
                 let html = if self.ends.is_empty() { format!("{}{words}{}", open.html, open.end) } else { words };
                 self.picture = Some(links::OpenPicture::instead(html));
             }
@@ -244,7 +245,7 @@ impl<'a> Walker<'a> {
         match end {
             TagEnd::Link => {
                 let end = self.ends.pop().unwrap_or_default();
-                out.push(self.made(end.to_owned()));
+                out.push(self.made(end));
             }
             TagEnd::Heading(level) => {
                 out.push(Event::End(TagEnd::Heading(self.level(level))));
@@ -289,7 +290,10 @@ impl<'a> Walker<'a> {
         out.push(self.made(open.html));
         self.ends.push(open.end);
         if let (LinkType::WikiLink { has_pothole: false }, Some(words)) = (link_type, open.words) {
-            out.push(Event::Text(words.into()));
+            match &words.language {
+                Some(_) => out.push(self.made(words.html())),
+                None => out.push(Event::Text(words.text.into())),
+            }
             self.muted = 1;
         }
     }

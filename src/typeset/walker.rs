@@ -1,5 +1,7 @@
 //! What the walk over Markdown events knows and holds while it goes.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CowStr, Event};
 
 use super::drawing::Drawings;
@@ -28,7 +30,7 @@ pub(super) struct Walker<'a> {
     pub notes: Notes<'a>,
     pub table: Table,
     /// What each open link ends with.
-    pub ends: Vec<&'static str>,
+    pub ends: Vec<Cow<'static, str>>,
     /// Events inside are dropped until the matching end: a mark, or a link whose words Mend chose.
     pub muted: usize,
     pub picture: Option<links::OpenPicture>,

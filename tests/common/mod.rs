@@ -31,7 +31,7 @@ pub fn checked(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
     let inputs = read::inputs(root).expect("the root is a folder").into(&mut remarks);
     let plan = compile(&inputs, choices).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
-    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    let found = checks::judge(remarks, &plan);
     (plan, found)
 }
 

@@ -11,8 +11,8 @@ pub(super) fn check(handbook: &Handbook) -> Vec<Diagnostic> {
 }
 
 /// No file is to blame for what is in none of them.
-fn everywhere() -> Place {
-    Source::new("articles", "").whole()
+fn everywhere(handbook: &Handbook) -> Place {
+    Source::new(handbook.folder().trim_end_matches('/'), "").whole()
 }
 
 fn choices(handbook: &Handbook) -> Option<Diagnostic> {
@@ -28,7 +28,7 @@ fn choices(handbook: &Handbook) -> Option<Diagnostic> {
     (missing > 0).then(|| {
         let message =
             format!("“What do I say now?” has no script for {missing} of {pairs} pairs of what happened and an age");
-        Diagnostic::new(&CHOICE_WITHOUT_SCRIPT, everywhere(), message)
+        Diagnostic::new(&CHOICE_WITHOUT_SCRIPT, everywhere(handbook), message)
             .help(format!("readers are not offered these: {}", listed.join("; ")))
     })
 }
@@ -44,7 +44,7 @@ fn cells(handbook: &Handbook) -> Option<Diagnostic> {
     let all = evening.rows.len() * evening.hours.len();
     (empty > 0).then(|| {
         let message = format!("the evening map has nothing in {empty} of its {all} cells");
-        Diagnostic::new(&EMPTY_MAP_CELL, everywhere(), message).help(format!("these are empty: {}", listed.join("; ")))
+        Diagnostic::new(&EMPTY_MAP_CELL, everywhere(handbook), message).help(format!("these are empty: {}", listed.join("; ")))
     })
 }
 

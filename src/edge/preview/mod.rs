@@ -119,7 +119,7 @@ fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>
         if said.as_ref() != Some(found) {
             // The browser shows it too, so a terminal that cannot be written to ends no preview.
             let _ = terminal::diagnostics(found)
-                .and_then(|()| terminal::say(&terminal::tally(found, plan.handbook().articles().count())));
+                .and_then(|()| terminal::say(&terminal::tally(found, plan.count())));
             said = Some(Arc::clone(found));
         }
     });

@@ -12,7 +12,8 @@ use crate::source::Address;
 /// The files that were made last.
 #[derive(Default)]
 pub(super) struct SearchFiles {
-    held: Mutex<Held>,
+    /// By the language of the edition.
+    held: Mutex<BTreeMap<String, Held>>,
 }
 
 #[derive(Default)]
@@ -27,18 +28,19 @@ impl SearchFiles {
     /// The file at `address`, if it is one of search. Only when the first one is asked for it is looked whether the handbook
     /// changed, so that a search that has begun finds the files it was told of.
     pub fn file(&self, plan: &Plan, version: u64, address: &Address) -> Option<Vec<u8>> {
-        if !holds(address) {
+        let (edition, address) = plan.locate(address);
+        if !holds(&address) {
             return None;
         }
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let Held { version: known, files, memory } = &mut *held;
-        if known.is_none() || (*known != Some(version) && *address == first_address()) {
+        let Held { version: known, files, memory } = held.entry(edition.config().language.clone()).or_default();
+        if known.is_none() || (*known != Some(version) && address == first_address()) {
             // Texts are made from what is remembered when somebody asks for them.
-            let made = plan.search(Some(&mut *memory), &mut drop);
+            let made = edition.search(Some(&mut *memory), &mut drop);
             *files = made.map(|made| made.files().into_iter().collect()).unwrap_or_default();
             *known = Some(version);
         }
-        files.get(address).cloned().or_else(|| memory.text(address))
+        files.get(&address).cloned().or_else(|| memory.text(&address))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the preview shows: the handbook as it is now, with the last good version of whatever is broken.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 
 use super::disk::Disk;
 use super::watch::Heard;
-use crate::article::Written;
+use crate::article::{self, Written};
 use crate::checks;
 use crate::compile::{Compiler, Parts};
 use crate::config::{Choices, Config};
@@ -31,7 +32,10 @@ pub(super) struct Stage {
     disk: Disk,
     compiler: Compiler<'static>,
     judged: checks::Memory,
-    good: Good,
+    /// The last good settings of the whole handbook.
+    settings: Option<Arc<Config>>,
+    /// By language.
+    good: BTreeMap<String, Good>,
     /// What was made of the files last, and what was said about them before anything was printed.
     now: Option<Noted<Plan>>,
     /// The last site all of whose templates could be printed; until one was printed, the first.
@@ -47,7 +51,7 @@ pub(super) struct Edited {
     pub pictures: Vec<Address>,
 }
 
-/// The last good version of everything that can break.
+/// The last good version of everything in an edition that can break.
 #[derive(Default)]
 struct Good {
     /// By path.
@@ -67,7 +71,8 @@ impl Stage {
             disk: Disk::new(root, patience),
             compiler: Compiler::default(),
             judged: checks::Memory::default(),
-            good: Good::default(),
+            settings: None,
+            good: BTreeMap::new(),
             now: None,
             printed: None,
         }
@@ -83,11 +88,12 @@ impl Stage {
         let read = self.disk.inputs();
         let mut config = self.compiler.settings(&read.value, &self.choices);
         let emptied = read.value.config.as_ref().is_some_and(is_empty);
-        stand_in(&mut config, &mut self.good.config, &[&YAML_SYNTAX], emptied);
+        stand_in(&mut config, &mut self.settings, &[&YAML_SYNTAX], emptied);
         let mut parts = self.compiler.understand(config, &read.value);
-        self.stand_in(&mut parts, &read.value);
+        parts.iter_mut().for_each(|parts| self.stand_in(parts));
         let mut remarks = read.remarks;
-        let plan = self.compiler.assemble(parts, &read.value).into(&mut remarks);
+        remarks.extend(article::conflicts::in_files(&read.value));
+        let plan = self.compiler.assemble(parts).into(&mut remarks);
         // An author may break a template before the site was printed for the first time.
         self.printed = self.printed.take().or_else(|| self.plan().cloned());
         self.now = Some(Noted::new(plan, remarks));
@@ -107,15 +113,23 @@ impl Stage {
     /// What was edited last: the article or introduction, if it was one alone, and pictures.
     pub fn edited(&self) -> Edited {
         let Some(plan) = self.plan() else { return Edited::default() };
-        let handbook = plan.handbook();
         let changed: Vec<String> = self.disk.changed().collect();
-        let texts: Vec<_> = changed.iter().filter_map(|path| handbook.page_of(path)).collect();
+        let page_of = |path: &String| {
+            plan.editions().find_map(|edition| {
+                let (address, title) = edition.handbook().page_of(path)?;
+                Some((edition.on_site(&address), title))
+            })
+        };
+        let texts: Vec<_> = changed.iter().filter_map(page_of).collect();
         let article = match texts.as_slice() {
             [one] => Some(one.clone()),
             _ => None,
         };
-        let pictures = handbook.files().filter(|(_, picture)| changed.contains(&picture.path));
-        Edited { article, pictures: pictures.map(|(address, _)| address.clone()).collect() }
+        let pictures = plan.editions().flat_map(|edition| {
+            let changed = edition.handbook().files().filter(|(_, picture)| changed.contains(&picture.path));
+            changed.map(|(address, _)| edition.on_site(address))
+        });
+        Edited { article, pictures: pictures.collect() }
     }
 
     /// The last site all of whose templates could be printed; until one was printed, the first, once there is another.
@@ -136,7 +150,7 @@ impl Stage {
     /// What the author should know before any page is printed.
     pub fn found(&self) -> Vec<Diagnostic> {
         let Some(now) = &self.now else { return Vec::new() };
-        checks::judge_so_far(now.remarks.clone(), now.value.handbook(), now.value.config())
+        checks::judge_so_far(now.remarks.clone(), &now.value)
     }
 
     /// Reads every article and prints every page for what is wrong with it; `None` when `stop` said so before the end.
@@ -145,15 +159,22 @@ impl Stage {
         let plan = &now.value;
         let read = checks::run_until(plan, &mut self.judged, &stop)?;
         let all = now.remarks.iter().cloned().chain(read).chain(checks::printing_until(plan, stop)?).collect();
-        let found = checks::judge(all, plan.handbook(), plan.config());
+        let found = checks::judge(all, plan);
         if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
             self.printed = Some(now.value.clone());
         }
         Some(found)
     }
 
-    fn stand_in(&mut self, parts: &mut Parts, inputs: &Inputs) {
-        let good = &mut self.good;
+    fn stand_in(&mut self, parts: &mut Parts<'_>) {
+        let good = self.good.entry(parts.config.value.language.clone()).or_default();
+        let inputs = &parts.inputs;
+        let is_main = parts.config.value.is_main();
+        if !is_main {
+            // The settings of the main edition stand in before everything is understood with them.
+            let emptied = inputs.config.as_ref().is_some_and(is_empty);
+            stand_in(&mut parts.config, &mut good.config, &[&YAML_SYNTAX], emptied);
+        }
         let emptied = inputs.data.iter().any(is_empty);
         stand_in(&mut parts.library, &mut good.library, &[&YAML_SYNTAX, &BIB_SYNTAX], emptied);
         if parts.theme.remarks.iter().any(|remark| remark.rule == &TEMPLATE_ERROR) {

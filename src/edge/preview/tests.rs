@@ -45,7 +45,7 @@ fn write(root: &Path, path: &str, text: impl AsRef<[u8]>) {
 
 /// Every page of a site, by address.
 fn pages(plan: &Plan) -> BTreeMap<String, Option<Printed>> {
-    plan.addresses().map(|address| (address.to_string(), plan.print(address).value)).collect()
+    plan.addresses().map(|address| (address.to_string(), plan.print(&address).value)).collect()
 }
 
 /// What `mend build --drafts` would write now, and say.
@@ -58,6 +58,6 @@ fn built_with(root: &Path, choices: &Choices) -> (Plan, Vec<Diagnostic>) {
     let inputs = read::inputs(root).expect("readable").into(&mut remarks);
     let plan = compile(&inputs, choices).into(&mut remarks);
     remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
-    let found = checks::judge(remarks, plan.handbook(), plan.config());
+    let found = checks::judge(remarks, &plan);
     (plan, found)
 }

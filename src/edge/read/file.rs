@@ -11,7 +11,7 @@ use crate::edge::files;
 use crate::source::limits::{
     ARTICLE_BYTES, DATA_BYTES, DRAWING_FILE_BYTES, Limit, PICTURE_BYTES, SHEET_BYTES, STATIC_BYTES, TEMPLATE_BYTES,
 };
-use crate::source::{Fingerprint, Picture, Shape, Source, StaticFile, measure, tells_where};
+use crate::source::{Fingerprint, Picture, Shape, Source, StaticFile, is_data_of_edition, measure, tells_where};
 
 /// What one file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
 fn sort(name: &str) -> (Sort, Option<&'static Limit>) {
     let lower = name.to_lowercase();
     let is = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
-    let at_top = name.strip_prefix("articles/").is_some_and(|below| !below.contains('/'));
+    let at_top = name.strip_prefix("articles/").is_some_and(|below| !below.contains('/')) || is_data_of_edition(name);
     match name {
         _ if name.starts_with("static/") && is(&[".css"]) => (Sort::Static, Some(&SHEET_BYTES)),
         _ if name.starts_with("static/") => (Sort::Static, Some(&STATIC_BYTES)),

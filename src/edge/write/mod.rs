@@ -36,7 +36,7 @@ use self::keep::{Bench, Kept, refusal, top};
 use self::known::Known;
 use self::staged::Files;
 use crate::diagnostic::Noted;
-use crate::plan::{Plan, Printed, Quire};
+use crate::plan::{Edition, Plan, Printed, Quire};
 use crate::source::Address;
 
 pub use again::{kept, stands};
@@ -63,7 +63,7 @@ fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted
     let known = Known::read(home)?;
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let quires = plan.quires();
-    let pages = || quires.par_iter().flat_map_iter(|quire| print(plan, &bench, quire)).collect();
+    let pages = || quires.par_iter().flat_map_iter(|(edition, quire)| print(edition, &bench, quire)).collect();
     let (mut printed, sets): (Vec<io::Result<OneFile>>, _) = rayon::join(pages, || sets(plan, &bench));
     printed.extend(sets);
     let mut remarks = Vec::new();
@@ -90,8 +90,12 @@ fn accept(bench: &Bench<'_>, kept: Vec<Kept>, files: &mut Files) -> io::Result<(
 /// One file of the site, when anything could be printed.
 type OneFile = Noted<Option<Kept>>;
 
-fn print(plan: &Plan, bench: &Bench<'_>, quire: &Quire) -> Vec<io::Result<OneFile>> {
-    plan.print_quire(quire).into_iter().map(|(address, printed)| keep(bench, address, printed)).collect()
+fn print(edition: &Edition, bench: &Bench<'_>, quire: &Quire) -> Vec<io::Result<OneFile>> {
+    let printed = edition.print_quire(quire).into_iter();
+    let kept = printed.map(|(address, Noted { value, remarks })| {
+        keep(bench, &edition.on_site(address), Noted::new(value, edition.told(remarks)))
+    });
+    kept.collect()
 }
 
 fn keep(bench: &Bench<'_>, address: &Address, printed: Noted<Option<Printed>>) -> io::Result<OneFile> {

@@ -179,7 +179,7 @@ fn printed(articles: &[(&str, &str)], style: &str, leaflets: &[&str]) -> Site {
         };
         Some((address.file(), bytes))
     };
-    plan.addresses().filter_map(file).collect()
+    plan.addresses().filter_map(|address| file(&address)).collect()
 }
 
 const A: &str = "---\ntitle: A\nkind: concept\nsummary: One.\ntags: [t]\n---\n\nSee [[b]].\n";

@@ -16,7 +16,7 @@ use super::booklets::Pocket;
 use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
 use crate::pages::{self, Page, Press, keeping_worker, kept};
-use crate::source::{Address, Fingerprint};
+use crate::source::{Address, Fingerprint, Picture, between};
 
 pub(super) struct Offline;
 
@@ -35,7 +35,7 @@ const WORKER: &str = include_str!("worker.js");
 
 /// A file that is kept.
 struct Kept {
-    /// Where it stands below the root, encoded.
+    /// Where it stands below the edition's home page, encoded; what the editions share is reached by `../`.
     path: String,
     bytes: u64,
     print: Fingerprint,
@@ -59,24 +59,28 @@ fn files(whole: &Whole<'_>, press: &Press<'_>) -> Vec<Kept> {
         Some((address.encoded(), printed.value?))
     };
     let printed: Vec<(String, String)> = kept(whole.handbook, whole.config).into_par_iter().filter_map(print).collect();
-    let mut needed: BTreeSet<String> = printed.iter().flat_map(|(path, html)| needs::of_page(path, html)).collect();
+    let prefix = whole.config.prefix();
+    let on_site = |path: &str| format!("{prefix}{path}");
+    let mut needed: BTreeSet<String> =
+        printed.iter().flat_map(|(path, html)| needs::of_page(&on_site(path), html)).collect();
     let assets = press.theme.assets().iter();
     let assets: BTreeMap<String, &[u8]> = assets.map(|one| (one.address.encoded(), &*one.bytes)).collect();
     let sheets = needed.iter().filter(|path| path.ends_with(".css")).filter_map(|path| Some((path, assets.get(path)?)));
     let by_sheets: Vec<String> =
         sheets.flat_map(|(path, css)| needs::of_sheet(path, &String::from_utf8_lossy(css))).collect();
     needed.extend(by_sheets);
-    let mut pictures: BTreeMap<String, Kept> = whole
-        .handbook
-        .files()
-        .map(|(address, one)| {
-            (address.encoded(), Kept { path: address.encoded(), bytes: one.size, print: one.fingerprint })
-        })
-        .collect();
+    let shared = whole.handbook.original().into_iter().flat_map(|original| original.handbook.files());
+    let shared = shared.map(|(address, one)| (address.encoded(), one));
+    let own = whole.handbook.files().map(|(address, one)| (on_site(&address.encoded()), one));
+    let mut pictures: BTreeMap<String, &Picture> = shared.chain(own).collect();
+    let from_here = |path: &str| if prefix.is_empty() { path.to_owned() } else { between(&prefix, path) };
     let mut files: Vec<Kept> = printed.into_iter().map(|(path, html)| Kept::of(path, html.as_bytes())).collect();
     files.extend(needed.into_iter().filter_map(|path| match assets.get(&path) {
-        Some(bytes) => Some(Kept::of(path, bytes)),
-        None => pictures.remove(&path),
+        Some(bytes) => Some(Kept::of(from_here(&path), bytes)),
+        None => {
+            let picture = pictures.remove(&path)?;
+            Some(Kept { path: from_here(&path), bytes: picture.size, print: picture.fingerprint })
+        }
     }));
     files
 }

@@ -1,5 +1,5 @@
 //! In: a page or a style sheet, and where it stands. Out: the files of the same site it needs to be shown, as paths below the
-//! root, encoded. What a page asks for only later, such as search, is none of them.
+//! site's root, encoded. What a page asks for only later, such as search, is none of them.
 
 use super::super::leaf::resolved;
 use crate::source::tags;

@@ -44,7 +44,7 @@ self.addEventListener("install", (event) => event.waitUntil(keep()));
 self.addEventListener("activate", (event) => event.waitUntil(replace()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (KEPT.has(request.url)) event.respondWith(find(request).then((kept) => kept ?? fetch(request)));
 });

@@ -199,7 +199,7 @@ fn respond(preview: &Preview, shown: &Shown, plan: &Plan, path: &str) -> Respons
     if plan.has(&address) {
         return with_script(shown, BROKEN);
     }
-    let lost = print(preview, shown, plan, &Address::new("404.html"));
+    let lost = print(preview, shown, plan, &plan.locate(&address).0.on_site(&Address::new("404.html")));
     let mut response = lost.unwrap_or_else(|| with_script(shown, BROKEN));
     *response.status_mut() = StatusCode::NOT_FOUND;
     response

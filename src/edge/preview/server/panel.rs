@@ -12,9 +12,10 @@ use crate::article::{Article, Manuscript, Reviewer, Written};
 use crate::checks;
 use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Tally, html};
-use crate::handbook::{Handbook, Id};
+use crate::config::Config;
+use crate::handbook::Id;
 use crate::pages::WORDS_A_MINUTE;
-use crate::plan::Plan;
+use crate::plan::{Edition, Plan};
 use crate::source::{Address, Place};
 
 /// The most findings that are handed over at once.
@@ -98,23 +99,26 @@ pub(super) struct Listed {
 
 /// What is to be told on the page at `address`.
 pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) -> Panel {
-    let page = written(plan, address).map(|written| page(plan, root, address, written));
-    let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(plan, address));
-    let about = about(plan, address);
-    let is_here = |one: &&Diagnostic| here == Some(one.place.source.path()) || about == Some(one.rule);
+    let (edition, address) = plan.locate(address);
+    let page = written(edition, &address).map(|written| page(edition, root, &address, written));
+    let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(edition, &address));
+    let about = about(edition, &address);
+    let everywhere = edition.handbook().folder().trim_end_matches('/');
+    let is_about = |one: &Diagnostic| about == Some(one.rule) && one.place.source.path() == everywhere;
+    let is_here = |one: &&Diagnostic| here == Some(one.place.source.path()) || is_about(one);
     let (own, mut others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.found.iter().partition(is_here);
     others.sort_by_key(|diagnostic| diagnostic.severity);
     let left = shown.found.len().saturating_sub(MOST);
     let all = own.into_iter().map(|one| (one, true)).chain(others.into_iter().map(|one| (one, false)));
-    let shown_here = written(plan, address).map(quote::shown_by).unwrap_or_default();
+    let shown_here = written(edition, &address).map(quote::shown_by).unwrap_or_default();
     let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here.then_some(&shown_here))).collect();
     let Tally { errors, warnings, notes } = Tally::of(&shown.found);
     Panel { checked: shown.checked, errors, warnings, notes, page, found, left }
 }
 
 /// The text the page at `address` is made from.
-fn written<'a>(plan: &'a Plan, address: &Address) -> Option<&'a Written> {
-    let handbook = plan.handbook();
+fn written<'a>(edition: &'a Edition, address: &Address) -> Option<&'a Written> {
+    let handbook = edition.handbook();
     let section = || handbook.sections().iter().find(|section| section.address() == *address);
     match handbook.at(address) {
         Some(id) => Some(handbook.article(id).written()),
@@ -124,14 +128,14 @@ fn written<'a>(plan: &'a Plan, address: &Address) -> Option<&'a Written> {
 }
 
 /// The file of shared data that the page at `address` shows.
-fn data<'a>(plan: &'a Plan, address: &Address) -> Option<&'a str> {
-    let glossary = plan.handbook().library().glossary.source.as_ref();
+fn data<'a>(edition: &'a Edition, address: &Address) -> Option<&'a str> {
+    let glossary = edition.handbook().library().glossary.source.as_ref();
     glossary.filter(|_| *address == Address::page("glossary")).map(crate::source::Source::path)
 }
 
 /// The rule about what a page that is made from the whole handbook has no article for.
-fn about(plan: &Plan, address: &Address) -> Option<&'static Rule> {
-    let handbook = plan.handbook();
+fn about(edition: &Edition, address: &Address) -> Option<&'static Rule> {
+    let handbook = edition.handbook();
     let pages = [(handbook.now(), &CHOICE_WITHOUT_SCRIPT), (handbook.evening_address(), &EMPTY_MAP_CELL)];
     pages.into_iter().find(|(page, _)| page.as_ref() == Some(address)).map(|(_, rule)| rule)
 }
@@ -142,30 +146,30 @@ fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, shown: Option<&Vec
         severity: diagnostic.severity.word(),
         rule: diagnostic.rule.name,
         html: html::list(std::slice::from_ref(diagnostic)),
-        editor: editor(plan, root, &diagnostic.place),
+        editor: editor(plan.config(), root, &diagnostic.place),
         here: shown.is_some(),
         quote: shown.and_then(|shown| quote::of(&diagnostic.place, shown)),
     }
 }
 
 /// The address that opens the author's editor at a place.
-fn editor(plan: &Plan, root: &Path, place: &Place) -> String {
+fn editor(config: &Config, root: &Path, place: &Place) -> String {
     let file = root.join(place.source.path()).to_string_lossy().replace('\\', "/");
     // How Windows writes a path without links.
     let file = file.trim_start_matches("//?/");
     let start = place.start();
-    plan.config().editor.open(&utf8_percent_encode(file, IN_PATH).to_string(), start.line, start.column)
+    config.editor.open(&utf8_percent_encode(file, IN_PATH).to_string(), start.line, start.column)
 }
 
-fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page {
-    let handbook = plan.handbook();
+fn page(edition: &Edition, root: &Path, address: &Address, written: &Written) -> Page {
+    let handbook = edition.handbook();
     let manuscript: &Manuscript = written.manuscript();
     let words: usize = written.pieces().iter().map(|piece| piece.scan.words).sum();
     let page = Page {
         kind: "introduction",
         draft: false,
         file: manuscript.source.path().to_owned(),
-        editor: editor(plan, root, &manuscript.source.whole()),
+        editor: editor(edition.config(), root, &manuscript.source.whole()),
         words,
         minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
         reading: None,
@@ -179,31 +183,32 @@ fn page(plan: &Plan, root: &Path, address: &Address, written: &Written) -> Page 
     let references = &handbook.library().references;
     let sources = woven.cited().filter_map(|key| references.get(key)).map(|reference| Link {
         title: reference.formatted.cited(),
-        address: href(&reference.address()),
+        address: href(edition, &reference.address()),
         sentence: String::new(),
     });
     Page {
         kind: woven.article().kind().word(),
         draft: woven.draft,
-        reading: checks::reading(plan, written),
-        review: Some(review(plan, woven.article())),
-        links: woven.leads_to().iter().map(|to| link(handbook, *to, "")).collect(),
-        backlinks: handbook.backlinks(id).map(|back| link(handbook, back.from, back.sentence)).collect(),
+        reading: checks::reading(edition, written),
+        review: Some(review(edition, woven.article())),
+        links: woven.leads_to().iter().map(|to| link(edition, *to, "")).collect(),
+        backlinks: handbook.backlinks(id).map(|back| link(edition, back.from, back.sentence)).collect(),
         sources: sources.collect(),
         ..page
     }
 }
 
-fn href(address: &Address) -> String {
-    format!("/{}", address.encoded())
+fn href(edition: &Edition, address: &Address) -> String {
+    format!("/{}", edition.on_site(address).encoded())
 }
 
-fn link(handbook: &Handbook, id: Id, sentence: &str) -> Link {
-    let woven = handbook.article(id);
-    Link { title: woven.article().front.title.clone(), address: href(&woven.address()), sentence: sentence.to_owned() }
+fn link(edition: &Edition, id: Id, sentence: &str) -> Link {
+    let woven = edition.handbook().article(id);
+    let title = woven.article().front.title.clone();
+    Link { title, address: href(edition, &woven.address()), sentence: sentence.to_owned() }
 }
 
-fn review(plan: &Plan, article: &Article) -> Review {
+fn review(edition: &Edition, article: &Article) -> Review {
     let front = &article.front;
     let reviewed = front.reviewed.as_ref();
     Review {
@@ -211,7 +216,7 @@ fn review(plan: &Plan, article: &Article) -> Review {
         by: reviewed.map(|review| review.by.clone()).unwrap_or_default(),
         changed: is_changed(article),
         again: front.review_by.map(|day| day.to_string()),
-        overdue: front.review_by.is_some_and(|day| day < plan.config().choices.today),
+        overdue: front.review_by.is_some_and(|day| day < edition.config().choices.today),
     }
 }
 
@@ -231,14 +236,18 @@ pub(super) fn pages(shown: &Shown, plan: &Plan) -> Vec<Listed> {
             Severity::Note => {}
         }
     }
-    let handbook = plan.handbook();
+    plan.editions().flat_map(|edition| pages_of(edition, &counts)).collect()
+}
+
+fn pages_of(edition: &Edition, counts: &HashMap<&str, (usize, usize)>) -> Vec<Listed> {
+    let handbook = edition.handbook();
     let listed = |written: &Written, title: String, address: Address, states: Vec<&'static str>| {
         let (errors, warnings) = counts.get(written.manuscript().source.path()).copied().unwrap_or_default();
-        Listed { title, address: href(&address), errors, warnings, states }
+        Listed { title, address: href(edition, &address), errors, warnings, states }
     };
     let home = handbook.home_written().map(|written| {
         let title = handbook.home().and_then(|intro| intro.title.clone());
-        listed(written, title.unwrap_or_else(|| plan.config().title.clone()), Address::home(), Vec::new())
+        listed(written, title.unwrap_or_else(|| edition.config().title.clone()), Address::home(), Vec::new())
     });
     let introductions = handbook
         .sections()
@@ -247,7 +256,7 @@ pub(super) fn pages(shown: &Shown, plan: &Plan) -> Vec<Listed> {
     let articles = handbook.alphabetical().iter().map(|id| {
         let woven = handbook.article(*id);
         let article = woven.article();
-        let review = review(plan, article);
+        let review = review(edition, article);
         let states = [
             (woven.draft, "draft"),
             (review.date.is_some(), "reviewed"),

@@ -1,0 +1,116 @@
+//! The main edition, as other editions see it: where their links lead when they have no page of their own.
+//!
+//! In: a link that leads nowhere in its own edition. Out: where it leads in the main one.
+//!
+//! Invariant: a page that the edition has is never passed over; an edition asks only the main one, so there are no circles.
+
+use std::sync::Arc;
+
+use super::target::{Abroad, Resolution, Target};
+use super::{Handbook, Look, Standing};
+use crate::article::{Article, Destination, Written};
+use crate::source::{ARTICLES, Address};
+
+/// The main edition.
+#[derive(Debug)]
+pub struct Original {
+    /// All of it.
+    pub handbook: Arc<Handbook>,
+    /// Its language.
+    pub language: String,
+}
+
+impl Original {
+    /// Whether names, titles and headings are the same as those of `other`.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        let look = |one: &Self| -> Look { one.handbook.look() };
+        self.language == other.language && look(self) == look(other)
+    }
+
+    /// What a file of the main edition would have at this path.
+    fn path(&self, folder: &str, full: &str) -> String {
+        full.strip_prefix(folder).map_or_else(|| full.to_owned(), |below| format!("{ARTICLES}{below}"))
+    }
+
+    /// Where `destination` leads here, for an edition in which it led to `own`, that is nowhere.
+    pub(super) fn instead(
+        &self,
+        edition: &Handbook,
+        own: Resolution,
+        from: Option<&Written>,
+        destination: &Destination,
+    ) -> Resolution {
+        let found = match (destination, from) {
+            (Destination::Wiki { name, anchor }, _) => self.handbook.wiki(name, anchor.as_deref()),
+            (Destination::File { path, anchor }, Some(from)) => {
+                let source = &from.manuscript().source;
+                match self.handbook.file(&self.path(source.folder(), source.path()), path, anchor.as_deref()) {
+                    found if found.target.is_none() && path.starts_with("..") => {
+                        self.handbook.file(source.path(), path, anchor.as_deref())
+                    }
+                    found => found,
+                }
+            }
+            _ => return own,
+        };
+        self.chosen(edition, own, found)
+    }
+
+    /// The better of two answers: what was found here, unless the edition has that page itself.
+    pub(super) fn chosen(&self, edition: &Handbook, own: Resolution, found: Resolution) -> Resolution {
+        let guesses = |one: &Resolution| {
+            let help = one.trouble.as_ref().and_then(|trouble| trouble.help.as_deref());
+            help.is_some_and(|help| help.starts_with("did you mean"))
+        };
+        let Some(target) = &found.target else {
+            return if guesses(&found) && !guesses(&own) { found } else { own };
+        };
+        if let Target::Article(id, _) = target
+            && edition.translation_of(self.handbook.article(*id).article()).is_some()
+        {
+            return own;
+        }
+        Resolution { target: Some(self.seen_from_abroad(target)), trouble: found.trouble }
+    }
+
+    fn seen_from_abroad(&self, target: &Target) -> Target {
+        let (address, anchor) = match target {
+            Target::Article(id, anchor) => (self.handbook.article(*id).address(), anchor),
+            Target::Page(address, anchor) if is_page(address) => (address.clone(), anchor),
+            Target::Page(address, anchor) => return Target::Page(address.from_root(""), anchor.clone()),
+            other => return other.clone(),
+        };
+        let label = self.handbook.label(None, target);
+        Target::Abroad(Abroad { address: address.from_root(""), anchor: anchor.clone(), label })
+    }
+}
+
+/// Whether a page stands here, not a file beside articles.
+fn is_page(address: &Address) -> bool {
+    address.file().ends_with("index.html")
+}
+
+impl Handbook {
+    /// The main edition, when this is another one.
+    #[must_use]
+    pub fn original(&self) -> Option<&Arc<Original>> {
+        self.original.as_ref()
+    }
+
+    /// What was translated to become this article, when that is published.
+    #[must_use]
+    pub fn original_of(&self, article: &Article) -> Option<&Article> {
+        let original = self.original.as_ref()?;
+        original.handbook.translation_of(article).map(|id| original.handbook.article(id).article())
+    }
+
+    /// The article whose file has the same name below the folder of its edition as that of `article`.
+    #[must_use]
+    pub fn translation_of(&self, article: &Article) -> Option<super::Id> {
+        let path = format!("{}{}", self.folder, article.manuscript.source.below());
+        match self.names.standing(&path)? {
+            Standing::Article(id) => Some(*id),
+            Standing::Section(_) | Standing::Home => None,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! In: a page of one edition. Out: where the other editions have the same page.
+//!
+//! The same article is the one whose file has the same name below its edition's folder; every other page is the one at the same address.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Desk;
+use crate::config::is_right_to_left;
+use crate::handbook::Handbook;
+use crate::source::Address;
+
+/// An edition, as far as pages of the others show it.
+#[derive(Debug, Clone)]
+pub struct Sibling {
+    /// Its language.
+    pub language: String,
+    /// Where it stands below the site's root: empty for the main one, otherwise for example `es/`.
+    pub prefix: String,
+    /// All of it.
+    pub handbook: Arc<Handbook>,
+    /// Where it has pages that readers should find, in order.
+    pub pages: Arc<[Address]>,
+}
+
+impl Sibling {
+    /// Where it has the page that stands at `here` in `handbook`.
+    #[must_use]
+    pub fn counterpart(&self, handbook: &Handbook, here: &Address) -> Option<Address> {
+        let there = match handbook.at(here) {
+            Some(id) => {
+                let other = self.handbook.translation_of(handbook.article(id).article())?;
+                self.handbook.article(other).address()
+            }
+            None => here.clone(),
+        };
+        self.pages.binary_search(&there).is_ok().then_some(there)
+    }
+}
+
+/// An entry of the switcher between languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditionLink {
+    /// Its language, a BCP 47 tag.
+    pub lang: String,
+    /// Whether it is written from right to left.
+    pub rtl: bool,
+    /// What the language calls itself.
+    pub label: String,
+    /// Where the link leads when the edition has no such page, in that language; otherwise empty.
+    pub instead: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is this edition.
+    pub current: bool,
+}
+
+/// The same page in another language, for search engines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Its language, or `x-default` for the main edition's.
+    pub lang: String,
+    /// The full address.
+    pub href: String,
+}
+
+/// The editions in their order; none when there is only one.
+pub(super) fn switcher(desk: &Desk<'_>) -> Vec<EditionLink> {
+    let entry = |sibling: &Sibling| {
+        let tongue = desk.words.tongue(&sibling.language)?;
+        let found = sibling.counterpart(desk.handbook, desk.hrefs.from());
+        let current = sibling.language == desk.config.language;
+        let instead = if found.is_some() || current { String::new() } else { tongue.home.clone() };
+        let address = found.unwrap_or_else(Address::home).from_root(&sibling.prefix);
+        Some(EditionLink {
+            lang: sibling.language.clone(),
+            rtl: is_right_to_left(&sibling.language),
+            label: tongue.name.clone(),
+            instead,
+            href: desk.hrefs.to(&address, None),
+            current,
+        })
+    };
+    desk.siblings.iter().filter_map(entry).collect()
+}
+
+/// The page at `here` in every language that has it, this one included, with the main edition's also for all other readers; none when
+/// it exists in one language alone.
+#[must_use]
+pub fn alternates(handbook: &Handbook, siblings: &[Sibling], site_url: &str, here: &Address) -> Vec<Alternate> {
+    let found: Vec<(&Sibling, String)> = siblings
+        .iter()
+        .filter_map(|sibling| {
+            let there = sibling.counterpart(handbook, here)?;
+            Some((sibling, format!("{site_url}{}{}", sibling.prefix, there.encoded())))
+        })
+        .collect();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let main = found.iter().find(|(sibling, _)| sibling.prefix.is_empty()).map(|(_, href)| href.clone());
+    let default = main.map(|href| Alternate { lang: "x-default".to_owned(), href });
+    found.into_iter().map(|(sibling, href)| Alternate { lang: sibling.language.clone(), href }).chain(default).collect()
+}

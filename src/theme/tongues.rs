@@ -1,0 +1,39 @@
+//! In: the languages of a handbook's editions. Out: what each calls itself, in its own words.
+
+use std::collections::BTreeMap;
+
+use include_dir::Dir;
+use serde::Serialize;
+
+use super::words::Words;
+use crate::source::Source;
+
+/// What a language calls itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tongue {
+    /// `Español`.
+    pub name: String,
+    /// Behind a link to a page in it: `en español`.
+    pub within: String,
+    /// Behind its name, where it has no page like this one: `página de inicio`.
+    pub home: String,
+}
+
+/// The languages by their codes; none where there is only one.
+pub(super) fn tongues(shipped: &Dir<'_>, own: &[Source], languages: &[String]) -> BTreeMap<String, Tongue> {
+    if languages.len() < 2 {
+        return BTreeMap::new();
+    }
+    languages.iter().map(|language| (language.clone(), tongue(shipped, own, language))).collect()
+}
+
+fn tongue(shipped: &Dir<'_>, own: &[Source], language: &str) -> Tongue {
+    let file = format!("words/{language}.yaml");
+    let is_there = shipped.contains(&file) || own.iter().any(|one| one.path() == format!("templates/{file}"));
+    if !is_there {
+        return Tongue { name: language.to_owned(), within: language.to_owned(), home: String::new() };
+    }
+    let words = Words::load(shipped, own, language, &mut Vec::new());
+    let word = |key| words.get("edition", key).to_owned();
+    Tongue { name: word("name"), within: word("within"), home: word("home") }
+}
