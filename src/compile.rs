@@ -219,7 +219,9 @@ impl OfEdition {
         let library = parts.library.into(&mut remarks);
         let theme = parts.theme.into(&mut remarks);
         let written: Vec<Arc<Written>> = parts.written.into_iter().map(|one| one.into(&mut remarks)).collect();
-        self.original = main.map(|main| self.original.take().filter(|known| main.is_original(known)).unwrap_or_else(|| main.as_original()));
+        self.original = main.map(|main| {
+            self.original.take().filter(|known| main.is_original(known)).unwrap_or_else(|| main.as_original())
+        });
         let yarn = Yarn {
             written: &written,
             pictures: &parts.inputs.pictures,

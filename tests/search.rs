@@ -26,7 +26,8 @@ fn root() -> PathBuf {
 
 /// The shipped handbook, compiled once for all tests.
 static SHIPPED: LazyLock<Plan> = LazyLock::new(|| common::checked(&root(), &common::choices(Drafts::Hidden)).0);
-static MADE: LazyLock<Made<'static>> = LazyLock::new(|| SHIPPED.main().search(None, &mut drop).expect("it can be searched"));
+static MADE: LazyLock<Made<'static>> =
+    LazyLock::new(|| SHIPPED.main().search(None, &mut drop).expect("it can be searched"));
 
 fn answer(query: &str) -> Answer {
     ask(MADE.brain, &MADE.index, &MADE.near, query, Typing::Done)

@@ -6,6 +6,7 @@ use super::citation::Grade;
 use super::kinds::{Kind, Kinds, Particulars, Standing};
 use super::place::Prose;
 use super::searched;
+use super::translation::{self, Translation};
 use crate::config::Allow;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -39,6 +40,8 @@ pub struct FrontMatter {
     pub updated: Option<Date>,
     /// Who reviewed it, and when.
     pub reviewed: Option<Review>,
+    /// What it was translated from, when it is a translation.
+    pub translated: Option<Translation>,
     /// When it is to be reviewed again.
     pub review_by: Option<Date>,
     /// How well its main claim is tested.
@@ -121,6 +124,7 @@ impl FrontMatter {
             published: None,
             updated: None,
             reviewed: None,
+            translated: None,
             review_by: None,
             evidence: None,
             key_message: None,
@@ -175,6 +179,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug, kinds: Kinds) -> FrontM
     front.published = fields.date("published");
     front.updated = fields.date("updated");
     front.reviewed = review(fields);
+    front.translated = translation::read(fields);
     front.review_by = fields.date("review_by");
     front.evidence = fields.choice("evidence", &Grade::WORDS);
     front.key_message = fields.text("key_message").map(Prose::of);

@@ -22,6 +22,7 @@ pub mod kinds;
 pub mod link;
 pub mod markdown;
 pub mod mending;
+mod parts;
 mod place;
 pub mod raw;
 pub mod legibility;
@@ -32,6 +33,7 @@ mod searched;
 mod sentence;
 mod split;
 mod straight;
+mod translation;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};
@@ -45,6 +47,7 @@ pub use kinds::{
 };
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
+pub use translation::{Change, Part, Prints, Translation};
 
 /// What one Markdown file is.
 #[derive(Debug, Clone)]
@@ -98,6 +101,8 @@ pub struct Intro {
     pub summary: Option<String>,
     /// Slugs that come first on the shelf.
     pub order: Vec<Scalar>,
+    /// What it was translated from, when it is a translation.
+    pub translated: Option<Translation>,
     /// What the author hands to templates.
     pub extra: serde_json::Value,
 }
@@ -250,13 +255,21 @@ fn field_troubles(manuscript: &Manuscript, front: &FrontMatter, remarks: &mut Ve
 }
 
 fn intro(manuscript: Manuscript, section: Option<String>, doc: Option<&Doc>, remarks: &mut Vec<Diagnostic>) -> Intro {
-    let mut intro =
-        Intro { manuscript, section, title: None, summary: None, order: Vec::new(), extra: serde_json::Value::Null };
+    let mut intro = Intro {
+        manuscript,
+        section,
+        title: None,
+        summary: None,
+        order: Vec::new(),
+        translated: None,
+        extra: serde_json::Value::Null,
+    };
     if let Some(doc) = doc {
         let mut fields = doc.fields(remarks);
         intro.title = fields.required("title").map(|scalar| scalar.text);
         intro.summary = fields.text("summary").map(|scalar| scalar.text);
         intro.order = fields.words("order");
+        intro.translated = translation::read(&mut fields);
         intro.extra = front_matter::extra(&mut fields);
         fields.finish(|key| {
             (key == "kind")

@@ -11,6 +11,7 @@ pub mod against;
 mod catalogue;
 mod claims;
 mod desk;
+mod editions;
 mod exceptions;
 mod hits;
 mod judge;
@@ -50,7 +51,7 @@ pub use judge::{judge, judge_so_far};
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =
-    &[wayfinding::check, sources::check, safety::check, catalogue::check, site::check];
+    &[wayfinding::check, sources::check, safety::check, editions::check, catalogue::check, site::check];
 
 /// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =

@@ -5,15 +5,30 @@
 //! Invariant: how the site is made is set once for all editions; nothing that readers see is taken over in another language.
 
 use super::own_words::OwnWords;
-use super::{Config, ages, fill_own};
+use super::settings::Config;
+use super::{ages, own};
 use crate::diagnostic::Noted;
 use crate::source::Source;
 use crate::yaml::Doc;
 
 /// What is set for all editions, in the main `handbook.yaml`.
 const ONCE: [&str; 16] = [
-    "allow", "base_url", "colours", "countries", "csl", "editor", "exit_to", "helpline_max_age_days", "html", "languages", "profile", "references",
-    "review_grace_days", "rules", "search", "time_zone",
+    "allow",
+    "base_url",
+    "colours",
+    "countries",
+    "csl",
+    "editor",
+    "exit_to",
+    "helpline_max_age_days",
+    "html",
+    "languages",
+    "profile",
+    "references",
+    "review_grace_days",
+    "rules",
+    "search",
+    "time_zone",
 ];
 
 /// The settings of the edition in `language`, one of those that `main` names.
@@ -34,7 +49,7 @@ pub fn edition(main: &Config, source: Option<&Source>, language: &str) -> Noted<
     match source.map(Doc::read_file) {
         Some(Ok(doc)) => {
             let mut fields = doc.fields(&mut remarks);
-            fill_own(&mut config, &mut fields);
+            own::fill(&mut config, &mut fields);
             let once = |name: &str| ONCE.contains(&name).then(|| SET_ONCE.to_owned());
             fields.finish(once);
         }
@@ -71,7 +86,7 @@ mod tests {
         assert_eq!((config.title.as_str(), config.language.as_str()), ("Reparar", "es"));
         assert_eq!(config.base_url.as_deref(), Some("https://a.example/es/"));
         assert_eq!((config.site_url(), config.folder().as_str()), (Some("https://a.example/"), "articles/es/"));
-        assert!(config.ways.is_empty() && config.footer.len() == 1 && config.colours.len() == 1 && !config.is_main());
+        assert!(config.ways.is_empty() && config.footer.is_empty() && config.colours.len() == 1 && !config.is_main());
         assert_eq!(config.signposts.help.map(|post| post.slug).as_deref(), Some("help"));
         assert_eq!(config.ages[0].1, "Bebés");
     }

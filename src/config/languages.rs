@@ -16,7 +16,8 @@ pub fn is_right_to_left(tag: &str) -> bool {
 
 /// What is wrong with the code of a language. Whether Mend has words in it is known to the theme.
 pub(super) fn wrong(code: &str) -> Option<String> {
-    (!is_language(code)).then(|| "write a language as its code of two or three small letters, for example `en` or `es`".to_owned())
+    (!is_language(code))
+        .then(|| "write a language as its code of two or three small letters, for example `en` or `es`".to_owned())
 }
 
 /// The languages without those that are named again, which is told.

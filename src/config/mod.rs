@@ -16,6 +16,7 @@ mod lists;
 mod look;
 pub mod outside;
 mod reach;
+mod own;
 mod own_words;
 mod salvage;
 mod search;
@@ -29,7 +30,7 @@ use crate::diagnostic::rules::places::NO_BASE_URL;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::Source;
 use crate::yaml::{Doc, Fields, Scalar};
-use lists::{named, words};
+use lists::named;
 
 pub use ages::in_years;
 pub use allow::{Allow, Excused};
@@ -94,7 +95,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.language.clone_from(language);
         config.editions = languages::each_once(fields, &languages);
     }
-    fill_own(config, fields);
+    own::fill(config, fields);
     if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
         config.profile = profile;
     }
@@ -121,35 +122,6 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     fields.code("time_zone");
     config.editor = editor::read(fields).unwrap_or_default();
     fields.finish(|_| None);
-}
-
-/// What each edition has for itself: what readers see of the configuration, and the words its authors chose.
-fn fill_own(config: &mut Config, fields: &mut Fields<'_>) {
-    if let Some(title) = fields.text("title") {
-        config.title = title.text;
-    }
-    if let Some(organisation) = look::organisation(fields) {
-        config.organisation = organisation;
-    }
-    config.doors = look::doors(fields);
-    config.ways = ways::ways(fields);
-    if fields.has("sections") {
-        config.sections = named(config, fields, "sections", |_| None);
-    }
-    let ages = fields.dictionary("ages");
-    if !ages.is_empty() {
-        config.ages = ages::usable(fields, ages);
-    }
-    if fields.has("tags") {
-        config.tags = Some(words(fields, "tags", |_| None));
-    }
-    config.words = own_words::read(fields);
-    if fields.has("footer") {
-        let entries = fields.words("footer").into_iter();
-        let entry = |scalar: Scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text };
-        config.footer = entries.map(entry).collect();
-    }
-    config.signposts.read(fields);
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

@@ -30,12 +30,7 @@ pub(super) fn inputs(place: &Where) -> io::Result<Noted<Inputs>> {
 }
 
 /// Compiles it, with what is known of its references.
-pub(super) fn compiled(
-    inputs: &Inputs,
-    choices: &Choices,
-    formatted: Formatteds,
-    timings: &Timings,
-) -> Noted<Plan> {
+pub(super) fn compiled(inputs: &Inputs, choices: &Choices, formatted: Formatteds, timings: &Timings) -> Noted<Plan> {
     let watch = |stage, begins| timings.hear(stage, begins);
     Compiler::watched(&watch).knowing(formatted).compile(inputs, choices)
 }

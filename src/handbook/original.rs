@@ -4,21 +4,10 @@
 //!
 //! Invariant: a page that the edition has is never passed over; an edition asks only the main one, so there are no circles.
 
-use std::sync::Arc;
-
 use super::target::{Abroad, Resolution, Target};
-use super::{Handbook, Look, Standing};
+use super::{Handbook, Look, Original, Standing};
 use crate::article::{Article, Destination, Written};
 use crate::source::{ARTICLES, Address};
-
-/// The main edition.
-#[derive(Debug)]
-pub struct Original {
-    /// All of it.
-    pub handbook: Arc<Handbook>,
-    /// Its language.
-    pub language: String,
-}
 
 impl Original {
     /// Whether names, titles and headings are the same as those of `other`.
@@ -91,17 +80,16 @@ fn is_page(address: &Address) -> bool {
 }
 
 impl Handbook {
-    /// The main edition, when this is another one.
+    /// The text of the main edition that `written` is the translation of, when that is published.
     #[must_use]
-    pub fn original(&self) -> Option<&Arc<Original>> {
-        self.original.as_ref()
-    }
-
-    /// What was translated to become this article, when that is published.
-    #[must_use]
-    pub fn original_of(&self, article: &Article) -> Option<&Article> {
-        let original = self.original.as_ref()?;
-        original.handbook.translation_of(article).map(|id| original.handbook.article(id).article())
+    pub fn original_text(&self, written: &Written) -> Option<&Written> {
+        let handbook = &self.original.as_ref()?.handbook;
+        let path = format!("{}{}", handbook.folder, written.manuscript().source.below());
+        match handbook.names.standing(&path)? {
+            Standing::Article(id) => Some(handbook.article(*id).written()),
+            Standing::Section(position) => handbook.sections.get(*position)?.intro.as_deref(),
+            Standing::Home => handbook.home.as_deref(),
+        }
     }
 
     /// The article whose file has the same name below the folder of its edition as that of `article`.

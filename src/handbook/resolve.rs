@@ -73,9 +73,7 @@ impl Handbook {
     pub fn wiki(&self, name: &str, anchor: Option<&str>) -> Resolution {
         let own = self.wiki_here(name, anchor);
         match &self.original {
-            Some(original) if own.target.is_none() => {
-                original.chosen(self, own, original.handbook.wiki(name, anchor))
-            }
+            Some(original) if own.target.is_none() => original.chosen(self, own, original.handbook.wiki(name, anchor)),
             _ => own,
         }
     }

@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use super::terms::Finder;
 use super::thread::{TermUse, Threads};
 use super::{
-    Handbook, Id, Names, Original, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads, transclusion,
-    weight,
+    Handbook, Id, Names, Original, Woven, citations, files, links, newest, paths, shelves, shown, terms, threads,
+    transclusion, weight,
 };
 use crate::article::Written;
 use crate::config::Config;

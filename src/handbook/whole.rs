@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::id::Id;
 use super::names::{Names, Standing};
-use super::original::Original;
 use super::section::{Section, Shelf, Station, intro};
 use super::thread::{TermUse, Threads};
 use super::tied::Tied;
@@ -38,6 +37,15 @@ pub struct Handbook {
     pub(super) citing: Tied,
     /// For each term of the glossary the articles that use it, in reading order.
     pub(super) used_in: Tied,
+}
+
+/// The main edition.
+#[derive(Debug)]
+pub struct Original {
+    /// All of it.
+    pub handbook: Arc<Handbook>,
+    /// Its language.
+    pub language: String,
 }
 
 /// A shown article and what the others make of it.
@@ -98,6 +106,12 @@ impl Handbook {
     #[must_use]
     pub fn folder(&self) -> &str {
         &self.folder
+    }
+
+    /// The main edition, when this is another one.
+    #[must_use]
+    pub fn original(&self) -> Option<&Arc<Original>> {
+        self.original.as_ref()
     }
 
     /// The shown articles in reading order.

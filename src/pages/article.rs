@@ -4,6 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::particulars::{self, Shown};
+use super::translation::{TranslationView, translation};
 use super::{Card, Desk, Frame, Link, frame, neighbours, structured};
 use crate::article::{Article, Reviewer};
 use crate::diagnostic::Noted;
@@ -73,6 +74,8 @@ pub struct ArticleView {
     pub next: Option<Link>,
     /// Review status and dates.
     pub review: ReviewView,
+    /// What it was translated from, when it is a page of another edition than the main one.
+    pub translation: Option<TranslationView>,
     /// An e-mail to the publisher about this page; missing without an address, and where a sensitive topic would stand in it.
     pub feedback: Option<String>,
     /// What the author hands to templates.
@@ -219,6 +222,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         previous,
         next,
         review: review(desk, article),
+        translation: translation(desk, woven.written()),
         feedback: feedback(desk, &front.title).filter(|_| front.topics.is_empty()),
         extra: front.extra.clone(),
     };

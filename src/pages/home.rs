@@ -135,6 +135,11 @@ fn newest(desk: &Desk<'_>) -> Vec<NewView> {
 pub(super) fn ages(desk: &Desk<'_>) -> Vec<Link> {
     let shelves = desk.handbook.ages().iter();
     shelves
-        .map(|shelf| Link { label: shelf.label.clone(), href: desk.hrefs.to(&shelf.address, None), current: false, within: None })
+        .map(|shelf| Link {
+            label: shelf.label.clone(),
+            href: desk.hrefs.to(&shelf.address, None),
+            current: false,
+            within: None,
+        })
         .collect()
 }

@@ -34,6 +34,8 @@ mod shelf;
 mod siblings;
 mod sources;
 pub mod structured;
+mod switcher;
+mod translation;
 
 pub use ages::{age, ages};
 pub use article::{ArticlePage, WORDS_A_MINUTE, article, template_of};
@@ -57,5 +59,7 @@ pub use redirect::{RedirectPage, redirect};
 pub use search::{SearchPage, TERM, search};
 pub use search_field::{SEARCH_DATA, SEARCH_FOLDER, first_address, search_address};
 pub use shelf::{Group, ShelfPage, Spread, all, shelf};
-pub use siblings::{Alternate, EditionLink, Sibling, alternates};
+pub use siblings::{Alternate, Sibling, alternates};
 pub use sources::{SourcePage, SourcesPage, source, sources};
+pub use switcher::EditionLink;
+pub use translation::TranslationView;

@@ -6,8 +6,6 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Desk;
-use crate::config::is_right_to_left;
 use crate::handbook::Handbook;
 use crate::source::Address;
 
@@ -39,23 +37,6 @@ impl Sibling {
     }
 }
 
-/// An entry of the switcher between languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EditionLink {
-    /// Its language, a BCP 47 tag.
-    pub lang: String,
-    /// Whether it is written from right to left.
-    pub rtl: bool,
-    /// What the language calls itself.
-    pub label: String,
-    /// Where the link leads when the edition has no such page, in that language; otherwise empty.
-    pub instead: String,
-    /// Where it leads.
-    pub href: String,
-    /// Whether it is this edition.
-    pub current: bool,
-}
-
 /// The same page in another language, for search engines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Alternate {
@@ -63,26 +44,6 @@ pub struct Alternate {
     pub lang: String,
     /// The full address.
     pub href: String,
-}
-
-/// The editions in their order; none when there is only one.
-pub(super) fn switcher(desk: &Desk<'_>) -> Vec<EditionLink> {
-    let entry = |sibling: &Sibling| {
-        let tongue = desk.words.tongue(&sibling.language)?;
-        let found = sibling.counterpart(desk.handbook, desk.hrefs.from());
-        let current = sibling.language == desk.config.language;
-        let instead = if found.is_some() || current { String::new() } else { tongue.home.clone() };
-        let address = found.unwrap_or_else(Address::home).from_root(&sibling.prefix);
-        Some(EditionLink {
-            lang: sibling.language.clone(),
-            rtl: is_right_to_left(&sibling.language),
-            label: tongue.name.clone(),
-            instead,
-            href: desk.hrefs.to(&address, None),
-            current,
-        })
-    };
-    desk.siblings.iter().filter_map(entry).collect()
 }
 
 /// The page at `here` in every language that has it, this one included, with the main edition's also for all other readers; none when

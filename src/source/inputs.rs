@@ -88,7 +88,9 @@ fn folder_of(language: &str) -> String {
 /// Whether a file with this path is a data file of an edition, if there is one in the language its folder is named like.
 #[must_use]
 pub fn is_data_of_edition(path: &str) -> bool {
-    let Some((language, name)) = path.strip_prefix(ARTICLES).and_then(|below| below.split_once('/')) else { return false };
+    let Some((language, name)) = path.strip_prefix(ARTICLES).and_then(|below| below.split_once('/')) else {
+        return false;
+    };
     is_language(language) && [SETTINGS, GLOSSARY, "helplines.yaml"].contains(&name)
 }
 

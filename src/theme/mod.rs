@@ -11,6 +11,7 @@ mod colours;
 mod css_words;
 mod filters;
 mod languages;
+mod months;
 mod page;
 mod phrases;
 mod plurals;
@@ -20,6 +21,7 @@ mod sheets;
 mod shipped;
 mod spoken;
 mod templates;
+mod tongue;
 mod tongues;
 mod trouble;
 mod words;
@@ -39,7 +41,7 @@ pub use assets::Asset;
 pub use filters::OURS as FILTERS;
 use page::Page;
 use spoken::Spoken;
-pub use tongues::Tongue;
+pub use tongue::Tongue;
 pub use words::Words;
 
 /// The default theme: templates and words.
@@ -57,6 +59,7 @@ pub struct Theme {
     assets: Arc<[Asset]>,
     words: Arc<Words>,
     own: Vec<Source>,
+    own_words: Vec<Source>,
     spoken: Spoken,
 }
 
@@ -101,6 +104,12 @@ impl Theme {
         &self.own
     }
 
+    /// Words of the interface that the handbook itself brings, as they are written.
+    #[must_use]
+    pub fn own_words(&self) -> &[Source] {
+        &self.own_words
+    }
+
     /// The words of the interface.
     #[must_use]
     pub fn words(&self) -> &Words {
@@ -124,6 +133,13 @@ impl Theme {
 #[must_use]
 pub fn shipped(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name).and_then(|file| file.contents_utf8())
+}
+
+/// Whether there are words of the interface in this language, Mend's own or among `own`.
+#[must_use]
+pub fn has_words_in(language: &str, own: &[Source]) -> bool {
+    let file = format!("words/{language}.yaml");
+    TEMPLATES.contains(&file) || own.iter().any(|one| one.path() == format!("templates/{file}"))
 }
 
 /// Names of the shipped templates.
@@ -166,7 +182,9 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     context.insert("pictures", &sizes);
     context.insert("words", &words.tree());
     let spoken = Spoken::load(&TEMPLATES, own, &config.language, &mut remarks);
+    let of = |folder: &str| own.iter().filter(|source| source.path().starts_with(folder)).cloned().collect();
+    let own_words = of("templates/words/");
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
     let templates::Loaded { tera, sources } = loaded;
-    Noted::new(Theme { tera, frameless: OnceLock::new(), sources, assets, words, own, spoken }, remarks)
+    Noted::new(Theme { tera, frameless: OnceLock::new(), sources, assets, words, own, own_words, spoken }, remarks)
 }

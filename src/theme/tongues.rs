@@ -3,21 +3,10 @@
 use std::collections::BTreeMap;
 
 use include_dir::Dir;
-use serde::Serialize;
 
+use super::tongue::Tongue;
 use super::words::Words;
 use crate::source::Source;
-
-/// What a language calls itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tongue {
-    /// `Español`.
-    pub name: String,
-    /// Behind a link to a page in it: `en español`.
-    pub within: String,
-    /// Behind its name, where it has no page like this one: `página de inicio`.
-    pub home: String,
-}
 
 /// The languages by their codes; none where there is only one.
 pub(super) fn tongues(shipped: &Dir<'_>, own: &[Source], languages: &[String]) -> BTreeMap<String, Tongue> {

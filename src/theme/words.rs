@@ -9,8 +9,9 @@ use include_dir::Dir;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::months::month;
 use super::plurals::{OTHER, Plurals};
-use super::tongues::Tongue;
+use super::tongue::Tongue;
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::rules::languages::UNTRANSLATED_WORDS;
 use crate::diagnostic::{Diagnostic, Rule, sentences};
@@ -46,20 +47,6 @@ const COUNTRIES: &str = "countries";
 const PLURALS: &str = "plurals";
 /// So many missing words are named.
 const MOST_NAMED: usize = 3;
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Words {
     /// Loads the words of `language`; a handbook may replace single ones in `templates/words/<language>.yaml`. In a language
@@ -210,7 +197,7 @@ impl Words {
     /// A day as this language writes it.
     #[must_use]
     pub fn date(&self, day: Date) -> String {
-        let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&MONTHS[0]);
+        let month = month(day);
         self.get("dates", "long")
             .replace("{day}", &day.day().to_string())
             .replace("{month}", self.get("months", month))

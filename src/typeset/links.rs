@@ -58,7 +58,9 @@ pub(super) fn open(setting: &Setting<'_>, destination: &Destination) -> Open {
     let words = words.map(|text| Words { text, language: language.clone() });
     let class = if matches!(target, Target::External(_)) { " class=\"external\" rel=\"noreferrer\"" } else { "" };
     let (hreflang, end) = match language {
-        Some(language) => (format!(" hreflang=\"{}\"", escape(&language)), format!("</a>{}", in_language(setting, &language)).into()),
+        Some(language) => {
+            (format!(" hreflang=\"{}\"", escape(&language)), format!("</a>{}", in_language(setting, &language)).into())
+        }
         None => (String::new(), "</a>".into()),
     };
     Open { html: format!("<a href=\"{}\"{class}{hreflang}>", escape(&href)), end, words }

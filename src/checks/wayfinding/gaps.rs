@@ -44,7 +44,8 @@ fn cells(handbook: &Handbook) -> Option<Diagnostic> {
     let all = evening.rows.len() * evening.hours.len();
     (empty > 0).then(|| {
         let message = format!("the evening map has nothing in {empty} of its {all} cells");
-        Diagnostic::new(&EMPTY_MAP_CELL, everywhere(handbook), message).help(format!("these are empty: {}", listed.join("; ")))
+        Diagnostic::new(&EMPTY_MAP_CELL, everywhere(handbook), message)
+            .help(format!("these are empty: {}", listed.join("; ")))
     })
 }
 

@@ -118,8 +118,7 @@ fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {
         if said.as_ref() != Some(found) {
             // The browser shows it too, so a terminal that cannot be written to ends no preview.
-            let _ = terminal::diagnostics(found)
-                .and_then(|()| terminal::say(&terminal::tally(found, plan.count())));
+            let _ = terminal::diagnostics(found).and_then(|()| terminal::say(&terminal::tally(found, plan.count())));
             said = Some(Arc::clone(found));
         }
     });

@@ -1,0 +1,37 @@
+//! What each edition has for itself: what readers see of the configuration, and the words its authors chose.
+//!
+//! In: the main `handbook.yaml`, or that of an edition. Out: its part of [`Config`]; what is not named stays as it was.
+
+use super::lists::{named, words};
+use super::look::FooterEntry;
+use super::settings::Config;
+use super::{ages, look, own_words, ways};
+use crate::yaml::{Fields, Scalar};
+
+pub(super) fn fill(config: &mut Config, fields: &mut Fields<'_>) {
+    if let Some(title) = fields.text("title") {
+        config.title = title.text;
+    }
+    if let Some(organisation) = look::organisation(fields) {
+        config.organisation = organisation;
+    }
+    config.doors = look::doors(fields);
+    config.ways = ways::ways(fields);
+    if fields.has("sections") {
+        config.sections = named(config, fields, "sections", |_| None);
+    }
+    let ages = fields.dictionary("ages");
+    if !ages.is_empty() {
+        config.ages = ages::usable(fields, ages);
+    }
+    if fields.has("tags") {
+        config.tags = Some(words(fields, "tags", |_| None));
+    }
+    config.words = own_words::read(fields);
+    if fields.has("footer") {
+        let entries = fields.words("footer").into_iter();
+        let entry = |scalar: Scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text };
+        config.footer = entries.map(entry).collect();
+    }
+    config.signposts.read(fields);
+}
