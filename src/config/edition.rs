@@ -4,6 +4,8 @@
 //!
 //! Invariant: how the site is made is set once for all editions; nothing that readers see is taken over in another language.
 
+use std::collections::BTreeMap;
+
 use super::own_words::OwnWords;
 use super::settings::Config;
 use super::{ages, own};
@@ -41,6 +43,7 @@ pub fn edition(main: &Config, source: Option<&Source>, language: &str) -> Noted<
         ages: if are_usual { ages::usual(language) } else { main.ages.clone() },
         base_url: main.base_url.as_ref().map(|base| format!("{base}{prefix}")),
         doors: Vec::new(),
+        tag_labels: BTreeMap::new(),
         ways: Vec::new(),
         words: OwnWords::default(),
         ..main.clone()

@@ -24,7 +24,13 @@ pub(super) fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if !ages.is_empty() {
         config.ages = ages::usable(fields, ages);
     }
-    if fields.has("tags") {
+    if fields.is_map("tags") {
+        let labels = fields.dictionary("tags");
+        if config.is_main() {
+            config.tags = Some(labels.iter().map(|(tag, _)| tag.clone()).collect());
+        }
+        config.tag_labels = labels.into_iter().map(|(tag, label)| (tag, label.text)).collect();
+    } else if fields.has("tags") {
         config.tags = Some(words(fields, "tags", |_| None));
     }
     config.words = own_words::read(fields);

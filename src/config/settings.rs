@@ -55,6 +55,8 @@ pub struct Config {
     pub ages: Vec<(String, String)>,
     /// The tags articles may have; any when `None`.
     pub tags: Option<Vec<String>>,
+    /// What readers see of tags, where that is not the tag itself.
+    pub tag_labels: BTreeMap<String, String>,
     /// How far the handbook is.
     pub profile: Profile,
     /// Levels of rules that differ from their defaults.
@@ -110,6 +112,7 @@ impl Config {
             sections: Vec::new(),
             ages: ages::usual("en"),
             tags: None,
+            tag_labels: BTreeMap::new(),
             profile: Profile::Draft,
             rules: BTreeMap::new(),
             excused: Vec::new(),

@@ -66,8 +66,8 @@ pub(super) fn arrange(
     push(handbook, contents.remove(&None).unwrap_or_default(), None, &collation, remarks);
     handbook.sections = sections;
     if let Some(home) = home.as_deref().and_then(intro) {
-        let known: BTreeSet<&str> = handbook.articles.iter().map(|woven| woven.article().slug.as_str()).collect();
-        check_order(home, &known, remarks);
+        let own = handbook.articles.iter().map(|woven| woven.article().slug.as_str());
+        check_order(home, &own.chain(in_original(handbook)).collect(), remarks);
     }
     names.alphabetical = handbook.articles().map(|(id, _)| id).collect();
     // A title in quotation marks stands where its first word does.
@@ -99,8 +99,8 @@ fn push(
 ) -> usize {
     let order: &[Scalar] = intro.map(|intro| intro.order.as_slice()).unwrap_or_default();
     if let Some(intro) = intro {
-        let known = here.iter().map(|(one, _)| article(one).slug.as_str()).collect();
-        check_order(intro, &known, remarks);
+        let own = here.iter().map(|(one, _)| article(one).slug.as_str());
+        check_order(intro, &own.chain(in_original(handbook)).collect(), remarks);
     }
     let places: BTreeMap<&str, usize> =
         order.iter().enumerate().rev().map(|(place, scalar)| (scalar.text.as_str(), place)).collect();
@@ -119,6 +119,12 @@ fn push(
         paths: Vec::new(),
     }));
     first
+}
+
+/// The articles of the main edition, when this is another one: what is not translated may be named as well.
+fn in_original(handbook: &Handbook) -> impl Iterator<Item = &str> {
+    let original = handbook.original().into_iter();
+    original.flat_map(|original| original.handbook.articles()).map(|(_, woven)| woven.article().slug.as_str())
 }
 
 fn check_order(intro: &Intro, known: &BTreeSet<&str>, remarks: &mut Vec<Diagnostic>) {
@@ -215,7 +221,10 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
             // `Calm` and `calm` are one shelf, as they have one address.
             let shelf = shelves
                 .entry(fold(slug.as_str()))
-                .or_insert_with(|| shelf(&scalar.text, scalar.text.replace('-', " "), address));
+                .or_insert_with(|| {
+                    let label = config.tag_labels.get(&scalar.text).cloned();
+                    shelf(&scalar.text, label.unwrap_or_else(|| scalar.text.replace('-', " ")), address)
+                });
             if shelf.articles.last() != id.as_ref() {
                 shelf.articles.extend(id);
             }
