@@ -27,6 +27,7 @@ mod signs;
 mod site;
 mod sources;
 mod tongues;
+pub mod translations;
 mod wayfinding;
 mod words;
 pub mod world;

@@ -39,6 +39,8 @@ pub enum Command {
     Add(Add),
     /// Say what readers find when they type these words, and why
     Find(Find),
+    /// Begin a translation, or say which there are and whether their originals changed
+    Translate(Translate),
     /// Say which articles lean on a source
     Cites(Cites),
     /// Say what a rule is for and how to change it, or what templates are given
@@ -226,6 +228,34 @@ pub enum FoundFormat {
     /// In lines, for people
     Human,
     /// One JSON object, for programs
+    Json,
+}
+
+/// `mend translate`.
+#[derive(Debug, Args)]
+pub struct Translate {
+    /// A page and a language, for example: mend translate attunement es; with --status languages alone, or nothing
+    #[arg(value_name = "PAGE LANGUAGE", num_args = 0..)]
+    pub what: Vec<String>,
+    /// Say which pages are translated, and how each translation stands to its original
+    #[arg(long)]
+    pub status: bool,
+    /// How to print what there is
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub format: TableFormat,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// In lines, for people
+    Table,
+    /// In columns, for a spreadsheet
+    Csv,
+    /// One JSON array, for programs
     Json,
 }
 

@@ -20,6 +20,7 @@ mod roff;
 pub mod starter;
 mod terminal;
 mod timings;
+mod translate;
 pub mod write;
 mod zone;
 

@@ -219,12 +219,10 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
             }
             let address = Address::page(format!("tags/{slug}"));
             // `Calm` and `calm` are one shelf, as they have one address.
-            let shelf = shelves
-                .entry(fold(slug.as_str()))
-                .or_insert_with(|| {
-                    let label = config.tag_labels.get(&scalar.text).cloned();
-                    shelf(&scalar.text, label.unwrap_or_else(|| scalar.text.replace('-', " ")), address)
-                });
+            let shelf = shelves.entry(fold(slug.as_str())).or_insert_with(|| {
+                let label = config.tag_labels.get(&scalar.text).cloned();
+                shelf(&scalar.text, label.unwrap_or_else(|| scalar.text.replace('-', " ")), address)
+            });
             if shelf.articles.last() != id.as_ref() {
                 shelf.articles.extend(id);
             }

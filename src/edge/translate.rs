@@ -1,0 +1,127 @@
+//! `mend translate`: begins a translation, and says which there are.
+
+use std::fs;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+
+use super::cli::{TableFormat, Translate};
+use super::load::{load, shown};
+use super::outcome::Outcome;
+use super::terminal;
+use super::timings::Timings;
+use crate::article::beginning;
+use crate::checks::translations::{Row, State, translations};
+use crate::diagnostic::sentences;
+use crate::plan::Plan;
+
+pub(super) fn translate(options: &Translate) -> io::Result<Outcome> {
+    let choices = shown(&options.place);
+    let plan = load(&options.place, &choices, &Timings::begin())?.value;
+    let languages: Vec<&str> = plan.config().editions.iter().skip(1).map(String::as_str).collect();
+    if languages.is_empty() {
+        let message = "this handbook has one language; name the others in articles/handbook.yaml, for example `languages: [en, es]`";
+        return Err(io::Error::other(message));
+    }
+    match (options.what.as_slice(), options.status) {
+        (languages_asked, true) => status(&plan, &languages, languages_asked, options.format),
+        ([name, language], false) => begin(&plan, &options.place.root, name, language, choices.today),
+        _ => {
+            let message = "name a page and a language, for example `mend translate attunement es`, or ask with --status what there is";
+            Err(io::Error::other(message))
+        }
+    }
+}
+
+/// The rows of the languages that were asked for, all when none was.
+fn status(plan: &Plan, languages: &[&str], asked: &[String], format: TableFormat) -> io::Result<Outcome> {
+    if let Some(other) = asked.iter().find(|language| !languages.contains(&language.as_str())) {
+        return Err(unknown(other, languages));
+    }
+    let wanted = |language: &str| asked.is_empty() || asked.iter().any(|one| one == language);
+    let editions = plan.editions().filter(|edition| wanted(&edition.config().language));
+    let rows: Vec<Row> = editions.flat_map(translations).collect();
+    match format {
+        TableFormat::Json => terminal::say(&serde_json::to_string_pretty(&rows).map_err(io::Error::other)?)?,
+        TableFormat::Csv => terminal::print(&csv(&rows))?,
+        TableFormat::Table => terminal::print(&table(&rows))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn unknown(language: &str, languages: &[&str]) -> io::Error {
+    let known: Vec<String> = languages.iter().map(|one| format!("`{one}`")).collect();
+    let known = sentences::list(&known, "and");
+    io::Error::other(format!("`languages` in articles/handbook.yaml does not name `{language}`; it names {known}"))
+}
+
+/// Writes the beginning of a translation, and never over another file.
+fn begin(plan: &Plan, root: &Path, name: &str, language: &str, today: jiff::civil::Date) -> io::Result<Outcome> {
+    let languages: Vec<&str> = plan.config().editions.iter().skip(1).map(String::as_str).collect();
+    if !languages.contains(&language) {
+        return Err(unknown(language, &languages));
+    }
+    let handbook = plan.handbook();
+    let found = handbook.files_written().find(|written| {
+        let below = written.manuscript().source.below();
+        let named = name.trim_start_matches("./").trim_start_matches("articles/");
+        let stem = below.trim_end_matches(".md").trim_end_matches("/index");
+        below == named || stem == named.trim_end_matches(".md") || stem.rsplit('/').next() == Some(named)
+    });
+    let Some(original) = found else {
+        let slugs = handbook.articles().map(|(_, woven)| woven.article().slug.as_str());
+        let help = sentences::did_you_mean(name, slugs).map_or_else(String::new, |help| format!("; {help}"));
+        return Err(io::Error::other(format!("there is no page `{name}` to translate{help}")));
+    };
+    let path = format!("articles/{language}/{}", original.manuscript().source.below());
+    let place = root.join(&path);
+    let written = place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+        let file = fs::OpenOptions::new().write(true).create_new(true).open(&place);
+        file.and_then(|mut file| file.write_all(beginning(original, today).as_bytes()))
+    });
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            io::Error::new(error.kind(), format!("{path} is there already; it was left as it is"))
+        }
+        kind => io::Error::new(kind, format!("{path} was not written: {}", terminal::plain(&error))),
+    })?;
+    terminal::say(&format!(
+        "{path} is there. Put your own words in the place of what is quoted; take `draft: true` out when it is done."
+    ))?;
+    Ok(Outcome::Fine)
+}
+
+/// The heads of columns, for programs.
+const COLUMNS: [&str; 9] = ["language", "original", "title", "file", "state", "changed", "on", "checked_by", "print"];
+
+fn csv(rows: &[Row]) -> String {
+    let field = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let line = |row: &Row| {
+        let changed = row.changed.to_string();
+        let (on, by) = (row.on.as_deref().unwrap_or_default(), row.checked_by.as_deref().unwrap_or_default());
+        let all = [&row.language, &row.original, &row.title, &row.file, row.state.word(), &changed, on, by, &row.print];
+        all.map(field).join(",") + "\r\n"
+    };
+    [COLUMNS.join(",") + "\r\n"].into_iter().chain(rows.iter().map(line)).collect()
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut out = String::new();
+    let mut languages: Vec<&str> = rows.iter().map(|row| row.language.as_str()).collect();
+    languages.dedup();
+    for language in languages {
+        let rows: Vec<&Row> = rows.iter().filter(|row| row.language == language).collect();
+        let there = rows.iter().filter(|row| row.state != State::Missing).count();
+        out += &format!("{language}: {there} of {}\n", sentences::count(rows.len(), "page"));
+        for row in rows {
+            let more = match (row.state, row.changed) {
+                (State::Stale, changed) => format!(", {} new or changed", sentences::count(changed, "paragraph")),
+                _ if row.state != State::Missing && row.checked_by.is_none() => ", not checked".to_owned(),
+                _ => String::new(),
+            };
+            out += &format!("  {:8} {} ({}){more}\n", row.state.word(), row.file, row.title);
+        }
+        out.push('\n');
+    }
+    out
+}
