@@ -134,7 +134,10 @@ fn pages() -> &'static BTreeMap<String, Page> {
 fn read_pages() -> BTreeMap<String, Page> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let inputs = read::inputs(&root).expect("the root is a folder").value;
-    let written = inputs.articles.iter().map(|source| article::parse(source).value);
+    // The claims are held in the language they were checked in.
+    let languages = ["en", "es", "ar"].map(str::to_owned);
+    let main = &inputs.editions(&languages)[0];
+    let written = main.articles.iter().map(|source| article::parse(source).value);
     let mut pages: BTreeMap<String, Page> = written
         .filter_map(|written| match written {
             Written::Article(article) => Some((article.slug.as_str().to_owned(), Page::of(&article))),

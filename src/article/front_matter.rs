@@ -28,6 +28,8 @@ pub struct FrontMatter {
     pub tags: Vec<Scalar>,
     /// Sensitive topics, which call for the help block.
     pub topics: Vec<Topic>,
+    /// An address of its own, in the place of its file's name.
+    pub slug: Option<Scalar>,
     /// Former names of this article.
     pub aliases: Vec<Scalar>,
     /// Articles the author wants to see named beside this one.
@@ -118,6 +120,7 @@ impl FrontMatter {
             ages: Vec::new(),
             tags: Vec::new(),
             topics: Vec::new(),
+            slug: None,
             aliases: Vec::new(),
             related: Vec::new(),
             draft: false,
@@ -173,6 +176,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug, kinds: Kinds) -> FrontM
     front.ages = fields.texts("ages");
     front.tags = fields.words("tags");
     front.topics = fields.choices("topics", &Topic::WORDS);
+    front.slug = fields.code("slug");
     front.aliases = fields.words("aliases");
     front.related = fields.words("related");
     front.draft = fields.flag("draft").unwrap_or(false);

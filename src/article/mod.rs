@@ -11,7 +11,7 @@
 //! all break as well.
 
 mod anchors;
-mod beginning;
+pub mod beginning;
 pub mod blocks;
 pub mod citation;
 pub mod conflicts;
@@ -40,7 +40,6 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Fingerprint, Place, Slug, Source, Span};
 use crate::yaml::{Doc, KeyPath, Outline, Scalar};
 
-pub use beginning::beginning;
 pub use citation::{Citation, Cited, Grade};
 pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
 pub use front_matter::{FrontMatter, Review, Reviewer, Topic};

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::article::{At, Change, Written};
-use crate::diagnostic::rules::languages::{
+use crate::diagnostic::rules::editions::{
     LANGUAGE_NOT_NAMED, NOT_TRANSLATED, STALE_TRANSLATION, TRANSLATION_OF_NOTHING, UNCHECKED_TRANSLATION,
     UNTIED_TRANSLATION,
 };
@@ -33,7 +33,7 @@ fn claimed(handbook: &Handbook) -> impl Iterator<Item = Diagnostic> {
     handbook.files_written().filter(|written| written.translated().is_some()).map(|written| {
         let message = "this is a text in the main language, and says that it is a translation";
         let help = "take `translated` out, or move the file into the folder of its language";
-        Diagnostic::new(&TRANSLATION_OF_NOTHING, key(written), message).help(help)
+        Diagnostic::new(&TRANSLATION_OF_NOTHING, title(written), message).help(help)
     })
 }
 
@@ -50,16 +50,14 @@ fn folders(edition: &Edition) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-fn key(written: &Written) -> Place {
-    written.manuscript().place(&At::Field(KeyPath::keys(&["translated"]), None))
+/// Where the text of a translation is told of: at its title, because a print is no sight for an author.
+fn title(written: &Written) -> Place {
+    written.manuscript().place(&At::Field(KeyPath::keys(&["title"]), None))
 }
 
 /// What is to be said about one translation.
 fn translation(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
-    let place = || match written.translated() {
-        Some(_) => key(written),
-        None => written.manuscript().place(&At::Field(KeyPath::keys(&["title"]), None)),
-    };
+    let place = || title(written);
     let Some(original) = handbook.original_text(written) else {
         // A page that this edition has alone is no translation.
         let below = written.manuscript().source.below();
@@ -71,7 +69,7 @@ fn translation(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
                     "this says that it is a translation, but there is no articles/{below} that readers can see"
                 );
                 let help = "give both files the same name, publish the original, or take `translated` out";
-                Diagnostic::new(&TRANSLATION_OF_NOTHING, key(written), message).help(help)
+                Diagnostic::new(&TRANSLATION_OF_NOTHING, title(written), message).help(help)
             })
             .collect();
     };
@@ -120,7 +118,7 @@ fn stale(written: &Written, original: &Written, change: &Change) -> Diagnostic {
     let message =
         format!("the original, {file}, was changed after this translation: {}", sentences::list(&told, "and"));
     let help = "bring the translation up to date, then run `mend translate --done` with this file";
-    let diagnostic = Diagnostic::new(&STALE_TRANSLATION, key(written), message).help(help);
+    let diagnostic = Diagnostic::new(&STALE_TRANSLATION, title(written), message).help(help);
     let places = change.new.iter().take(MOST).map(|at| original.manuscript().place(at));
     places.fold(diagnostic, |diagnostic, place| diagnostic.related(place, "this is new or changed"))
 }
@@ -135,12 +133,12 @@ fn lacking(handbook: &Handbook) -> Option<Diagnostic> {
     if lacking.is_empty() && count == 0 {
         return None;
     }
-    let of = format!("{} of {}", lacking.len(), sentences::count(all.len(), "article"));
-    let lead = if count == 1 { "leads" } else { "lead" };
-    let message = format!(
-        "{of} are not translated, and {} {lead} to a page in the main language",
-        sentences::count(count, "link")
-    );
+    let of = format!("{} of {} are not translated", lacking.len(), sentences::count(all.len(), "article"));
+    let message = match count {
+        0 => of,
+        1 => format!("{of}, and one link leads to a page in the main language"),
+        _ => format!("{of}, and {count} links lead to pages in the main language"),
+    };
     let mut wanted: Vec<(&String, &usize)> = links.iter().collect();
     wanted.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
     let names: Vec<String> = wanted.iter().take(MOST).map(|(name, _)| format!("`{name}`")).collect();

@@ -10,7 +10,7 @@ use super::load::{load, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
-use crate::article::beginning;
+use crate::article::beginning::beginning;
 use crate::checks::translations::{Row, State, translations};
 use crate::diagnostic::sentences;
 use crate::plan::Plan;

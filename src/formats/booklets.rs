@@ -23,17 +23,19 @@ impl Format for Booklets {
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, address: &Address) -> Noted<Option<String>> {
         let Some(section) = section(whole.handbook, address) else { return made(None) };
         let hrefs = press.hrefs(address);
+        // Links of an edition may lead out of it.
+        let on_site = |address: &Address| format!("{}{}", whole.config.prefix(), address.encoded());
         let pieces: BTreeMap<String, String> = section
             .articles
             .iter()
             .map(|id| {
                 let woven = whole.handbook.article(*id);
-                (woven.address().encoded(), anchor(woven.article().slug.as_str()))
+                (on_site(&woven.address()), anchor(woven.article().slug.as_str()))
             })
             .collect();
         let view = pages::booklet(&press.desk(&hrefs), section, |id| {
-            let from = whole.handbook.article(id).address().encoded();
-            Binding { from: &from, to: &address.encoded(), pieces: &pieces }.bind(&press.frameless(id))
+            let from = on_site(&whole.handbook.article(id).address());
+            Binding { from: &from, to: &on_site(address), pieces: &pieces }.bind(&press.frameless(id))
         });
         let mut remarks = Vec::new();
         let html = press.print("booklet.html", &view, &mut remarks);

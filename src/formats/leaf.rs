@@ -13,7 +13,7 @@ const NAMING: [&str; 4] = ["id", "aria-labelledby", "aria-describedby", "for"];
 /// Attributes that hold an address.
 const LEADING: [&str; 3] = ["href", "src", "poster"];
 
-/// How a page becomes a piece. Addresses are below the root and encoded.
+/// How a page becomes a piece. Addresses are below the site's root and encoded.
 #[derive(Clone, Copy)]
 pub(super) struct Binding<'a> {
     /// Where the page stands.

@@ -16,6 +16,8 @@ pub(super) struct Names {
     pub alphabetical: Vec<Id>,
     /// Asked for every link, and never walked through in its own order.
     pub by_slug: HashMap<Slug, Id>,
+    /// The articles whose address is not the name of their file.
+    pub at_own_address: BTreeMap<Address, Id>,
     pub by_alias: BTreeMap<Slug, Id>,
     pub by_path: BTreeMap<String, Standing>,
     /// Former addresses and the articles that stood there.

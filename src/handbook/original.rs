@@ -7,6 +7,7 @@
 use super::target::{Abroad, Resolution, Target};
 use super::{Handbook, Look, Original, Standing};
 use crate::article::{Article, Destination, Written};
+use crate::diagnostic::rules::links::BROKEN_LINK;
 use crate::source::{ARTICLES, Address};
 
 impl Original {
@@ -51,8 +52,10 @@ impl Original {
             let help = one.trouble.as_ref().and_then(|trouble| trouble.help.as_deref());
             help.is_some_and(|help| help.starts_with("did you mean"))
         };
+        let knows = |one: &Resolution| one.trouble.as_ref().is_some_and(|trouble| trouble.rule != &BROKEN_LINK);
         let Some(target) = &found.target else {
-            return if guesses(&found) && !guesses(&own) { found } else { own };
+            let better = (knows(&found) && !knows(&own)) || (guesses(&found) && !guesses(&own));
+            return if better { found } else { own };
         };
         if let Target::Article(id, _) = target
             && edition.translation_of(self.handbook.article(*id).article()).is_some()

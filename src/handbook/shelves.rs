@@ -22,6 +22,16 @@ pub(super) struct Unordered<'a> {
     pub articles: Vec<(&'a Arc<Written>, bool)>,
     /// Introductions of the home page and of sections.
     pub intros: Vec<&'a Arc<Written>>,
+    /// The addresses that articles gave themselves, by the names of their files.
+    pub addresses: BTreeMap<Slug, Address>,
+}
+
+impl Unordered<'_> {
+    /// Where an article stands: at the address it gave itself, otherwise at the name of its file.
+    fn address(&self, article: &Article) -> Address {
+        let own = self.addresses.get(&article.slug).cloned();
+        own.unwrap_or_else(|| Address::page(article.slug.as_str()))
+    }
 }
 
 /// Puts everything in order: sections as configured, in a section first what its introduction names, then by title.
@@ -52,7 +62,7 @@ pub(super) fn arrange(
         let introduction = introductions.get(&Some(name)).map(|one| Arc::clone(one));
         let section = Section { name: name.to_owned(), intro: introduction, articles: Vec::new() };
         let here = contents.remove(&Some(name)).unwrap_or_default();
-        let first = push(handbook, here, section.introduction(), &collation, remarks);
+        let first = push(handbook, here, section.introduction(), unordered, &collation, remarks);
         let section = Section { articles: (first..handbook.articles.len()).map(Id).collect(), ..section };
         reserve(handbook, &sections, &section, remarks);
         if section.intro.is_some() || !section.articles.is_empty() {
@@ -63,7 +73,7 @@ pub(super) fn arrange(
     }
     handbook.home = introductions.get(&None).map(|one| Arc::clone(one));
     let home = handbook.home.clone();
-    push(handbook, contents.remove(&None).unwrap_or_default(), None, &collation, remarks);
+    push(handbook, contents.remove(&None).unwrap_or_default(), None, unordered, &collation, remarks);
     handbook.sections = sections;
     if let Some(home) = home.as_deref().and_then(intro) {
         let own = handbook.articles.iter().map(|woven| woven.article().slug.as_str());
@@ -94,6 +104,7 @@ fn push(
     handbook: &mut Handbook,
     mut here: Vec<(&Arc<Written>, bool)>,
     intro: Option<&Intro>,
+    unordered: &Unordered<'_>,
     collation: &Collation,
     remarks: &mut Vec<Diagnostic>,
 ) -> usize {
@@ -112,7 +123,7 @@ fn push(
     let first = handbook.articles.len();
     handbook.articles.extend(here.into_iter().map(|(one, draft)| Woven {
         written: Arc::clone(one),
-        address: Address::page(article(one).slug.as_str()),
+        address: unordered.address(article(one)),
         draft,
         threads: Arc::default(),
         terms: Arc::default(),

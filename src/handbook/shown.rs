@@ -12,7 +12,7 @@ use crate::config::{Config, Drafts};
 use crate::diagnostic::rules::front_matter::PUBLISHED_LATER;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Picture, Segment, Slug, composed, fold};
+use crate::source::{Address, Picture, Segment, Slug, composed, fold};
 use crate::yaml::KeyPath;
 
 /// Sets aside drafts, duplicates and introductions; the rest is shown.
@@ -75,7 +75,53 @@ pub(super) fn choose<'a>(
             unordered.articles.push((one, draft));
         }
     }
+    unordered.addresses = own_addresses(&unordered, &names, &sections, config, remarks);
     unordered
+}
+
+/// The addresses that articles give themselves with `slug:`, where nothing else stands.
+fn own_addresses(
+    unordered: &Unordered<'_>,
+    names: &BTreeMap<String, &Article>,
+    sections: &BTreeSet<String>,
+    config: &Config,
+    remarks: &mut Vec<Diagnostic>,
+) -> BTreeMap<Slug, Address> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut found = BTreeMap::new();
+    for (one, _) in &unordered.articles {
+        let Written::Article(article) = &***one else { continue };
+        let Some(written) = &article.front.slug else { continue };
+        let slug = Slug::of(&written.text);
+        let folded = fold(slug.as_str());
+        let short = sentences::short(&written.text, 40);
+        let holder = names.get(&folded).filter(|other| other.slug != article.slug);
+        let trouble = match Segment::new(slug.as_str()) {
+            Err(fault) => Some((&BAD_NAME, format!("the address `{short}` {fault}"))),
+            Ok(_) if RESERVED.contains(&folded.as_str()) || sections.contains(&folded) => {
+                Some((&ADDRESS_TAKEN, format!("the address `/{folded}/` belongs to another page")))
+            }
+            Ok(_) if config.is_main() && config.editions.contains(&folded) => Some((
+                &ADDRESS_TAKEN,
+                format!("the address `/{folded}/` belongs to the pages in the language `{folded}`"),
+            )),
+            Ok(_) if holder.is_some() || !taken.insert(folded.clone()) => {
+                Some((&ADDRESS_TAKEN, format!("the address `/{folded}/` belongs to another article")))
+            }
+            Ok(_) => None,
+        };
+        match trouble {
+            Some((rule, message)) => {
+                let place = article.manuscript.place(&At::Field(written.path.clone(), None));
+                remarks.push(
+                    Diagnostic::new(rule, place, message).help("write another name, with letters, digits and `-`"),
+                );
+            }
+            None if slug != article.slug => _ = found.insert(article.slug.clone(), Address::page(slug.as_str())),
+            None => {}
+        }
+    }
+    found
 }
 
 /// An article that waits for its day of publication is set aside without being marked as a draft.
@@ -105,6 +151,11 @@ pub(super) fn name_everything(
     for (id, woven) in handbook.articles() {
         let article = woven.article();
         names.by_slug.insert(article.slug.clone(), id);
+        let named = Address::page(article.slug.as_str());
+        if woven.address() != named {
+            names.at_own_address.insert(woven.address(), id);
+            names.redirects.insert(named, id);
+        }
         names.by_path.insert(article.manuscript.source.path().to_owned(), Standing::Article(id));
     }
     if let Some(home) = &handbook.home {

@@ -212,7 +212,10 @@ impl Handbook {
     /// The article that stands at this address.
     #[must_use]
     pub fn at(&self, address: &Address) -> Option<Id> {
-        self.by_slug(address.as_str().trim_end_matches('/')).filter(|id| self.article(*id).address == *address)
+        let named = self.by_slug(address.as_str().trim_end_matches('/'));
+        named
+            .filter(|id| self.article(*id).address == *address)
+            .or_else(|| self.names.at_own_address.get(address).copied())
     }
 
     /// Former addresses and the articles that stood there.

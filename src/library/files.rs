@@ -46,6 +46,10 @@ pub(super) fn unused(source: &Source, config: &Config) -> Option<Diagnostic> {
     if known.clone().any(|known| known == name) {
         return None;
     }
+    if name.contains('/') {
+        let help = "it belongs to pages in the language its folder is named like: name that under `languages:` in handbook.yaml";
+        return Some(Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file").help(help));
+    }
     let key = if name.to_lowercase().ends_with(".csl") { "csl" } else { "references" };
     let help = sentences::did_you_mean(name, known.chain(["handbook.yaml"]));
     let help = help.unwrap_or_else(|| format!("name it under `{key}:` in handbook.yaml, or take it away"));

@@ -92,6 +92,9 @@ pub(super) fn raw(setting: &Setting<'_>, html: &str) -> Option<String> {
         out.push_str(&html[done..attribute.span.start]);
         if let Some(target) = setting.handbook.resolve(setting.from, &destination).target {
             out.push_str(&format!("{}=\"{}\"", attribute.name, escape(&href(setting, &target))));
+            if let (Target::Abroad(_), Some(original)) = (&target, setting.handbook.original()) {
+                out.push_str(&format!(" hreflang=\"{}\"", escape(&original.language)));
+            }
             let outside = lead == raw::Lead::Link && matches!(target, Target::External(_));
             if outside && tag.attribute("rel").is_none() {
                 out.push_str(" rel=\"noreferrer\"");

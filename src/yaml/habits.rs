@@ -1,7 +1,7 @@
 //! Keys that authors know from other tools, and what they are called here.
 
 /// Their names elsewhere, each with what it is here: a key, or a way to write it where a key alone would mislead.
-const HABITS: [(&str, &[Meant]); 30] = [
+const HABITS: [(&str, &[Meant]); 29] = [
     ("date", &[Meant("published", "")]),
     ("created", &[Meant("published", "")]),
     ("publishdate", &[Meant("published", "")]),
@@ -29,7 +29,6 @@ const HABITS: [(&str, &[Meant]); 30] = [
             Meant("base_url", ""),
         ],
     ),
-    ("slug", &[Meant("aliases", "the file's name is its address; former ones go under `aliases: [old-name]`")]),
     ("redirect_from", &[Meant("aliases", "aliases: [old-name]")]),
     ("baseurl", &[Meant("base_url", "")]),
     ("type", &[Meant("kind", "")]),

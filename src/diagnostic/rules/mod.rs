@@ -4,6 +4,7 @@ pub mod accessibility;
 pub mod against;
 pub mod catalogue;
 pub mod claims;
+pub mod editions;
 pub mod evidence;
 pub mod exceptions;
 pub mod front_matter;
@@ -43,6 +44,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Plain and kind words", plain::RULES),
     ("Text for everyone", accessibility::RULES),
     ("The language of a handbook", languages::RULES),
+    ("A handbook in several languages", editions::RULES),
     ("Titles, summaries and tags", catalogue::RULES),
     ("Exceptions", exceptions::RULES),
     ("What pages load", site::RULES),

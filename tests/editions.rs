@@ -1,0 +1,209 @@
+//! One handbook in several languages: each edition stands for itself, and what it lacks it finds in the main one.
+
+mod common;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use mend::checks;
+use mend::compile::{Compiler, compile};
+use mend::config::{Choices, Drafts, Links};
+use mend::diagnostic::Diagnostic;
+use mend::plan::{Plan, Printed};
+use mend::source::{Address, Inputs, Source};
+use proptest::prelude::*;
+use scraper::{Html, Selector};
+
+fn choices() -> Choices {
+    Choices { base_url: Some("https://a.example/".to_owned()), ..common::choices(Drafts::Hidden) }
+}
+
+/// The languages of the handbooks that are made up here, the main one first.
+const LANGUAGES: [&str; 3] = ["en", "es", "ar"];
+
+/// A file of an edition.
+#[derive(Debug, Clone)]
+struct Made {
+    language: usize,
+    name: usize,
+    title: String,
+    links: Vec<usize>,
+    draft: bool,
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let links = proptest::collection::vec(0..6_usize, 0..4);
+    (0..3_usize, 0..6_usize, "[A-Z][a-z]{2,6}", links, proptest::bool::weighted(0.1))
+        .prop_map(|(language, name, title, links, draft)| Made { language, name, title, links, draft })
+}
+
+fn inputs(all: &[Made], languages: &[&str]) -> Inputs {
+    let mut articles = BTreeMap::new();
+    for one in all.iter().filter(|one| one.language == 0 || languages.contains(&LANGUAGES[one.language])) {
+        let folder = if one.language == 0 { String::new() } else { format!("{}/", LANGUAGES[one.language]) };
+        let path = format!("articles/{folder}concepts/n{}.md", one.name);
+        let links: String = one.links.iter().map(|link| format!("See [[n{link}]] and [it](n{link}.md).\n\n")).collect();
+        let draft = if one.draft { "draft: true\n" } else { "" };
+        let text = format!("---\ntitle: {}\nkind: page\nsummary: One.\n{draft}---\n{links}", one.title);
+        articles.insert(path.clone(), Source::new(path, text));
+    }
+    let config = format!("title: Repair\nlanguages: [{}]\n", languages.join(", "));
+    Inputs {
+        articles: articles.into_values().collect(),
+        config: Some(Source::new("articles/handbook.yaml", config)),
+        ..Inputs::default()
+    }
+}
+
+thread_local! {
+    /// One for all three languages and one for two: templates are read once.
+    static COMPILERS: RefCell<[Compiler<'static>; 2]> = RefCell::default();
+}
+
+/// The site in these languages.
+fn site_of(all: &[Made], languages: &[&str]) -> BTreeMap<String, String> {
+    let inputs = inputs(all, languages);
+    COMPILERS.with_borrow_mut(|compilers| site(&compilers[3 - languages.len()].compile(&inputs, &choices()).value))
+}
+
+fn site(plan: &Plan) -> BTreeMap<String, String> {
+    let print = |address: &Address| match plan.print(address).value {
+        Some(Printed::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        Some(Printed::Copy(path)) => path,
+        None => panic!("{address} is not printed"),
+    };
+    let pages = plan.addresses().filter(|one| !one.as_str().starts_with("static/"));
+    let mut all: BTreeMap<String, String> = pages.map(|one| (one.file(), print(&one))).collect();
+    plan.sets(&mut |files| {
+        all.extend(files.into_iter().map(|(one, bytes)| (one.file(), String::from_utf8_lossy(&bytes).into_owned())));
+    });
+    all
+}
+
+/// A file without what it says of other editions: the way to them, and where they have the same page.
+fn alone(text: &str) -> String {
+    let mut inside = false;
+    let lines = text.lines().filter(|line| {
+        let begins = line.contains("<ul class=\"editions\">");
+        inside |= begins;
+        let keeps = !inside && !line.contains("hreflang=\"") && !line.contains("search/data/");
+        inside &= !line.contains("</ul>");
+        keeps
+    });
+    let text: Vec<&str> = lines.filter(|line| !line.starts_with("Sitemap: ")).collect();
+    text.join("\n").replace(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"", "")
+}
+
+/// Where a link on a page leads, as a file of the site.
+fn landing(file: &str, href: &str) -> String {
+    let mut steps: Vec<&str> = file.split('/').collect();
+    steps.pop();
+    for part in href.split(['#', '?']).next().unwrap_or_default().split('/') {
+        match part {
+            ".." => _ = steps.pop(),
+            "." | "" => {}
+            other => steps.push(other),
+        }
+    }
+    let path = steps.join("/");
+    let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    if is_file { path } else { format!("{path}/index.html").trim_start_matches('/').to_owned() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// An edition whose folder is taken away takes nothing with it.
+    #[test]
+    fn an_edition_stands_for_itself(all in proptest::collection::vec(made(), 1..14)) {
+        let whole = site_of(&all, &LANGUAGES);
+        let without = site_of(&all, &["en", "es"]);
+        // A host is told of every edition in one file.
+        for (file, text) in without.iter().filter(|(file, _)| *file != "_headers") {
+            prop_assert_eq!(alone(text), alone(&whole[file]), "{}", file);
+        }
+        let only_there = whole.keys().filter(|file| !without.contains_key(*file));
+        prop_assert!(only_there.clone().all(|file| file.starts_with("ar/")), "{:?}", only_there.collect::<Vec<_>>());
+    }
+
+    /// Every link lands, in its own edition where that has the page, and otherwise in the main one.
+    #[test]
+    fn every_link_lands(all in proptest::collection::vec(made(), 1..14)) {
+        let site = site_of(&all, &LANGUAGES);
+        let links = Selector::parse("a[href], link[rel=stylesheet], script[src]").expect("a selector");
+        for (file, text) in site.iter().filter(|(file, _)| file.ends_with("index.html")) {
+            for link in Html::parse_document(text).select(&links) {
+                let href = link.attr("href").or(link.attr("src")).expect("one of them");
+                if href.contains(':') || href.starts_with('#') {
+                    continue;
+                }
+                let lands = landing(file, href);
+                if lands.starts_with("static/") {
+                    continue;
+                }
+                prop_assert!(site.contains_key(&lands), "{} leads to {} ({})", file, href, lands);
+                let folder = |path: &str| path.split('/').next().filter(|first| LANGUAGES[1..].contains(first)).map(str::to_owned);
+                let within = link.attr("hreflang");
+                if folder(file) != folder(&lands) && link.value().name() == "a" {
+                    prop_assert!(within.is_some(), "{}: {} does not say its language", file, href);
+                    let own = folder(file).map(|own| format!("{own}/{lands}"));
+                    let is_switch = link.attr("lang").is_some() || link.attr("rel") == Some("alternate");
+                    prop_assert!(is_switch || own.is_none_or(|own| !site.contains_key(&own)), "{} passes over its own page", href);
+                }
+            }
+        }
+    }
+
+    /// Round after round the same comes out as from the beginning.
+    #[test]
+    fn memory_changes_nothing(rounds in proptest::collection::vec(proptest::collection::vec(made(), 1..9), 2..3)) {
+        let mut compiler = Compiler::default();
+        let mut all = Vec::new();
+        for round in rounds {
+            all.extend(round);
+            let inputs = inputs(&all, &LANGUAGES);
+            let (kept, fresh) = (compiler.compile(&inputs, &choices()), compile(&inputs, &choices()));
+            prop_assert_eq!(site(&kept.value), site(&fresh.value));
+            let told = |remarks: Vec<Diagnostic>, plan: &Plan| -> Vec<(String, String)> {
+                let found = checks::judge(remarks, plan);
+                found.into_iter().map(|one| (one.place.source.path().to_owned(), one.message.to_string())).collect()
+            };
+            prop_assert_eq!(told(kept.remarks, &kept.value), told(fresh.remarks, &fresh.value));
+        }
+    }
+}
+
+#[test]
+fn one_language_named_is_as_none_named() {
+    let article = Source::new("articles/a.md", "---\ntitle: A\nkind: page\nsummary: One.\n---\nText.\n");
+    let with = |config: &str| {
+        let config = Some(Source::new("articles/handbook.yaml", config));
+        site(&compile(&Inputs { articles: vec![article.clone()], config, ..Inputs::default() }, &choices()).value)
+    };
+    assert_eq!(with("title: A\nlanguages: [en]\n"), with("title: A\n"));
+}
+
+#[test]
+fn shared_files_stand_once_and_every_edition_has_its_own_of_the_rest() {
+    let text = |path: &str, title: &str| {
+        Source::new(path, format!("---\ntitle: {title}\nkind: page\nsummary: One.\n---\nText.\n"))
+    };
+    let inputs = Inputs {
+        articles: vec![text("articles/a.md", "A"), text("articles/es/a.md", "B")],
+        config: Some(Source::new("articles/handbook.yaml", "title: A\nlanguages: [en, es]\n")),
+        ..Inputs::default()
+    };
+    let site: BTreeSet<String> = site(&compile(&inputs, &choices()).value).into_keys().collect();
+    for own in ["index.html", "404.html", "sitemap.xml", "manifest.webmanifest", "search/first.js", "all/index.html"] {
+        assert!(site.contains(own) && site.contains(&format!("es/{own}")), "{own}");
+    }
+    for shared in ["_headers", "robots.txt"] {
+        assert!(site.contains(shared) && !site.contains(&format!("es/{shared}")), "{shared}");
+    }
+    assert!(!site.iter().any(|file| file.starts_with("es/static/")));
+    let portable = Choices { links: Links::Files, ..choices() };
+    let home = compile(&inputs, &portable).value.print(&Address::new("es/"));
+    let Some(Printed::Bytes(bytes)) = home.value else { panic!("a page") };
+    let home = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(home.contains("href=\"../index.html\" lang=\"en\" hreflang=\"en\""), "{home}");
+}
