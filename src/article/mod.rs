@@ -31,6 +31,7 @@ pub mod scan;
 mod searched;
 mod sentence;
 mod split;
+pub mod spots;
 mod straight;
 
 use crate::diagnostic::{Diagnostic, Noted};
