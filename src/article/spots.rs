@@ -35,6 +35,8 @@ pub struct Spot {
     pub destination: Destination,
     /// The name alone, counted from the start of the text.
     pub name: Span,
+    /// What stands behind its `#`, if anything does.
+    pub anchor: Option<Span>,
     /// The whole link, picture or line.
     pub whole: Span,
     /// How it is written.
@@ -76,9 +78,11 @@ pub fn spots(text: &str, scan: &Scan) -> Spots {
 
 fn spot(text: &str, destination: &Destination, span: Span, words: usize) -> Option<Spot> {
     let raw = text.get(span.range())?;
-    let found = |name: Range<usize>, manner| {
+    let found = |name: Range<usize>, end: usize, manner| {
         reads_as(&raw[name.clone()], manner, destination).then_some(())?;
-        Some(Spot { destination: destination.clone(), name: Span::from(name).shifted(span.start), whole: span, manner })
+        let anchor = anchor(raw, name.end, end).map(|anchor| anchor.shifted(span.start));
+        let name = Span::from(name).shifted(span.start);
+        Some(Spot { destination: destination.clone(), name, anchor, whole: span, manner })
     };
     if matches!(destination, Destination::Wiki { .. }) {
         let inside = raw.strip_prefix('!').unwrap_or(raw).strip_prefix("[[")?;
@@ -88,14 +92,19 @@ fn spot(text: &str, destination: &Destination, span: Span, words: usize) -> Opti
         (Destination::wiki(target) == *destination).then_some(())?;
         let name = target.split('#').next().unwrap_or_default();
         let blank = name.len() - name.trim_start().len();
-        return found(start + blank..start + name.trim_end().len().max(blank), Manner::Wiki);
+        let end = start + target.trim_end().len();
+        return found(start + blank..start + name.trim_end().len().max(blank), end, Manner::Wiki);
     }
     if !(raw.starts_with('[') || raw.starts_with("![")) || !raw.ends_with(')') {
         let named = raw.starts_with('[') || raw.starts_with("![") || raw.starts_with('<');
         let start = raw.len() - raw.trim_start().len();
         let inside = raw.trim();
         let attribute = !named && Destination::inline(&characters(inside)) == *destination;
-        return if attribute { found(start..start + name_end(inside), Manner::Attribute) } else { None };
+        return if attribute {
+            found(start..start + name_end(inside), start + inside.len(), Manner::Attribute)
+        } else {
+            None
+        };
     }
     let from = words.saturating_sub(span.start);
     raw.match_indices("](").filter(|(at, _)| *at >= from).find_map(|(at, _)| {
@@ -104,7 +113,7 @@ fn spot(text: &str, destination: &Destination, span: Span, words: usize) -> Opti
         let closed = rest == ")" || (rest.starts_with(['"', '\'', '(']) && rest.ends_with(')'));
         let inside = &raw[address.clone()];
         (closed && Destination::inline(&unescaped(inside)) == *destination).then_some(())?;
-        found(address.start..address.start + name_end(inside), manner)
+        found(address.start..address.start + name_end(inside), address.end, manner)
     })
 }
 
@@ -128,6 +137,15 @@ fn address(raw: &str, at: usize) -> Option<(Range<usize>, Manner, usize)> {
         }
     }
     Some((start..raw.len(), Manner::Plain, raw.len()))
+}
+
+/// What stands behind the `#` of an address whose name ends at `from`.
+fn anchor(raw: &str, from: usize, end: usize) -> Option<Span> {
+    let rest = raw.get(from..end)?;
+    let start = from + rest.find('#')? + 1;
+    let inside = raw[start..end].trim();
+    let start = start + raw[start..end].find(inside)?;
+    Some(Span { start, end: start + inside.len() })
 }
 
 /// Whether a name alone is read as the name of this destination.
@@ -180,8 +198,10 @@ fn definitions(text: &str) -> Vec<Spot> {
             (Destination::inline(&unescaped(inside)) == destination).then_some(())?;
             let name = &inside[..name_end(inside)];
             reads_as(name, manner, &destination).then_some(())?;
-            let name = Span::from(address.start..address.start + name.len()).shifted(whole.start);
-            Some(Spot { destination: destination.clone(), name, whole, manner })
+            let name = Span::from(address.start..address.start + name.len());
+            let anchor = anchor(raw, name.end, address.end).map(|anchor| anchor.shifted(whole.start));
+            let name = name.shifted(whole.start);
+            Some(Spot { destination: destination.clone(), name, anchor, whole, manner })
         })
     });
     spots.collect()

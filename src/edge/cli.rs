@@ -37,6 +37,8 @@ pub enum Command {
     New(New),
     /// Start a new article, with what can be known of it filled in
     Add(Add),
+    /// Give an article, section, picture, tag, age, source or term another name or place, with every link
+    Mv(Mv),
     /// Say what readers find when they type these words, and why
     Find(Find),
     /// Say which articles lean on a source
@@ -204,6 +206,23 @@ fn kind(word: &str) -> Result<Kind, String> {
 fn folder(name: &str) -> Result<String, String> {
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     plain.then(|| name.to_owned()).ok_or_else(|| "write the name of one folder in `articles`".to_owned())
+}
+
+/// `mend mv`.
+#[derive(Debug, Args)]
+pub struct Mv {
+    /// What: the path of a file or folder, or a name; where it could be several things, for example tag:calm
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// Its new name or path: a name, section/name, or section/
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// Do it without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
 }
 
 /// `mend find`.

@@ -8,6 +8,7 @@
 
 mod change;
 pub mod diff;
+pub mod moving;
 mod refusal;
 
 pub use change::{Changed, Edits, Piece};

@@ -55,7 +55,7 @@ pub use id::Id;
 pub use leaning::Leaning;
 pub use look::Look;
 pub use memory::Memory;
-pub use resolve::MADE;
+pub use resolve::{MADE, join};
 pub use section::{Section, Shelf, Station};
 pub use target::{Resolution, Target, Trouble};
 pub use thread::TermUse;

@@ -294,7 +294,8 @@ fn same_but_for_case(one: &str, other: &str) -> bool {
 }
 
 /// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.
-pub(super) fn join(from: &str, path: &str) -> Option<String> {
+#[must_use]
+pub fn join(from: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = from.split('/').collect();
     segments.pop();
     for segment in path.split('/') {
