@@ -160,6 +160,7 @@ impl<'w> Compiler<'w> {
     /// Weaves the parts and plans the site.
     pub fn assemble(&mut self, parts: Parts, inputs: &Inputs) -> Noted<Plan> {
         let mut remarks: Vec<Diagnostic> = article::conflicts::in_files(inputs);
+        remarks.extend(article::line_ends::in_files(inputs));
         let config = parts.config.into(&mut remarks);
         let library = parts.library.into(&mut remarks);
         let theme = parts.theme.into(&mut remarks);

@@ -110,3 +110,115 @@ fn bad_requests_change_nothing_and_say_why() {
     }
     assert!(!folder.path().join(".mend").exists());
 }
+
+/// A handbook with something to mend of each kind, and what is to come of it.
+const SLIPS: [(&str, &str); 15] = [
+    ("[[Good Enough]] and [[good-enogh|words]].", "[[good-enough]] and [[good-enough|words]]."),
+    ("[[former#the-part]], [w](/former/).", "[[good-enough#the-part]], [w](/good-enough/)."),
+    ("[w](Good-Enough.md) ![A cat on a mat](Cat.PNG)", "[w](good-enough.md) ![A cat on a mat](cat.png)"),
+    ("See https://www.example.org/a?b=c.", "See [example.org](https://www.example.org/a?b=c)."),
+    ("See <https://example.org/x>.", "See [example.org](https://example.org/x)."),
+    ("[the study](doi:10.1000/x)", "[the study](https://doi.org/10.1000/x)"),
+    ("##Heading\n\nText", "## Heading\n\nText"),
+    ("##\u{a0}Heading\n\nText", "## Heading\n\nText"),
+    ("## A\n\n#### B\n\n##### C\n\nText", "## A\n\n### B\n\n#### C\n\nText"),
+    ("## A\n\n**What to try:**\n\nText and text.", "## A\n\n### What to try\n\nText and text."),
+    ("It is so [@field1918].", "It is so [@field1981]."),
+    ("It is so (field1981).", "It is so [@field1981]."),
+    ("It is so [@field1981][grade: theroy].", "It is so [@field1981][grade: theory]."),
+    ("| a |\n|---|\n| [[good-enough|b]] |", "| a |\n|---|\n| [[good-enough\\|b]] |"),
+    ("<a href=\"https://example.org/\" target=\"_blank\">site</a>", "<a href=\"https://example.org/\">site</a>"),
+];
+
+#[test]
+fn what_has_one_safe_answer_is_mended_and_a_second_time_there_is_nothing() {
+    let front = "---\ntitle: Slips # as typed\nkind: concept\nsummary: \"One.\"\ntgas: [a]\n---\n\n";
+    let mended = front.replace("tgas", "tags");
+    for (slip, wanted) in SLIPS {
+        let text = format!("{front}{slip}\n");
+        let folder = handbook(&[
+            ("articles/a/slips.md", text.as_str()),
+            ("articles/a/cat.png", "x"),
+            (
+                "articles/a/good-enough.md",
+                "---\ntitle: G\nkind: concept\nsummary: S.\naliases: [former]\n---\n\n## The part\n\nText.\n",
+            ),
+            (
+                "articles/references.yaml",
+                "field1981:\n  type: article\n  title: Gaze\n  author: Field, Tiffany\n  date: 1981\n",
+            ),
+        ]);
+        let told = said(folder.path(), &["fix", "--yes"], 0);
+        assert_eq!(self::text(&folder, "articles/a/slips.md"), format!("{mended}{wanted}\n"), "{slip}: {told}");
+        let told = said(folder.path(), &["fix", "--yes"], 0);
+        assert!(told.contains("There is nothing to change."), "{slip}: {told}");
+    }
+}
+
+#[test]
+fn front_matter_is_mended_where_it_is_beyond_doubt() {
+    for (before, after) in [
+        (
+            "–––\ntitle: T\nkind: concept\nsummary: S.\n---\n\nText.\n",
+            "---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nText.\n",
+        ),
+        (
+            "---\ntitle: “a: b”\nkind: concept\nsummary: S.\n---\n\nText.\n",
+            "---\ntitle: \"a: b\"\nkind: concept\nsummary: S.\n---\n\nText.\n",
+        ),
+        (
+            "---\r\ntitle: T\r\nkind: “concept”\r\nsummary: S.\n---\r\n\r\nText.\r\n",
+            "---\r\ntitle: T\r\nkind: concept\r\nsummary: S.\r\n---\r\n\r\nText.\r\n",
+        ),
+        (
+            "---\ntitle: T\nkind: concpet\nsummary: S.\nrelated: [bb, C c]\n---\n\nText.\n",
+            "---\ntitle: T\nkind: concept\nsummary: S.\nrelated: [bb, c-c]\n---\n\nText.\n",
+        ),
+    ] {
+        let other = "---\ntitle: O\nkind: concept\nsummary: S.\n---\n\nText.\n";
+        let folder =
+            handbook(&[("articles/a/t.md", before), ("articles/a/bb.md", other), ("articles/a/c-c.md", other)]);
+        let told = said(folder.path(), &["fix", "--yes"], 0);
+        assert_eq!(text(&folder, "articles/a/t.md"), after, "{told}");
+        assert!(said(folder.path(), &["fix"], 0).contains("There is nothing to change."));
+    }
+}
+
+#[test]
+fn what_is_in_doubt_stays_as_it_is() {
+    for doubtful in
+        ["[[ab]]", "[[nowhere-near]]", "[w](http://example.org)", "[@nobody1900]", "![](cat.png)", "**Bold** words."]
+    {
+        let text = format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n{doubtful}\n");
+        let other = "---\ntitle: O\nkind: concept\nsummary: S.\n---\n\nText.\n";
+        let files = [
+            ("articles/a/t.md", text.as_str()),
+            ("articles/a/aba.md", other),
+            ("articles/a/abb.md", other),
+            ("articles/a/cat.png", "x"),
+        ];
+        let folder = handbook(&files);
+        assert!(said(folder.path(), &["fix", "--yes"], 0).contains("There is nothing to change."), "{doubtful}");
+    }
+    let folder = small();
+    assert!(
+        said(folder.path(), &["fix", "lnk-case"], 1).contains("there is no rule `lnk-case`; did you mean `link-case`?")
+    );
+}
+
+#[test]
+fn programs_are_told_what_mends_a_finding() {
+    let text = "\u{feff}---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nÄ [[Good Enough]].\n";
+    let folder = handbook(&[
+        ("articles/a/t.md", text),
+        ("articles/a/good-enough.md", "---\ntitle: G\nkind: concept\nsummary: S.\n---\n\nText.\n"),
+    ]);
+    let json = String::from_utf8(mend(folder.path(), &["check", "--format", "json"]).stdout).expect("UTF-8");
+    let fix = "\"fix\":[{\"file\":\"articles/a/t.md\",\"start\":{\"line\":7,\"column\":5},\"end\":{\"line\":7,\"column\":16},\"text\":\"good-enough\"}]";
+    assert!(json.contains(fix), "{json}");
+    let sarif = String::from_utf8(mend(folder.path(), &["check", "--format", "sarif"]).stdout).expect("UTF-8");
+    assert!(sarif.contains("\"fixes\"") && sarif.contains("\"insertedContent\""), "{sarif}");
+    // Only what was asked for.
+    let told = said(folder.path(), &["fix", "former-address", "--yes"], 0);
+    assert!(told.contains("There is nothing to change."));
+}

@@ -25,6 +25,7 @@ pub mod mending;
 mod place;
 pub mod raw;
 pub mod legibility;
+pub mod line_ends;
 pub mod readability;
 pub mod scaffold;
 pub mod scan;

@@ -76,7 +76,9 @@ pub fn spots(text: &str, scan: &Scan) -> Spots {
     spots
 }
 
-fn spot(text: &str, destination: &Destination, span: Span, words: usize) -> Option<Spot> {
+/// Where the name of one destination stands, which is written at `span`; its words end at `words`.
+#[must_use]
+pub fn spot(text: &str, destination: &Destination, span: Span, words: usize) -> Option<Spot> {
     let raw = text.get(span.range())?;
     let found = |name: Range<usize>, end: usize, manner| {
         reads_as(&raw[name.clone()], manner, destination).then_some(())?;

@@ -37,6 +37,8 @@ pub enum Command {
     New(New),
     /// Start a new article, with what can be known of it filled in
     Add(Add),
+    /// Mend everything that is found and has one safe answer
+    Fix(Fix),
     /// Give an article, section, picture, tag, age, source or term another name or place, with every link
     Mv(Mv),
     /// Say what readers find when they type these words, and why
@@ -206,6 +208,20 @@ fn kind(word: &str) -> Result<Kind, String> {
 fn folder(name: &str) -> Result<String, String> {
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     plain.then(|| name.to_owned()).ok_or_else(|| "write the name of one folder in `articles`".to_owned())
+}
+
+/// `mend fix`.
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// Only what these rules find, for example: mend fix link-case former-address
+    #[arg(value_name = "RULE")]
+    pub rules: Vec<String>,
+    /// Do it without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
 }
 
 /// `mend mv`.

@@ -7,7 +7,7 @@ use super::cli::{Cli, Command, New};
 use super::load::choices;
 use super::outcome::Outcome;
 use super::starter::Which;
-use super::{author, build, check, find, mv, preview, starter, terminal};
+use super::{author, build, check, find, fix, mv, preview, starter, terminal};
 use crate::config::Drafts;
 
 /// Runs a command; its exit code is 0 when all is well, 1 for problems in the handbook, 2 when it could not be done.
@@ -23,6 +23,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Add(options) => author::add(&options),
         Command::Find(options) => find::find(&options),
         Command::Cites(options) => author::cites(&options),
+        Command::Fix(options) => fix::fix(&options),
         Command::Mv(options) => mv::mv(&options),
         Command::Explain(options) => author::explain(&options),
         Command::Completions(options) => author::completions(&options),

@@ -12,6 +12,7 @@ mod edits;
 pub mod external;
 mod files;
 mod find;
+mod fix;
 mod load;
 mod mv;
 mod old_site;

@@ -8,6 +8,7 @@
 
 mod change;
 pub mod diff;
+pub mod fix;
 pub mod moving;
 mod refusal;
 

@@ -1,0 +1,75 @@
+//! `mend fix`: everything that is found and has one safe answer, mended.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::cli::Fix;
+use super::edits::{self, Asked};
+use super::load::{compiled, inputs, shown};
+use super::outcome::Outcome;
+use super::terminal;
+use super::timings::Timings;
+use crate::checks;
+use crate::config::Choices;
+use crate::diagnostic::{Diagnostic, rules, sentences};
+use crate::edits::moving::same;
+use crate::edits::{Refusal, fix};
+use crate::source::Inputs;
+
+/// Mending one thing brings another to light at most so often.
+const ROUNDS: usize = 12;
+
+pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
+    if let Some(unknown) = options.rules.iter().find(|rule| rules::named(rule).is_none()) {
+        let help = sentences::did_you_mean(unknown, rules::all().map(|rule| rule.name));
+        let help = help.unwrap_or_else(|| "`mend explain` lists all rules".to_owned());
+        terminal::complain(&format!("mend: there is no rule `{unknown}`; {help}"));
+        return Ok(Outcome::Problems);
+    }
+    edits::settle(&options.place.root)?;
+    let mut remarks = Vec::new();
+    let before = inputs(&options.place)?.into(&mut remarks);
+    match mended(&before, &shown(&options.place), &options.rules) {
+        Ok((after, counts)) => {
+            for (rule, count) in counts {
+                terminal::say(&format!("{rule}: {count}"))?;
+            }
+            edits::apply(&options.place.root, &fix::between(&before, &after), Asked::from(options.yes))
+        }
+        Err(refusal) => {
+            terminal::complain(&format!("mend: {refusal}."));
+            Ok(Outcome::Problems)
+        }
+    }
+}
+
+/// The files with everything mended, and how many findings of each rule were.
+fn mended(
+    before: &Inputs,
+    choices: &Choices,
+    rules: &[String],
+) -> Result<(Inputs, BTreeMap<&'static str, usize>), Refusal> {
+    let mut after = before.clone();
+    let mut sum: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let first = found(before, choices);
+    let mut last = first.clone();
+    for _ in 0..ROUNDS {
+        let (edits, counts) = fix::once(&last, rules);
+        if edits.is_empty() {
+            break;
+        }
+        after = edits.applied(&after)?;
+        last = found(&after, choices);
+        counts.into_iter().for_each(|(rule, count)| *sum.entry(rule).or_default() += count);
+    }
+    same::sound(&first, &last)?;
+    Ok((after, sum))
+}
+
+/// What is found, by all that only reads.
+fn found(inputs: &Inputs, choices: &Choices) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let plan = compiled(inputs, choices, Vec::new(), &Timings::begin()).into(&mut remarks);
+    remarks.extend(checks::run(&plan));
+    checks::judge(remarks, plan.handbook(), plan.config())
+}
