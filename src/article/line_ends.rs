@@ -3,7 +3,7 @@
 //! Invariant: what is offered changes the ends of lines alone, to what most of the file has.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::writing::MIXED_LINE_ENDS;
+use crate::diagnostic::rules::reading::MIXED_LINE_ENDS;
 use crate::source::{Inputs, Source};
 
 /// Files with line ends of two kinds.

@@ -19,6 +19,7 @@ mod old_site;
 mod outcome;
 pub mod preview;
 pub mod read;
+mod review;
 mod roff;
 pub mod starter;
 mod terminal;

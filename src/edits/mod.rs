@@ -11,6 +11,7 @@ pub mod diff;
 pub mod fix;
 pub mod moving;
 mod refusal;
+pub mod sign;
 
 pub use change::{Changed, Edits, Piece};
 pub use refusal::Refusal;

@@ -41,8 +41,6 @@ super::family! {
     ODD_BLANK = "odd-blank", Warn / Deny, "A blank from a word processor looks like one and is none, so a heading or a list is not read.",
         bad "##\u{a0}What to try\n\nSit down.",
         good "## What to try\n\nSit down.";
-    MIXED_LINE_ENDS = "mixed-line-ends", Note, "Where lines end in two ways, programs that compare versions show lines as changed that nobody changed.",
-        more "Windows ends lines otherwise than other systems; a file that went through both may hold both.";
     FOREIGN_MARKUP = "foreign-markup", Warn / Deny, "Markup of another tool is shown to readers as it stands.",
         more "To show such signs on purpose, write them as code, between backticks.",
         bad ":::note\nSit down.\n:::",

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Moved;
 use super::ground::Ground;
+use super::moved::Moved;
 use super::renames::{path, standing};
 use crate::article::{Article, Written, spots};
 use crate::article::{Destination, Piece};

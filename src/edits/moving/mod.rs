@@ -14,6 +14,7 @@ mod bib;
 mod ground;
 mod links;
 mod listed;
+mod moved;
 mod names;
 mod picture;
 mod reference;
@@ -24,22 +25,11 @@ mod shelf;
 mod term;
 mod thing;
 
-use super::change::Edits;
 use super::refusal::Refusal;
 pub use ground::Ground;
+pub use moved::Moved;
 pub use renames::Renames;
 use thing::Thing;
-
-/// What a move changes.
-#[derive(Debug, Clone, Default)]
-pub struct Moved {
-    /// The edits.
-    pub edits: Edits,
-    /// What became what.
-    pub renames: Renames,
-    /// What the author has to know, a sentence each.
-    pub notes: Vec<String>,
-}
 
 /// Gives what `old` names the name or place `new`.
 ///

@@ -1,8 +1,8 @@
 //! A file beside articles gets another name or folder.
 
-use super::Moved;
 use super::article::one;
 use super::ground::Ground;
+use super::moved::Moved;
 use crate::edits::refusal::Refusal;
 use crate::source::Segment;
 

@@ -1,9 +1,9 @@
 //! A source gets another key.
 
-use super::Moved;
 use super::bib;
 use super::ground::{Ground, exact};
 use super::listed::hopeless;
+use super::moved::Moved;
 use crate::edits::refusal::Refusal;
 use crate::source::{Place, Source};
 use crate::yaml::{Doc, KeyPath};

@@ -1,9 +1,9 @@
 //! A section's folder gets another name.
 
-use super::Moved;
 use super::article::folder;
 use super::ground::{Ground, exact};
 use super::listed::hopeless;
+use super::moved::Moved;
 use crate::edits::refusal::Refusal;
 use crate::source::{Address, Segment, Slug, fold};
 

@@ -1,8 +1,8 @@
 //! A tag or an age gets another name.
 
-use super::Moved;
 use super::ground::{Ground, exact, value};
 use super::listed::{configured_key, configured_list, hopeless};
+use super::moved::Moved;
 use crate::article::{At, Written};
 use crate::edits::refusal::Refusal;
 use crate::source::{Segment, Slug};

@@ -1,7 +1,7 @@
 //! A term of the glossary gets another name. The old one stays one of its forms, so that it is still explained where it is written.
 
-use super::Moved;
 use super::ground::Ground;
+use super::moved::Moved;
 use crate::edits::refusal::Refusal;
 use crate::source::{Segment, Slug, Span, fold};
 use crate::yaml::{Change, Doc, KeyPath, New, changed};
