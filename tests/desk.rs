@@ -343,3 +343,28 @@ fn what_cannot_be_signed_or_compared_is_told() {
     assert!(told.contains("does not say which text was reviewed"), "{told}");
     assert!(said(folder.path(), &["review", "list"], 0).contains("not known"));
 }
+
+#[test]
+fn a_long_list_is_told_by_rule_and_can_be_narrowed() {
+    let links: String = (0..70).map(|at| format!("[[nowhere{at}]]\n\n")).collect();
+    let text = format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n{links}[[Good Enough]]\n");
+    let folder = handbook(&[
+        ("articles/a/t.md", text.as_str()),
+        ("articles/b/good-enough.md", "---\ntitle: G\nkind: concept\nsummary: S.\n---\n\n[[gone]]\n"),
+    ]);
+    let told = said(folder.path(), &["check"], 1);
+    assert_eq!(told.matches("error[broken-link]: there is no article named").count(), 5, "{told}");
+    assert!(
+        told.contains("66 more of this kind")
+            && told.contains("`mend check --rule broken-link` shows that rule alone."),
+        "{told}"
+    );
+    assert!(told.contains("One of them has one safe answer: `mend fix` shows it and asks."), "{told}");
+    let told = said(folder.path(), &["check", "--rule", "link-case"], 1);
+    assert!(told.contains("warning[link-case]") && !told.contains("broken-link]"), "{told}");
+    for file in ["articles/b", "b/good-enough.md"] {
+        let told = said(folder.path(), &["check", "--file", file, "--errors"], 1);
+        assert!(told.contains("named `gone`") && !told.contains("nowhere"), "{told}");
+    }
+    assert!(said(folder.path(), &["check", "--rule", "lnk-case"], 2).contains("did you mean `link-case`?"));
+}

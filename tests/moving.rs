@@ -48,7 +48,7 @@ fn done(files: &[(&str, &str)], old: &str, new: &str) -> BTreeMap<String, String
 }
 
 fn refused(files: &[(&str, &str)], old: &str, new: &str) -> String {
-    mv(&inputs(files), old, new).map(|_| "done".to_owned()).unwrap_or_else(|refusal| refusal.to_string())
+    mv(&inputs(files), old, new).map_or_else(|refusal| refusal.to_string(), |_| "done".to_owned())
 }
 
 const HEAD: &str = "---\ntitle: T\nkind: concept\nsummary: S.\n---\n";

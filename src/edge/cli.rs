@@ -1,13 +1,18 @@
 //! The command line: what can be typed, and the help that explains it.
 
+mod desk;
+mod place;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+
+pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign};
+pub use place::Where;
 
 use crate::article::{Kind, Kinds};
 use crate::config::is_site_address;
-use crate::diagnostic::sentences;
+use crate::diagnostic::{rules, sentences};
 
 /// What was typed.
 #[derive(Debug, Parser)]
@@ -53,21 +58,6 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual for `man`, for example with: mend manual > mend.1
     Manual,
-}
-
-/// Where the handbook is, and which day it is.
-#[derive(Debug, Args)]
-pub struct Where {
-    /// The folder that holds `articles`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
-    /// Pretend that today is this day, for example 2026-11-22
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub today: Option<Date>,
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write it as year-month-day, for example 2026-11-22".to_owned())
 }
 
 fn web_address(text: &str) -> Result<String, String> {
@@ -150,9 +140,21 @@ pub struct Check {
     /// Show the errors alone
     #[arg(long)]
     pub errors: bool,
+    /// Show only what this rule finds; may be given several times
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub rule: Vec<String>,
+    /// Show only what is found in this file or folder; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub file: Vec<String>,
     /// End with a failure when there are warnings
     #[arg(long)]
     pub strict: bool,
+}
+
+fn rule(name: &str) -> Result<String, String> {
+    let near = || sentences::did_you_mean(name, rules::all().map(|rule| rule.name));
+    let help = || near().unwrap_or_else(|| "`mend explain` lists all rules".to_owned());
+    rules::named(name).map(|rule| rule.name.to_owned()).ok_or_else(help)
 }
 
 /// How findings are printed.
@@ -210,151 +212,6 @@ fn kind(word: &str) -> Result<Kind, String> {
 fn folder(name: &str) -> Result<String, String> {
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     plain.then(|| name.to_owned()).ok_or_else(|| "write the name of one folder in `articles`".to_owned())
-}
-
-/// `mend review`.
-#[derive(Debug, Args)]
-pub struct Review {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: ReviewCommand,
-}
-
-/// What can be done with reviews.
-#[derive(Debug, Subcommand)]
-pub enum ReviewCommand {
-    /// List which article was reviewed by whom and when, the most pressing first
-    List(ReviewList),
-    /// Write into articles that somebody has reviewed them as they are now
-    Sign(ReviewSign),
-    /// Show what has changed in an article since it was reviewed
-    Diff(ReviewDiff),
-    /// Print articles as a page for paper, with numbered lines, sources and a place to sign
-    Sheet(ReviewSheet),
-}
-
-/// `mend review list`.
-#[derive(Debug, Args)]
-pub struct ReviewList {
-    /// Only articles whose review is missing, overdue or due within this time, for example 60d
-    #[arg(long, value_name = "TIME", value_parser = days)]
-    pub due: Option<i32>,
-    /// How to print the list
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
-    pub format: ListFormat,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
-}
-
-/// How a list is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// Columns, for people
-    Table,
-    /// For spreadsheets
-    Csv,
-    /// One JSON array, for programs
-    Json,
-    /// A page, for a board
-    Html,
-}
-
-/// `mend review sign`.
-#[derive(Debug, Args)]
-pub struct ReviewSign {
-    /// The articles: paths of their files, or their names
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<String>,
-    /// Who read them
-    #[arg(long, value_name = "NAME")]
-    pub by: String,
-    /// The training or office of who read them, for example "clinical psychologist"
-    #[arg(long, value_name = "ROLE")]
-    pub role: String,
-    /// By which day they are to be reviewed again, at most three years ahead
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub until: Option<Date>,
-    /// Do it without asking
-    #[arg(long)]
-    pub yes: bool,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
-}
-
-/// `mend review diff`.
-#[derive(Debug, Args)]
-pub struct ReviewDiff {
-    /// The article: the path of its file, or its name
-    #[arg(value_name = "ARTICLE")]
-    pub article: String,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
-}
-
-/// `mend review sheet`.
-#[derive(Debug, Args)]
-pub struct ReviewSheet {
-    /// The articles: paths of their files, or their names
-    #[arg(value_name = "ARTICLE", required_unless_present = "all")]
-    pub articles: Vec<String>,
-    /// All articles that owe a review
-    #[arg(long, conflicts_with = "articles")]
-    pub all: bool,
-    /// The file to write the page to [default: it is printed]
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
-}
-
-/// `60`, `60d`, `8w`.
-fn days(text: &str) -> Result<i32, String> {
-    let (number, unit) = match text.trim().trim_end_matches(char::is_alphabetic) {
-        number => (number, &text.trim()[number.len()..]),
-    };
-    let each = match unit {
-        "" | "d" => 1,
-        "w" => 7,
-        "m" => 30,
-        _ => 0,
-    };
-    let number: Option<i32> = number.parse().ok().filter(|number| (0..=36_500).contains(number) && each > 0);
-    number.map(|number| number * each).ok_or_else(|| "write a number of days, for example 60d".to_owned())
-}
-
-/// `mend fix`.
-#[derive(Debug, Args)]
-pub struct Fix {
-    /// Only what these rules find, for example: mend fix link-case former-address
-    #[arg(value_name = "RULE")]
-    pub rules: Vec<String>,
-    /// Do it without asking
-    #[arg(long)]
-    pub yes: bool,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
-}
-
-/// `mend mv`.
-#[derive(Debug, Args)]
-pub struct Mv {
-    /// What: the path of a file or folder, or a name; where it could be several things, for example tag:calm
-    #[arg(value_name = "OLD")]
-    pub old: String,
-    /// Its new name or path: a name, section/name, or section/
-    #[arg(value_name = "NEW")]
-    pub new: String,
-    /// Do it without asking
-    #[arg(long)]
-    pub yes: bool,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
 }
 
 /// `mend find`.

@@ -1,6 +1,5 @@
 //! `mend fix`: everything that is found and has one safe answer, mended.
 
-use std::collections::BTreeMap;
 use std::io;
 
 use super::cli::Fix;
@@ -12,12 +11,8 @@ use super::timings::Timings;
 use crate::checks;
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, rules, sentences};
-use crate::edits::moving::same;
-use crate::edits::{Refusal, fix};
+use crate::edits::fix;
 use crate::source::Inputs;
-
-/// Mending one thing brings another to light at most so often.
-const ROUNDS: usize = 12;
 
 pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     if let Some(unknown) = options.rules.iter().find(|rule| rules::named(rule).is_none()) {
@@ -29,7 +24,8 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     edits::settle(&options.place.root)?;
     let mut remarks = Vec::new();
     let before = inputs(&options.place)?.into(&mut remarks);
-    match mended(&before, &shown(&options.place), &options.rules) {
+    let choices = shown(&options.place);
+    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices)) {
         Ok((after, counts)) => {
             for (rule, count) in counts {
                 terminal::say(&format!("{rule}: {count}"))?;
@@ -41,29 +37,6 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
             Ok(Outcome::Problems)
         }
     }
-}
-
-/// The files with everything mended, and how many findings of each rule were.
-fn mended(
-    before: &Inputs,
-    choices: &Choices,
-    rules: &[String],
-) -> Result<(Inputs, BTreeMap<&'static str, usize>), Refusal> {
-    let mut after = before.clone();
-    let mut sum: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let first = found(before, choices);
-    let mut last = first.clone();
-    for _ in 0..ROUNDS {
-        let (edits, counts) = fix::once(&last, rules);
-        if edits.is_empty() {
-            break;
-        }
-        after = edits.applied(&after)?;
-        last = found(&after, choices);
-        counts.into_iter().for_each(|(rule, count)| *sum.entry(rule).or_default() += count);
-    }
-    same::sound(&first, &last)?;
-    Ok((after, sum))
 }
 
 /// What is found, by all that only reads.

@@ -10,6 +10,8 @@
 use std::collections::BTreeMap;
 
 use super::change::Edits;
+use super::moving::same;
+use super::refusal::Refusal;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Inputs, Source, Span};
 
@@ -27,6 +29,38 @@ pub fn once(found: &[Diagnostic], rules: &[String]) -> (Edits, BTreeMap<&'static
         *counts.entry(one.rule.name).or_default() += 1;
     }
     (edits, counts)
+}
+
+/// Mending one thing brings another to light at most so often.
+const ROUNDS: usize = 12;
+
+/// The files with everything mended that these rules find, all of them where none is named; and how many findings of each were.
+/// `found` tells what is wrong with files.
+///
+/// # Errors
+/// When something would be wrong afterwards that was not before.
+pub fn mended(
+    before: &Inputs,
+    rules: &[String],
+    found: impl Fn(&Inputs) -> Vec<Diagnostic>,
+) -> Result<(Inputs, BTreeMap<&'static str, usize>), Refusal> {
+    let mut after = before.clone();
+    let mut sum: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let first = found(before);
+    let mut last = first.clone();
+    for _ in 0..ROUNDS {
+        let (edits, counts) = once(&last, rules);
+        if edits.is_empty() {
+            break;
+        }
+        after = edits.applied(&after)?;
+        last = found(&after);
+        for (rule, count) in counts {
+            *sum.entry(rule).or_default() += count;
+        }
+    }
+    same::sound(&first, &last)?;
+    Ok((after, sum))
 }
 
 /// The edits that make of the files as they were the files as they are to be.

@@ -78,11 +78,11 @@ pub fn json(rows: &[Row]) -> String {
 /// A page that stands alone, for a board.
 #[must_use]
 pub fn html(rows: &[Row], handbook: &str, day: &str) -> String {
-    let head: String = HEADS.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+    let head = HEADS.map(|head| format!("<th scope=\"col\">{head}</th>")).concat();
     let line = |row: &Row| {
         let cells = cells(row);
         let (first, rest) = cells.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-        let rest: String = rest.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
+        let rest = rest.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect::<Vec<_>>().concat();
         format!("<tr><th scope=\"row\">{}</th>{rest}</tr>\n", escape(first))
     };
     let lines: String = rows.iter().map(line).collect();

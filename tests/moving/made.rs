@@ -31,7 +31,7 @@ pub fn inputs(files: &[(&str, &str)]) -> Inputs {
             _ if path.starts_with("templates/") => inputs.templates.push(Source::new(path, text)),
             _ if path.ends_with(".md") => inputs.articles.push(Source::new(path, text)),
             _ if at_top && (path.ends_with(".yaml") || path.ends_with(".bib")) => {
-                inputs.data.push(Source::new(path, text))
+                inputs.data.push(Source::new(path, text));
             }
             _ => inputs.pictures.push(Picture {
                 path: path.to_owned(),

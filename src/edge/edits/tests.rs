@@ -6,6 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use super::journal::{self, Staging};
+use proptest::prelude::*;
+
 use crate::edge::write::disk::Real;
 use crate::edge::write::dying::Dying;
 use crate::edits::{Changed, Edits};
@@ -150,4 +152,35 @@ fn a_journal_that_cannot_be_read_or_leads_out_does_nothing() {
     assert!(journal::settle(folder.path(), &Real).is_err());
     fs::write(home.join("journal.json"), r#"[{"from":"../x","to":"/etc/x","old":"","new":null}]"#).expect("written");
     assert_eq!(journal::settle(folder.path(), &Real).expect("settled").finished, 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_changes_a_run_killed_at_any_moment_loses_nothing(
+        texts in prop::collection::vec("[ab\\n]{1,8}", 1..7),
+        plans in prop::collection::vec((any::<bool>(), any::<bool>()), 7),
+        steps in 0..40_usize,
+    ) {
+        let path = |at: usize| format!("articles/s{}/{at}.md", at % 3);
+        let named: Vec<(String, String)> = texts.iter().enumerate().map(|(at, text)| (path(at), text.clone())).collect();
+        let folder = laid(&named.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+        let (mut edits, mut done) = (Edits::default(), Files::new());
+        for (at, (from, text)) in named.iter().enumerate() {
+            let (changes, moves) = plans[at];
+            let to = if moves { format!("articles/new/{at}.md") } else { from.clone() };
+            if changes {
+                edits.replace(&Source::new(from.as_str(), text.as_str()).place(0..1), "new");
+            }
+            edits.rename(from.as_str(), to.as_str());
+            done.insert(to, if changes { format!("new{}", &text[1..]) } else { text.clone() }.into_bytes());
+        }
+        let before = files(folder.path());
+        let changes = edits.files().expect("no clash");
+        let _ = Staging::of(folder.path(), &changes).and_then(|staging| staging.commit(&Dying::after(steps)));
+        prop_assert_eq!(files(folder.path()).len(), before.len());
+        journal::settle(folder.path(), &Real).expect("settled");
+        let end = files(folder.path());
+        prop_assert!(end == before || end == done);
+    }
 }

@@ -61,7 +61,7 @@ fn copies(root: &Path, files: &[Changed]) -> io::Result<PathBuf> {
             .map_err(|error| told(&copy, "cannot be written", &error))?;
     }
     let moves = files.iter().filter(|file| file.from != file.to);
-    let moves: String = moves.map(|file| format!("{} → {}\n", file.from, file.to)).collect();
+    let moves = moves.map(|file| format!("{} → {}\n", file.from, file.to)).collect::<Vec<_>>().concat();
     if !moves.is_empty() {
         let list = folder.join("moved.txt");
         fs::write(&list, moves).map_err(|error| told(&list, "cannot be written", &error))?;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::files::{folder, one};
 use super::ground::Ground;
 use super::moved::Moved;
 use super::renames::{path, standing};
@@ -109,30 +110,6 @@ fn files(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) -> Result
     Ok(())
 }
 
-/// Everything below a folder.
-pub(super) fn folder(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) -> Result<(), Refusal> {
-    for known in ground.paths() {
-        if let Some(rest) = known.strip_prefix(from) {
-            one(ground, known, &format!("{to}{rest}"), moved)?;
-        }
-    }
-    Ok(())
-}
-
-/// One file, which must not stand in another's way.
-pub(super) fn one(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) -> Result<(), Refusal> {
-    match ground.standing(to) {
-        Some(other) if other == from => {
-            let help = "systems that tell no case apart would lose it; give it another name first, then this one";
-            return Err(Refusal::new(format!("`{to}` differs from `{from}` in upper and lower case only"), help));
-        }
-        Some(other) => return Err(Refusal::new(format!("there is a file {other} already"), "choose another name")),
-        None => {}
-    }
-    moved.renames.files.insert(from.to_owned(), to.to_owned());
-    Ok(())
-}
-
 /// Pictures beside the article that no other text shows go with it; the others stay, and the links follow.
 fn pictures(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) {
     let folder = |path: &str| path.rfind('/').map_or(0, |end| end + 1);
@@ -181,7 +158,7 @@ fn keep_address(article: &Article, slug: &Slug, moved: &mut Moved) -> Result<(),
     let aliases = &article.front.aliases;
     let known = aliases.iter().any(|alias| alias.text == old);
     let change = match aliases.iter().find(|alias| Slug::of(&alias.text) == *slug && !alias.text.contains('/')) {
-        Some(_) if known => return Ok(()),
+        Some(alias) if known => Change::Remove(alias.path.clone()),
         Some(alias) => Change::Set(alias.path.clone(), old),
         None if known => return Ok(()),
         None if manuscript.names(&list) => Change::Append(list, New::Text(old)),

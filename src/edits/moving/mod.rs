@@ -11,6 +11,7 @@
 
 mod article;
 mod bib;
+mod files;
 mod ground;
 mod links;
 mod listed;

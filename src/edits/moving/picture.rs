@@ -1,6 +1,6 @@
 //! A file beside articles gets another name or folder.
 
-use super::article::one;
+use super::files::one;
 use super::ground::Ground;
 use super::moved::Moved;
 use crate::edits::refusal::Refusal;

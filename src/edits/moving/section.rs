@@ -1,6 +1,6 @@
 //! A section's folder gets another name.
 
-use super::article::folder;
+use super::files::folder;
 use super::ground::{Ground, exact};
 use super::listed::hopeless;
 use super::moved::Moved;
