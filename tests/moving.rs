@@ -219,6 +219,31 @@ fn pictures_tags_ages_sources_and_terms_get_other_names() {
 }
 
 #[test]
+fn the_same_article_of_every_edition_moves_along() {
+    let text = format!("{HEAD}[c](../../s/c.md) ![p](p.png)\n");
+    let files = [
+        ("articles/s/a.md", HEAD),
+        ("articles/s/c.md", HEAD),
+        ("articles/es/s/a.md", text.as_str()),
+        ("articles/es/s/p.png", "1"),
+        ("articles/fr/s/a.md", HEAD),
+    ];
+    let inputs = inputs(&files);
+    let before = compiled(&inputs);
+    let editions = ["es".to_owned(), "de".to_owned()];
+    let ground = Ground::of(&inputs, &before.value, &editions);
+    let after = |old: &str, new: &str| {
+        texts(&moved(&ground, old, new).expect("moved").edits.applied(&inputs).expect("no clash"))
+    };
+    let now = after("articles/s/a.md", "t/b");
+    assert!(now.contains_key("articles/t/b.md") && now.contains_key("articles/fr/s/a.md"));
+    assert_eq!(now["articles/es/t/b.md"], format!("{HEAD}[c](../../s/c.md) ![p](../s/p.png)\n"));
+    let now = after("section:s", "way");
+    assert_eq!(now["articles/es/way/a.md"], format!("{HEAD}[c](../../way/c.md) ![p](p.png)\n"));
+    assert!(now.contains_key("articles/es/way/p.png") && now.contains_key("articles/way/c.md"));
+}
+
+#[test]
 fn what_cannot_be_done_is_refused_in_plain_words() {
     let a = "---\ntitle: A\nkind: concept\nsummary: S.\naliases: [former]\ntags: [x, y]\n---\nText\n";
     let b = format!("{HEAD}[[a]]\n");

@@ -15,9 +15,12 @@ pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
 
 fn mixed(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
+    if !text.contains("\r\n") {
+        return None;
+    }
     let windows = text.matches("\r\n").count();
     let others = text.matches('\n').count() - windows;
-    if windows == 0 || others == 0 {
+    if others == 0 {
         return None;
     }
     let (few, many) = if windows > others { ("\n", "\r\n") } else { ("\r\n", "\n") };

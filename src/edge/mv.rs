@@ -1,6 +1,7 @@
 //! `mend mv`: something gets another name or place, and every link follows.
 
 use std::io;
+use std::path::Path;
 
 use super::cli::Mv;
 use super::edits::{self, Asked};
@@ -45,7 +46,8 @@ fn worked_out(
 ) -> Result<Moved, Refusal> {
     let editions = editions(before.value.config());
     let ground = Ground::of(inputs, &before.value, &editions);
-    let moved = moved(&ground, &options.old, &options.new)?;
+    let root = &options.place.root;
+    let moved = moved(&ground, &typed(root, &options.old), &typed(root, &options.new))?;
     if !moved.edits.is_empty() {
         let after = compile(&moved.edits.applied(inputs)?);
         let told: &[Diagnostic] = &before.remarks;
@@ -53,6 +55,14 @@ fn worked_out(
         same::ways(&before.value, &after.value, &moved.renames)?;
     }
     Ok(moved)
+}
+
+/// What was typed as the handbook knows it: below its root, with `/`.
+fn typed(root: &Path, text: &str) -> String {
+    let below = Path::new(text).strip_prefix(root).ok().and_then(Path::to_str).filter(|below| !below.is_empty());
+    let kept =
+        below.map_or(text.to_owned(), |below| if text.ends_with('/') { format!("{below}/") } else { below.to_owned() });
+    kept.replace('\\', "/")
 }
 
 /// Folders that hold the handbook in another language are named like it.

@@ -88,9 +88,9 @@ fn differences<'a>(before: &str, after: &'a str) -> Vec<(Span, &'a str)> {
         return narrow(before, after, 0).into_iter().collect();
     }
     let (mut at, mut found) = (0, Vec::new());
-    for (old, new) in before.split_inclusive('\n').zip(after.split_inclusive('\n')) {
+    for (old, new) in before.split('\n').zip(after.split('\n')) {
         found.extend(narrow(old, new, at));
-        at += old.len();
+        at += old.len() + 1;
     }
     found
 }

@@ -67,6 +67,14 @@ pub fn changed(source: &Source, range: Span, changes: &[Change]) -> Option<Vec<(
         wanted = apply(wanted, change)?;
     }
     pieces.sort_by_key(|(span, _)| *span);
+    // What comes in at one place stays in the order in which it was asked for.
+    pieces.dedup_by(|next, first| {
+        let same = next.0 == first.0 && first.0.start == first.0.end;
+        if same {
+            first.1.push_str(&next.1);
+        }
+        same
+    });
     pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start).then_some(())?;
     let after = replaced(text, &pieces);
     let after = Source::new(source.path(), after);

@@ -1,4 +1,4 @@
-//! Many files changed as one: the new texts are laid into `.mend/edits/`, a journal says what is to be done, then it is done.
+//! Many files changed as one: the new texts are laid into `.mend/edits.under-way/`, a journal says what is to be done, then it is done.
 //!
 //! In: the files that change. Out: the folder, in which all of them have changed.
 //!
@@ -107,7 +107,13 @@ impl<'a> Staging<'a> {
 }
 
 fn home(root: &Path) -> PathBuf {
-    root.join(".mend").join("edits")
+    // No folder for a site is named like this: notes about sites lie beside it.
+    root.join(".mend").join("edits.under-way")
+}
+
+/// Whether a run has begun, and perhaps was stopped.
+pub(super) fn is_begun(root: &Path) -> bool {
+    home(root).is_dir()
 }
 
 /// Whether a run was stopped in its middle.

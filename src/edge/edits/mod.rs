@@ -11,6 +11,7 @@
 
 mod ask;
 mod journal;
+mod lock;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -19,6 +20,7 @@ use std::io;
 use std::path::Path;
 
 use self::journal::Staging;
+use self::lock::Alone;
 use super::outcome::Outcome;
 use super::terminal;
 use super::write::disk::Real;
@@ -33,7 +35,12 @@ pub(super) use journal::is_unsettled;
 /// # Errors
 /// When the disk refuses.
 pub(super) fn settle(root: &Path) -> io::Result<()> {
+    if !journal::is_begun(root) {
+        return Ok(());
+    }
+    let alone = Alone::with(root)?;
     let settled = journal::settle(root, &Real)?;
+    drop(alone);
     if settled.finished > 0 {
         let files = sentences::count(settled.finished, "file");
         terminal::complain(&format!("mend: the last change was stopped in its middle; it is finished now ({files})"));
@@ -64,6 +71,7 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
 
 /// Writes the files; says how it can be undone.
 fn write(root: &Path, files: &[Changed]) -> io::Result<String> {
+    let _alone = Alone::with(root)?;
     let staging = Staging::of(root, files)?;
     let kept = undo::keep(root, files)?;
     let settled = staging.commit(&Real)?;

@@ -72,7 +72,7 @@ fn all_files_change_and_nothing_is_left_over() {
     let settled = Staging::of(folder.path(), &changes()).and_then(|staging| staging.commit(&Real)).expect("done");
     assert_eq!((settled.finished, settled.left.len()), (3, 0));
     assert_eq!(files(folder.path()), done());
-    assert!(!folder.path().join(".mend/edits").exists() && !folder.path().join("articles/b").exists());
+    assert!(!folder.path().join(".mend/edits.under-way").exists() && !folder.path().join("articles/b").exists());
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_run_killed_at_any_moment_leaves_each_file_old_or_new_and_the_next_finishes_
         journal::settle(folder.path(), &Real).expect("settled");
         let end = files(folder.path());
         assert!(end == before || end == done(), "after {step} steps");
-        assert!(!folder.path().join(".mend/edits").exists());
+        assert!(!folder.path().join(".mend/edits.under-way").exists());
         if end == before {
             undone += 1
         } else {
@@ -146,7 +146,7 @@ fn nothing_is_put_over_a_file_that_is_there() {
 #[test]
 fn a_journal_that_cannot_be_read_or_leads_out_does_nothing() {
     let folder = laid(&TEXTS);
-    let home = folder.path().join(".mend/edits");
+    let home = folder.path().join(".mend/edits.under-way");
     fs::create_dir_all(&home).expect("made");
     fs::write(home.join("journal.json"), "{").expect("written");
     assert!(journal::settle(folder.path(), &Real).is_err());
@@ -183,4 +183,15 @@ proptest! {
         let end = files(folder.path());
         prop_assert!(end == before || end == done);
     }
+}
+
+#[test]
+fn two_runs_at_a_time_are_one_too_many() {
+    let folder = laid(&TEXTS);
+    let alone = super::lock::Alone::with(folder.path()).expect("alone");
+    let told = super::lock::Alone::with(folder.path()).expect_err("not alone").to_string();
+    assert!(told.starts_with("another run of mend changes these files just now"), "{told}");
+    drop(alone);
+    assert!(!folder.path().join(".mend").exists());
+    super::lock::Alone::with(folder.path()).expect("alone again");
 }

@@ -43,7 +43,7 @@ pub(super) fn plan(ground: &Ground<'_>, key: &str, new: &str, moved: &mut Moved)
     }
     let old = reference.address().as_str().trim_matches('/').to_owned();
     moved.notes.push(format!(
-        "the page /{old}/ gets another address; ask your web host to lead on from it to /sources/{new}/"
+        "the page of this source moves from /{old}/ to /sources/{new}/ and keeps no old address, so ask your web host to lead on"
     ));
     moved.renames.pages.insert(old, format!("sources/{new}"));
     moved.renames.anchors.insert(("sources".to_owned(), key.to_owned()), new.to_owned());

@@ -5,7 +5,7 @@ use super::ground::{Ground, exact};
 use super::listed::hopeless;
 use super::moved::Moved;
 use crate::edits::refusal::Refusal;
-use crate::source::{Address, Segment, Slug, fold};
+use crate::source::{Segment, Slug, fold};
 
 pub(super) fn plan(ground: &Ground<'_>, name: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
     let typed = new.strip_prefix("section:").unwrap_or(new);
@@ -33,9 +33,8 @@ pub(super) fn plan(ground: &Ground<'_>, name: &str, new: &str, moved: &mut Moved
     }
     if old_slug != slug {
         moved.renames.pages.insert(old_slug.to_string(), slug.to_string());
-        let (old, new) = (Address::page(old_slug.as_str()), Address::page(slug.as_str()));
         moved.notes.push(format!(
-            "the page /{old} is gone then; ask your web host to lead on from it to /{new}, because a section keeps no old addresses"
+            "the page of this section moves from /{old_slug}/ to /{slug}/; a section keeps no old address, so ask your web host to lead on"
         ));
     }
     if let Some(place) = ground.config().place_of("sections", name) {

@@ -87,7 +87,7 @@ fn page(folder: &str, old: &str, new: &str, moved: &mut Moved) {
     if old != new {
         moved.renames.pages.insert(format!("{folder}/{old}"), format!("{folder}/{new}"));
         moved.notes.push(format!(
-            "the page /{folder}/{old}/ is gone then; ask your web host to lead on from it to /{folder}/{new}/"
+            "a page moves from /{folder}/{old}/ to /{folder}/{new}/ and keeps no old address, so ask your web host to lead on"
         ));
     }
 }
