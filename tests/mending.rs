@@ -93,11 +93,11 @@ proptest! {
     fn mended_twice_is_mended_once(files in handbook()) {
         let named: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let inputs = made::inputs(&named);
-        let (after, _) = match fix::mended(&inputs, &[], found) {
-            Ok(mended) => mended,
+        let after = match fix::mended(&inputs, &[], found) {
+            Ok(mended) => mended.files,
             Err(refusal) => return Err(TestCaseError::fail(format!("{refusal} in {:?}", inputs.articles[1].text()))),
         };
-        let (again, counts) = fix::mended(&after, &[], found).expect("nothing new");
+        let fix::Mended { files: again, counts, .. } = fix::mended(&after, &[], found).expect("nothing new");
         prop_assert!(counts.is_empty(), "{:?} in {:?}", counts, after.articles[1].text());
         prop_assert_eq!(&again, &after);
         // What `mend fix` writes is exactly the way between the two.

@@ -129,3 +129,36 @@ fn what_cannot_be_signed_or_compared_is_told() {
     assert!(told.contains("does not say which text was reviewed"), "{told}");
     assert!(said(folder.path(), &["review", "list"], 0).contains("not known"));
 }
+
+#[test]
+fn a_review_goes_on_to_hold_where_only_names_in_links_change() {
+    let text =
+        "---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nSee [[Good Enough|this]] and **so**.\n\n##Part\n\nText.\n";
+    let other = "---\ntitle: G\nkind: concept\nsummary: S.\n---\n\nText.\n";
+    let folder = handbook(&[
+        ("articles/a/t.md", text),
+        ("articles/a/good-enough.md", other),
+        ("articles/handbook.yaml", "title: H\nprofile: published\n"),
+    ]);
+    said(folder.path(), &["review", "sign", "t", "--by", "A", "--role", "b", "--yes"], 0);
+    let holds =
+        |folder: &TempDir| said(folder.path(), &["review", "diff", "t"], 0).contains("is the one that was reviewed");
+    // What a reviewer read is mended only when its rule is named.
+    let told = said(folder.path(), &["fix", "--yes"], 0);
+    assert!(
+        told.contains("link-case: 1") && told.contains("Note: 1 finding in texts that were reviewed as they are"),
+        "{told}"
+    );
+    assert!(text_of(&folder).contains("[[good-enough|this]]") && text_of(&folder).contains("##Part") && holds(&folder));
+    said(folder.path(), &["mv", "good-enough", "enough", "--yes"], 0);
+    assert!(text_of(&folder).contains("[[enough|this]]") && holds(&folder));
+    said(folder.path(), &["fix", "unread-heading", "--yes"], 0);
+    assert!(text_of(&folder).contains("## Part"));
+    // Now the review does not hold any more, and no move makes it hold.
+    said(folder.path(), &["mv", "enough", "good", "--yes"], 0);
+    assert!(said(folder.path(), &["review", "list"], 0).contains("changed since"));
+}
+
+fn text_of(folder: &TempDir) -> String {
+    text(folder, "articles/a/t.md")
+}

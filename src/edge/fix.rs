@@ -11,7 +11,7 @@ use super::timings::Timings;
 use crate::checks;
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, rules, sentences};
-use crate::edits::fix;
+use crate::edits::fix::{self, Mended};
 use crate::source::Inputs;
 
 pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
@@ -26,9 +26,16 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     let before = inputs(&options.place)?.into(&mut remarks);
     let choices = shown(&options.place);
     match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices)) {
-        Ok((after, counts)) => {
+        Ok(Mended { files: after, counts, left }) => {
             for (rule, count) in counts {
                 terminal::say(&format!("{rule}: {count}"))?;
+            }
+            if let Some(rule) = left.keys().next() {
+                let count = sentences::count(left.values().sum(), "finding");
+                let help = format!("`mend fix {rule}` mends them all the same");
+                terminal::complain(&format!(
+                    "Note: {count} in texts that were reviewed as they are were left; {help}."
+                ));
             }
             edits::apply(&options.place.root, &fix::between(&before, &after), Asked::from(options.yes))
         }

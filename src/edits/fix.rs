@@ -7,35 +7,75 @@
 //!
 //! Invariant: a finding is mended whole or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Edits;
 use super::moving::same;
 use super::refusal::Refusal;
+use super::tied;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::links::LINK_CASE;
+use crate::diagnostic::rules::reading::MIXED_LINE_ENDS;
+use crate::diagnostic::rules::review::REVIEW_CHANGED;
+use crate::diagnostic::rules::wayfinding::{FORMER_ADDRESS, NEW_TAB};
 use crate::source::{Inputs, Source, Span};
 
-/// What mends these findings, as far as they do not meet; and how many of each rule are mended.
-#[must_use]
-pub fn once(found: &[Diagnostic], rules: &[String]) -> (Edits, BTreeMap<&'static str, usize>) {
-    let (mut edits, mut counts) = (Edits::default(), BTreeMap::new());
+/// Rules whose answers change names in links and what nobody reads: a review of the text goes on to hold.
+const UNREAD: [&str; 4] = [FORMER_ADDRESS.name, LINK_CASE.name, MIXED_LINE_ENDS.name, NEW_TAB.name];
+
+/// What was mended, and what was left.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// The files as they are to be.
+    pub files: Inputs,
+    /// How many findings of each rule were mended.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// How many were left because they stand in a text that was reviewed as it is, by rule.
+    pub left: BTreeMap<&'static str, usize>,
+}
+
+/// One round: what mends these findings, as far as they do not meet.
+fn once(inputs: &Inputs, found: &[Diagnostic], rules: &[String], sum: &mut Mended) -> Result<Edits, Refusal> {
+    let held = tied::held(inputs);
+    let (mut edits, mut unread) = (Edits::default(), BTreeSet::new());
+    sum.left.clear();
     let chosen =
         |one: &&Diagnostic| !one.fix.is_empty() && (rules.is_empty() || rules.iter().any(|rule| rule == one.rule.name));
     for one in found.iter().filter(chosen) {
         if one.fix.iter().any(|fix| edits.touches(fix.place.source.path(), fix.place.span)) {
             continue;
         }
-        one.fix.iter().for_each(|fix| edits.replace(&fix.place, &*fix.text));
-        *counts.entry(one.rule.name).or_default() += 1;
+        let mut alone = Edits::default();
+        one.fix.iter().for_each(|fix| alone.replace(&fix.place, &*fix.text));
+        let path = one.place.source.path();
+        if let Some(article) = held.get(path) {
+            if UNREAD.contains(&one.rule.name) {
+                unread.insert(path);
+            } else if rules.is_empty() && tied::touches(&alone, article)? {
+                *sum.left.entry(one.rule.name).or_default() += 1;
+                continue;
+            }
+        }
+        edits.extend(alone);
+        *sum.counts.entry(one.rule.name).or_default() += 1;
     }
-    (edits, counts)
+    let silent = |path: &&str| !is_seen_in(found, rules, path);
+    let follow: Vec<_> = unread.into_iter().filter(silent).filter_map(|path| held.get(path)).collect();
+    tied::follow(&mut edits, inputs, follow.into_iter())?;
+    Ok(edits)
+}
+
+/// Whether something that readers see is mended in a file too: then its review ends.
+fn is_seen_in(found: &[Diagnostic], rules: &[String], path: &str) -> bool {
+    let named = |one: &&Diagnostic| rules.iter().any(|rule| rule == one.rule.name) && !UNREAD.contains(&one.rule.name);
+    found.iter().filter(named).any(|one| !one.fix.is_empty() && one.place.source.path() == path)
 }
 
 /// Mending one thing brings another to light at most so often.
 const ROUNDS: usize = 12;
 
-/// The files with everything mended that these rules find, all of them where none is named; and how many findings of each were.
-/// `found` tells what is wrong with files.
+/// The files with everything mended that these rules find, all of them where none is named. `found` tells what is wrong with
+/// files. A text that was reviewed as it is stays so, unless its rules are named.
 ///
 /// # Errors
 /// When something would be wrong afterwards that was not before.
@@ -43,24 +83,22 @@ pub fn mended(
     before: &Inputs,
     rules: &[String],
     found: impl Fn(&Inputs) -> Vec<Diagnostic>,
-) -> Result<(Inputs, BTreeMap<&'static str, usize>), Refusal> {
-    let mut after = before.clone();
-    let mut sum: BTreeMap<&'static str, usize> = BTreeMap::new();
+) -> Result<Mended, Refusal> {
+    let mut sum = Mended { files: before.clone(), ..Mended::default() };
     let first = found(before);
     let mut last = first.clone();
     for _ in 0..ROUNDS {
-        let (edits, counts) = once(&last, rules);
+        let edits = once(&sum.files.clone(), &last, rules, &mut sum)?;
         if edits.is_empty() {
             break;
         }
-        after = edits.applied(&after)?;
-        last = found(&after);
-        for (rule, count) in counts {
-            *sum.entry(rule).or_default() += count;
-        }
+        sum.files = edits.applied(&sum.files)?;
+        last = found(&sum.files);
     }
+    // That a text is another than the one reviewed is what was asked for, where it was asked for.
+    last.retain(|one| one.rule != &REVIEW_CHANGED);
     same::sound(&first, &last)?;
-    Ok((after, sum))
+    Ok(sum)
 }
 
 /// The edits that make of the files as they were the files as they are to be.

@@ -12,6 +12,7 @@ pub mod fix;
 pub mod moving;
 mod refusal;
 pub mod sign;
+mod tied;
 
 pub use change::{Changed, Edits, Piece};
 pub use refusal::Refusal;

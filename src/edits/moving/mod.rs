@@ -27,6 +27,7 @@ mod term;
 mod thing;
 
 use super::refusal::Refusal;
+use super::tied;
 pub use ground::Ground;
 pub use moved::Moved;
 pub use renames::Renames;
@@ -53,6 +54,7 @@ pub fn moved(ground: &Ground<'_>, old: &str, new: &str) -> Result<Moved, Refusal
     }
     links::follow(ground, &moved.renames, &mut moved.edits)?;
     listed::follow(ground, &moved.renames, &mut moved.edits)?;
+    tied::follow(&mut moved.edits, ground.inputs, tied::held(ground.inputs).values())?;
     moved.notes.extend(listed::templates(ground, &moved.renames));
     Ok(moved)
 }
