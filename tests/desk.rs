@@ -147,9 +147,15 @@ fn front_matter_is_mended_where_it_is_beyond_doubt() {
 
 #[test]
 fn what_is_in_doubt_stays_as_it_is() {
-    for doubtful in
-        ["[[ab]]", "[[nowhere-near]]", "[w](http://example.org)", "[@nobody1900]", "![](cat.png)", "**Bold** words."]
-    {
+    for doubtful in [
+        "<a href=\"https://example.org/\"\u{a0}target=\"_blank\">site</a>",
+        "[[ab]]",
+        "[[nowhere-near]]",
+        "[w](http://example.org)",
+        "[@nobody1900]",
+        "![](cat.png)",
+        "**Bold** words.",
+    ] {
         let text = format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n{doubtful}\n");
         let other = "---\ntitle: O\nkind: concept\nsummary: S.\n---\n\nText.\n";
         let files = [

@@ -63,9 +63,11 @@ fn in_file(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
         found.extend(new_tabs(piece).into_iter().map(|span| {
             // With the blank before it.
             let all = Span { start: span.start.saturating_sub(1), ..span };
-            let old = &piece.text[all.range()];
             let remark = new_tab(place(piece, span));
-            if old.starts_with(' ') { remark.mended(place(piece, all), old, "") } else { remark }
+            match piece.text.get(all.range()).filter(|old| old.starts_with(' ')) {
+                Some(old) => remark.mended(place(piece, all), old, ""),
+                None => remark,
+            }
         }));
     }
     found
@@ -219,7 +221,7 @@ fn unlinked_address(piece: &Piece<'_>, span: Span, place: Place) -> Diagnostic {
     let remark =
         Diagnostic::new(&BARE_ADDRESS, place.clone(), "this web address is text only, so nobody can follow it")
             .help(format!("say what a reader finds there: `[what it is]({address})`"));
-    let plain = piece.field.is_none() && !address.contains(['(', ')', '[', ']', '<', '>', '\\', '"']);
+    let plain = piece.field.is_none() && !address.contains(['(', ')', '[', ']', '<', '>', '\\', '"', '|']);
     match site(written).filter(|_| plain) {
         Some(site) => remark.mended(place, written, format!("[{site}]({address})")),
         None => remark,

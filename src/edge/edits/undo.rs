@@ -14,10 +14,10 @@ use crate::edits::Changed;
 /// Makes sure that every file can be had again; says how.
 pub(super) fn keep(root: &Path, files: &[Changed]) -> io::Result<String> {
     if is_in_git(root, files) {
-        let paths = files.iter().any(|file| file.from != file.to);
-        let more = if paths { ", and `git status` shows what moved" } else { "" };
+        let moved = files.iter().any(|file| file.from != file.to);
+        let more = if moved { ", then delete what `git status` shows as new" } else { "" };
         return Ok(format!(
-            "git holds everything as it was: `git diff` shows the change, `git restore .` takes it back{more}."
+            "git holds everything as it was: `git diff` shows the change; to take it back, type `git restore .`{more}."
         ));
     }
     let folder = copies(root, files)?;
