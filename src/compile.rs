@@ -126,7 +126,7 @@ impl<'w> Compiler<'w> {
     pub fn compile(&mut self, inputs: &Inputs, choices: &Choices) -> Noted<Plan> {
         let settings = self.settings(inputs, choices);
         let parts = self.understand(settings, inputs);
-        let mut remarks: Vec<Diagnostic> = article::conflicts::in_files(inputs);
+        let mut remarks = in_files(inputs);
         let plan = self.assemble(parts).into(&mut remarks);
         Noted::new(plan, remarks)
     }
@@ -234,6 +234,13 @@ impl OfEdition {
         let planned = planned.into(&mut remarks);
         Noted::new(planned, remarks)
     }
+}
+
+/// What is wrong with files as texts, whatever stands in them.
+#[must_use]
+pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
+    let conflicts = article::conflicts::in_files(inputs).into_iter();
+    conflicts.chain(article::line_ends::in_files(inputs)).collect()
 }
 
 /// The whole way, once.

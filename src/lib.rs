@@ -28,6 +28,8 @@ pub mod formats;
 pub mod contract;
 pub mod plan;
 pub mod checks;
+pub mod edits;
+pub mod reviews;
 pub mod kept;
 pub mod compile;
 pub mod edge;

@@ -141,12 +141,22 @@ impl Trouble {
         match self {
             Self::Grade(word) => {
                 let help = sentences::suggest(word, Grade::WORDS.iter().map(|(word, _)| *word));
-                Diagnostic::new(&UNKNOWN_GRADE, place, format!("`{word}` is not a grade")).help(help)
+                let remark =
+                    Diagnostic::new(&UNKNOWN_GRADE, place.clone(), format!("`{word}` is not a grade")).help(help);
+                match sentences::only_near(word, Grade::WORDS.iter().map(|(word, _)| *word)) {
+                    Some(near) => {
+                        let written = place.source.at(place.span).to_owned();
+                        remark.mended(place, &written, written.replacen(word.as_str(), near, 1))
+                    }
+                    None => remark,
+                }
             }
             Self::TableWikiLink => {
                 let message = "inside a table the bar in this link ends the cell";
+                let bar = place.source.place(place.span.end..place.span.end + 1);
                 Diagnostic::new(&TABLE_WIKI_LINK, place, message)
                     .help("put a backslash before the bar: `[[slug\\|words]]`")
+                    .mended(bar, "|", "\\|")
             }
             Self::NoteWithoutText(name) => {
                 let message = format!("the footnote `{name}` has no text");

@@ -27,12 +27,14 @@ mod parts;
 mod place;
 pub mod raw;
 pub mod legibility;
+pub mod line_ends;
 pub mod readability;
 pub mod scaffold;
 pub mod scan;
 mod searched;
 mod sentence;
 mod split;
+pub mod spots;
 mod straight;
 mod translation;
 

@@ -26,7 +26,9 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     if first.trim_end() != "---" {
         let message = if text.trim().is_empty() { "this file is empty" } else { "this file has no front matter" };
         if let Some((span, message, help)) = near_fence(text) {
-            remarks.push(Diagnostic::new(&NO_FRONT_MATTER, source.place(span), message).help(help));
+            let remark = Diagnostic::new(&NO_FRONT_MATTER, source.place(span.clone()), message).help(help);
+            let line = text[span.clone()].to_owned();
+            remarks.push(if line == "---" { remark } else { remark.mended(source.place(span), &line, "---") });
             return Parts { front: None, body: all };
         }
         let line = first.trim_end().len();
@@ -37,9 +39,11 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     for line in lines {
         if is_near_close(line.trim_end()) {
             let message = "this line was to close the front matter, but it is not three hyphens";
+            let place = source.place(at..at + line.trim_end().len());
             remarks.push(
-                Diagnostic::new(&UNCLOSED_FRONT_MATTER, source.place(at..at + line.trim_end().len()), message)
-                    .help("type three hyphens: `---`"),
+                Diagnostic::new(&UNCLOSED_FRONT_MATTER, place.clone(), message)
+                    .help("type three hyphens: `---`")
+                    .mended(place, line.trim_end(), "---"),
             );
             return Parts { front: Some(Span::from(first.len()..at)), body: Span::from(at + line.len()..text.len()) };
         }

@@ -51,7 +51,7 @@ fn headings(text: &Text<'_>) -> Vec<Diagnostic> {
                 "#".repeat(usize::from(from) + 1),
                 pair[1].text
             );
-            Diagnostic::new(&SKIPPED_HEADING, place, message).help(help)
+            raised(Diagnostic::new(&SKIPPED_HEADING, place, message).help(help), text, pair[1].span, to, from + 1)
         })
         .collect()
 }
@@ -69,8 +69,16 @@ fn first_heading(text: &Text<'_>) -> Option<Diagnostic> {
     (first.level > 2).then(|| {
         let message = format!("this heading is of level {}, and none of a higher level stands before it", first.level);
         let help = format!("write it with two number signs: `## {}`", first.text);
-        Diagnostic::new(&SKIPPED_HEADING, text.place(first_line(text, first.span)), message).help(help)
+        let remark = Diagnostic::new(&SKIPPED_HEADING, text.place(first_line(text, first.span)), message).help(help);
+        raised(remark, text, first.span, first.level, 2)
     })
+}
+
+/// With fewer number signs before the heading at `span`.
+fn raised(remark: Diagnostic, text: &Text<'_>, span: Span, from: u8, to: u8) -> Diagnostic {
+    let signs = |level: u8| "#".repeat(usize::from(level));
+    let place = text.place(span.start..span.start + usize::from(from));
+    remark.mended(place, &signs(from), signs(to))
 }
 
 fn first_line(text: &Text<'_>, span: Span) -> Span {
@@ -220,9 +228,23 @@ fn bold(text: &Text<'_>) -> Vec<Diagnostic> {
             }
             let message = "this bold line is used as a heading";
             let help = format!("write it as one: `## {}`", words.trim_end_matches(':'));
-            Some(Diagnostic::new(&BOLD_HEADING, text.in_block(block, 0..block.text.len()), message).help(help))
+            let remark = Diagnostic::new(&BOLD_HEADING, text.in_block(block, 0..block.text.len()), message).help(help);
+            Some(as_heading(remark, text, block.span))
         })
         .collect()
+}
+
+/// With the bold line as a heading below the one before it, where it is a line of its own.
+fn as_heading(remark: Diagnostic, text: &Text<'_>, span: Span) -> Diagnostic {
+    let line = text.raw[span.range()].trim_end();
+    let inside =
+        |sign: &str| line.strip_prefix(sign)?.strip_suffix(sign).filter(|words| !words.contains(['*', '_', '\n']));
+    let Some(words) = inside("**").or_else(|| inside("__")) else { return remark };
+    let headings = text.scan.map_or(&[][..], |scan| scan.headings.as_slice());
+    let before = headings.iter().rev().find(|heading| heading.span.start < span.start);
+    let level = before.map_or(2, |heading| (heading.level + 1).clamp(2, 6));
+    let heading = format!("{} {}", "#".repeat(usize::from(level)), words.trim().trim_end_matches(':'));
+    remark.mended(text.place(span.start..span.start + line.len()), line, heading)
 }
 
 fn links(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {

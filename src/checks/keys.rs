@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::diagnostic::sentences;
 use crate::library::References;
 
-/// Each such key with the brackets around it, and what to write instead.
+/// Each such key with the brackets around it, the citation to write instead, and whether there is such a key.
 pub(super) fn slips<'a>(
     text: &'a str,
     references: &'a References,
-) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
+) -> impl Iterator<Item = (Range<usize>, String, bool)> + 'a {
     words(text).filter_map(move |word| slip(text, word, references))
 }
 
@@ -25,7 +25,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Range<usize>, String)> {
+fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Range<usize>, String, bool)> {
     let name = text[word.clone()].trim_end_matches('-');
     let signed = text[..word.start].ends_with('@');
     let looks = looks_like_a_key(name);
@@ -53,7 +53,7 @@ fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Rang
     };
     let open = usize::from(signed && !wrapped && before.ends_with('['));
     let range = if wrapped { start - 1..end + 1 } else { start - open..end };
-    Some((range, format!("write `[@{key}]`")))
+    Some((range, format!("[@{key}]"), known))
 }
 
 /// Letters, then a year, then perhaps a letter: `field1981`.

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::wayfinding::{
     BARE_ADDRESS, FORMER_ADDRESS, INSECURE_LINK, NEW_TAB, ONE_TEXT_TWO_TARGETS, ORPHAN_ARTICLE, SELF_LINK,
 };
-use crate::handbook::{Handbook, Id, Target};
+use crate::handbook::{Handbook, Id, Instead, LinkStanding, Target};
 use crate::plan::Edition;
 use crate::source::{Place, Span, tags};
 use crate::yaml::Scalar;
@@ -52,15 +52,23 @@ fn in_file(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for way in &ways {
         let at = || place(&way.piece, way.link.span);
-        found.extend(former(handbook, &way.link.destination, &at));
+        found.extend(former(handbook, way, &|span| place(&way.piece, span)));
         found.extend(itself(own, &way.target, &at));
         found.extend(insecure(&way.target, &at));
-        found.extend(shown_address(way).map(|words| bare(place(&way.piece, words))));
+        found.extend(shown_address(way).map(|words| bare(way, words, &|span| place(&way.piece, span))));
     }
     found.extend(two_targets(&ways, own, &place));
     for piece in &pieces {
         found.extend(unlinked(piece).into_iter().map(|span| unlinked_address(piece, span, place(piece, span))));
-        found.extend(new_tabs(piece).into_iter().map(|span| new_tab(place(piece, span))));
+        found.extend(new_tabs(piece).into_iter().map(|span| {
+            // With the blank before it.
+            let all = Span { start: span.start.saturating_sub(1), ..span };
+            let remark = new_tab(place(piece, span));
+            match piece.text.get(all.range()).filter(|old| old.starts_with(' ')) {
+                Some(old) => remark.mended(place(piece, all), old, ""),
+                None => remark,
+            }
+        }));
     }
     found
 }
@@ -72,13 +80,23 @@ fn own(handbook: &Handbook, written: &Written) -> Option<Id> {
     }
 }
 
-fn former(handbook: &Handbook, destination: &Destination, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
+fn former(handbook: &Handbook, way: &Way<'_>, place: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let destination = &way.link.destination;
     let name = match destination {
         Destination::Wiki { name, .. } => name,
         Destination::File { path, .. } => path,
         Destination::Here(_) | Destination::External(_) => return None,
     };
-    former_name(handbook, name, place)
+    let remark = former_name(handbook, name, &|| place(way.link.span))?;
+    // A path keeps what stands around the name.
+    let last = name.trim_matches('/').rsplit('/').next().unwrap_or(name);
+    let now = handbook.renamed(name)?;
+    let new = match name.rfind(last).filter(|_| !last.ends_with(".md")) {
+        Some(at) => format!("{}{now}{}", &name[..at], &name[at + last.len()..]),
+        None => now.to_string(),
+    };
+    let link = LinkStanding { piece: way.piece, destination, span: way.link.span, words: way.link.words.end };
+    Some(link.mended(remark, Some(&Instead::Name(new)), place))
 }
 
 fn former_name(handbook: &Handbook, name: &str, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
@@ -97,7 +115,11 @@ fn former_names(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
     };
     let names = article.front.related.iter().chain(steps.iter().map(|step| &step.article));
     let place = |name: &Scalar| article.manuscript.place(&At::Field(name.path.clone(), None));
-    names.filter_map(|name| former_name(handbook, &name.text, &|| place(name))).collect()
+    let told = |name: &Scalar| {
+        let remark = former_name(handbook, &name.text, &|| place(name))?;
+        Some(remark.mended(place(name), &name.text, handbook.renamed(&name.text)?.to_string()))
+    };
+    names.filter_map(told).collect()
 }
 
 fn itself(own: Option<Id>, target: &Target, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
@@ -146,9 +168,28 @@ fn is_address(words: &str) -> bool {
     ["https://", "http://", "www."].iter().any(|start| lower.starts_with(start)) && !words.contains(char::is_whitespace)
 }
 
-fn bare(place: Place) -> Diagnostic {
-    Diagnostic::new(&BARE_ADDRESS, place, "the words of this link are a web address")
-        .help("say what a reader finds there: `[what it is](https://…)`")
+fn bare(way: &Way<'_>, words: Span, place: &dyn Fn(Span) -> Place) -> Diagnostic {
+    let remark = Diagnostic::new(&BARE_ADDRESS, place(words), "the words of this link are a web address")
+        .help("say what a reader finds there: `[what it is](https://…)`");
+    let (text, whole) = (way.piece.text, way.link.span);
+    let (old, raw) = (&text[words.range()], &text[whole.range()]);
+    let Some(site) = site(old.trim_matches(['*', '_', '`', '<', ' '])).filter(|_| way.piece.field.is_none()) else {
+        return remark;
+    };
+    match raw.strip_prefix('<').and_then(|raw| raw.strip_suffix('>')) {
+        Some(address) => remark.mended(place(whole), raw, format!("[{site}]({address})")),
+        None if raw.ends_with(')') && old.starts_with(char::is_alphabetic) => remark.mended(place(words), old, site),
+        None => remark,
+    }
+}
+
+/// The name of the site of an address, which is words enough to tell where a link leads.
+fn site(address: &str) -> Option<String> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let good = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    (host.contains('.') && host.chars().all(good)).then(|| host.to_owned())
 }
 
 /// Web addresses in running text that are no links.
@@ -177,8 +218,14 @@ fn unlinked(piece: &Piece<'_>) -> Vec<Span> {
 fn unlinked_address(piece: &Piece<'_>, span: Span, place: Place) -> Diagnostic {
     let written = &piece.text[span.range()];
     let address = if written.contains("://") { written.to_owned() } else { format!("https://{written}") };
-    Diagnostic::new(&BARE_ADDRESS, place, "this web address is text only, so nobody can follow it")
-        .help(format!("say what a reader finds there: `[what it is]({address})`"))
+    let remark =
+        Diagnostic::new(&BARE_ADDRESS, place.clone(), "this web address is text only, so nobody can follow it")
+            .help(format!("say what a reader finds there: `[what it is]({address})`"));
+    let plain = piece.field.is_none() && !address.contains(['(', ')', '[', ']', '<', '>', '\\', '"', '|']);
+    match site(written).filter(|_| plain) {
+        Some(site) => remark.mended(place, written, format!("[{site}]({address})")),
+        None => remark,
+    }
 }
 
 /// Links of one file with the same words and different targets; told at the second one.

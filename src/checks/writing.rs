@@ -44,9 +44,10 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for block in &text.blocks {
         let keys = block.signs.any("@0123456789").then(|| keys::slips(&block.text, references));
-        let slips = keys.into_iter().flatten().map(|(range, help)| {
+        let slips = keys.into_iter().flatten().map(|(range, citation, known)| {
             let message = format!("`{}` is shown as it stands, and not as a citation", &block.text[range.clone()]);
-            Slip::new(&UNREAD_CITATION, range, message, help)
+            let slip = Slip::new(&UNREAD_CITATION, range, message, format!("write `{citation}`"));
+            if known { slip.instead(citation) } else { slip }
         });
         let slips: Vec<Slip> = slips
             .chain(grades(block))
@@ -59,7 +60,11 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
         let written = slips.into_iter().filter(|slip| is_written(text, block, &slip.range));
         found.extend(written.map(|slip| {
             let place = text.in_block(block, slip.range.clone());
-            Diagnostic::new(slip.rule, place, slip.message).help(slip.help)
+            let remark = Diagnostic::new(slip.rule, place.clone(), slip.message).help(slip.help);
+            match slip.instead.filter(|_| text.key.is_none()) {
+                Some(new) => remark.mended(place, &block.text[slip.range], new),
+                None => remark,
+            }
         }));
         found.extend(heading(text, block));
         found.extend(foreign::fence(text, block).map(|told| told.by(&FOREIGN_MARKUP, text)));
@@ -69,7 +74,10 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     found.extend(as_code(text));
     found.extend(unclosed(text));
     found.extend(lists::bullets(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
-    found.extend(lists::blanks(text).into_iter().map(|told| told.by(&ODD_BLANK, text)));
+    found.extend(lists::blanks(text).into_iter().map(|told| {
+        let plain = lists::with_plain_blanks(&text.raw[told.span.range()]);
+        told.mended_by(&ODD_BLANK, text, plain)
+    }));
     found.extend(tables::check(text).into_iter().map(|told| told.by(&UNREAD_TABLE, text)));
     found.extend(unseen::check(text).into_iter().map(|told| told.by(&UNSEEN_WORDS, text)));
     found.extend(field::check(text).map(|told| told.by(&BLOCK_IN_LINE, text)));
@@ -143,7 +151,8 @@ fn grades(block: &Passage) -> Vec<Slip> {
         let near = sentences::nearest(word, Grade::WORDS.iter().map(|(word, _)| *word))?;
         let range = at - 1..at + "grade".len() + end + 1;
         let message = format!("`{}` is shown as it stands, and not as a grade", &text[range.clone()]);
-        Some(Slip::new(&UNREAD_GRADE, range, message, format!("write `[grade: {near}]`")))
+        let slip = Slip::new(&UNREAD_GRADE, range, message, format!("write `[grade: {near}]`"));
+        Some(if near == word { slip.instead(format!("[grade: {near}]")) } else { slip })
     };
     opened.filter_map(slip).collect()
 }
@@ -182,7 +191,12 @@ fn heading(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
         {
             let message = "without a blank after the number signs this is no heading";
             let help = format!("write `{} {}`", &line[..signs], sentences::short(words, 40));
-            return Some(Diagnostic::new(&UNREAD_HEADING, text.place(start..start + line.len()), message).help(help));
+            let remark = Diagnostic::new(&UNREAD_HEADING, text.place(start..start + line.len()), message).help(help);
+            let signs = start..start + signs;
+            let written = text.raw[signs.clone()].to_owned();
+            // A line with a single sign may be a word of a social network.
+            let sure = written.len() > 1 && text.key.is_none();
+            return Some(if sure { remark.mended(text.place(signs), &written, format!("{written} ")) } else { remark });
         }
     }
     None

@@ -19,11 +19,13 @@ pub struct Slip {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// The address that was meant, where that is beyond doubt.
+    pub instead: Option<String>,
 }
 
 impl Slip {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
+        Self { message: message.into(), help: help.into(), instead: None }
     }
 }
 
@@ -52,6 +54,11 @@ pub fn outside(url: &str) -> Result<String, Slip> {
         return Err(Slip::new(message, help));
     }
     match lower.as_str() {
+        "doi" if rest.trim_start_matches('/').starts_with("10.") => {
+            let meant = format!("https://doi.org/{}", rest.trim_start_matches('/').trim());
+            let slip = Slip::new(format!("a link cannot begin with `{scheme}:`"), format!("did you mean `{meant}`?"));
+            Err(Slip { instead: Some(meant), ..slip })
+        }
         "http" | "https" => on_the_web(url, &format!("{lower}:"), rest),
         "mailto" if !rest.contains('@') && !rest.starts_with('?') => Err(Slip::new(
             format!("`{url}` is no e-mail address"),
@@ -127,7 +134,8 @@ fn on_the_web(url: &str, scheme: &str, rest: &str) -> Result<String, Slip> {
             true => format!("did you mean `{meant}`?"),
             false => "copy it once more from your browser’s address bar".to_owned(),
         };
-        Err(Slip::new(message, help))
+        let sound = host(&meant).is_some_and(is_host);
+        Err(Slip { instead: sound.then(|| meant.clone()), ..Slip::new(message, help) })
     };
     if plain.is_empty() {
         return broken(format!("`{url}` names no site"));

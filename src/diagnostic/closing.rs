@@ -8,6 +8,9 @@ use super::{Diagnostic, Severity, Tally, sentences};
 /// The rules named as the most frequent ones.
 const NAMED: usize = 3;
 
+/// With more findings than that it helps to look at one rule after the other.
+const MANY: usize = 50;
+
 /// For example `2 errors and 1 warning in 42 articles.`, and what to do next.
 #[must_use]
 pub fn words(found: &[Diagnostic], articles: usize) -> String {
@@ -26,8 +29,19 @@ pub fn words(found: &[Diagnostic], articles: usize) -> String {
     let Some((first, _)) = rules.first() else { return format!("{counts} in {looked}. {built}") };
     let most: Vec<String> = rules.iter().take(NAMED).map(|(rule, count)| format!("{rule} ({count})")).collect();
     let most = if rules.len() > 1 { format!("Most often: {}. ", most.join(", ")) } else { String::new() };
+    let mendable = found.iter().filter(|one| !one.fix.is_empty()).count();
+    let mended = match mendable {
+        0 => String::new(),
+        1 => "\nOne of them has one safe answer: `mend fix` shows it and asks.".to_owned(),
+        count => format!("\n{count} of them have one safe answer: `mend fix` shows it and asks."),
+    };
+    let alone = if found.len() > MANY {
+        format!("\n`mend check --rule {first}` shows that rule alone.")
+    } else {
+        String::new()
+    };
     format!(
-        "{counts} in {looked}. {built}\n{most}`mend explain {first}` says why that rule exists and how to change it."
+        "{counts} in {looked}. {built}\n{most}`mend explain {first}` says why that rule exists and how to change it.{alone}{mended}"
     )
 }
 

@@ -20,6 +20,17 @@ pub struct Diagnostic {
     pub help: Option<Arc<str>>,
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Place, Arc<str>)>,
+    /// What mends it, where there is one safe way: exactly these pieces replaced.
+    pub fix: Vec<Fix>,
+}
+
+/// A piece of a file, and what is to stand in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The piece.
+    pub place: Place,
+    /// What is to stand there.
+    pub text: Arc<str>,
 }
 
 impl Diagnostic {
@@ -27,7 +38,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<Arc<str>>) -> Self {
         let severity = rule.levels.draft.severity().unwrap_or(Severity::Note);
-        Self { rule, severity, place, message: message.into(), help: None, related: Vec::new() }
+        Self { rule, severity, place, message: message.into(), help: None, related: Vec::new(), fix: Vec::new() }
     }
 
     /// With what to do about it.
@@ -41,6 +52,16 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.map(Arc::from).or(self.help);
+        self
+    }
+
+    /// With the one safe way to mend it: `new` in the place of `old`. Where anything else stands there, nothing is offered.
+    #[must_use]
+    pub fn mended(mut self, place: Place, old: &str, new: impl Into<Arc<str>>) -> Self {
+        let text = new.into();
+        if place.source.at(place.span) == old && *text != *old {
+            self.fix.push(Fix { place, text });
+        }
         self
     }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Diagnostic;
 use super::visible::escaped_json;
-use crate::source::Place;
+use super::{Diagnostic, Fix};
+use crate::source::{LineColumn, Place};
 
 #[derive(Serialize)]
 struct Entry<'a> {
@@ -18,6 +18,29 @@ struct Entry<'a> {
     message: &'a str,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fix: Vec<Piece<'a>>,
+}
+
+/// A piece of a file, and what is to stand in its place.
+#[derive(Serialize)]
+struct Piece<'a> {
+    file: &'a str,
+    start: Corner,
+    end: Corner,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Corner {
+    line: usize,
+    column: usize,
+}
+
+impl From<LineColumn> for Corner {
+    fn from(LineColumn { line, column }: LineColumn) -> Self {
+        Self { line, column }
+    }
 }
 
 #[derive(Serialize)]
@@ -49,7 +72,13 @@ fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
         related: diagnostic.related.iter().map(|(place, words)| related(place, words)).collect(),
+        fix: diagnostic.fix.iter().map(piece).collect(),
     }
+}
+
+fn piece(fix: &Fix) -> Piece<'_> {
+    let (start, end) = (fix.place.start().into(), fix.place.end().into());
+    Piece { file: fix.place.source.path(), start, end, text: &fix.text }
 }
 
 fn related<'a>(place: &'a Place, message: &'a str) -> Related<'a> {

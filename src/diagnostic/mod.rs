@@ -24,7 +24,7 @@ pub mod terminal;
 pub mod visible;
 
 pub use distance::Rows;
-pub use finding::{Diagnostic, Tally};
+pub use finding::{Diagnostic, Fix, Tally};
 pub use noted::Noted;
 pub use rule::{Level, Levels, Rule};
 pub use said::Said;

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Diagnostic, rules};
+use super::{Diagnostic, Fix, rules};
 use crate::source::{Place, Source, Span};
 
 /// A remark without the texts it points into.
@@ -19,6 +19,8 @@ pub struct Said {
     help: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     related: Vec<(Spot, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    fix: Vec<(Spot, String)>,
 }
 
 /// A piece of a file: its path, first byte and the byte after the last.
@@ -36,6 +38,7 @@ impl Said {
             message: remark.message.to_string(),
             help: remark.help.as_deref().map(str::to_owned),
             related,
+            fix: remark.fix.iter().map(|fix| (Spot::of(&fix.place), fix.text.to_string())).collect(),
         }
     }
 
@@ -43,7 +46,10 @@ impl Said {
     #[must_use]
     pub fn again<'s>(&self, find: &impl Fn(&str) -> Option<&'s Source>) -> Option<Diagnostic> {
         let remark = Diagnostic::new(rules::named(&self.rule)?, self.at.place(find)?, self.message.as_str());
-        let remark = remark.maybe_help(self.help.clone());
+        let mut remark = remark.maybe_help(self.help.clone());
+        for (spot, text) in &self.fix {
+            remark.fix.push(Fix { place: spot.place(find)?, text: text.as_str().into() });
+        }
         self.related
             .iter()
             .try_fold(remark, |remark, (spot, words)| Some(remark.related(spot.place(find)?, words.as_str())))
@@ -74,6 +80,8 @@ mod tests {
         let place = |source: &Source, start, end| Place { source: source.clone(), span: Span { start, end } };
         let remark =
             Diagnostic::new(&MISSING_LOGO, place(&one, 1, 3), "there").help("do").related(place(&other, 0, 4), "see");
+        let remark = remark.mended(place(&one, 1, 3), "ä", "a").mended(place(&one, 0, 1), "other", "x");
+        assert_eq!(remark.fix.len(), 1);
         let kept: Said = serde_json::from_str(&serde_json::to_string(&Said::of(&remark)).unwrap()).unwrap();
         let files = [&one, &other];
         let find = |path: &str| files.into_iter().find(|source| source.path() == path);

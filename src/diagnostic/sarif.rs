@@ -5,13 +5,13 @@
 //! Invariant: the table of rules stands in it whole and in its order, so that a result's `ruleIndex` always fits; columns
 //! are characters, as in every other face.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
 
 use super::rules::{FAMILIES, all};
 use super::visible::escaped_json;
-use super::{Diagnostic, Level, Rule, manual};
+use super::{Diagnostic, Fix, Level, Rule, manual};
 use crate::source::{Address, Place};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -80,6 +80,9 @@ fn result(diagnostic: &Diagnostic, position: Option<usize>, below: &str) -> Valu
     if !diagnostic.related.is_empty() {
         result["relatedLocations"] = related.collect();
     }
+    if !diagnostic.fix.is_empty() {
+        result["fixes"] = json!([{ "artifactChanges": changes(&diagnostic.fix, below) }]);
+    }
     result
 }
 
@@ -94,6 +97,23 @@ fn location(place: &Place, below: &str) -> Value {
             "endColumn": end.column,
         },
     })
+}
+
+/// What mends a finding, file by file.
+fn changes(fixes: &[Fix], below: &str) -> Vec<Value> {
+    let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for fix in fixes {
+        let region = location(&fix.place, below)["region"].take();
+        let replacement = json!({ "deletedRegion": region, "insertedContent": { "text": &*fix.text } });
+        files.entry(fix.place.source.path()).or_default().push(replacement);
+    }
+    let change = |(path, replacements): (&str, Vec<Value>)| {
+        json!({
+            "artifactLocation": { "uri": uri(path, below), "uriBaseId": "%SRCROOT%" },
+            "replacements": replacements,
+        })
+    };
+    files.into_iter().map(change).collect()
 }
 
 fn uri(path: &str, below: &str) -> String {

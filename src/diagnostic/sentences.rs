@@ -57,6 +57,13 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     best.map(|(_, candidate)| candidate)
 }
 
+/// The one candidate that is near, when no other is: what was meant, beyond doubt.
+pub fn only_near<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let near = nearest(written, candidates.clone())?;
+    let other = nearest(written, candidates.into_iter().filter(|other| *other != near));
+    other.is_none().then_some(near)
+}
+
 /// The small letters and signs of a word of ASCII, a bit each.
 fn signs(word: &str) -> u128 {
     word.bytes().fold(0, |signs, letter| signs | 1 << letter.to_ascii_lowercase())
@@ -102,6 +109,9 @@ mod tests {
         assert_eq!(nearest("banana", ["kind", "title"]), None);
         assert_eq!(nearest("", ["kind"]), None);
         assert_eq!(nearest("x", ["a"]), None);
+        assert_eq!(only_near("calmig", ["calming", "shouting"]), Some("calming"));
+        assert_eq!(only_near("calmig", ["calming", "calming", "calmed"]), None);
+        assert_eq!(only_near("banana", ["kind"]), None);
     }
 
     #[test]

@@ -26,6 +26,9 @@ const MOST_DRAWN: usize = 5;
 /// The most lines in which the others of one rule are told: a whole handbook may have thousands.
 const MOST_LINES: usize = 60;
 
+/// With more errors than this they are told like the others: a folder of pages from elsewhere may have thousands.
+const MOST_ERRORS: usize = 50;
+
 /// With more than so many drawn, errors come last, where the terminal stands still.
 const MOST_IN_SIGHT: usize = 20;
 
@@ -37,23 +40,26 @@ pub fn report(diagnostics: &[Diagnostic], colour: Colour) -> String {
         Colour::Yes => Renderer::styled().decor_style(DecorStyle::Unicode),
         Colour::No => Renderer::plain().decor_style(DecorStyle::Ascii),
     };
+    let countless = diagnostics.iter().filter(|one| one.is_error()).count() > MOST_ERRORS;
     let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
     let (shown, more): (Vec<&Diagnostic>, Vec<&Diagnostic>) = by_file(diagnostics).into_iter().partition(|one| {
         let count = drawn.entry(one.rule.name).or_default();
         *count += 1;
-        one.is_error() || *count <= MOST_DRAWN
+        (one.is_error() && !countless) || *count <= MOST_DRAWN
     });
     let many = shown.len() > MOST_IN_SIGHT;
     let (errors, shown): (Vec<&Diagnostic>, _) = shown.into_iter().partition(|one| many && one.is_error());
     let draw = |found: Vec<&Diagnostic>| -> String {
         found.into_iter().map(|diagnostic| renderer.render(&[group(diagnostic)]) + "\n\n").collect()
     };
-    let more = by_rule(&more).into_values().map(|again| {
+    let (more_errors, more): (Vec<&Diagnostic>, Vec<&Diagnostic>) = more.into_iter().partition(|one| one.is_error());
+    let told = |again: Vec<&Diagnostic>| {
         let title = level(again[0]).primary_title(format!("{} more of this kind", again.len()));
         let title = renderer.render(&[Group::with_title(title.id(again[0].rule.name))]);
         format!("{title}\n{}\n", visible(&first_of(&lines(&again))))
-    });
-    let drawn = [draw(shown), more.collect(), draw(errors)].concat();
+    };
+    let all = |more: &[&Diagnostic]| by_rule(more).into_values().map(told).collect::<Vec<_>>().concat();
+    let drawn = [draw(shown), all(&more), draw(errors), all(&more_errors)].concat();
     match colour {
         Colour::Yes => visible_drawing(&drawn).into_owned(),
         Colour::No => visible(&drawn).into_owned(),

@@ -29,7 +29,7 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
     }
     let found = checks::judge(remarks, &plan);
     let below = below(&options.place.root);
-    let shown: Vec<Diagnostic> = found.iter().filter(|one| !options.errors || one.is_error()).cloned().collect();
+    let shown: Vec<Diagnostic> = found.iter().filter(|one| is_asked_for(one, options)).cloned().collect();
     match options.format {
         Format::Json => terminal::print(&json::array(&shown))?,
         Format::Sarif => terminal::print(&sarif::log(&shown, &below))?,
@@ -40,6 +40,21 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
         terminal::say(&closing::words(&found, plan.count()))?;
     }
     Ok(judged(&found, strictness(options.strict)))
+}
+
+/// Whether this was to be shown.
+fn is_asked_for(one: &Diagnostic, options: &Check) -> bool {
+    let path = one.place.source.path();
+    let inside = |file: &String| {
+        let file = Path::new(file);
+        let file = file.strip_prefix(&options.place.root).unwrap_or(file);
+        let file = file.strip_prefix(".").unwrap_or(file);
+        Path::new(path).starts_with(file)
+            || Path::new(path).strip_prefix("articles").is_ok_and(|path| path.starts_with(file))
+    };
+    let rule = options.rule.is_empty() || options.rule.iter().any(|rule| rule == one.rule.name);
+    let file = options.file.is_empty() || options.file.iter().any(inside);
+    rule && file && (!options.errors || one.is_error())
 }
 
 /// The way from where the command was typed to the handbook: services that show findings beside files expect whole paths.

@@ -1,13 +1,18 @@
 //! The command line: what can be typed, and the help that explains it.
 
+mod desk;
+mod place;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+
+pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign};
+pub use place::Where;
 
 use crate::article::{Kind, Kinds};
 use crate::config::is_site_address;
-use crate::diagnostic::sentences;
+use crate::diagnostic::{rules, sentences};
 
 /// What was typed.
 #[derive(Debug, Parser)]
@@ -37,6 +42,12 @@ pub enum Command {
     New(New),
     /// Start a new article, with what can be known of it filled in
     Add(Add),
+    /// Mend everything that is found and has one safe answer
+    Fix(Fix),
+    /// Give an article, section, picture, tag, age, source or term another name or place, with every link
+    Mv(Mv),
+    /// List, sign, compare and print reviews
+    Review(Review),
     /// Say what readers find when they type these words, and why
     Find(Find),
     /// Begin a translation, or say which there are and whether their originals changed
@@ -49,21 +60,6 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual for `man`, for example with: mend manual > mend.1
     Manual,
-}
-
-/// Where the handbook is, and which day it is.
-#[derive(Debug, Args)]
-pub struct Where {
-    /// The folder that holds `articles`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
-    /// Pretend that today is this day, for example 2026-11-22
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub today: Option<Date>,
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write it as year-month-day, for example 2026-11-22".to_owned())
 }
 
 fn web_address(text: &str) -> Result<String, String> {
@@ -146,9 +142,21 @@ pub struct Check {
     /// Show the errors alone
     #[arg(long)]
     pub errors: bool,
+    /// Show only what this rule finds; may be given several times
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub rule: Vec<String>,
+    /// Show only what is found in this file or folder; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub file: Vec<String>,
     /// End with a failure when there are warnings
     #[arg(long)]
     pub strict: bool,
+}
+
+fn rule(name: &str) -> Result<String, String> {
+    let near = || sentences::did_you_mean(name, rules::all().map(|rule| rule.name));
+    let help = || near().unwrap_or_else(|| "`mend explain` lists all rules".to_owned());
+    rules::named(name).map(|rule| rule.name.to_owned()).ok_or_else(help)
 }
 
 /// How findings are printed.
@@ -234,12 +242,18 @@ pub enum FoundFormat {
 /// `mend translate`.
 #[derive(Debug, Args)]
 pub struct Translate {
-    /// A page and a language, for example: mend translate attunement es; with --status languages alone, or nothing
-    #[arg(value_name = "PAGE LANGUAGE", num_args = 0..)]
+    /// A page and a language, for example: mend translate attunement es; with --status languages, with --done files
+    #[arg(value_name = "WHAT", num_args = 0..)]
     pub what: Vec<String>,
     /// Say which pages are translated, and how each translation stands to its original
     #[arg(long)]
     pub status: bool,
+    /// Write into these translations that they were made from their originals as they are now
+    #[arg(long, conflicts_with = "status")]
+    pub done: bool,
+    /// Do not ask before files are changed
+    #[arg(long)]
+    pub yes: bool,
     /// How to print what there is
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     pub format: TableFormat,

@@ -12,3 +12,8 @@ pub fn today() -> Date {
 pub fn seconds() -> u64 {
     u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
 }
+
+/// The moment it is here, as it can stand in the name of a folder: `2026-11-29 14.05.33`.
+pub fn moment() -> String {
+    Zoned::now().strftime("%Y-%m-%d %H.%M.%S").to_string()
+}

@@ -4,7 +4,7 @@ use std::io;
 
 use super::cli::Where;
 use super::timings::Timings;
-use super::{read, terminal, zone};
+use super::{edits, read, terminal, zone};
 use crate::compile::Compiler;
 use crate::config::{Choices, Drafts, Links};
 use crate::diagnostic::Noted;
@@ -22,6 +22,10 @@ pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::R
 
 /// Reads the handbook.
 pub(super) fn inputs(place: &Where) -> io::Result<Noted<Inputs>> {
+    if edits::is_unsettled(&place.root) {
+        let help = "the next `mend mv`, `mend fix` or `mend review sign` finishes it";
+        terminal::complain(&format!("mend: a change of these files was stopped in its middle; {help}"));
+    }
     let named = |error: io::Error| {
         let words = format!("{} cannot be read: {}", place.root.display(), terminal::plain(&error));
         io::Error::new(error.kind(), words)

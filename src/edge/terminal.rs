@@ -12,6 +12,11 @@ fn colour(stream: &impl IsTerminal) -> Colour {
     if stream.is_terminal() && !refused { Colour::Yes } else { Colour::No }
 }
 
+/// Whether what is printed to the standard output may have colours.
+pub fn colour_here() -> Colour {
+    colour(&io::stdout())
+}
+
 /// Prints diagnostics with their excerpts to the standard output.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::cli::{TableFormat, Translate};
+use super::edits::{self, Asked};
 use super::load::{load, shown};
 use super::outcome::Outcome;
 use super::terminal;
@@ -13,15 +14,21 @@ use super::timings::Timings;
 use crate::article::beginning::beginning;
 use crate::checks::translations::{Row, State, translations};
 use crate::diagnostic::sentences;
+use crate::edits::Edits;
+use crate::edits::translated::tied;
 use crate::plan::Plan;
 
 pub(super) fn translate(options: &Translate) -> io::Result<Outcome> {
+    edits::settle(&options.place.root)?;
     let choices = shown(&options.place);
     let plan = load(&options.place, &choices, &Timings::begin())?.value;
     let languages: Vec<&str> = plan.config().editions.iter().skip(1).map(String::as_str).collect();
     if languages.is_empty() {
         let message = "this handbook has one language; name the others in articles/handbook.yaml, for example `languages: [en, es]`";
         return Err(io::Error::other(message));
+    }
+    if options.done {
+        return done(&plan, options, choices.today);
     }
     match (options.what.as_slice(), options.status) {
         (languages_asked, true) => status(&plan, &languages, languages_asked, options.format),
@@ -53,6 +60,39 @@ fn unknown(language: &str, languages: &[&str]) -> io::Error {
     let known: Vec<String> = languages.iter().map(|one| format!("`{one}`")).collect();
     let known = sentences::list(&known, "and");
     io::Error::other(format!("`languages` in articles/handbook.yaml does not name `{language}`; it names {known}"))
+}
+
+/// Ties translations to their originals as they are now.
+fn done(plan: &Plan, options: &Translate, today: jiff::civil::Date) -> io::Result<Outcome> {
+    let root = &options.place.root;
+    let mut all = Edits::default();
+    if options.what.is_empty() {
+        return Err(io::Error::other(
+            "name the files that are done, for example `mend translate --done articles/es/index.md`",
+        ));
+    }
+    for typed in &options.what {
+        let path = Path::new(typed).strip_prefix(root).unwrap_or(Path::new(typed)).to_string_lossy().replace('\\', "/");
+        let path = path.trim_start_matches("./");
+        let found = plan.editions().find_map(|edition| {
+            let handbook = edition.handbook();
+            let written = handbook.files_written().find(|one| one.manuscript().source.path() == path)?;
+            Some((written, handbook.original_text(written)))
+        });
+        let tied = match found {
+            Some((written, Some(original))) => tied(written, original, today).map_err(|refusal| refusal.to_string()),
+            Some((_, None)) => Err(format!("{path} is no translation of a page that readers can see")),
+            None => Err(format!("there is no text {path}; write its path, for example articles/es/index.md")),
+        };
+        match tied {
+            Ok(edits) => all.extend(edits),
+            Err(message) => {
+                terminal::complain(&format!("mend: {message}."));
+                return Ok(Outcome::Problems);
+            }
+        }
+    }
+    edits::apply(root, &all, Asked::from(options.yes))
 }
 
 /// Writes the beginning of a translation, and never over another file.

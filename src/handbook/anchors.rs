@@ -1,6 +1,6 @@
 //! Places on pages: what the part of a link after `#` leads to.
 
-use super::target::{Resolution, Target};
+use super::target::{Instead, Resolution, Target};
 use crate::article::{Scan, Written};
 use crate::diagnostic::sentences;
 use crate::source::Address;
@@ -49,5 +49,7 @@ pub(super) fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution 
         // A page of ten thousand headings may have ten thousand links that miss them.
         _ => sentences::did_you_mean(anchor, anchors().take(MOST_NEAR)),
     };
-    Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help)
+    let near = sentences::only_near(anchor, anchors().take(MOST_NEAR).collect::<Vec<_>>());
+    let instead = near.map(|near| Instead::Anchor(near.to_owned()));
+    Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help).instead(instead)
 }

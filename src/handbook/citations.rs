@@ -100,7 +100,13 @@ fn unknown(references: &References, key: &str, place: Place) -> Diagnostic {
     let help = sentences::did_you_mean(key, references.keys()).unwrap_or_else(|| {
         format!("add it to {}: {}; or take the citation out", references.file(), skeleton(references, key))
     });
-    Diagnostic::new(&UNKNOWN_CITATION, place, message).help(help)
+    let remark = Diagnostic::new(&UNKNOWN_CITATION, place.clone(), message).help(help);
+    let Some(near) = sentences::only_near(key, references.keys()) else { return remark };
+    // In a text the key stands behind its sign, in a list without one.
+    match place.source.at(place.span).starts_with('@') {
+        true => remark.mended(place, &format!("@{key}"), format!("@{near}")),
+        false => remark.mended(place, key, near),
+    }
 }
 
 /// An entry to be filled in, in the form of the file it goes into. Keys often end with the year.

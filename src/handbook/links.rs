@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::instead::Standing;
+use super::target::{Instead, Trouble};
 use super::tied::Tied;
 use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
@@ -12,7 +14,7 @@ use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::{Config, Door};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{BROKEN_LINK, MISSING_PICTURE, PICTURE_UNUSABLE};
-use crate::source::{Place, Sort};
+use crate::source::{Place, Sort, Span};
 
 /// A sentence with more links is a list; its words stay as they are.
 const MOST_IN_A_SENTENCE: usize = 20;
@@ -66,10 +68,13 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
         for group in piece.scan.links.chunk_by(|one, other| one.sentence == other.sentence) {
             let mut sentence = Arc::clone(&group[0].sentence);
             let mut led = Vec::new();
-            for Link { destination, span, stand_in, .. } in group {
+            for Link { destination, span, stand_in, words, .. } in group {
                 let found = handbook.resolve(Some(written), destination);
                 if let Some(trouble) = found.trouble {
-                    remarks.push(trouble.at(written.manuscript().place(&piece.at(*span))));
+                    let at = |span: Span| written.manuscript().place(&piece.at(span));
+                    let link = Standing { piece, destination, span: *span, words: words.end };
+                    let instead = trouble.instead.clone();
+                    remarks.push(link.mended(trouble.at(at(*span)), instead.as_ref(), &at));
                 }
                 let Some(target) = found.target else { continue };
                 let title = stand_in.as_ref().zip(handbook.label(Some(written), &target));
@@ -87,9 +92,11 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
             targets.extend(transclusion::check(handbook, written, embed, &at, remarks).map(|id| (id, Arc::default())));
         }
         for picture in &piece.scan.pictures {
-            let place = || written.manuscript().place(&piece.at(picture.span));
-            if let Some(diagnostic) = missing_picture(handbook, written, &picture.destination, place) {
-                remarks.push(diagnostic);
+            let at = |span: Span| written.manuscript().place(&piece.at(span));
+            let place = || at(picture.span);
+            if let Some((diagnostic, instead)) = missing_picture(handbook, written, &picture.destination, place) {
+                let link = Standing { piece, destination: &picture.destination, span: picture.span, words: 0 };
+                remarks.push(link.mended(diagnostic, instead.as_ref(), &at));
             } else if piece.text[picture.span.range()].starts_with('!') {
                 remarks.extend(no_picture(&picture.destination, place));
             }
@@ -103,15 +110,16 @@ fn missing_picture(
     written: &Written,
     destination: &Destination,
     place: impl Fn() -> Place,
-) -> Option<Diagnostic> {
+) -> Option<(Diagnostic, Option<Instead>)> {
     let trouble = handbook.resolve(Some(written), destination).trouble?;
-    let Destination::File { path, .. } = destination else { return Some(trouble.at(place())) };
+    let instead = trouble.instead.clone();
+    let Destination::File { path, .. } = destination else { return Some((trouble.at(place()), instead)) };
     if trouble.rule != &BROKEN_LINK {
-        return Some(trouble.at(place()));
+        return Some((trouble.at(place()), instead));
     }
     let message = format!("the picture `{path}` is not there");
     let help = trouble.help.unwrap_or_else(|| "put the file beside the article, or take the picture out".to_owned());
-    Some(Diagnostic::new(&MISSING_PICTURE, place(), message).help(help))
+    Some((Diagnostic::new(&MISSING_PICTURE, place(), message).help(help), instead))
 }
 
 /// A file that is written as a picture, and is none that browsers show.
@@ -146,13 +154,21 @@ fn named(handbook: &Handbook, article: &Article, remarks: &mut Vec<Diagnostic>) 
         let found = handbook.wiki(&scalar.text, None);
         if let Some(trouble) = found.trouble {
             let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
-            remarks.push(trouble.at(place));
+            remarks.push(of_name(trouble, place, &scalar.text));
         }
         if let (Some(Target::Article(id, _)), Some(why)) = (found.target, why) {
             targets.push((id, why.into()));
         }
     }
     targets
+}
+
+/// A name that stands alone, in a list or a setting.
+fn of_name(trouble: Trouble, place: Place, name: &str) -> Diagnostic {
+    match trouble.instead.clone() {
+        Some(Instead::Name(new)) => trouble.at(place.clone()).mended(place, name, new),
+        _ => trouble.at(place),
+    }
 }
 
 fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
@@ -174,7 +190,7 @@ fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic
     let ways = config.ways.iter().map(|way| &way.to);
     for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
-            remarks.push(trouble.at(entry.place.clone()));
+            remarks.push(of_name(trouble, entry.place.clone(), &entry.slug));
         }
     }
 }

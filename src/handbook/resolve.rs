@@ -3,13 +3,13 @@
 //! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
 
 use super::anchors::{find_anchor, here, intro_at, no_heading};
-use super::target::{Resolution, Target, Trouble};
+use super::target::{Instead, Resolution, Target, Trouble};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
 use crate::config::outside::{self, outside};
 use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
-use crate::source::{Address, Slug, composed};
+use crate::source::{Address, Slug, between, composed};
 
 /// Pages that Mend makes and that are no shelf, by their names in addresses.
 pub const MADE: [&str; 7] = ["ages", "all", "glossary", "map", "now", "offline", "sources"];
@@ -30,7 +30,10 @@ impl Handbook {
         match (destination, from) {
             (Destination::External(url), _) => match outside(url) {
                 Ok(url) => Resolution::to(Target::External(url)),
-                Err(slip) => Resolution::broken(slip.message, Some(slip.help)),
+                Err(slip) => {
+                    let instead = slip.instead.map(Instead::Address);
+                    Resolution::broken(slip.message, Some(slip.help)).instead(instead)
+                }
             },
             (Destination::Wiki { name, anchor }, _) => self.wiki_here(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
@@ -90,8 +93,12 @@ impl Handbook {
             let mut found = self.article_at(id, anchor);
             if found.trouble.is_none() && last != slug.as_str() {
                 let message = format!("this article's name is `{slug}`, written here as `{last}`");
-                found.trouble =
-                    Some(Trouble { rule: &LINK_CASE, message, help: Some(format!("write it as `{slug}`")) });
+                found.trouble = Some(Trouble {
+                    rule: &LINK_CASE,
+                    message,
+                    help: Some(format!("write it as `{slug}`")),
+                    instead: Some(Instead::Name(slug.to_string())),
+                });
             }
             return found;
         }
@@ -101,7 +108,10 @@ impl Handbook {
         if self.hidden.contains_key(&slug) {
             let message = format!("`{slug}` is a draft, so readers could not follow this link");
             let help = Some("publish that article first, or take the link out".to_owned());
-            return Resolution { target: None, trouble: Some(Trouble { rule: &LINK_TO_DRAFT, message, help }) };
+            return Resolution {
+                target: None,
+                trouble: Some(Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None }),
+            };
         }
         if let Some((address, anchors)) = self.generated(path) {
             if let Some(intro) = self.intro_of(&address) {
@@ -122,7 +132,9 @@ impl Handbook {
             .or_else(|| {
                 Some("an article's name is its file name without `.md`; write it, or take the link out".to_owned())
             });
-        Resolution::broken(format!("there is no article named `{last}`"), help)
+        let known = self.names.by_slug.keys().map(Slug::as_str).chain(names.iter().map(String::as_str));
+        let instead = sentences::only_near(path, known).map(|near| Instead::Name(near.to_owned()));
+        Resolution::broken(format!("there is no article named `{last}`"), help).instead(instead)
     }
 
     /// The present name of the article that was once named `name`.
@@ -173,14 +185,15 @@ impl Handbook {
             let beside = from.rsplit_once('/').is_some_and(|(folder, _)| full.starts_with(&format!("{folder}/")));
             let message = format!("`{path}` belongs to a draft, so readers could not follow this link");
             let help = Some("publish that article first, or take the link out".to_owned());
-            let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help };
+            let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None };
             return Resolution { target: None, trouble: (!beside).then_some(trouble) };
         }
         if let Some((rule, message, help)) = self.names.refused.get(&full).map(|why| why.told(&full)) {
-            return Resolution { target: None, trouble: Some(Trouble { rule, message, help: Some(help.to_owned()) }) };
+            let trouble = Trouble { rule, message, help: Some(help.to_owned()), instead: None };
+            return Resolution { target: None, trouble: Some(trouble) };
         }
         if !full.to_lowercase().ends_with(".md") {
-            return self.no_file(path, &full, anchor);
+            return self.no_file(from, path, &full, anchor);
         }
         let exact = self.names.standing(&full);
         let near = || self.names.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
@@ -197,37 +210,47 @@ impl Handbook {
                 if *written != full && found.trouble.is_none() {
                     let message = format!("this link differs from the file `{written}` in upper and lower case");
                     let help = Some("write it exactly like the file's name".to_owned());
-                    found.trouble = Some(Trouble { rule: &LINK_CASE, message, help });
+                    let instead = Some(Instead::Name(between(from, written)));
+                    found.trouble = Some(Trouble { rule: &LINK_CASE, message, help, instead });
                 }
                 found
             }
-            None => self.missing_file(path),
+            None => self.missing_file(from, path),
         }
     }
 
     /// A link to a Markdown file that is not there, or not shown.
-    fn missing_file(&self, path: &str) -> Resolution {
+    fn missing_file(&self, from: &str, path: &str) -> Resolution {
         let stem = path.rsplit('/').next().unwrap_or(path);
         let slug = Slug::of(stem.get(..stem.len() - 3).unwrap_or(stem));
         if self.hidden.contains_key(&slug) {
             return self.wiki_here(slug.as_str(), None);
         }
-        let known = self.names.by_slug.keys().map(Slug::as_str);
+        let known = || self.names.by_slug.keys().map(Slug::as_str);
+        let meant = self
+            .names
+            .by_slug
+            .get(&slug)
+            .or_else(|| self.names.by_slug.get(sentences::only_near(slug.as_str(), known())?));
+        let instead = meant.map(|id| {
+            let there = self.article(*id).article().manuscript.source.path();
+            Instead::Name(between(from, there))
+        });
         let help = match self.names.by_slug.get(&slug) {
             Some(id) => Some(format!(
                 "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
                 self.article(*id).article().manuscript.source.path()
             )),
-            None => Some(match sentences::nearest(slug.as_str(), known) {
+            None => Some(match sentences::nearest(slug.as_str(), known()) {
                 Some(near) => format!("did you mean `[[{near}]]`?"),
                 None => "check the path and the spelling, or take the link out".to_owned(),
             }),
         };
-        Resolution::broken(format!("there is no file `{path}` here"), help)
+        Resolution::broken(format!("there is no file `{path}` here"), help).instead(instead)
     }
 
     /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
-    fn no_file(&self, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
+    fn no_file(&self, from: &str, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
         if let Some(meant) = outside::meant(path) {
             return Resolution::broken(format!("there is no file `{path}` here"), Some(meant));
         }
@@ -238,18 +261,28 @@ impl Handbook {
                 return found;
             }
         }
+        let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut beside = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
+        let mut same = self.files.keys().filter(|file| same_but_for_case(file, full));
+        let one = same.next().filter(|_| same.next().is_none()).cloned();
+        let near = || {
+            let names: Vec<&str> = beside.by_ref().collect();
+            let near = sentences::only_near(path.rsplit('/').next().unwrap_or(path), names)?;
+            Some(format!("{folder}/{near}"))
+        };
+        let meant = one.or_else(near);
+        let instead = meant.map(|meant| Instead::Name(between(from, &meant)));
         let help = match self.files.keys().find(|file| same_but_for_case(file, full)) {
             Some(file) => Some(format!(
                 "the file is named `{}`; upper and lower case count",
                 file.rsplit('/').next().unwrap_or(file)
             )),
             None => {
-                let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let names = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
                 sentences::did_you_mean(path.rsplit('/').next().unwrap_or(path), names)
             }
         };
-        Resolution::broken(format!("there is no file `{path}` here"), help)
+        Resolution::broken(format!("there is no file `{path}` here"), help).instead(instead)
     }
 
     fn shelves(&self) -> impl Iterator<Item = &super::Shelf> {
@@ -313,7 +346,8 @@ fn same_but_for_case(one: &str, other: &str) -> bool {
 }
 
 /// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.
-pub(super) fn join(from: &str, path: &str) -> Option<String> {
+#[must_use]
+pub fn join(from: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = from.split('/').collect();
     segments.pop();
     for segment in path.split('/') {

@@ -49,6 +49,19 @@ pub struct Trouble {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
+    /// What mends it, where that is beyond doubt.
+    pub instead: Option<Instead>,
+}
+
+/// What is to stand in a link instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Instead {
+    /// Another name, or another path from the same file.
+    Name(String),
+    /// Another heading.
+    Anchor(String),
+    /// Another address outside.
+    Address(String),
 }
 
 impl Resolution {
@@ -57,7 +70,17 @@ impl Resolution {
     }
 
     pub(super) fn broken(message: impl Into<String>, help: Option<String>) -> Self {
-        Self { target: None, trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help }) }
+        Self {
+            target: None,
+            trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help, instead: None }),
+        }
+    }
+
+    pub(super) fn instead(mut self, instead: Option<Instead>) -> Self {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.instead = instead;
+        }
+        self
     }
 }
 

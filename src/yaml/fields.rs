@@ -195,8 +195,14 @@ impl<'a> Fields<'a> {
                 .or_else(|| slip_of_signs(name))
                 .or_else(|| habits::help(name, &self.asked, near))
                 .unwrap_or_else(|| sentences::suggest(name, self.asked.iter().copied()));
-            self.remarks
-                .push(Diagnostic::new(&UNKNOWN_KEY, place, format!("there is no key `{name}` here")).help(help));
+            let sure = elsewhere(name).is_none() && near == meant;
+            let only = sentences::only_near(name, self.asked.iter().copied()).filter(|near| sure && !self.has(near));
+            let remark =
+                Diagnostic::new(&UNKNOWN_KEY, place.clone(), format!("there is no key `{name}` here")).help(help);
+            self.remarks.push(match only {
+                Some(near) => remark.mended(place, name, near),
+                None => remark,
+            });
         }
         self.finish_unsure();
         names.is_empty()

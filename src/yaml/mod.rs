@@ -9,11 +9,13 @@
 
 mod align;
 mod asked;
+mod change;
 mod doc;
 mod fields;
 mod glance;
 mod habits;
 mod invisible;
+mod layout;
 #[cfg(test)]
 mod made_up;
 mod outline;
@@ -26,7 +28,9 @@ mod tree;
 mod trouble;
 mod types;
 mod whole;
+mod written;
 
+pub use change::{Change, New, changed};
 pub use doc::Doc;
 pub use fields::Fields;
 use glance::{Behind, Comment};

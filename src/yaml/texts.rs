@@ -258,7 +258,13 @@ impl Fields<'_> {
             let help =
                 slip_of_signs(word).unwrap_or_else(|| sentences::suggest(word, table.iter().map(|(known, _)| *known)));
             let place = self.doc().place(&scalar.path);
-            self.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help));
+            let remark = Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help);
+            let inside = invisible::between_curly(word).filter(|inside| table.iter().any(|(known, _)| known == inside));
+            let meant = inside.or_else(|| sentences::only_near(word, table.iter().map(|(known, _)| *known)));
+            self.remark(match meant {
+                Some(meant) => remark.mended(place, &scalar.text, meant),
+                None => remark,
+            });
         }
         found
     }

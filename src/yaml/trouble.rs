@@ -59,7 +59,8 @@ pub(super) fn explain(
     }
     if says("mapping values are not allowed") && value_is_curly(text, offset) {
         let message = "these are quotation marks of a word processor, which say nothing to YAML";
-        return report(whole_line(source, range, offset), message, "type straight ones round the value: \"…\"");
+        let help = "type straight ones round the value: \"…\"";
+        return straightened(report(whole_line(source, range, offset), message, help));
     }
     if says("mapping values are not allowed") {
         let message = "there is a colon followed by a space inside this value";
@@ -123,6 +124,23 @@ fn value_is_curly(text: &str, offset: usize) -> bool {
     let line = text[start..].lines().next().unwrap_or_default();
     let value = line.split_once(": ").map_or(line, |(_, value)| value);
     value.trim_start().starts_with(super::invisible::is_curly)
+}
+
+/// With straight quotation marks for curly ones round the whole value of the line, where nothing inside them would be read
+/// otherwise.
+fn straightened(remark: Diagnostic) -> Diagnostic {
+    let source = remark.place.source.clone();
+    let line = source.at(remark.place.span);
+    let Some((key, value)) = line.split_once(": ") else { return remark };
+    let value = value.trim();
+    match super::invisible::between_curly(value).filter(|inside| !inside.contains(['"', '\\'])) {
+        Some(inside) => {
+            let start = remark.place.span.start + key.len() + line[key.len()..].find(value).unwrap_or_default();
+            let place = source.place(start..start + value.len());
+            remark.mended(place, value, format!("\"{inside}\""))
+        }
+        None => remark,
+    }
 }
 
 /// What can be said by what stands before the place alone.

@@ -93,7 +93,7 @@ test("the shipped handbook in its languages", async (t) => {
   await t.test("what is not translated says in which language it is", async () => {
     const page = await open();
     await page.goto(`${site.url}ar/`);
-    const way = page.locator(".doors li", { hasText: "(in English)" }).first();
+    const way = page.locator(".doors li li", { hasText: "(in English)" }).first();
     assert.equal(await way.locator("a").getAttribute("hreflang"), "en");
     assert.equal(await way.locator("bdi").getAttribute("lang"), "en");
     await way.locator("a").click();

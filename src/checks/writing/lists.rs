@@ -3,7 +3,7 @@
 use super::super::desk::{Passage, Text};
 use super::slip::Told;
 use crate::article::blocks::Form;
-use crate::source::Span;
+use crate::source::{Span, is_unseen};
 
 /// Signs that word processors put before the entries of a list.
 const BULLETS: [char; 18] =
@@ -170,4 +170,14 @@ fn sign(line: &str) -> Option<&str> {
         _ if (1..=3).contains(&digits) && line[digits..].starts_with(['.', ')']) => Some(&line[..=digits]),
         _ => None,
     }
+}
+
+/// The beginning of a line with ordinary blanks alone: none of the others before its sign, one behind it.
+pub(super) fn with_plain_blanks(written: &str) -> String {
+    let blank = |c: char| c.is_whitespace() || is_unseen(c);
+    let sign = written.trim_start_matches(blank);
+    let lead = written[..written.len() - sign.len()].chars().filter(|c| matches!(c, ' ' | '\t'));
+    let bare = sign.trim_end_matches(blank);
+    let after = if bare.len() < sign.len() { " " } else { "" };
+    lead.chain(bare.chars()).collect::<String>() + after
 }

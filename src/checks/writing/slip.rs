@@ -12,11 +12,18 @@ pub(super) struct Slip {
     pub range: Range<usize>,
     pub message: String,
     pub help: String,
+    /// What is to stand there, where that is beyond doubt.
+    pub instead: Option<String>,
 }
 
 impl Slip {
     pub fn new(rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { rule, range, message: message.into(), help: help.into() }
+        Self { rule, range, message: message.into(), help: help.into(), instead: None }
+    }
+
+    /// With what is to stand there, beyond doubt.
+    pub fn instead(self, instead: impl Into<String>) -> Self {
+        Self { instead: Some(instead.into()), ..self }
     }
 }
 
@@ -31,5 +38,11 @@ pub(super) struct Told {
 impl Told {
     pub fn by(self, rule: &'static Rule, text: &Text<'_>) -> Diagnostic {
         Diagnostic::new(rule, text.place(self.span), self.message).help(self.help)
+    }
+
+    /// The same, where `new` is to stand in its place beyond doubt.
+    pub fn mended_by(self, rule: &'static Rule, text: &Text<'_>, new: String) -> Diagnostic {
+        let (place, old) = (text.place(self.span), &text.raw[self.span.range()]);
+        self.by(rule, text).mended(place, old, new)
     }
 }

@@ -12,4 +12,6 @@ super::family! {
         bad "<<<<<<< HEAD\nSit down.\n\n=======\nStand up.\n>>>>>>> main",
         good "Sit down.";
     TOO_DEEP = "too-deep", Deny, "An article stands directly in its section, or in a folder of its own with its pictures.";
+    MIXED_LINE_ENDS = "mixed-line-ends", Note, "Where lines end in two ways, programs that compare versions show lines as changed that nobody changed.",
+        more "Windows ends lines otherwise than other systems; a file that went through both may hold both.";
 }

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 
 use super::disk::Disk;
 use super::watch::Heard;
-use crate::article::{self, Written};
+use crate::article::Written;
 use crate::checks;
-use crate::compile::{Compiler, Parts};
+use crate::compile::{self, Compiler, Parts};
 use crate::config::{Choices, Config};
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
@@ -92,7 +92,7 @@ impl Stage {
         let mut parts = self.compiler.understand(config, &read.value);
         parts.iter_mut().for_each(|parts| self.stand_in(parts));
         let mut remarks = read.remarks;
-        remarks.extend(article::conflicts::in_files(&read.value));
+        remarks.extend(compile::in_files(&read.value));
         let plan = self.compiler.assemble(parts).into(&mut remarks);
         // An author may break a template before the site was printed for the first time.
         self.printed = self.printed.take().or_else(|| self.plan().cloned());

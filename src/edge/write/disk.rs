@@ -14,7 +14,7 @@ const NOT_WRITTEN: &str = "cannot be written";
 const NOT_REMOVED: &str = "cannot be removed";
 
 /// What a commit does to a disk.
-pub(super) trait Disk {
+pub(in crate::edge) trait Disk {
     /// Makes one folder.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Writes a new file, whatever stood there, and waits until the disk has it.
@@ -30,7 +30,7 @@ pub(super) trait Disk {
 }
 
 /// Writes a file anew in one step: whoever reads it finds the old or the new one, also after a power cut.
-pub(super) fn replace(disk: &dyn Disk, path: &Path, text: &str) -> io::Result<()> {
+pub(in crate::edge) fn replace(disk: &dyn Disk, path: &Path, text: &str) -> io::Result<()> {
     let fresh = path.with_extension("new");
     disk.write(&fresh, text.as_bytes())?;
     disk.rename(&fresh, path)?;
@@ -46,7 +46,7 @@ fn settle(folder: Option<&Path>) {
 }
 
 /// The disk of this computer.
-pub(super) struct Real;
+pub(in crate::edge) struct Real;
 
 impl Disk for Real {
     fn make_folder(&self, path: &Path) -> io::Result<()> {

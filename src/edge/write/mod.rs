@@ -12,7 +12,9 @@
 
 mod again;
 mod commit;
-mod disk;
+pub(super) mod disk;
+#[cfg(test)]
+pub(super) mod dying;
 mod home;
 mod keep;
 mod known;

@@ -1,6 +1,5 @@
 //! A commit is stopped after each of its steps: what stands is whole, and the next build makes good what was begun.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -12,6 +11,7 @@ use tempfile::TempDir;
 
 use super::commit::commit;
 use super::disk::{Disk, Real};
+use super::dying::Dying;
 use super::home::Home;
 use super::keep::{Bench, top};
 use super::known::Known;
@@ -25,53 +25,6 @@ mod ways;
 
 /// The files of a site.
 type Site = BTreeMap<String, Vec<u8>>;
-
-/// A disk that does so many operations and then, as if the process were killed, none any more. The one in which it dies it
-/// may have begun.
-struct Dying(Cell<usize>);
-
-impl Dying {
-    fn after(steps: usize) -> Self {
-        Self(Cell::new(steps))
-    }
-
-    fn live(&self) -> io::Result<()> {
-        match self.0.get().checked_sub(1) {
-            Some(left) => {
-                self.0.set(left);
-                Ok(())
-            }
-            None => Err(io::Error::other("killed")),
-        }
-    }
-}
-
-impl Disk for Dying {
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.live().and_then(|()| Real.make_folder(path))
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.live().inspect_err(|_| drop(Real.write(path, &bytes[..bytes.len() / 2])))?;
-        Real.write(path, bytes)
-    }
-
-    fn twin(&self, of: &Path, at: &Path) -> io::Result<()> {
-        self.live().and_then(|()| Real.twin(of, at))
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.live().and_then(|()| Real.rename(from, to))
-    }
-
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.live().and_then(|()| Real.remove_file(path))
-    }
-
-    fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.live().and_then(|()| Real.remove_folder(path))
-    }
-}
 
 fn staged(site: &Site, out: &Path, hands: Hands) -> io::Result<Staged> {
     let home = Home::open(out)?;

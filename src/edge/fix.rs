@@ -1,0 +1,56 @@
+//! `mend fix`: everything that is found and has one safe answer, mended.
+
+use std::io;
+
+use super::cli::Fix;
+use super::edits::{self, Asked};
+use super::load::{compiled, inputs, shown};
+use super::outcome::Outcome;
+use super::terminal;
+use super::timings::Timings;
+use crate::checks;
+use crate::config::Choices;
+use crate::diagnostic::{Diagnostic, rules, sentences};
+use crate::edits::fix::{self, Mended};
+use crate::library::Formatteds;
+use crate::source::Inputs;
+
+pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
+    if let Some(unknown) = options.rules.iter().find(|rule| rules::named(rule).is_none()) {
+        let help = sentences::did_you_mean(unknown, rules::all().map(|rule| rule.name));
+        let help = help.unwrap_or_else(|| "`mend explain` lists all rules".to_owned());
+        terminal::complain(&format!("mend: there is no rule `{unknown}`; {help}"));
+        return Ok(Outcome::Problems);
+    }
+    edits::settle(&options.place.root)?;
+    let mut remarks = Vec::new();
+    let before = inputs(&options.place)?.into(&mut remarks);
+    let choices = shown(&options.place);
+    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices)) {
+        Ok(Mended { files: after, counts, left }) => {
+            for (rule, count) in counts {
+                terminal::say(&format!("{rule}: {count}"))?;
+            }
+            if let Some(rule) = left.keys().next() {
+                let count = sentences::count(left.values().sum(), "finding");
+                let help = format!("`mend fix {rule}` mends them all the same");
+                terminal::complain(&format!(
+                    "Note: {count} in texts that were reviewed as they are were left; {help}."
+                ));
+            }
+            edits::apply(&options.place.root, &fix::between(&before, &after), Asked::from(options.yes))
+        }
+        Err(refusal) => {
+            terminal::complain(&format!("mend: {refusal}."));
+            Ok(Outcome::Problems)
+        }
+    }
+}
+
+/// What is found, by all that only reads.
+fn found(inputs: &Inputs, choices: &Choices) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let plan = compiled(inputs, choices, Formatteds::new(), &Timings::begin()).into(&mut remarks);
+    remarks.extend(checks::run(&plan));
+    checks::judge(remarks, &plan)
+}

@@ -1,0 +1,72 @@
+//! `mend mv`: something gets another name or place, and every link follows.
+
+use std::io;
+use std::path::Path;
+
+use super::cli::Mv;
+use super::edits::{self, Asked};
+use super::load::{compiled, inputs, shown};
+use super::outcome::Outcome;
+use super::terminal;
+use super::timings::Timings;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::edits::Refusal;
+use crate::edits::moving::{Ground, Moved, moved, same};
+use crate::library::Formatteds;
+use crate::plan::Plan;
+use crate::source::Inputs;
+
+pub(super) fn mv(options: &Mv) -> io::Result<Outcome> {
+    edits::settle(&options.place.root)?;
+    let mut remarks = Vec::new();
+    let inputs = inputs(&options.place)?.into(&mut remarks);
+    let choices = shown(&options.place);
+    let compile = |inputs: &Inputs| compiled(inputs, &choices, Formatteds::new(), &Timings::begin());
+    let before = compile(&inputs);
+    match worked_out(&inputs, &before, compile, options) {
+        Ok(moved) => {
+            for note in &moved.notes {
+                terminal::complain(&format!("Note: {note}."));
+            }
+            edits::apply(&options.place.root, &moved.edits, Asked::from(options.yes))
+        }
+        Err(refusal) => {
+            terminal::complain(&format!("mend: {refusal}."));
+            Ok(Outcome::Problems)
+        }
+    }
+}
+
+/// The edits, after the handbook was read again as it would stand with them.
+fn worked_out(
+    inputs: &Inputs,
+    before: &Noted<Plan>,
+    compile: impl Fn(&Inputs) -> Noted<Plan>,
+    options: &Mv,
+) -> Result<Moved, Refusal> {
+    let editions = editions(before.value.config());
+    let ground = Ground::of(inputs, &before.value, &editions);
+    let root = &options.place.root;
+    let moved = moved(&ground, &typed(root, &options.old), &typed(root, &options.new))?;
+    if !moved.edits.is_empty() {
+        let after = compile(&moved.edits.applied(inputs)?);
+        let told: &[Diagnostic] = &before.remarks;
+        same::sound(told, &after.remarks)?;
+        same::ways(&before.value, &after.value, &moved.renames)?;
+    }
+    Ok(moved)
+}
+
+/// What was typed as the handbook knows it: below its root, with `/`.
+fn typed(root: &Path, text: &str) -> String {
+    let below = Path::new(text).strip_prefix(root).ok().and_then(Path::to_str).filter(|below| !below.is_empty());
+    let kept =
+        below.map_or(text.to_owned(), |below| if text.ends_with('/') { format!("{below}/") } else { below.to_owned() });
+    kept.replace('\\', "/")
+}
+
+/// Folders that hold the handbook in another language are named like it.
+fn editions(config: &Config) -> Vec<String> {
+    config.editions.iter().skip(1).cloned().collect()
+}

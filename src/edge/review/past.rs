@@ -1,0 +1,62 @@
+//! The text of an article as it was reviewed: from copies in `.mend/reviewed/`, or from git.
+//!
+//! In: an article and the fingerprint of a text. Out: the article with that text, when it can be had.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::article::{Article, Written, parse};
+use crate::edge::files;
+use crate::source::Source;
+
+/// So many versions of a file are looked at.
+const MOST_VERSIONS: usize = 1000;
+
+/// Where the copy of a reviewed text lies.
+pub(super) fn kept_at(root: &Path, article: &Article, print: &str) -> PathBuf {
+    let hex: String = print.chars().filter(char::is_ascii_hexdigit).take(32).collect();
+    root.join(".mend").join("reviewed").join(format!("{}-{hex}.md", article.slug))
+}
+
+/// Whether the handbook is kept in git.
+pub(super) fn has_git(root: &Path) -> bool {
+    git(root, &["rev-parse", "--is-inside-work-tree"]).is_some_and(|told| told.trim() == "true")
+}
+
+/// The article as it was when its text had this fingerprint.
+pub(super) fn reviewed(root: &Path, article: &Article, print: &str) -> Option<Article> {
+    let path = article.manuscript.source.path();
+    let kept = files::text(&kept_at(root, article, print)).and_then(|text| read(path, text, print));
+    kept.or_else(|| in_git(root, path, print))
+}
+
+fn read(path: &str, text: String, print: &str) -> Option<Article> {
+    match parse(&Source::new(path, text)).value {
+        Written::Article(article) if article.text_fingerprint().to_string() == print => Some(*article),
+        _ => None,
+    }
+}
+
+/// The newest version of the file with this text, under whatever name it stood then.
+fn in_git(root: &Path, path: &str, print: &str) -> Option<Article> {
+    let log = git(root, &["log", "--follow", "--format=%x01%H", "--name-only", "-z", "--", path])?;
+    let mut versions = Vec::new();
+    let mut commit = "";
+    for word in log.split(['\0', '\n']).filter(|word| !word.is_empty()) {
+        match word.strip_prefix('\u{1}') {
+            Some(hash) => commit = hash,
+            None => versions.push((commit, word)),
+        }
+    }
+    versions.into_iter().take(MOST_VERSIONS).find_map(|(commit, name)| {
+        let text = git(root, &["show", &format!("{commit}:{name}")])?;
+        read(path, text, print)
+    })
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).args(["-c", "core.quotePath=false"]).args(arguments).env("GIT_OPTIONAL_LOCKS", "0");
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}

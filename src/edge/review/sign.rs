@@ -1,0 +1,65 @@
+//! `mend review sign`: that somebody has reviewed articles is written into them.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::list::article;
+use super::past;
+use crate::article::{Article, Reviewer};
+use crate::edge::cli::ReviewSign;
+use crate::edge::edits::{self, Asked};
+use crate::edge::load::{load, shown};
+use crate::edge::outcome::Outcome;
+use crate::edge::terminal;
+use crate::edge::timings::Timings;
+use crate::edits::Edits;
+use crate::edits::sign::{Signature, signed};
+use crate::plan::Plan;
+
+pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
+    let root = &options.place.root;
+    edits::settle(root)?;
+    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let reviewer = Reviewer { name: options.by.trim().to_owned(), role: options.role.trim().to_owned() };
+    let signature = Signature { date: plan.config().choices.today, reviewer, until: options.until };
+    let (edits, articles) = match worked_out(&plan, root, &options.files, &signature) {
+        Ok(found) => found,
+        Err(message) => {
+            terminal::complain(&format!("mend: {message}."));
+            return Ok(Outcome::Problems);
+        }
+    };
+    let outcome = edits::apply(root, &edits, Asked::from(options.yes))?;
+    if outcome == Outcome::Fine && !past::has_git(root) {
+        keep(root, &articles)?;
+    }
+    Ok(outcome)
+}
+
+fn worked_out<'a>(
+    plan: &'a Plan,
+    root: &Path,
+    files: &[String],
+    signature: &Signature,
+) -> Result<(Edits, Vec<&'a Article>), String> {
+    let (mut edits, mut articles) = (Edits::default(), Vec::new());
+    for file in files {
+        let article = article(plan, root, file)?;
+        edits.extend(signed(article, signature).map_err(|refusal| refusal.to_string())?);
+        articles.push(article);
+    }
+    Ok((edits, articles))
+}
+
+/// Where there is no git, the text that was reviewed is kept, so that it can be held against a later one.
+fn keep(root: &Path, articles: &[&Article]) -> io::Result<()> {
+    for article in articles {
+        let place = past::kept_at(root, article, &article.text_fingerprint().to_string());
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&place, article.manuscript.source.text())?;
+    }
+    terminal::say("The texts as they were reviewed are kept in .mend/reviewed/; keep that folder with your handbook.")
+}

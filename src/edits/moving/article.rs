@@ -1,0 +1,176 @@
+//! An article gets another name or another section. Its own folder, and pictures that only it shows, go with it; readers who know
+//! its old address are led on.
+
+use std::collections::BTreeSet;
+
+use super::files::{folder, one};
+use super::ground::Ground;
+use super::moved::Moved;
+use super::renames::{path, standing};
+use crate::article::{Article, Written, spots};
+use crate::article::{Destination, Piece};
+use crate::edits::refusal::Refusal;
+use crate::handbook::join;
+use crate::source::{Segment, Slug, composed};
+use crate::yaml::{Change, KeyPath, New, changed};
+
+pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
+    let Some(Written::Article(article)) = ground.written.iter().find(|written| path(written) == from) else {
+        return Err(Refusal::new(format!("{from} is no article"), "write the name of an article"));
+    };
+    let to = target(ground, from, new)?;
+    if to == from {
+        return Ok(());
+    }
+    let (slug, _) = standing(&to);
+    if slug != article.slug {
+        free(ground, article, &slug)?;
+    }
+    files(ground, from, &to, moved)?;
+    if standing(from).1 != standing(&to).1 && !from.ends_with("/index.md") {
+        pictures(ground, from, &to, moved);
+    }
+    if slug != article.slug && !article.front.is_draft_on(ground.config().choices.today) {
+        keep_address(article, &slug, moved)?;
+    }
+    Ok(())
+}
+
+/// The path that `new` asks for.
+fn target(ground: &Ground<'_>, from: &str, new: &str) -> Result<String, Refusal> {
+    let typed = new.strip_prefix("article:").unwrap_or(new);
+    let whole = typed.strip_prefix("./").unwrap_or(typed);
+    let (below, whole) = match whole.strip_prefix("articles/").or_else(|| whole.strip_prefix('/')) {
+        Some(below) => (below, true),
+        None => (whole, false),
+    };
+    let (old, section) = standing(from);
+    let folder = below.ends_with('/') || (!below.contains('/') && ground.sections().contains(&below));
+    let below = below.trim_end_matches('/');
+    let below = below.strip_suffix("/index.md").or_else(|| below.strip_suffix(".md")).unwrap_or(below);
+    let mut segments: Vec<&str> = below.split('/').collect();
+    let name = if folder { old.clone() } else { Slug::of(segments.pop().unwrap_or_default()) };
+    let refuse = |message: String, help: &str| Err(Refusal::new(message, help));
+    if name.as_str().is_empty() || name.as_str() == "index" {
+        return refuse(
+            format!("`{new}` is no name for an article"),
+            "write a name with letters, for example calming-down",
+        );
+    }
+    let section = match segments.as_slice() {
+        [] if !whole => section,
+        [] | [""] => None,
+        [one] => Some(*one),
+        _ => {
+            let help = "an article stands in a section, or in none: write section/name";
+            return refuse(format!("`{new}` lies too deep in the folders"), help);
+        }
+    };
+    if let Some(section) = section {
+        super::section::sound(section)?;
+    }
+    let own_folder = from.ends_with("/index.md");
+    match (section, own_folder) {
+        (None, true) => refuse(
+            "an article with a folder of its own stands in a section".to_owned(),
+            "write section/name, or take the article out of its folder first",
+        ),
+        (None, false) => Ok(format!("articles/{name}.md")),
+        (Some(section), true) => Ok(format!("articles/{section}/{name}/index.md")),
+        (Some(section), false) => Ok(format!("articles/{section}/{name}.md")),
+    }
+}
+
+/// Whether a name can be given to this article.
+fn free(ground: &Ground<'_>, article: &Article, slug: &Slug) -> Result<(), Refusal> {
+    if let Err(fault) = Segment::new(slug.as_str()) {
+        return Err(Refusal::new(format!("the name `{slug}` {fault}"), "choose another name"));
+    }
+    let own = article.front.aliases.iter().any(|alias| Slug::of(&alias.text) == *slug);
+    let is_other = |written: &&Written| matches!(written, Written::Article(other) if other.slug == *slug);
+    let other = ground.written.iter().find(is_other).map(|written| format!("it is {}", path(written)));
+    match other.or_else(|| ground.handbook().owner(slug).filter(|_| !own)) {
+        Some(owner) => Err(Refusal::new(format!("the name `{slug}` is taken: {owner}"), "choose another name")),
+        None => Ok(()),
+    }
+}
+
+/// The file, or its whole folder, and the same file of every edition.
+fn files(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) -> Result<(), Refusal> {
+    let (below, new) = (from.trim_start_matches("articles/"), to.trim_start_matches("articles/"));
+    let editions = ground.editions.iter().map(|edition| format!("articles/{edition}/"));
+    for lead in ["articles/".to_owned()].into_iter().chain(editions) {
+        let (old, new) = (format!("{lead}{below}"), format!("{lead}{new}"));
+        match (old.strip_suffix("index.md"), new.strip_suffix("index.md")) {
+            (Some(old), Some(new)) => folder(ground, old, new, moved)?,
+            _ if ground.exactly(&old).is_some() => one(ground, &old, &new, moved)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Pictures beside the article that no other text shows go with it; the others stay, and the links follow.
+fn pictures(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) {
+    let folder = |path: &str| path.rfind('/').map_or(0, |end| end + 1);
+    let (old, new) = (&from[..folder(from)], &to[..folder(to)]);
+    let of =
+        |written: &Written| used(written).into_iter().map(|path| composed(&path).into_owned()).collect::<BTreeSet<_>>();
+    let mine = |written: &&Written| path(written) == from;
+    let own: BTreeSet<String> = ground.written.iter().filter(mine).flat_map(of).collect();
+    let others: BTreeSet<String> = ground.written.iter().filter(|written| !mine(written)).flat_map(of).collect();
+    let logo =
+        ground.config().organisation.logo.iter().map(|logo| logo.text.trim_start_matches("articles/").to_owned());
+    let logo: BTreeSet<String> = logo.collect();
+    for picture in &ground.inputs.pictures {
+        let path = composed(&picture.path);
+        let Some(rest) = picture.path.strip_prefix(old) else { continue };
+        let free = own.contains(&*path)
+            && !others.contains(&*path)
+            && !logo.contains(picture.path.trim_start_matches("articles/"));
+        let there = format!("{new}{rest}");
+        if free && ground.standing(&there).is_none() {
+            moved.renames.files.insert(picture.path.clone(), there);
+        }
+    }
+}
+
+/// The paths of all files that a text names.
+fn used(written: &Written) -> Vec<String> {
+    let in_piece = |piece: Piece<'_>| {
+        let spots = spots::spots(piece.text, piece.scan);
+        let all =
+            spots.found.into_iter().map(|spot| spot.destination).chain(spots.lost.into_iter().map(|(_, one)| one));
+        all.filter_map(|destination| match destination {
+            Destination::File { path: named, .. } => join(path(written), &named),
+            _ => None,
+        })
+        .collect::<Vec<_>>()
+    };
+    written.pieces().into_iter().flat_map(in_piece).collect()
+}
+
+/// The old name leads on to the new one. One that was a former name already changes places with it.
+fn keep_address(article: &Article, slug: &Slug, moved: &mut Moved) -> Result<(), Refusal> {
+    let manuscript = &article.manuscript;
+    let list = KeyPath::keys(&["aliases"]);
+    let old = article.slug.to_string();
+    let aliases = &article.front.aliases;
+    let known = aliases.iter().any(|alias| alias.text == old);
+    let change = match aliases.iter().find(|alias| Slug::of(&alias.text) == *slug && !alias.text.contains('/')) {
+        Some(alias) if known => Change::Remove(alias.path.clone()),
+        Some(alias) => Change::Set(alias.path.clone(), old),
+        None if known => return Ok(()),
+        None if manuscript.names(&list) => Change::Append(list, New::Text(old)),
+        None => Change::Insert(KeyPath::default(), "aliases", New::List(vec![New::Text(old)]), None),
+    };
+    let pieces = changed(&manuscript.source, manuscript.front, &[change]).ok_or_else(|| {
+        let help = format!("add `aliases: [{}]` by hand, then try again", article.slug);
+        Refusal::new("the old name cannot be kept in this front matter as it is written", help)
+            .at(manuscript.source.whole())
+    })?;
+    for (span, new) in pieces {
+        moved.edits.replace(&manuscript.source.place(span), new);
+    }
+    Ok(())
+}

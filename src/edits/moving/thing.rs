@@ -1,0 +1,162 @@
+//! In: what somebody typed. Out: the one thing of the handbook it names.
+//!
+//! A path names a file or folder. A bare name is looked for everywhere; when it names several things, a word before it tells which
+//! is meant: `tag:calm`.
+
+use super::ground::Ground;
+use super::renames::path;
+use crate::article::Written;
+use crate::diagnostic::sentences;
+use crate::edits::refusal::Refusal;
+use crate::source::{Slug, fold};
+
+/// What moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// The article in the file of this path.
+    Article(String),
+    /// The folder of this name.
+    Section(String),
+    /// The file of this path, which is no article.
+    Picture(String),
+    /// The tag with this name in addresses.
+    Tag(String),
+    /// The age of this name.
+    Age(String),
+    /// The source with this key.
+    Reference(String),
+    /// The term with this anchor.
+    Term(String),
+}
+
+/// The words that tell what is meant.
+const WORDS: [&str; 7] = ["article", "section", "picture", "tag", "age", "source", "term"];
+
+impl Thing {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Article(_) => WORDS[0],
+            Self::Section(_) => WORDS[1],
+            Self::Picture(_) => WORDS[2],
+            Self::Tag(_) => WORDS[3],
+            Self::Age(_) => WORDS[4],
+            Self::Reference(_) => WORDS[5],
+            Self::Term(_) => WORDS[6],
+        }
+    }
+}
+
+/// What `typed` names.
+pub(super) fn named(ground: &Ground<'_>, typed: &str) -> Result<Thing, Refusal> {
+    let (word, name) = match typed.split_once(':') {
+        Some((word, name)) if WORDS.contains(&word) => (Some(word), name),
+        _ => (None, typed),
+    };
+    let (word, name) = match name.strip_prefix('@') {
+        Some(key) if word.is_none() => (Some("source"), key),
+        _ => (word, name),
+    };
+    let found: Vec<Thing> =
+        all(ground, name).into_iter().filter(|one| word.is_none_or(|word| one.word() == word)).collect();
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(nothing(ground, name)),
+        several => {
+            let words: Vec<String> = several.iter().map(|one| format!("`{}:{name}`", one.word())).collect();
+            let message = format!("`{name}` names {} things here", several.len());
+            Err(Refusal::new(message, format!("write {}", sentences::list(&words, "or"))))
+        }
+    }
+}
+
+fn all(ground: &Ground<'_>, name: &str) -> Vec<Thing> {
+    let below = name.strip_prefix("./").unwrap_or(name);
+    let full = below.strip_prefix("articles/").unwrap_or(below).trim_matches('/');
+    let mut found = Vec::new();
+    if below.contains('/') || below.contains('.') {
+        found.extend(at_path(ground, full));
+        if found.is_empty()
+            && let Some((page, inside)) = full.split_once('/')
+        {
+            found.extend(match page {
+                "tags" => tag(ground, inside),
+                "ages" => age(ground, inside),
+                "sources" => reference(ground, inside),
+                _ => None,
+            });
+        }
+        if !found.is_empty() || below.contains('/') {
+            return found;
+        }
+    }
+    let slug = Slug::of(name);
+    let mine = |written: &&Written| matches!(written, Written::Article(article) if article.slug == slug && !slug.as_str().is_empty());
+    found.extend(ground.written.iter().filter(mine).map(|written| Thing::Article(path(written).to_owned())));
+    found.extend(
+        ground.sections().iter().filter(|section| **section == name).map(|one| Thing::Section((*one).to_owned())),
+    );
+    found.extend(
+        [tag(ground, name), age(ground, name), reference(ground, name), term(ground, name)].into_iter().flatten(),
+    );
+    if found.is_empty() {
+        let pictures = ground.inputs.pictures.iter().filter(|picture| picture.path.rsplit('/').next() == Some(name));
+        found.extend(pictures.map(|picture| Thing::Picture(picture.path.clone())));
+    }
+    found
+}
+
+/// The file or folder at a path below `articles/`; the ending of an article may be left out.
+fn at_path(ground: &Ground<'_>, below: &str) -> Option<Thing> {
+    let full = format!("articles/{below}");
+    let article = |path: &str| {
+        let written = ground.written.iter().find(|written| self::path(written) == path)?;
+        Some(match written {
+            Written::Article(_) => Thing::Article(path.to_owned()),
+            Written::Intro(intro) => Thing::Section(intro.section.clone()?),
+        })
+    };
+    let found =
+        article(&full).or_else(|| article(&format!("{full}.md"))).or_else(|| article(&format!("{full}/index.md")));
+    let section = || ground.sections().contains(&below).then(|| Thing::Section(below.to_owned()));
+    let picture = || ground.inputs.pictures.iter().any(|one| one.path == full).then(|| Thing::Picture(full.clone()));
+    section().or(found).or_else(picture)
+}
+
+fn tag(ground: &Ground<'_>, name: &str) -> Option<Thing> {
+    let slug = Slug::of(name);
+    let known = |written: &Written| matches!(written, Written::Article(article) if article.front.tags.iter().any(|tag| Slug::of(&tag.text) == slug));
+    let configured = ground.config().tags.iter().flatten().any(|tag| Slug::of(tag) == slug);
+    (configured || ground.written.iter().any(known)).then(|| Thing::Tag(slug.to_string()))
+}
+
+fn age(ground: &Ground<'_>, name: &str) -> Option<Thing> {
+    let slug = Slug::of(name);
+    ground.config().ages.iter().find(|(id, _)| Slug::of(id) == slug).map(|(id, _)| Thing::Age(id.clone()))
+}
+
+fn reference(ground: &Ground<'_>, name: &str) -> Option<Thing> {
+    let references = &ground.handbook().library().references;
+    references.get(name).or_else(|| references.at(name)).map(|one| Thing::Reference(one.key.clone()))
+}
+
+fn term(ground: &Ground<'_>, name: &str) -> Option<Thing> {
+    let glossary = &ground.handbook().library().glossary;
+    let same = |term: &&crate::library::Term| fold(&term.term) == fold(name) || term.slug.as_str() == name;
+    glossary.terms.iter().find(same).map(|term| Thing::Term(term.slug.to_string()))
+}
+
+fn nothing(ground: &Ground<'_>, name: &str) -> Refusal {
+    let handbook = ground.handbook();
+    let slugs = ground.written.iter().filter_map(|written| match written {
+        Written::Article(article) => Some(article.slug.as_str()),
+        Written::Intro(_) => None,
+    });
+    let tags = handbook.tags().iter().map(|shelf| shelf.name.as_str());
+    let terms = handbook.library().glossary.terms.iter().map(|term| term.term.as_str());
+    let others = ground.sections().into_iter().chain(tags).chain(terms).chain(handbook.library().references.keys());
+    let ages = ground.config().ages.iter().map(|(id, _)| id.as_str());
+    let help = sentences::did_you_mean(name, slugs.chain(others).chain(ages)).unwrap_or_else(|| {
+        "write the path of a file, or the name of an article, section, tag, age, source or term".to_owned()
+    });
+    Refusal::new(format!("nothing here is named `{name}`"), help)
+}

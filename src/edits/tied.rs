@@ -1,0 +1,67 @@
+//! Reviews hold for a text by its fingerprint. Where only names in links change, no reader reads another word, so the review goes on
+//! to hold: its fingerprint follows.
+//!
+//! Invariant: a review that did not hold before does not hold afterwards.
+
+use std::collections::BTreeMap;
+
+use super::change::Edits;
+use super::refusal::Refusal;
+use crate::article::{Article, At, Written, parse};
+use crate::source::{Inputs, Source};
+use crate::yaml::KeyPath;
+
+/// Articles whose review holds for their text as it is, by the path of their file.
+#[must_use]
+pub fn held(inputs: &Inputs) -> BTreeMap<String, Article> {
+    let reviewed = inputs.articles.iter().filter(|source| source.text().contains("reviewed"));
+    reviewed.filter_map(article).filter(holds).map(|one| (one.manuscript.source.path().to_owned(), one)).collect()
+}
+
+fn article(source: &Source) -> Option<Article> {
+    match parse(source).value {
+        Written::Article(article) => Some(*article),
+        Written::Intro(_) => None,
+    }
+}
+
+fn holds(article: &Article) -> bool {
+    let text = article.front.reviewed.as_ref().and_then(|review| review.text.as_ref());
+    text.is_some_and(|text| *text == article.text_fingerprint().to_string())
+}
+
+/// Lets the reviews of these articles hold for what the edits make of their texts.
+///
+/// # Errors
+/// When the edits cannot be made.
+pub fn follow<'a>(
+    edits: &mut Edits,
+    inputs: &Inputs,
+    articles: impl Iterator<Item = &'a Article>,
+) -> Result<(), Refusal> {
+    let after = edits.applied(inputs)?;
+    let by_path: BTreeMap<&str, &Source> = after.articles.iter().map(|source| (source.path(), source)).collect();
+    for one in articles {
+        let manuscript = &one.manuscript;
+        let Some(now) = by_path.get(edits.path(manuscript.source.path())).and_then(|source| article(source)) else {
+            continue;
+        };
+        let (old, new) = (one.text_fingerprint().to_string(), now.text_fingerprint().to_string());
+        let place = manuscript.place(&At::Field(KeyPath::keys(&["reviewed", "text"]), None));
+        if old != new && place.source.at(place.span) == old {
+            edits.replace(&place, new);
+        }
+    }
+    Ok(())
+}
+
+/// Whether the text of this article would be another to readers' eyes with these edits alone.
+///
+/// # Errors
+/// When the edits cannot be made.
+pub fn touches(edits: &Edits, article: &Article) -> Result<bool, Refusal> {
+    let source = article.manuscript.source.clone();
+    let after = edits.applied(&Inputs { articles: vec![source], ..Inputs::default() })?;
+    let now = after.articles.first().and_then(self::article);
+    Ok(now.is_none_or(|now| now.text_fingerprint() != article.text_fingerprint()))
+}

@@ -1,0 +1,216 @@
+//! The commands that change an author's files, as they are typed: shown first, done only when asked, never half.
+
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
+mod commanding;
+
+use std::fs;
+
+use commanding::{committed, handbook, mend, said, text};
+use tempfile::TempDir;
+
+fn small() -> TempDir {
+    handbook(&[
+        (
+            "articles/ideas/a.md",
+            "\u{feff}---\r\ntitle: Waiting\r\nkind: concept\r\nsummary: One.\r\n---\r\n\r\nSee [[b|this]].\r\n",
+        ),
+        ("articles/ideas/b.md", "---\ntitle: Later\nkind: concept\nsummary: One.\n---\n\nSee [[a]].\n"),
+    ])
+}
+
+#[test]
+fn a_move_is_shown_first_and_done_with_yes() {
+    let folder = small();
+    let told = said(folder.path(), &["mv", "b", "later"], 1);
+    assert!(told.contains("articles/ideas/b.md → articles/ideas/later.md\n"), "{told}");
+    assert!(told.contains("-    7  See [[b|this]].\n+    7  See [[later|this]].\n"), "{told}");
+    assert!(told.contains("+    5  aliases: [b]\n"), "{told}");
+    assert!(told.contains("Nothing was changed yet: type the same with --yes behind it"), "{told}");
+    assert!(folder.path().join("articles/ideas/b.md").exists() && !folder.path().join(".mend").exists());
+    let told = said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    assert!(told.contains("they are kept in ./.mend/undo/"), "{told}");
+    let wanted =
+        "\u{feff}---\r\ntitle: Waiting\r\nkind: concept\r\nsummary: One.\r\n---\r\n\r\nSee [[later|this]].\r\n";
+    assert_eq!(text(&folder, "articles/ideas/a.md"), wanted);
+    assert!(text(&folder, "articles/ideas/later.md").contains("summary: One.\naliases: [b]\n---\n"));
+    let undo = fs::read_dir(folder.path().join(".mend/undo")).expect("kept").flatten().next().expect("one").path();
+    assert!(fs::read_to_string(undo.join("articles/ideas/b.md")).expect("kept").contains("title: Later"));
+    assert_eq!(
+        fs::read_to_string(undo.join("moved.txt")).expect("kept"),
+        "articles/ideas/b.md → articles/ideas/later.md\n"
+    );
+    said(folder.path(), &["check", "--errors"], 0);
+}
+
+#[test]
+fn what_git_holds_is_not_copied_and_what_it_does_not_hold_is() {
+    let folder = small();
+    committed(folder.path());
+    let told = said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    assert!(
+        told.contains("git holds everything as it was") && !folder.path().join(".mend").join("undo").exists(),
+        "{told}"
+    );
+    // Now something is not committed.
+    let told = said(folder.path(), &["mv", "later", "sooner", "--yes"], 0);
+    assert!(told.contains("git does not hold these files as they were"), "{told}");
+}
+
+#[test]
+fn bad_requests_change_nothing_and_say_why() {
+    let folder = small();
+    for (arguments, told) in [
+        (vec!["mv", "x", "y", "--yes"], "mend: nothing here is named `x`"),
+        (vec!["mv", "a", "b", "--yes"], "mend: the name `b` is taken: it is articles/ideas/b.md; choose another name."),
+        (vec!["mv", "a", "a", "--yes"], "There is nothing to change."),
+    ] {
+        let output = mend(folder.path(), &arguments);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(told), "{said}");
+    }
+    assert!(!folder.path().join(".mend").exists());
+}
+
+/// A handbook with something to mend of each kind, and what is to come of it.
+const SLIPS: [(&str, &str); 15] = [
+    ("[[Good Enough]] and [[good-enogh|words]].", "[[good-enough]] and [[good-enough|words]]."),
+    ("[[former#the-part]], [w](/former/).", "[[good-enough#the-part]], [w](/good-enough/)."),
+    ("[w](Good-Enough.md) ![A cat on a mat](Cat.PNG)", "[w](good-enough.md) ![A cat on a mat](cat.png)"),
+    ("See https://www.example.org/a?b=c.", "See [example.org](https://www.example.org/a?b=c)."),
+    ("See <https://example.org/x>.", "See [example.org](https://example.org/x)."),
+    ("[the study](doi:10.1000/x)", "[the study](https://doi.org/10.1000/x)"),
+    ("##Heading\n\nText", "## Heading\n\nText"),
+    ("##\u{a0}Heading\n\nText", "## Heading\n\nText"),
+    ("## A\n\n#### B\n\n##### C\n\nText", "## A\n\n### B\n\n#### C\n\nText"),
+    ("## A\n\n**What to try:**\n\nText and text.", "## A\n\n### What to try\n\nText and text."),
+    ("It is so [@field1918].", "It is so [@field1981]."),
+    ("It is so (field1981).", "It is so [@field1981]."),
+    ("It is so [@field1981][grade: theroy].", "It is so [@field1981][grade: theory]."),
+    ("| a |\n|---|\n| [[good-enough|b]] |", "| a |\n|---|\n| [[good-enough\\|b]] |"),
+    ("<a href=\"https://example.org/\" target=\"_blank\">site</a>", "<a href=\"https://example.org/\">site</a>"),
+];
+
+#[test]
+fn what_has_one_safe_answer_is_mended_and_a_second_time_there_is_nothing() {
+    let front = "---\ntitle: Slips # as typed\nkind: concept\nsummary: \"One.\"\ntgas: [a]\n---\n\n";
+    let mended = front.replace("tgas", "tags");
+    for (slip, wanted) in SLIPS {
+        let text = format!("{front}{slip}\n");
+        let folder = handbook(&[
+            ("articles/a/slips.md", text.as_str()),
+            ("articles/a/cat.png", "x"),
+            (
+                "articles/a/good-enough.md",
+                "---\ntitle: G\nkind: concept\nsummary: S.\naliases: [former]\n---\n\n## The part\n\nText.\n",
+            ),
+            (
+                "articles/references.yaml",
+                "field1981:\n  type: article\n  title: Gaze\n  author: Field, Tiffany\n  date: 1981\n",
+            ),
+        ]);
+        let told = said(folder.path(), &["fix", "--yes"], 0);
+        assert_eq!(commanding::text(&folder, "articles/a/slips.md"), format!("{mended}{wanted}\n"), "{slip}: {told}");
+        let told = said(folder.path(), &["fix", "--yes"], 0);
+        assert!(told.contains("There is nothing to change."), "{slip}: {told}");
+    }
+}
+
+#[test]
+fn front_matter_is_mended_where_it_is_beyond_doubt() {
+    for (before, after) in [
+        (
+            "–––\ntitle: T\nkind: concept\nsummary: S.\n---\n\nText.\n",
+            "---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nText.\n",
+        ),
+        (
+            "---\ntitle: “a: b”\nkind: concept\nsummary: S.\n---\n\nText.\n",
+            "---\ntitle: \"a: b\"\nkind: concept\nsummary: S.\n---\n\nText.\n",
+        ),
+        (
+            "---\r\ntitle: T\r\nkind: “concept”\r\nsummary: S.\n---\r\n\r\nText.\r\n",
+            "---\r\ntitle: T\r\nkind: concept\r\nsummary: S.\r\n---\r\n\r\nText.\r\n",
+        ),
+        (
+            "---\ntitle: T\nkind: concpet\nsummary: S.\nrelated: [bb, C c]\n---\n\nText.\n",
+            "---\ntitle: T\nkind: concept\nsummary: S.\nrelated: [bb, c-c]\n---\n\nText.\n",
+        ),
+    ] {
+        let other = "---\ntitle: O\nkind: concept\nsummary: S.\n---\n\nText.\n";
+        let folder =
+            handbook(&[("articles/a/t.md", before), ("articles/a/bb.md", other), ("articles/a/c-c.md", other)]);
+        let told = said(folder.path(), &["fix", "--yes"], 0);
+        assert_eq!(text(&folder, "articles/a/t.md"), after, "{told}");
+        assert!(said(folder.path(), &["fix"], 0).contains("There is nothing to change."));
+    }
+}
+
+#[test]
+fn what_is_in_doubt_stays_as_it_is() {
+    for doubtful in [
+        "<a href=\"https://example.org/\"\u{a0}target=\"_blank\">site</a>",
+        "[[ab]]",
+        "[[nowhere-near]]",
+        "[w](http://example.org)",
+        "[@nobody1900]",
+        "![](cat.png)",
+        "**Bold** words.",
+    ] {
+        let text = format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n{doubtful}\n");
+        let other = "---\ntitle: O\nkind: concept\nsummary: S.\n---\n\nText.\n";
+        let files = [
+            ("articles/a/t.md", text.as_str()),
+            ("articles/a/aba.md", other),
+            ("articles/a/abb.md", other),
+            ("articles/a/cat.png", "x"),
+        ];
+        let folder = handbook(&files);
+        assert!(said(folder.path(), &["fix", "--yes"], 0).contains("There is nothing to change."), "{doubtful}");
+    }
+    let folder = small();
+    assert!(
+        said(folder.path(), &["fix", "lnk-case"], 1).contains("there is no rule `lnk-case`; did you mean `link-case`?")
+    );
+}
+
+#[test]
+fn programs_are_told_what_mends_a_finding() {
+    let text = "\u{feff}---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nÄ [[Good Enough]].\n";
+    let folder = handbook(&[
+        ("articles/a/t.md", text),
+        ("articles/a/good-enough.md", "---\ntitle: G\nkind: concept\nsummary: S.\n---\n\nText.\n"),
+    ]);
+    let json = String::from_utf8(mend(folder.path(), &["check", "--format", "json"]).stdout).expect("UTF-8");
+    let fix = "\"fix\":[{\"file\":\"articles/a/t.md\",\"start\":{\"line\":7,\"column\":5},\"end\":{\"line\":7,\"column\":16},\"text\":\"good-enough\"}]";
+    assert!(json.contains(fix), "{json}");
+    let sarif = String::from_utf8(mend(folder.path(), &["check", "--format", "sarif"]).stdout).expect("UTF-8");
+    assert!(sarif.contains("\"fixes\"") && sarif.contains("\"insertedContent\""), "{sarif}");
+    // Only what was asked for.
+    let told = said(folder.path(), &["fix", "former-address", "--yes"], 0);
+    assert!(told.contains("There is nothing to change."));
+}
+
+#[test]
+fn a_long_list_is_told_by_rule_and_can_be_narrowed() {
+    let links: String = (0..70).map(|at| format!("[[nowhere{at}]]\n\n")).collect();
+    let text = format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n{links}[[Good Enough]]\n");
+    let folder = handbook(&[
+        ("articles/a/t.md", text.as_str()),
+        ("articles/b/good-enough.md", "---\ntitle: G\nkind: concept\nsummary: S.\n---\n\n[[gone]]\n"),
+    ]);
+    let told = said(folder.path(), &["check"], 1);
+    assert_eq!(told.matches("error[broken-link]: there is no article named").count(), 5, "{told}");
+    assert!(
+        told.contains("66 more of this kind")
+            && told.contains("`mend check --rule broken-link` shows that rule alone."),
+        "{told}"
+    );
+    assert!(told.contains("One of them has one safe answer: `mend fix` shows it and asks."), "{told}");
+    let told = said(folder.path(), &["check", "--rule", "link-case"], 1);
+    assert!(told.contains("warning[link-case]") && !told.contains("broken-link]"), "{told}");
+    for file in ["articles/b", "b/good-enough.md"] {
+        let told = said(folder.path(), &["check", "--file", file, "--errors"], 1);
+        assert!(told.contains("named `gone`") && !told.contains("nowhere"), "{told}");
+    }
+    assert!(said(folder.path(), &["check", "--rule", "lnk-case"], 2).contains("did you mean `link-case`?"));
+}

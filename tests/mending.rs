@@ -1,0 +1,106 @@
+//! `mend fix` on made-up articles: twice is once, nothing new is wrong, and every word stays.
+
+#[path = "moving/made.rs"]
+#[expect(dead_code, reason = "only files are made here")]
+mod made;
+
+use mend::checks;
+use mend::compile::compile;
+use mend::config::{Choices, Drafts, Links};
+use mend::diagnostic::Diagnostic;
+use mend::edits::fix;
+use mend::source::Inputs;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn found(inputs: &Inputs) -> Vec<Diagnostic> {
+    let today = jiff::civil::Date::constant(2026, 11, 22);
+    let choices = Choices { today, drafts: Drafts::Shown, base_url: None, links: Links::Folders };
+    let mut remarks = Vec::new();
+    let plan = compile(inputs, &choices).into(&mut remarks);
+    remarks.extend(checks::run(&plan));
+    checks::judge(remarks, plan.handbook(), plan.config())
+}
+
+const PIECES: [&str; 34] = [
+    "[[Good Enough]]",
+    "[[good-enogh|words]]",
+    "[[former#the-part]]",
+    "[w](/former/)",
+    "[w](Good-Enough.md)",
+    "![A cat](Cat.PNG)",
+    "https://www.example.org/a?b=c.",
+    "<https://example.org/x>",
+    "[s](doi:10.1000/x)",
+    "##Heading",
+    "##\u{a0}Heading",
+    "#### Deep",
+    "## A",
+    "**What to try:**",
+    "[@field1918]",
+    "(field1981)",
+    "[grade: theroy]",
+    "| a |\n|---|\n| [[good-enough|b]] |",
+    "<a href=\"https://example.org/\" target=\"_blank\">site</a>",
+    "text",
+    "- item",
+    "> quote",
+    "`code ##x`",
+    "```\n##x\n```",
+    "[x][n]",
+    "[n]: Good-Enough.md",
+    "-\u{a0}item",
+    "www.example.org",
+    "[https://example.org](https://example.org)",
+    "**bold** more",
+    "\u{200b}",
+    "[[good-enough#the-prt]]",
+    "[w](../a/good-enogh.md#x)",
+    "![[Good Enough]]",
+];
+
+fn handbook() -> impl Strategy<Value = Vec<(String, String)>> {
+    let piece = (select(PIECES.to_vec()), select(vec![" ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\n\n> ", "\n- "]));
+    let fields = select(vec![
+        "",
+        "tgas: [a]\n",
+        "related: [Good Enough]\n",
+        "kind: concpet\n",
+        "key_message: \"See [[good-enogh]]\"\n",
+        "evidence: “theory”\n",
+    ]);
+    (prop::collection::vec(piece, 0..10), fields).prop_map(|(pieces, field)| {
+        let kind = if field.starts_with("kind") { "" } else { "kind: concept\n" };
+        let body: String = pieces.iter().flat_map(|(piece, gap)| [*piece, *gap]).collect();
+        let text = format!("---\ntitle: T # c\n{kind}summary: S.\n{field}---\n\n{body}\n");
+        let other = "---\ntitle: G\nkind: concept\nsummary: S.\naliases: [former]\n---\n\n## The part\n\nText.\n";
+        let references = "field1981:\n  type: article\n  title: Gaze\n  author: Field, T\n  date: 1981\n";
+        [
+            ("articles/a/t.md", text.as_str()),
+            ("articles/a/good-enough.md", other),
+            ("articles/a/cat.png", "x"),
+            ("articles/references.yaml", references),
+        ]
+        .into_iter()
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn mended_twice_is_mended_once(files in handbook()) {
+        let named: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let inputs = made::inputs(&named);
+        let after = match fix::mended(&inputs, &[], found) {
+            Ok(mended) => mended.files,
+            Err(refusal) => return Err(TestCaseError::fail(format!("{refusal} in {:?}", inputs.articles[1].text()))),
+        };
+        let fix::Mended { files: again, counts, .. } = fix::mended(&after, &[], found).expect("nothing new");
+        prop_assert!(counts.is_empty(), "{:?} in {:?}", counts, after.articles[1].text());
+        prop_assert_eq!(&again, &after);
+        // What `mend fix` writes is exactly the way between the two.
+        prop_assert_eq!(fix::between(&inputs, &after).applied(&inputs).expect("no clash"), after);
+    }
+}
