@@ -11,6 +11,7 @@ mod align;
 mod asked;
 mod doc;
 mod fields;
+mod foreign;
 mod glance;
 mod habits;
 mod invisible;
@@ -29,6 +30,7 @@ mod whole;
 
 pub use doc::Doc;
 pub use fields::Fields;
+pub use foreign::foreign;
 use glance::{Behind, Comment};
 pub use outline::Outline;
 pub use scalar::{Scalar, TextOrMap};

@@ -1,0 +1,229 @@
+//! In: a page with its new name and new links. Out: the text of its file: front matter that Mend understands, and the Markdown.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::delivery::Room;
+use super::report::Notes;
+use super::rules::{ADDRESSES, DATES, LOST_ADDRESSES, LOST_TAGS, SUMMARIES, TAGS};
+use super::sheet::Sheet;
+use crate::article::markdown;
+use crate::diagnostic::sentences::short;
+use crate::source::{Segment, Slug, fold, is_unseen};
+
+/// Addresses that pages have or had, so that none is given twice.
+pub(super) struct Addresses {
+    taken: BTreeSet<String>,
+}
+
+impl Addresses {
+    /// Those that the names of pages take.
+    pub fn of<'a>(room: &'a Room, names: impl Iterator<Item = &'a str>) -> Self {
+        let taken = room.taken.iter().map(String::as_str).chain(names).chain([room.folder.as_str(), "index", ""]);
+        Self { taken: taken.map(|name| fold(name.trim_matches('/'))).collect() }
+    }
+
+    /// Whether a page can answer this old address; it is taken then.
+    fn take(&mut self, address: &str) -> bool {
+        let path = address.trim().trim_start_matches('/');
+        let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
+        let first = path.split('/').next().unwrap_or_default();
+        let stem = first.strip_suffix(".html").unwrap_or(first);
+        let last = path.rsplit('/').next().unwrap_or_default();
+        let program = last.rsplit_once('.').is_some_and(|(_, ending)| !matches!(ending, "html" | "htm") && ending.len() < 6);
+        let fits = !path.is_empty()
+            && !path.contains(['?', '#', '%', ':'])
+            && !path.contains("..")
+            && !path.contains(is_unseen)
+            && path.split('/').all(|part| Segment::new(part).is_ok())
+            && path.len() < 400
+            && !program;
+        // An address below one that is taken would need it as a folder, which only pages are.
+        let bare = if path.contains('/') { path } else { stem };
+        let free = |key: &str| !self.taken.contains(&fold(key));
+        let fits = fits && free(bare) && free(path) && (path.contains('/') || free(Slug::of(bare).as_str()));
+        let reserved = path.contains('/') && self.taken.contains(&format!("{}!", fold(first)));
+        if !fits || reserved {
+            return false;
+        }
+        self.taken.insert(fold(path));
+        self.taken.insert(fold(bare));
+        if !path.contains('/') {
+            self.taken.insert(fold(Slug::of(bare).as_str()));
+        }
+        true
+    }
+}
+
+/// The whole text of a file.
+pub(super) fn draft(sheet: &Sheet, name: &str, room: &Room, addresses: &mut Addresses, notes: &mut Notes<'_>) -> String {
+    let mut extra = sheet.extra.clone();
+    let mut lines = vec![format!("title: {}", quoted(&sheet.title))];
+    let summary = sheet.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
+    let made = if summary.is_none() { sentence(&sheet.body) } else { None };
+    if let Some(made) = &made {
+        notes.add(&SUMMARIES, made);
+    }
+    let summary = summary.or(made);
+    let kind = if sheet.aside || summary.is_none() { "page" } else { "concept" };
+    lines.push(format!("kind: {kind}"));
+    lines.extend(summary.map(|summary| format!("summary: {}", quoted(&summary))));
+    let (tags, other) = tags(sheet, room);
+    if !tags.is_empty() {
+        notes.many(&TAGS, tags.len(), &tags[0]);
+        lines.push(format!("tags: [{}]", tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>().join(", ")));
+    }
+    if !other.is_empty() {
+        notes.many(&LOST_TAGS, other.len(), &other[0]);
+        extra.insert("tags".to_owned(), other.into());
+    }
+    let former = former(sheet, name, addresses, notes, &mut extra);
+    if !former.is_empty() {
+        lines.push("aliases:".to_owned());
+        lines.extend(former.iter().map(|address| format!("  - {}", quoted(address))));
+    }
+    lines.push("draft: true".to_owned());
+    let dates = [("published", &sheet.published), ("updated", &sheet.updated)];
+    for (key, day) in dates {
+        if let Some(day) = day {
+            notes.add(&DATES, day);
+            lines.push(format!("{key}: {day}"));
+        }
+    }
+    if !extra.is_empty() {
+        lines.push("extra:".to_owned());
+        lines.extend(extra.iter().map(|(key, value)| format!("  {}: {}", quoted(key), plain_json(value))));
+    }
+    format!("---\n{}\n---\n\n{}", lines.join("\n"), sheet.body)
+}
+
+fn tags(sheet: &Sheet, room: &Room) -> (Vec<String>, Vec<String>) {
+    let mut seen = BTreeSet::new();
+    let all = sheet.tags.iter().map(|tag| one_line(tag)).filter(|tag| !Slug::of(tag).as_str().is_empty());
+    let once: Vec<String> = all.filter(|tag| seen.insert(Slug::of(tag))).collect();
+    once.into_iter().partition(|tag| room.tags.as_ref().is_none_or(|known| known.contains(tag)))
+}
+
+fn former(
+    sheet: &Sheet,
+    name: &str,
+    addresses: &mut Addresses,
+    notes: &mut Notes<'_>,
+    extra: &mut serde_json::Map<String, Value>,
+) -> Vec<String> {
+    let own = |address: &str| fold(address.trim_matches('/')) == fold(name);
+    let mut wanted: Vec<&String> = sheet.address.iter().chain(&sheet.former).collect();
+    wanted.sort();
+    wanted.dedup();
+    let wanted: Vec<&String> = wanted.into_iter().filter(|address| !own(address) && address.trim_matches('/') != "").collect();
+    let (kept, lost): (Vec<&String>, Vec<&String>) = wanted.into_iter().partition(|address| addresses.take(address));
+    if let Some(first) = kept.first() {
+        notes.many(&ADDRESSES, kept.len(), first);
+    }
+    if let Some(first) = lost.first() {
+        notes.many(&LOST_ADDRESSES, lost.len(), first);
+        extra.insert("addresses".to_owned(), lost.iter().map(|address| Value::from(address.as_str())).collect());
+    }
+    kept.into_iter().cloned().collect()
+}
+
+/// The first sentence of the first paragraph.
+fn sentence(body: &str) -> Option<String> {
+    let mut words = String::new();
+    let (mut inside, mut done) = (0_usize, false);
+    for (event, _) in markdown::events(body) {
+        match event {
+            Event::Start(Tag::Paragraph) => inside += 1,
+            Event::End(TagEnd::Paragraph) => {
+                inside -= 1;
+                done = words.split_whitespace().count() > 2;
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => done |= !words.trim().is_empty(),
+            Event::Text(text) | Event::Code(text) if inside > 0 => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+        if done {
+            break;
+        }
+    }
+    let words = one_line(&words);
+    let first = words.unicode_sentences().next().unwrap_or_default().trim();
+    // `e.g.` and the like end no sentence.
+    let first = if first.chars().count() < 25 { words.as_str() } else { first };
+    (first.split_whitespace().count() > 2).then(|| short(first, 200))
+}
+
+/// Without breaks and signs nobody sees.
+fn one_line(text: &str) -> String {
+    let seen: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
+    seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A text in double quotes, as YAML reads it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in one_line(text).chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}
+
+/// A value on one line, as YAML reads it.
+fn plain_json(value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        Value::Array(items) => format!("[{}]", items.iter().map(plain_json).collect::<Vec<_>>().join(", ")),
+        Value::Object(map) => {
+            let entries = map.iter().map(|(key, value)| format!("{}: {}", quoted(key), plain_json(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_addresses_are_given_once_and_only_where_a_page_can_answer() {
+        let room = Room { folder: "imported".into(), taken: ["about".into(), "tags!".into(), "tags".into()].into(), tags: None };
+        let mut addresses = Addresses::of(&room, ["a", "b"].into_iter());
+        for (address, fits) in [
+            ("/2020/a/", true),
+            ("/2020/A/", false),
+            ("/a/", false),
+            ("/b.html", false),
+            ("/about", false),
+            ("/tags/x/", false),
+            ("/c.html", true),
+            ("/c/", false),
+            ("/?p=1", false),
+            ("/d.php", false),
+            ("", false),
+            ("/x/../y", false),
+        ] {
+            assert_eq!(addresses.take(address), fits, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_summary_is_the_first_sentence() {
+        assert_eq!(sentence("## A\n\n![p](x)\n\nOne *long* sentence stands here. And more.\n"), Some("One long sentence stands here.".into()));
+        assert_eq!(sentence("Short. But then it goes on."), Some("Short. But then it goes on.".into()));
+        assert_eq!(sentence("```\ncode only here\n```\n"), None);
+    }
+
+    #[test]
+    fn texts_are_read_by_yaml_as_they_were() {
+        assert_eq!(quoted("a \"b\" \\ c\n d\u{200b}"), "\"a \\\"b\\\" \\\\ c d\"");
+    }
+}

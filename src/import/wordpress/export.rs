@@ -1,0 +1,66 @@
+//! In: an XML file. Out: the pages of the export, if it is one.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, Node};
+
+use super::item::{Picture, attachment, child, item, text};
+use crate::import::delivery::Foreign;
+use crate::import::report::Report;
+use crate::import::rules::UNREADABLE;
+use crate::import::sheet::Sheet;
+use crate::source::limits::IMPORT_LEVELS;
+use crate::source::nesting;
+
+/// What an export holds.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Export {
+    /// Web addresses at which the site stood.
+    pub bases: Vec<String>,
+    pub sheets: Vec<Sheet>,
+}
+
+/// Reads an export; `None` when the file is something else.
+pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<Export> {
+    let (text_of, _) = file.read();
+    if !text_of.contains("wordpress.org/export") {
+        return None;
+    }
+    // Old exports hold signs that XML has no place for.
+    let clean: String = text_of.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r')).collect();
+    let mut refuse = |why: &str| {
+        report.note(&UNREADABLE, &file.path, "", why);
+        Some(Export::default())
+    };
+    if nesting::xml(&clean, IMPORT_LEVELS.most).is_some() {
+        return refuse(&IMPORT_LEVELS.to_string());
+    }
+    let document = match Document::parse(&clean) {
+        Ok(document) => document,
+        Err(error) => return refuse(&format!("it is no valid XML: {error}")),
+    };
+    let Some(channel) = document.descendants().find(|node| node.has_tag_name("channel")) else {
+        return refuse("there is no channel in it");
+    };
+    let mut export = Export { bases: bases(channel), sheets: Vec::new() };
+    let items: Vec<Node<'_, '_>> = channel.children().filter(|node| node.has_tag_name("item")).collect();
+    let pictures: HashMap<String, Picture> = items.iter().filter_map(|node| attachment(*node)).collect();
+    for node in items {
+        export.sheets.extend(item(node, &pictures, &file.path, report));
+    }
+    Some(export)
+}
+
+fn bases(channel: Node<'_, '_>) -> Vec<String> {
+    let mut bases = Vec::new();
+    for key in ["base_blog_url", "base_site_url", "link"] {
+        let base = child(channel, key).map(text).unwrap_or_default();
+        let base = base.trim().trim_end_matches('/');
+        let Some((_, rest)) = base.split_once("://") else { continue };
+        for scheme in ["https", "http"] {
+            bases.push(format!("{scheme}://{rest}"));
+        }
+    }
+    bases.dedup();
+    bases
+}
