@@ -7,7 +7,7 @@ use super::cli::{Cli, Command, New};
 use super::load::choices;
 use super::outcome::Outcome;
 use super::starter::Which;
-use super::{author, build, check, find, preview, starter, terminal};
+use super::{author, build, check, find, import, preview, starter, terminal};
 use crate::config::Drafts;
 
 /// Runs a command; its exit code is 0 when all is well, 1 for problems in the handbook, 2 when it could not be done.
@@ -21,6 +21,7 @@ pub fn run(cli: Cli) -> ExitCode {
             preview::serve(&options, choices(&options.place, Drafts::Shown)).map(|()| Outcome::Fine)
         }
         Command::Add(options) => author::add(&options),
+        Command::Import(options) => import::import(&options),
         Command::Find(options) => find::find(&options),
         Command::Cites(options) => author::cites(&options),
         Command::Explain(options) => author::explain(&options),

@@ -11,6 +11,7 @@ mod commands;
 pub mod external;
 mod files;
 mod find;
+mod import;
 mod load;
 mod old_site;
 mod outcome;

@@ -133,7 +133,7 @@ fn former(
 /// The first sentence of the first paragraph.
 fn sentence(body: &str) -> Option<String> {
     let mut words = String::new();
-    let (mut inside, mut done) = (0_usize, false);
+    let (mut inside, mut done, mut pictures) = (0_usize, false, 0_usize);
     for (event, _) in markdown::events(body) {
         match event {
             Event::Start(Tag::Paragraph) => inside += 1,
@@ -142,7 +142,9 @@ fn sentence(body: &str) -> Option<String> {
                 done = words.split_whitespace().count() > 2;
             }
             Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => done |= !words.trim().is_empty(),
-            Event::Text(text) | Event::Code(text) if inside > 0 => words.push_str(&text),
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            Event::Text(text) | Event::Code(text) if inside > 0 && pictures == 0 => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }

@@ -12,7 +12,7 @@ pub(super) fn flat(blocks: &[Block]) -> Vec<Inline> {
         match block {
             Block::Paragraph(words) => out.extend(words.iter().cloned()),
             Block::Heading(_, _, words) => out.push(Inline::Strong(words.clone())),
-            Block::Quote(inner) | Block::Callout(_, inner) | Block::Note(_, inner) => out.extend(flat(inner)),
+            Block::Quote(inner) | Block::Note(_, inner) => out.extend(flat(inner)),
             Block::Fold(words, inner) => {
                 out.push(Inline::Strong(words.clone()));
                 out.push(Inline::Break);

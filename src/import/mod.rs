@@ -28,6 +28,7 @@ mod settle;
 mod sheet;
 mod signs;
 mod site;
+pub mod told;
 mod tree;
 mod weigh;
 mod word;

@@ -62,9 +62,6 @@ fn one(block: &Block) -> String {
             let words = line(words, Where::Heading);
             format!("<details>\n<summary>{}</summary>\n\n{}\n\n</details>", words.trim(), written(inner))
         }
-        Block::Callout(kind, inner) => {
-            before(&format!("[!{}]\n{}", kind.to_ascii_uppercase(), written(inner)), "> ", "> ")
-        }
         Block::Comment(words) => comment(words),
         Block::Note(name, inner) => format!("[^{name}]: {}", before(&written(inner), "", "    ")),
     }

@@ -6,8 +6,11 @@
 pub(super) fn comment(words: &str) -> String {
     // An empty line would end a comment inside a paragraph.
     let lines: Vec<&str> = words.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
-    let words = lines.join("\n").replace("--", "-\u{2060}-").replace("\u{2060}", " ");
-    let words = words.trim().trim_start_matches(['>', '-']);
+    let mut words = lines.join("\n");
+    while words.contains("--") {
+        words = words.replace("--", "- -");
+    }
+    let words = words.trim().trim_start_matches(['>', '-']).trim_start();
     format!("<!-- {} -->", words.trim_end_matches('-').trim_end())
 }
 

@@ -18,8 +18,6 @@ pub(super) enum Block {
     Terms(Vec<(Vec<Inline>, Vec<Vec<Self>>)>),
     /// What unfolds: its words, and what is inside.
     Fold(Vec<Inline>, Vec<Self>),
-    /// A box: the word of its kind, and what is inside.
-    Callout(&'static str, Vec<Self>),
     /// What was left out, as a comment.
     Comment(String),
     /// A footnote: its name, and what it says.

@@ -54,7 +54,12 @@ impl Call {
 fn value(text: &str) -> (String, &str) {
     let mut signs = text.chars();
     let Some(quote) = signs.next().filter(|c| matches!(c, '"' | '\'' | '`')) else {
-        let end = text.find(|c: char| c.is_whitespace() || matches!(c, '=' | ',')).unwrap_or(text.len());
+        let word = text.find(char::is_whitespace).unwrap_or(text.len());
+        if text[..word].contains("://") {
+            let end = text[..word].trim_end_matches(',').len();
+            return (text[..end].to_owned(), &text[end..]);
+        }
+        let end = text[..word].find(['=', ',']).unwrap_or(word);
         // A colon ends a name, and no address.
         let end = text[..end].find(':').filter(|at| !text[*at..].starts_with("://") && *at > 0).unwrap_or(end);
         let end = if end == 0 { text.chars().next().map_or(0, char::len_utf8) } else { end };
@@ -91,7 +96,7 @@ mod tests {
         assert_eq!(call.plain, ["wide"]);
         assert_eq!(Call::of("youtube(id=\"x\")").get(&["id"]), Some("x"));
         assert_eq!(Call::of("ref \"a.md\"").first(&[]), Some("a.md"));
-        assert_eq!(Call::of("x https://a.example/?b=c").plain[0], "https://a.example/?b");
+        assert_eq!(Call::of("x https://a.example/?b=c").plain[0], "https://a.example/?b=c");
         for odd in ["", "=", "a =", "a \"", "a ,,,", "a :", "a ==b"] {
             Call::of(odd);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::article::markdown;
 
@@ -10,19 +10,20 @@ use crate::article::markdown;
 pub(in crate::import) struct Code(Vec<Range<usize>>);
 
 impl Code {
-    /// Of a text.
+    /// Of a text. It is read without Mend's own rules, because it is not Mend's Markdown yet.
     pub fn of(text: &str) -> Self {
         if markdown::too_deep(text).is_some() {
             return Self(Vec::new());
         }
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut open = None;
-        for (event, range) in markdown::events(text) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
                 Event::Code(_) => found.push(range),
                 Event::Start(Tag::CodeBlock(kind)) => {
                     // What is only indented may be the inside of a box of another tool.
-                    open = Some(range.start).filter(|_| matches!(kind, pulldown_cmark::CodeBlockKind::Fenced(_)));
+                    open = Some(range.start).filter(|_| matches!(kind, CodeBlockKind::Fenced(_)));
                 }
                 Event::End(TagEnd::CodeBlock) => found.extend(open.take().map(|start| start..range.end)),
                 _ => {}
@@ -30,6 +31,21 @@ impl Code {
         }
         found.sort_by_key(|range| range.start);
         Self(found)
+    }
+
+    /// The same, where comments count as code.
+    pub fn and_comments(text: &str) -> Self {
+        let mut code = Self::of(text);
+        let mut comments = Vec::new();
+        let mut from = 0;
+        while let Some(open) = code.find(text, from, "<!--") {
+            let end = text[open..].find("-->").map_or(text.len(), |end| open + end + 3);
+            comments.push(open..end);
+            from = end;
+        }
+        code.0.extend(comments);
+        code.0.sort_by_key(|range| range.start);
+        code
     }
 
     /// Where the code ends that byte `at` stands in.

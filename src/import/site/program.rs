@@ -73,7 +73,7 @@ pub(in crate::import) fn site(delivery: &Delivery) -> Site {
         let settings = settings(file);
         let mut site = Site::of(Program::Jekyll, folder(&file.path), &[""], &[""]);
         let text = |key: &str| settings.get(key).and_then(Value::as_str).unwrap_or_default().trim_end_matches('/').to_owned();
-        site.permalink = text("permalink");
+        site.permalink = settings.get("permalink").and_then(Value::as_str).unwrap_or_default().to_owned();
         site.bases.extend([format!("{}{}", text("url"), text("baseurl")), text("url"), text("baseurl")]);
         site.bases.retain(|base| !base.is_empty());
         return site;

@@ -38,27 +38,31 @@ pub(super) fn untemplated(text: &str, notes: &mut Notes<'_>) -> String {
 }
 
 fn once(text: &str, notes: &mut Notes<'_>) -> Option<String> {
-    let code = Code::of(text);
+    let tags = tags(text);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    let mut changed = false;
-    while let Some(tag) = next(text, &code, done) {
+    for (at, tag) in tags.iter().enumerate() {
+        if tag.begin < done {
+            continue;
+        }
         out.push_str(&text[done..tag.begin]);
         done = tag.end;
-        changed = true;
         let call = Call::of(tag.inside);
         if call.name == "raw" || call.name == "endraw" {
             notes.add(&SHORTCODES, tag.whole);
             continue;
         }
-        let pair = if tag.closes { None } else { closing(text, &code, &tag, &call.name) };
-        let inner = pair.as_ref().map(|close| &text[tag.end..close.begin]);
+        let pair = match is_verbatim(&call.name) {
+            true => closing_verbatim(text, tag, &call.name),
+            false => closing(&tags[at..], &call.name),
+        };
+        let inner = pair.map(|(begin, _)| &text[tag.end..begin]);
         match said(&call, tag.whole, inner) {
             Some((words, film)) => {
                 notes.add(if film { &FILMS } else { &SHORTCODES }, tag.whole);
                 out.push_str(&words);
-                if let Some(close) = pair.filter(|_| uses_inner(&call.name)) {
-                    done = close.end;
+                if let Some((_, end)) = pair.filter(|_| uses_inner(&call.name)) {
+                    done = end;
                 }
             }
             None if tag.closes => out.push_str(&comment(tag.whole)),
@@ -69,62 +73,72 @@ fn once(text: &str, notes: &mut Notes<'_>) -> Option<String> {
         }
     }
     out.push_str(&text[done..]);
-    changed.then_some(out)
+    (!tags.is_empty()).then_some(out)
 }
 
-/// The next tag outside of code and comments.
-fn next<'a>(text: &'a str, code: &Code, mut from: usize) -> Option<Tag<'a>> {
-    loop {
-        let at = [code.find(text, from, "{{"), code.find(text, from, "{%")].into_iter().flatten().min()?;
-        if let Some(end) = in_comment(text, at) {
-            from = end;
-            continue;
-        }
+/// The tags outside of code and comments.
+fn tags(text: &str) -> Vec<Tag<'_>> {
+    let code = Code::and_comments(text);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = code.find(text, from, "{").filter(|at| at + 1 < text.len()) {
+        from = at + 1;
         let rest = &text[at..];
         let (open, close) = match rest {
             _ if rest.starts_with("{{<") => (3, ">}}"),
             _ if rest.starts_with("{{%") => (3, "%}}"),
             _ if rest.starts_with("{{") => (2, "}}"),
-            _ => (2, "%}"),
+            _ if rest.starts_with("{%") => (2, "%}"),
+            _ => continue,
         };
-        let Some(length) = rest[open..].find(close).filter(|length| *length < 4000) else {
-            from = at + 2;
-            continue;
-        };
+        let mut most = rest.len().min(4000);
+        while !rest.is_char_boundary(most) {
+            most -= 1;
+        }
+        let Some(length) = rest[..most].get(open..).and_then(|inside| inside.find(close)) else { continue };
         let end = at + open + length + close.len();
         let inside = rest[open..open + length].trim_start_matches('-').trim_end_matches(['-', '/']).trim();
         let name = inside.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
-        let closes = inside.starts_with('/') || rest.starts_with("{%") && (name.starts_with("end"));
-        return Some(Tag { whole: &text[at..end], inside, closes, begin: at, end });
+        let closes = inside.starts_with('/') || rest.starts_with("{%") && name.starts_with("end");
+        found.push(Tag { whole: &text[at..end], inside, closes, begin: at, end });
+        from = end;
     }
+    found
 }
 
-/// The end of the comment that byte `at` stands in.
-fn in_comment(text: &str, at: usize) -> Option<usize> {
-    let open = text[..at].rfind("<!--")?;
-    let end = text[open..].find("-->").map_or(text.len(), |end| open + end + 3);
-    (end > at).then_some(end)
+/// Whether what stands between the tags is no Markdown.
+fn is_verbatim(name: &str) -> bool {
+    matches!(name, "highlight" | "comment" | "mermaid" | "math" | "katex")
 }
 
-/// The tag that closes this one.
-fn closing<'a>(text: &'a str, code: &Code, tag: &Tag<'_>, name: &str) -> Option<Tag<'a>> {
-    // What stands between two pieces of code or text for programs is no Markdown.
-    let verbatim = matches!(name, "highlight" | "comment" | "mermaid" | "math" | "katex");
-    let none = Code::of("");
-    let code = if verbatim { &none } else { code };
-    let mut from = tag.end;
+/// Where the tag that closes this one begins and ends, also inside of what looks like code.
+fn closing_verbatim(text: &str, tag: &Tag<'_>, name: &str) -> Option<(usize, usize)> {
+    let rest = &text[tag.end..];
+    let forms = [format!("{{% end{name}"), format!("{{%- end{name}"), format!("{{{{< /{name}"), format!("{{{{% /{name}")];
+    let begin = forms.iter().filter_map(|form| rest.find(form.as_str())).min()?;
+    let end = rest[begin..].find('}').map(|end| begin + end + 1)?;
+    let end = if rest[end..].starts_with('}') { end + 1 } else { end };
+    Some((tag.end + begin, tag.end + end))
+}
+
+/// Where the tag that closes the first of these begins and ends.
+fn closing(tags: &[Tag<'_>], name: &str) -> Option<(usize, usize)> {
+    const MOST: usize = 1000;
+    let first = tags.first().filter(|tag| !tag.closes && !name.is_empty())?;
+    if first.whole.starts_with("{{") && !first.whole.starts_with("{{<") && !first.whole.starts_with("{{%") {
+        return None;
+    }
     let mut open = 1;
-    while let Some(found) = next(text, code, from) {
-        from = found.end;
+    for found in tags.iter().skip(1).take(MOST) {
         let inside = found.inside.trim_start_matches('/').trim();
-        let found_name = inside.split([' ', '(']).next().unwrap_or_default().to_lowercase();
-        let closes = found.closes && (found_name == name || found_name == format!("end{name}") || found_name == "end");
-        if closes {
+        let found_name = inside.split([' ', '(']).next().unwrap_or_default();
+        let own = found_name.eq_ignore_ascii_case(name);
+        if found.closes && (own || found_name == "end" || found_name.strip_prefix("end").is_some_and(|rest| rest == name)) {
             open -= 1;
             if open == 0 {
-                return Some(found);
+                return Some((found.begin, found.end));
             }
-        } else if found_name == name && !found.closes {
+        } else if own && !found.closes {
             open += 1;
         }
     }
@@ -133,7 +147,7 @@ fn closing<'a>(text: &'a str, code: &Code, tag: &Tag<'_>, name: &str) -> Option<
 
 /// Whether what stands between the tags is part of what is said for them.
 fn uses_inner(name: &str) -> bool {
-    matches!(name, "highlight" | "comment" | "mermaid" | "math" | "katex") || box_of(name).is_some() || is_fold(name)
+    is_verbatim(name) || box_of(name).is_some() || is_fold(name)
 }
 
 fn is_fold(name: &str) -> bool {
