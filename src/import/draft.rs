@@ -12,50 +12,58 @@ use super::rules::{ADDRESSES, DATES, LOST_ADDRESSES, LOST_TAGS, SUMMARIES, TAGS}
 use super::sheet::Sheet;
 use crate::article::markdown;
 use crate::diagnostic::sentences::short;
-use crate::source::{Segment, Slug, fold, is_unseen};
+use crate::source::{Ground, Segment, Slug, fold, is_unseen};
 
 /// Addresses that pages have or had, so that none is given twice.
 pub(super) struct Addresses {
-    taken: BTreeSet<String>,
+    ground: Ground,
+    /// First steps of addresses that Mend keeps for pages of its own.
+    reserved: BTreeSet<String>,
 }
 
 impl Addresses {
     /// Those that the names of pages take.
     pub fn of<'a>(room: &'a Room, names: impl Iterator<Item = &'a str>) -> Self {
-        let taken = room.taken.iter().map(String::as_str).chain(names).chain([room.folder.as_str(), "index", ""]);
-        Self { taken: taken.map(|name| fold(name.trim_matches('/'))).collect() }
+        let mut ground = Ground::default();
+        let reserved = room.taken.iter().filter_map(|name| name.strip_suffix('!')).map(fold).collect();
+        for name in room.taken.iter().map(String::as_str).chain(names).chain([room.folder.as_str()]) {
+            let _ = ground.take(&file(name.trim_end_matches('!')));
+        }
+        Self { ground, reserved }
     }
 
     /// Whether a page can answer this old address; it is taken then.
     fn take(&mut self, address: &str) -> bool {
-        let path = address.trim().trim_start_matches('/');
-        let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
-        let first = path.split('/').next().unwrap_or_default();
-        let stem = first.strip_suffix(".html").unwrap_or(first);
+        let address = address.trim();
+        let path = address.trim_matches('/');
+        let path = path.strip_suffix("/index.html").unwrap_or(path);
         let last = path.rsplit('/').next().unwrap_or_default();
-        let program = last.rsplit_once('.').is_some_and(|(_, ending)| !matches!(ending, "html" | "htm") && ending.len() < 6);
-        let fits = !path.is_empty()
-            && !path.contains(['?', '#', '%', ':'])
-            && !path.contains("..")
-            && !path.contains(is_unseen)
-            && path.split('/').all(|part| Segment::new(part).is_ok())
+        let ending = last.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        let page = matches!(ending.as_deref(), Some("html" | "htm"));
+        let first = fold(path.split('/').next().unwrap_or_default());
+        let fits = path.split('/').all(|part| Segment::new(part).is_ok())
+            && !path.contains(['?', '#', '%'])
             && path.len() < 400
-            && !program;
-        // An address below one that is taken would need it as a folder, which only pages are.
-        let bare = if path.contains('/') { path } else { stem };
-        let free = |key: &str| !self.taken.contains(&fold(key));
-        let fits = fits && free(bare) && free(path) && (path.contains('/') || free(Slug::of(bare).as_str()));
-        let reserved = path.contains('/') && self.taken.contains(&format!("{}!", fold(first)));
-        if !fits || reserved {
+            && (page || ending.is_none())
+            && !self.reserved.contains(first.trim_end_matches(".html").trim_end_matches(".htm"));
+        // A name alone is also found by what its letters make of it.
+        let mut wanted = vec![file(path)];
+        if !page && !path.contains('/') {
+            wanted.push(file(Slug::of(path).as_str()));
+            wanted.dedup();
+        }
+        if !fits || Slug::of(path).as_str().is_empty() || !wanted.iter().all(|file| self.ground.is_free(file)) {
             return false;
         }
-        self.taken.insert(fold(path));
-        self.taken.insert(fold(bare));
-        if !path.contains('/') {
-            self.taken.insert(fold(Slug::of(bare).as_str()));
-        }
-        true
+        wanted.iter().all(|file| self.ground.take(file))
     }
+}
+
+/// The file that answers an address.
+fn file(path: &str) -> String {
+    let path = path.trim_matches('/');
+    let lower = path.to_lowercase();
+    if lower.ends_with(".html") || lower.ends_with(".htm") { path.to_owned() } else { format!("{path}/index.html") }
 }
 
 /// The whole text of a file.
@@ -118,7 +126,7 @@ fn former(
     let mut wanted: Vec<&String> = sheet.address.iter().chain(&sheet.former).collect();
     wanted.sort();
     wanted.dedup();
-    let wanted: Vec<&String> = wanted.into_iter().filter(|address| !own(address) && address.trim_matches('/') != "").collect();
+    let wanted: Vec<&String> = wanted.into_iter().filter(|address| !own(address) && !matches!(address.trim_matches('/'), "" | "index.html")).collect();
     let (kept, lost): (Vec<&String>, Vec<&String>) = wanted.into_iter().partition(|address| addresses.take(address));
     if let Some(first) = kept.first() {
         notes.many(&ADDRESSES, kept.len(), first);
@@ -140,6 +148,9 @@ fn sentence(body: &str) -> Option<String> {
             Event::End(TagEnd::Paragraph) => {
                 inside -= 1;
                 done = words.split_whitespace().count() > 2;
+                if !done {
+                    words.clear();
+                }
             }
             Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => done |= !words.trim().is_empty(),
             Event::Start(Tag::Image { .. }) => pictures += 1,
@@ -203,11 +214,11 @@ mod tests {
             ("/2020/a/", true),
             ("/2020/A/", false),
             ("/a/", false),
-            ("/b.html", false),
+            ("/b.html", true),
             ("/about", false),
             ("/tags/x/", false),
             ("/c.html", true),
-            ("/c/", false),
+            ("/c/", true),
             ("/?p=1", false),
             ("/d.php", false),
             ("", false),

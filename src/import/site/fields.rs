@@ -44,14 +44,11 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
             }
             "aliases" | "alias" | "redirect_from" | "redirects" | "permalink" | "url" | "path" => {
                 let list = texts(&value);
-                if matches!(key.as_str(), "permalink" | "url" | "path")
-                    && let [one] = list.as_slice()
-                    && one.contains('/')
-                    && !one.contains([':', '{'])
-                {
-                    sheet.address = Some(format!("/{}", one.trim_start_matches('/')));
+                let list: Vec<String> = list.into_iter().filter(|one| !one.contains([':', '{'])).collect();
+                match list.as_slice() {
+                    [one] if matches!(key.as_str(), "permalink" | "url" | "path") => sheet.address = Some(whole_address(one)),
+                    _ => sheet.former.extend(list),
                 }
-                sheet.former.extend(list.into_iter().filter(|one| !one.contains([':', '{'])));
             }
             "slug" | "id" if !text(&value).is_empty() => sheet.name = text(&value).trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
             key if MEANINGLESS.contains(&key) && !value.is_object() => {}
@@ -62,6 +59,13 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
             }
         }
     }
+}
+
+/// An address with the slashes around it that a page has.
+fn whole_address(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    let file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    if file || path.ends_with('/') { format!("/{path}") } else { format!("/{path}/") }
 }
 
 fn is_true(value: &Value) -> bool {
@@ -94,7 +98,7 @@ fn text(value: &Value) -> String {
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().filter(|item| !item.is_object() && !is_nothing(item)).map(text).collect(),
-        Value::String(line) if line.contains(',') && line.trim_start().starts_with('[') => {
+        Value::String(line) if line.trim().starts_with('[') && line.trim().ends_with(']') => {
             line.trim().trim_matches(['[', ']']).split(',').map(|one| one.trim().trim_matches(['"', '\'']).to_owned()).collect()
         }
         Value::String(one) if !one.trim().is_empty() => vec![one.trim().to_owned()],

@@ -31,6 +31,13 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
             }
             continue;
         }
+        if let Some(id) = id_alone(bare)
+            && let Some(heading) = out.last_mut().filter(|last| last.starts_with('#') && !last.contains("{#"))
+        {
+            notes.add(&MARKS, bare);
+            heading.push_str(&format!(" {{#{id}}}"));
+            continue;
+        }
         let line = attributes(line, notes);
         out.push(match program {
             Program::Obsidian => block_id(&line, notes),
@@ -42,6 +49,14 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
 
 fn is_contents(bare: &str) -> bool {
     matches!(bare.to_lowercase().as_str(), "{:toc}" | "{: toc}" | "[toc]" | "[[_toc_]]" | "[[toc]]" | "{:.no_toc}" | "{: .no_toc }" | "{: .no_toc}" | "<!-- toc -->" | "@[toc]")
+}
+
+/// `id` of a line `{: #id }`, which Jekyll gives to the heading above.
+fn id_alone(bare: &str) -> Option<&str> {
+    let inside = bare.strip_prefix("{:")?.strip_suffix('}')?;
+    let mut parts = inside.split_whitespace();
+    let id = parts.find_map(|part| part.strip_prefix('#'))?;
+    id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)).then_some(id)
 }
 
 /// What stands between two of these signs in one paragraph.
@@ -138,6 +153,7 @@ mod tests {
         assert_eq!(of("a %%b%% c"), "a <!-- b --> c");
         assert_eq!(of("* TOC\n{:toc}\n\n# A {#x .y}\n\nb {: .c}\n{: .d}\n\ne^f"), "\n# A {#x}\n\nb\n\n\ne^f");
         assert_eq!(of("![a](b){width=50%} and {c} `{.d}`"), "![a](b) and {c} `{.d}`");
+        assert_eq!(of("## A\n{: #b .c}\n\nd"), "## A {#b}\n\nd");
         assert_eq!(of("words ^abc"), "words <!-- ^abc -->");
         assert_eq!(of("Title\n=====\n\na"), "Title\n=====\n\na");
         for odd in ["====", "%%", "%%%", "{:", "{: }", "{.", "^", "ä==ä==ä"] {

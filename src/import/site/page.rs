@@ -7,7 +7,7 @@ use super::front::{Parts, parts};
 use super::program::{Program, Site};
 use super::{boxes, fields, jsx, marks, raw, templates};
 use crate::article::markdown;
-use crate::import::report::Notes;
+use crate::import::report::{Notes, Report};
 use crate::import::rules::{LOOSE_FRONT_MATTER, LOST_COMPONENTS};
 use crate::import::sheet::{Sheet, folder};
 use crate::import::signs::comment;
@@ -31,8 +31,8 @@ pub(in crate::import) fn page(site: &Site, from: &str, below: &str, text: &str, 
         return sheet;
     }
     notes.weigh(Counts::of(&unfenced(body)));
-    sheet.words = shown(body);
-    sheet.body = translated(site.program, from, body, notes);
+    sheet.words = shown(&seen(site, from, body));
+    sheet.body = translated(site, from, body, notes);
     sheet.original = text;
     sheet
 }
@@ -44,14 +44,22 @@ pub(in crate::import) fn front<'a>(sheet: &mut Sheet, text: &'a str, notes: &mut
     body
 }
 
-fn translated(program: Program, from: &str, body: &str, notes: &mut Notes<'_>) -> String {
-    let mut text = templates::untemplated(body, notes);
-    if program == Program::Docusaurus || from.ends_with(".mdx") {
+fn translated(site: &Site, from: &str, body: &str, notes: &mut Notes<'_>) -> String {
+    let mut text = templates::untemplated(body, &site.variables, notes);
+    if site.program == Program::Docusaurus || from.ends_with(".mdx") {
         text = jsx::plain(&text, notes);
     }
     text = boxes::boxed(&text, notes);
-    text = marks::marked(&text, program, notes);
+    text = marks::marked(&text, site.program, notes);
     raw::cleaned(&text, notes)
+}
+
+/// The text without components, whose arguments no reader sees.
+fn seen(site: &Site, from: &str, body: &str) -> String {
+    if site.program != Program::Docusaurus && !from.ends_with(".mdx") {
+        return body.to_owned();
+    }
+    jsx::plain(body, &mut Notes::of(&mut Report::default(), from, body))
 }
 
 /// Without the lines that only begin or end a box: they are no paragraphs.
@@ -67,23 +75,28 @@ fn is_tag_alone(bare: &str) -> bool {
     (bare.starts_with("{{") || bare.starts_with("{%")) && (bare.ends_with("}}") || bare.ends_with("%}"))
 }
 
-/// The words that readers saw: texts and code, without the tags of templates.
+/// The words that readers saw: texts and code, without the tags of templates and the signs of boxes.
 fn shown(body: &str) -> String {
     let mut out = String::new();
-    for (event, _) in markdown::events(&unfenced(body)) {
+    for (event, _) in markdown::events(&tagless(&unfenced(body))) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) | Event::Html(_) => out.push(' '),
             _ => {}
         }
     }
+    out
+}
+
+fn tagless(body: &str) -> String {
     let mut words = String::new();
-    let mut rest = out.as_str();
-    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).chain(rest.find("{:")).min() {
+    let mut rest = body;
+    let signs = ["{{", "{%", "{:", "[!", "![["];
+    while let Some(at) = signs.iter().filter_map(|sign| rest.find(sign)).min() {
         words.push_str(&rest[..at]);
-        let end = rest[at..].find('}').map_or(rest.len(), |end| at + end + 1);
-        words.push(' ');
-        rest = &rest[end..];
+        let close = if rest[at..].starts_with('{') { '}' } else { ']' };
+        let end = rest[at..].find(close).map_or(rest.len(), |end| at + end + 1);
+        rest = rest[end..].trim_start_matches(close);
     }
     words + rest
 }

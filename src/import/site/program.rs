@@ -1,5 +1,7 @@
 //! In: the files of an old site. Out: which program made it, where its pages and pictures lie, and where the site stood.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::import::delivery::{Delivery, Foreign};
@@ -31,6 +33,8 @@ pub(in crate::import) struct Site {
     pub statics: Vec<String>,
     /// Web addresses at which the site stood, without `/` at the end.
     pub bases: Vec<String>,
+    /// What `{{ site.key }}` stands for, by its key.
+    pub variables: HashMap<String, String>,
     /// Jekyll's form of addresses.
     pub permalink: String,
 }
@@ -76,6 +80,7 @@ pub(in crate::import) fn site(delivery: &Delivery) -> Site {
         site.permalink = settings.get("permalink").and_then(Value::as_str).unwrap_or_default().to_owned();
         site.bases.extend([format!("{}{}", text("url"), text("baseurl")), text("url"), text("baseurl")]);
         site.bases.retain(|base| !base.is_empty());
+        site.variables = settings.as_object().into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect();
         return site;
     }
     let configs = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml"];
@@ -113,7 +118,7 @@ impl Site {
     fn of(program: Program, top: &str, pages: &[&str], statics: &[&str]) -> Self {
         let below = |folders: &[&str]| folders.iter().map(|folder| format!("{top}{folder}")).collect();
         let (pages, statics) = (below(pages), below(statics));
-        Self { program, top: top.to_owned(), pages, statics, bases: Vec::new(), permalink: String::new() }
+        Self { program, top: top.to_owned(), pages, statics, bases: Vec::new(), permalink: String::new(), variables: HashMap::new() }
     }
 
     /// The path of a page below the folder of pages; `None` when the file is none.

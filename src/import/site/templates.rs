@@ -3,6 +3,8 @@
 //! In: Markdown with `{{ … }}` and `{% … %}`. Out: the same in which each is what Mend has, or a comment that says what it was.
 //! Boxes are written `:::`, which `boxes` reads.
 
+use std::collections::HashMap;
+
 use super::call::Call;
 use super::code::Code;
 use crate::import::print::markdown;
@@ -25,11 +27,11 @@ struct Tag<'a> {
 }
 
 /// The text without template tags.
-pub(super) fn untemplated(text: &str, notes: &mut Notes<'_>) -> String {
+pub(super) fn untemplated(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) -> String {
     let mut text = text.to_owned();
     // A tag may stand in what another one holds.
     for _ in 0..4 {
-        match once(&text, notes) {
+        match once(&text, variables, notes) {
             Some(changed) => text = changed,
             None => break,
         }
@@ -37,7 +39,7 @@ pub(super) fn untemplated(text: &str, notes: &mut Notes<'_>) -> String {
     text
 }
 
-fn once(text: &str, notes: &mut Notes<'_>) -> Option<String> {
+fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) -> Option<String> {
     let tags = tags(text);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
@@ -50,6 +52,11 @@ fn once(text: &str, notes: &mut Notes<'_>) -> Option<String> {
         let call = Call::of(tag.inside);
         if call.name == "raw" || call.name == "endraw" {
             notes.add(&SHORTCODES, tag.whole);
+            continue;
+        }
+        if let Some(value) = variable(tag.whole).and_then(|key| variables.get(key)) {
+            notes.add(&SHORTCODES, tag.whole);
+            out.push_str(value);
             continue;
         }
         let pair = match is_verbatim(&call.name) {
@@ -68,7 +75,11 @@ fn once(text: &str, notes: &mut Notes<'_>) -> Option<String> {
             None if tag.closes => out.push_str(&comment(tag.whole)),
             None => {
                 notes.add(&LOST_SHORTCODES, tag.whole);
-                out.push_str(&comment(tag.whole));
+                // A comment inside of an address would take the link apart.
+                let in_address = ["](", "]: ", "](<", "=\"", "='"].iter().any(|sign| out.ends_with(sign));
+                if !in_address {
+                    out.push_str(&comment(tag.whole));
+                }
             }
         }
     }
@@ -256,6 +267,13 @@ fn is_path(whole: &str) -> bool {
             && inside.starts_with(['"', '\''])
 }
 
+/// `key` of `{{ site.key }}`.
+fn variable(whole: &str) -> Option<&str> {
+    let inside = whole.strip_prefix("{{")?.strip_suffix("}}")?.trim_matches([' ', '-']);
+    let key = inside.strip_prefix("site.")?;
+    (!matches!(key, "url" | "baseurl") && key.chars().all(|c| c.is_alphanumeric() || c == '_')).then_some(key)
+}
+
 fn path(whole: &str) -> String {
     let inside = whole.trim_matches(['{', '}', ' ', '-']);
     match inside.split_once('|') {
@@ -271,7 +289,7 @@ mod tests {
 
     fn of(text: &str) -> String {
         let mut report = Report::default();
-        untemplated(text, &mut Notes::of(&mut report, "a.md", text))
+        untemplated(text, &[("name".to_owned(), "Site".to_owned())].into(), &mut Notes::of(&mut report, "a.md", text))
     }
 
     #[test]
@@ -280,6 +298,7 @@ mod tests {
         assert_eq!(of("[a]({{< ref \"b.md\" >}}) `{{< ref >}}`"), "[a](by-name:b.md) `{{< ref >}}`");
         assert_eq!(of("{{< youtube abc >}}"), "[YouTube](https://www.youtube.com/watch?v=abc)");
         assert_eq!(of("![x]({{ site.baseurl }}/a.png) ({{ '/b/' | relative_url }})"), "![x](/a.png) (/b/)");
+        assert_eq!(of("{{ site.name }} [a]({{ site.own }}/b)"), "Site [a](/b)");
         assert_eq!(of("{% raw %}{{ x }}{% endraw %}"), "<!-- {{ x }} -->");
         assert_eq!(of("{% highlight ruby %}\na {{ b }}\n{% endhighlight %}"), "\n```ruby\na {{ b }}\n```\n");
         assert_eq!(of("{{% notice warning %}}\nText {{< youtube a >}}\n{{% /notice %}}"), "\n\n:::warning \nText [YouTube](https://www.youtube.com/watch?v=a)\n:::\n\n");
