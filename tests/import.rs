@@ -74,7 +74,10 @@ fn nothing_is_overwritten() {
     let hb = root.path().join("hb");
     let before = all(&hb);
     let told = said(&hb, &["import", "../old", "--yes"], 2);
-    assert!(told.contains("there is something in articles/imported already") && told.contains("--into articles/imported-2"), "{told}");
+    assert!(
+        told.contains("there is something in articles/imported already") && told.contains("--into articles/imported-2"),
+        "{told}"
+    );
     assert_eq!(all(&hb), before);
     let told = said(&hb, &["import", "../old", "--yes", "--into", "articles/imported-2"], 0);
     assert!(told.contains("articles/imported-2/sleep-2.md"), "{told}");
@@ -130,7 +133,8 @@ fn programs_get_one_object() {
     assert_eq!(told["written"], false);
     assert_eq!(told["files"][0]["path"], "articles/imported/a.md");
     assert_eq!(told["before"]["links"], 1);
-    let rules: Vec<&str> = told["report"].as_array().expect("a list").iter().filter_map(|line| line["rule"].as_str()).collect();
+    let rules: Vec<&str> =
+        told["report"].as_array().expect("a list").iter().filter_map(|line| line["rule"].as_str()).collect();
     assert_eq!(rules, ["pages", "titles", "summaries", "dead-links"]);
     let output = mend(&hb, &["import", "../old", "--format", "json", "--yes"]);
     let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -165,14 +169,14 @@ fn an_export_of_300_entries_is_moved_in_whole() {
     assert!(found.len() < 300 * 12, "{} findings", found.len());
 }
 
-/// The words of a text.
+/// The words of a text that [`markdown`] made up.
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).map(str::to_lowercase).collect()
+    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| word.starts_with("zq")).collect()
 }
 
 /// Pieces of Markdown as people write it, each word only once.
 fn markdown() -> impl Strategy<Value = String> {
-    let word = "[a-z]{4,9}";
+    let word = "zq[a-z]{3,7}";
     let piece = prop_oneof![
         word.prop_map(|word| format!("{word} ")),
         word.prop_map(|word| format!("**{word}** ")),
@@ -216,7 +220,7 @@ proptest! {
             let moved = site::of(&[(path, &text), ("hugo.toml", "")]);
             let drafts: String = moved.drafts.iter().map(|draft| draft.text.as_str()).collect();
             let there = words(&drafts);
-            let missing = words(&text).into_iter().filter(|word| !there.contains(word) && !["font", "color", "https", "example", "endif", "gone"].contains(&word.as_str())).count();
+            let missing = words(&text).into_iter().filter(|word| !there.contains(word)).count();
             let empty = moved.drafts.is_empty();
             let told = moved.report.rules().filter(|(rule, _)| rule.fate == mend::import::rules::Fate::Left).map(|(_, noted)| noted.count).sum::<usize>();
             prop_assert!(missing == 0 || empty || told >= missing, "{missing} words are missing, {told} told:\n{text}\n--- became\n{drafts}");
@@ -229,7 +233,8 @@ proptest! {
         let bytes = [begin.as_bytes(), &bytes].concat();
         for path in ["a.md", "a.mdx", "a.html", "a.xml", "a.docx", "_config.yml"] {
             let file = Foreign { path: path.to_owned(), bytes: Some(bytes.clone().into()) };
-            import(&Delivery { files: vec![file] }, &site::room());
+            let moved = import(&Delivery { files: vec![file] }, &site::room());
+            prop_assert!(moved.drafts.len() < 2);
         }
     }
 

@@ -232,9 +232,9 @@ pub struct Import {
 fn into(path: &str) -> Result<String, String> {
     let name = path.strip_prefix("articles/").unwrap_or(path).trim_end_matches('/');
     let plain = Segment::new(name).is_ok() && Slug::of(name).as_str() == name && name != "index";
-    plain.then(|| name.to_owned()).ok_or_else(|| {
-        "write one folder in `articles`, in small letters, for example articles/imported".to_owned()
-    })
+    plain
+        .then(|| name.to_owned())
+        .ok_or_else(|| "write one folder in `articles`, in small letters, for example articles/imported".to_owned())
 }
 
 /// `mend find`.

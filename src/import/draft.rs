@@ -67,7 +67,13 @@ fn file(path: &str) -> String {
 }
 
 /// The whole text of a file.
-pub(super) fn draft(sheet: &Sheet, name: &str, room: &Room, addresses: &mut Addresses, notes: &mut Notes<'_>) -> String {
+pub(super) fn draft(
+    sheet: &Sheet,
+    name: &str,
+    room: &Room,
+    addresses: &mut Addresses,
+    notes: &mut Notes<'_>,
+) -> String {
     let mut extra = sheet.extra.clone();
     let mut lines = vec![format!("title: {}", quoted(&sheet.title))];
     let summary = sheet.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
@@ -126,7 +132,10 @@ fn former(
     let mut wanted: Vec<&String> = sheet.address.iter().chain(&sheet.former).collect();
     wanted.sort();
     wanted.dedup();
-    let wanted: Vec<&String> = wanted.into_iter().filter(|address| !own(address) && !matches!(address.trim_matches('/'), "" | "index.html")).collect();
+    let wanted: Vec<&String> = wanted
+        .into_iter()
+        .filter(|address| !own(address) && !matches!(address.trim_matches('/'), "" | "index.html"))
+        .collect();
     let (kept, lost): (Vec<&String>, Vec<&String>) = wanted.into_iter().partition(|address| addresses.take(address));
     if let Some(first) = kept.first() {
         notes.many(&ADDRESSES, kept.len(), first);
@@ -172,7 +181,8 @@ fn sentence(body: &str) -> Option<String> {
 
 /// Without breaks and signs nobody sees.
 fn one_line(text: &str) -> String {
-    let seen: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
+    let seen: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
     seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -208,7 +218,11 @@ mod tests {
 
     #[test]
     fn old_addresses_are_given_once_and_only_where_a_page_can_answer() {
-        let room = Room { folder: "imported".into(), taken: ["about".into(), "tags!".into(), "tags".into()].into(), tags: None };
+        let room = Room {
+            folder: "imported".into(),
+            taken: ["about".into(), "tags!".into(), "tags".into()].into(),
+            tags: None,
+        };
         let mut addresses = Addresses::of(&room, ["a", "b"].into_iter());
         for (address, fits) in [
             ("/2020/a/", true),
@@ -230,7 +244,10 @@ mod tests {
 
     #[test]
     fn a_summary_is_the_first_sentence() {
-        assert_eq!(sentence("## A\n\n![p](x)\n\nOne *long* sentence stands here. And more.\n"), Some("One long sentence stands here.".into()));
+        assert_eq!(
+            sentence("## A\n\n![p](x)\n\nOne *long* sentence stands here. And more.\n"),
+            Some("One long sentence stands here.".into())
+        );
         assert_eq!(sentence("Short. But then it goes on."), Some("Short. But then it goes on.".into()));
         assert_eq!(sentence("```\ncode only here\n```\n"), None);
     }

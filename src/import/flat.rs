@@ -23,7 +23,9 @@ pub(super) fn flat(blocks: &[Block]) -> Vec<Inline> {
                     if at > 0 {
                         out.push(Inline::Break);
                     }
-                    let sign = list.start.map_or_else(|| "• ".to_owned(), |start| format!("{}. ", start.saturating_add(at as u64)));
+                    let sign = list
+                        .start
+                        .map_or_else(|| "• ".to_owned(), |start| format!("{}. ", start.saturating_add(at as u64)));
                     out.push(Inline::Text(sign));
                     out.extend(flat(item));
                 }

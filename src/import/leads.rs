@@ -58,7 +58,10 @@ impl Leads {
                 leads.pages.entry(key(address)).or_insert(at);
             }
             let stem = key(sheet.from.rsplit('/').next().unwrap_or_default());
-            for name in [stem, fold(&sheet.name), fold(&sheet.title)].into_iter().chain(sheet.former.iter().map(|one| fold(one))) {
+            for name in [stem, fold(&sheet.name), fold(&sheet.title)]
+                .into_iter()
+                .chain(sheet.former.iter().map(|one| fold(one)))
+            {
                 leads.by_name.entry(name).or_insert(at);
             }
         }
@@ -75,19 +78,18 @@ impl Leads {
         if let Some(name) = to.strip_prefix(BY_NAME) {
             return self.named(sheet, name);
         }
-        let below = self.bases.iter().find_map(|base| {
-            let rest = to.strip_prefix(base.as_str())?;
-            (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
-        });
-        let based = below.is_some();
-        let to = match below {
-            Some(rest) => format!("/{}", rest.trim_start_matches('/')),
-            None if to.starts_with("//") || has_scheme(to) => return Lead::Outside,
-            None => to.to_owned(),
-        };
-        let found = self.path(sheet, &to);
+        let below: Vec<&str> = self.bases.iter().filter_map(|base| below(base, to)).collect();
+        for rest in &below {
+            match self.path(sheet, &format!("/{}", rest.trim_start_matches('/'))) {
+                Lead::Lost => {}
+                found => return found,
+            }
+        }
         // An address with a host is still good while the old site stands.
-        if found == Lead::Lost && based { Lead::Outside } else { found }
+        if to.starts_with("//") || has_scheme(to) {
+            return Lead::Outside;
+        }
+        self.path(sheet, to)
     }
 
     /// Where a link by name leads: `[[Note#Heading]]`, `{{< ref "a.md" >}}`.
@@ -114,13 +116,11 @@ impl Leads {
     fn path(&self, sheet: &Sheet, to: &str) -> Lead {
         let (path, anchor) = parts(to);
         let query = to.split('#').next().unwrap_or_default().split_once('?').map(|(_, query)| format!("?{query}"));
-        if path.is_empty() || path == "/" {
-            if let Some(page) = query.as_deref().and_then(|query| self.pages.get(query)) {
-                return Lead::Page(*page, anchor);
-            }
-            if path.is_empty() {
-                return anchor.map_or(Lead::Lost, Lead::Here);
-            }
+        if let Some(page) = query.as_deref().and_then(|query| self.pages.get(query)) {
+            return Lead::Page(*page, anchor);
+        }
+        if path.is_empty() {
+            return anchor.map_or(Lead::Lost, Lead::Here);
         }
         for tried in self.tried(sheet, &path) {
             if let Some(file) = self.files.get(&fold(&tried)) {
@@ -153,15 +153,28 @@ impl Leads {
     fn upload(&self, path: &str) -> Option<usize> {
         let (_, below) = path.split_once("uploads/")?;
         let below = fold(below);
-        let end = |wanted: &str| self.files.iter().find(|(file, _)| file.ends_with(&format!("/{wanted}")) || *file == wanted).map(|(_, at)| *at);
+        let end = |wanted: &str| {
+            self.files
+                .iter()
+                .find(|(file, _)| file.ends_with(&format!("/{wanted}")) || *file == wanted)
+                .map(|(_, at)| *at)
+        };
         let whole = || {
             let (stem, ending) = below.rsplit_once('.')?;
             let (stem, size) = stem.rsplit_once('-')?;
-            let is_size = size.split_once('x').is_some_and(|(w, h)| [w, h].iter().all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())));
+            let is_size = size
+                .split_once('x')
+                .is_some_and(|(w, h)| [w, h].iter().all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())));
             is_size.then(|| format!("{stem}.{ending}"))
         };
         end(&below).or_else(|| end(&whole()?))
     }
+}
+
+/// What follows in an address after one of the site.
+fn below<'a>(base: &str, to: &'a str) -> Option<&'a str> {
+    let rest = to.strip_prefix(base)?;
+    (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
 }
 
 /// The path of an address without its query, decoded, and its anchor.
@@ -209,7 +222,8 @@ fn key(path: &str) -> String {
 
 fn has_scheme(to: &str) -> bool {
     to.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
     })
 }
 
@@ -226,7 +240,8 @@ mod tests {
     #[test]
     fn links_are_found_by_path_by_address_and_by_name() {
         let config = Foreign::text("config.toml", "base_url = 'https://a.example/'");
-        let site = crate::import::site::program::site(&Delivery { files: vec![config, Foreign::text("content/x.md", "")] });
+        let site =
+            crate::import::site::program::site(&Delivery { files: vec![config, Foreign::text("content/x.md", "")] });
         let sheets = [sheet("content/blog/a.md", "/blog/a/", "a"), sheet("content/blog/b/index.md", "/blog/b/", "b")];
         let leads = Leads::of(&site, &sheets, &["content/blog/b/p.png", "static/q.png", "x/uploads/2020/r.jpg"]);
         let lead = |to: &str| leads.of_link(&sheets[0], to);

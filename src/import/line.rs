@@ -88,7 +88,8 @@ impl Writer {
             }
             Inline::Link(to, inner) => self.link(to, inner, next),
             Inline::Picture(src, words) => {
-                let words = signs::text(&words.split_whitespace().collect::<Vec<_>>().join(" "), self.place == Where::Cell);
+                let words =
+                    signs::text(&words.split_whitespace().collect::<Vec<_>>().join(" "), self.place == Where::Cell);
                 self.out.push_str(&format!("![{words}]({})", self.address(src)));
             }
             Inline::Break if self.out.trim().is_empty() => {}
@@ -126,7 +127,11 @@ impl Writer {
                 false => spaced.push(c),
             }
         }
-        let spaced = if self.out.is_empty() || self.out.ends_with([' ', '\n']) { spaced.trim_start_matches(' ') } else { &spaced };
+        let spaced = if self.out.is_empty() || self.out.ends_with([' ', '\n']) {
+            spaced.trim_start_matches(' ')
+        } else {
+            &spaced
+        };
         self.out.push_str(&signs::text(spaced, self.place == Where::Cell));
     }
 

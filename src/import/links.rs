@@ -34,7 +34,10 @@ pub(super) fn led(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -
     }
     // Pictures first, because they stand inside links.
     let text = pictures(text, notes, ask);
-    links(&text, notes, ask)
+    let text = links(&text, notes, ask);
+    // Brackets of a name that is nowhere explained were shown as they stand.
+    let unknown = markdown::unresolved(&text).into_iter().map(|(_, span)| (span.start..span.start, "\\".to_owned()));
+    applied(&text, unknown.collect())
 }
 
 fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New) -> String {
@@ -45,14 +48,23 @@ fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New)
                 let whole = &text[range.clone()];
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
                 let to = if wiki { format!("{BY_NAME}{}", wiki_target(whole)) } else { dest_url.to_string() };
-                let words = if wiki { wiki_words(whole).filter(|words| !is_size(words)).unwrap_or_default() } else { alt(whole).to_owned() };
+                let words = if wiki {
+                    wiki_words(whole).filter(|words| !is_size(words)).unwrap_or_default()
+                } else {
+                    alt(whole).to_owned()
+                };
                 match ask(&to) {
                     New::Same if to.starts_with("http") || to.starts_with("//") => notes.add(&REMOTE_PICTURES, &to),
                     New::To(new) if wiki && new.contains(".md") => {
                         notes.add(&LINKS, whole);
                         edits.push((range.clone(), embed(text, &range, &new, whole)));
                     }
-                    New::To(new) => edits.push((range, format!("![{words}]({}{})", address(&new), titled(&title)))),
+                    New::To(new) => {
+                        if new.starts_with("http") {
+                            notes.add(&REMOTE_PICTURES, &to);
+                        }
+                        edits.push((range, format!("![{words}]({}{})", address(&new), titled(&title))));
+                    }
                     New::Same if !wiki => {}
                     _ => {
                         notes.add(&LOST_PICTURES, whole);
@@ -97,7 +109,8 @@ fn html(text: &str, range: &Range<usize>, notes: &mut Notes<'_>, ask: &mut dyn F
             }
             New::Words => edits.push((span, String::new())),
             New::Lost => {
-                let (rule, what): (&'static Rule, _) = if picture { (&LOST_PICTURES, "a picture") } else { (&LOST_LINKS, "a link") };
+                let (rule, what): (&'static Rule, _) =
+                    if picture { (&LOST_PICTURES, "a picture") } else { (&LOST_LINKS, "a link") };
                 notes.add(rule, &to);
                 if picture {
                     let words = tag.value(text, "alt").unwrap_or_default();
@@ -218,14 +231,21 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_new_files() {
-        assert_eq!(of("[a *b*](a.md \"T\") `[a](a.md)` [c](https://x)"), "[a *b*](new.md \"T\") `[a](a.md)` [c](https://x)");
+        assert_eq!(
+            of("[a *b*](a.md \"T\") `[a](a.md)` [c](https://x)"),
+            "[a *b*](new.md \"T\") `[a](a.md)` [c](https://x)"
+        );
         assert_eq!(of("[![p](p.png)](a.md)"), "[![p](files/p.png)](new.md)");
         assert_eq!(of("[a][r] [r]\n\n[r]: a.md"), "[a](new.md) [r](new.md)\n\n[r]: a.md");
-        assert_eq!(of("[[A|b]] [[A]] [[lost]] ![[p.png|300]]"), "[b](new.md) [A](new.md) lost<!-- a link: lost --> ![](files/p.png)");
+        assert_eq!(
+            of("[[A|b]] [[A]] [[lost]] ![[p.png|300]]"),
+            "[b](new.md) [A](new.md) lost<!-- a link: lost --> ![](files/p.png)"
+        );
         assert_eq!(of("![[A]]\n\nx ![[A]]"), "![[new]]\n\nx [A](new.md)");
         assert_eq!(of("[b](lost) [c](#x) ![d](lost)"), "b<!-- a link: lost --> c d<!-- a picture: lost -->");
         assert_eq!(of("<a href='a.md'>b</a> <img src=p.png>"), "<a href=\"new.md\">b</a> <img src=\"files/p.png\">");
         assert_eq!(of("by [@somebody]"), "by \\[@somebody]");
+        assert_eq!(of("a [b][c] [d][]"), "a \\[b][c] \\[d][]");
         for odd in ["[", "[[", "[[]]", "![[]]", "[]()", "![]()", "[a](", "<a href", "[[|]]"] {
             of(odd);
         }

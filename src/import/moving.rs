@@ -16,6 +16,7 @@ use super::rules::{FILES, LOST_ANCHORS, NAMES, OTHER_FILES, PAGES, UNUSED_FILES,
 use super::settle::settled;
 use super::weigh::{Counts, gone};
 use crate::article::{markdown, scan};
+use crate::config::outside::outside;
 use crate::source::anchor;
 
 /// Makes drafts of an old site.
@@ -42,6 +43,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
         }
         let mut lost_anchors = Vec::new();
         let body = led(&sheet.body, &mut notes, &mut |to| match leads.of_link(&sheets[at], to) {
+            Lead::Outside if outside(to).is_err() => New::Lost,
             Lead::Outside => New::Same,
             Lead::Here(wanted) => match found(&anchors[at], &wanted) {
                 Some(anchor) if anchor == wanted => New::Same,
@@ -64,7 +66,10 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
                 });
                 New::To(format!("files/{name}"))
             }
-            Lead::Lost => New::Lost,
+            Lead::Lost => match sheets[at].host.as_ref().filter(|_| to.starts_with('/')) {
+                Some(host) => New::To(format!("{host}{to}")),
+                None => New::Lost,
+            },
         });
         lost_anchors.iter().for_each(|anchor| notes.add(&LOST_ANCHORS, anchor));
         sheet.body = settled(&body);
@@ -107,7 +112,23 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
 /// Pictures, films, sounds and documents, which readers look at.
 fn is_shown(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "pdf" | "mp3" | "mp4" | "webm" | "ogg" | "docx" | "odt")
+    matches!(
+        ending.as_str(),
+        "png"
+            | "jpg"
+            | "jpeg"
+            | "gif"
+            | "svg"
+            | "webp"
+            | "avif"
+            | "pdf"
+            | "mp3"
+            | "mp4"
+            | "webm"
+            | "ogg"
+            | "docx"
+            | "odt"
+    )
 }
 
 /// The headings of a text that links may lead to.
@@ -116,7 +137,8 @@ fn anchors(body: &str) -> Vec<String> {
         return Vec::new();
     }
     let scan = scan::scan(body);
-    let ids = crate::source::tags(body).into_iter().filter_map(|tag| tag.value(body, "id").map(std::borrow::Cow::into_owned));
+    let ids =
+        crate::source::tags(body).into_iter().filter_map(|tag| tag.value(body, "id").map(std::borrow::Cow::into_owned));
     scan.headings.iter().map(|heading| heading.anchor.clone()).chain(ids).collect()
 }
 

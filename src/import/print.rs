@@ -57,7 +57,9 @@ fn one(block: &Block) -> String {
         }
         Block::Table(shown) => table(shown),
         Block::Rule => "* * *".to_owned(),
-        Block::Terms(terms) => terms.iter().map(|(term, meanings)| entry(term, meanings)).collect::<Vec<_>>().join("\n\n"),
+        Block::Terms(terms) => {
+            terms.iter().map(|(term, meanings)| entry(term, meanings)).collect::<Vec<_>>().join("\n\n")
+        }
         Block::Fold(words, inner) => {
             let words = line(words, Where::Heading);
             format!("<details>\n<summary>{}</summary>\n\n{}\n\n</details>", words.trim(), written(inner))

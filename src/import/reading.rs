@@ -5,7 +5,7 @@ use super::html::{self, page::page as html_page};
 use super::moved::Origin;
 use super::print::markdown;
 use super::report::{Notes, Report};
-use super::rules::{EMPTY, ENCODINGS, HTML, TITLES, UNREADABLE};
+use super::rules::{EMPTY, ENCODINGS, HTML, OTHER_FILES, TITLES, UNREADABLE};
 use super::settle::{first_heading, settled};
 use super::sheet::{Sheet, day, folder, is_aside};
 use super::site::{self, Site, fill_address};
@@ -34,7 +34,10 @@ pub(super) fn read(delivery: &Delivery, report: &mut Report) -> Reading {
             continue;
         }
         let Some(below) = site.page(file) else {
-            files.push(Origin::File(file.path.clone()));
+            match is_of_the_program(&file.ending()) {
+                true => report.note(&OTHER_FILES, &file.path, "", ""),
+                false => files.push(Origin::File(file.path.clone())),
+            }
             continue;
         };
         let size = file.bytes.as_deref().map_or(0, <[u8]>::len);
@@ -63,7 +66,7 @@ fn text(site: &Site, file: &Foreign, below: &str, report: &mut Report) -> Option
     }
     // A page of Jekyll that is HTML has front matter as well; without any it is a template's business.
     if site.program != site::Program::None && !text.trim_start().starts_with("---") {
-        notes.add(&super::rules::OTHER_FILES, "");
+        notes.add(&OTHER_FILES, "");
         return None;
     }
     if let Some(limit) = html::passed(&text) {
@@ -88,6 +91,15 @@ fn text(site: &Site, file: &Foreign, below: &str, report: &mut Report) -> Option
     sheet.words = page.words;
     sheet.original = text.into_owned();
     Some(sheet)
+}
+
+/// Whether files with this ending are texts or programs, which no page shows.
+fn is_of_the_program(ending: &str) -> bool {
+    const TEXTS: [&str; 20] = [
+        "md", "markdown", "mdown", "mkd", "mdx", "html", "htm", "xhtml", "xml", "js", "mjs", "ts", "jsx", "tsx", "css",
+        "scss", "sass", "php", "yml", "toml",
+    ];
+    TEXTS.contains(&ending)
 }
 
 /// The path of a web address.
@@ -121,7 +133,10 @@ fn finished(mut sheet: Sheet, report: &mut Report) -> Option<Sheet> {
     if sheet.title.is_empty() {
         let words = sheet.name.replace(['-', '_'], " ");
         let mut letters = words.trim().chars();
-        sheet.title = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| "Page".to_owned());
+        sheet.title = letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
+            .unwrap_or_else(|| "Page".to_owned());
         notes.add(&TITLES, &sheet.title);
     }
     sheet.aside |= is_aside(&sheet.name);

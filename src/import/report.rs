@@ -44,7 +44,8 @@ impl Report {
             let begin = words.lines().next().unwrap_or_default().trim();
             let at = if begin.is_empty() { None } else { original.find(begin) };
             let line = original[..at.unwrap_or(0)].matches('\n').count() + 1;
-            let words = crate::diagnostic::sentences::short(&words.split_whitespace().collect::<Vec<_>>().join(" "), 70);
+            let words =
+                crate::diagnostic::sentences::short(&words.split_whitespace().collect::<Vec<_>>().join(" "), 70);
             Noted { count: 0, file: file.to_owned(), line, words }
         };
         self.noted.entry(position).or_insert_with(first).count += count;

@@ -93,7 +93,10 @@ mod tests {
 
     #[test]
     fn comments_hide_no_words() {
-        assert_eq!(settled("<!-- a -->b *c*\n\n\n\n- <!-- d --> e\n<!-- f -->"), "b *c* <!-- a -->\n\n- e <!-- d -->\n<!-- f -->\n");
+        assert_eq!(
+            settled("<!-- a -->b *c*\n\n\n\n- <!-- d --> e\n<!-- f -->"),
+            "b *c* <!-- a -->\n\n- e <!-- d -->\n<!-- f -->\n"
+        );
         assert_eq!(settled("```\n\n\n<!-- a -->b\n```\n\n\n"), "```\n\n\n<!-- a -->b\n```\n");
         assert_eq!(settled("<!-- a\nb -->\nc"), "<!-- a\nb -->\nc\n");
         assert_eq!(settled(">\n>\n> a"), ">\n>\n> a\n");

@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     pub address: Option<String>,
     /// Further old addresses.
     pub former: Vec<String>,
+    /// The host of the old site, which may still stand: `https://old.example`.
+    pub host: Option<String>,
     /// What else links call it, such as `?p=12`.
     pub keys: Vec<String>,
     /// Whether it stands beside what teaches: about, privacy.
@@ -39,9 +41,28 @@ pub(super) struct Sheet {
 
 /// Names of pages that stand beside what teaches.
 const ASIDE: [&str; 22] = [
-    "about", "about-us", "accessibility", "contact", "contact-us", "cookies", "credits", "disclaimer", "donate",
-    "feedback", "funding", "impressum", "imprint", "index", "legal", "license", "links", "privacy", "privacy-policy",
-    "readme", "team", "terms",
+    "about",
+    "about-us",
+    "accessibility",
+    "contact",
+    "contact-us",
+    "cookies",
+    "credits",
+    "disclaimer",
+    "donate",
+    "feedback",
+    "funding",
+    "impressum",
+    "imprint",
+    "index",
+    "legal",
+    "license",
+    "links",
+    "privacy",
+    "privacy-policy",
+    "readme",
+    "team",
+    "terms",
 ];
 
 /// Whether a page of this name stands beside what teaches.

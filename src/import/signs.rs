@@ -27,7 +27,11 @@ pub(super) fn code(code: &str) -> String {
     }
     let run = longest_run(&code);
     let fence = "`".repeat(run + 1);
-    let room = if code.starts_with('`') || code.ends_with('`') || code.starts_with(' ') && code.ends_with(' ') { " " } else { "" };
+    let room = if code.starts_with('`') || code.ends_with('`') || code.starts_with(' ') && code.ends_with(' ') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{room}{code}{room}{fence}")
 }
 

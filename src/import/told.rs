@@ -62,7 +62,9 @@ pub fn report(moved: &Moved) -> String {
 }
 
 fn share(before: Counts, after: Counts) -> String {
-    let one = |before: usize, after: usize, what: &str| format!("{} of {}", after.min(before), if before == 0 { format!("0 {what}s") } else { count(before, what) });
+    let one = |before: usize, after: usize, what: &str| {
+        format!("{} of {}", after.min(before), if before == 0 { format!("0 {what}s") } else { count(before, what) })
+    };
     [
         one(before.paragraphs, after.paragraphs, "paragraph"),
         one(before.links, after.links, "link"),

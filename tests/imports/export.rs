@@ -41,10 +41,20 @@ fn body(number: usize, other: usize) -> String {
     let year = 2010 + other % 15;
     let link = format!("https://old.example/site/{year}/entry-{other}/");
     match number % 5 {
-        0 => format!("First paragraph of entry {number}.\n\nSecond one, with <a href=\"{link}\">a link</a>\nand a second line.\n\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
-        1 => format!("<!-- wp:paragraph -->\n<p>Entry {number} has <em>blocks</em> and <a href=\"/site/?p={other}\">a link by number</a>.</p>\n<!-- /wp:paragraph -->\n<!-- wp:heading -->\n<h2>A part</h2>\n<!-- /wp:heading -->\n<!-- wp:quote --><blockquote class=\"wp-block-quote\"><p>Quoted words.</p></blockquote><!-- /wp:quote -->"),
-        2 => format!("<p>Entry {number}: <img src=\"https://old.example/site/wp-content/uploads/p{number}.jpg\" alt=\"A picture\" /></p><p><a href=\"{link}\">Next</a></p>"),
-        3 => format!("<p>Entry {number} holds a table.</p><table><thead><tr><th>Age</th><th>Hours</th></tr></thead><tbody><tr><td>1</td><td>14</td></tr></tbody></table><p>See <a href=\"{link}#a-part\">there</a>, or <a href=\"https://elsewhere.example/{number}\">elsewhere</a>.</p>"),
-        _ => format!("<div class=\"x\"><p style=\"color:red\">Entry {number}, <span>in <b>a box</b></span>.</p><pre><code>code {number}</code></pre></div>\n<p>[caption id=\"c\"]<img src=\"/site/wp-content/uploads/c{number}.png\" alt=\"C\"> Words below[/caption]</p><p><a href=\"{link}\">on</a></p>"),
+        0 => format!(
+            "First paragraph of entry {number}.\n\nSecond one, with <a href=\"{link}\">a link</a>\nand a second line.\n\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>"
+        ),
+        1 => format!(
+            "<!-- wp:paragraph -->\n<p>Entry {number} has <em>blocks</em> and <a href=\"/site/?p={other}\">a link by number</a>.</p>\n<!-- /wp:paragraph -->\n<!-- wp:heading -->\n<h2>A part</h2>\n<!-- /wp:heading -->\n<!-- wp:quote --><blockquote class=\"wp-block-quote\"><p>Quoted words.</p></blockquote><!-- /wp:quote -->"
+        ),
+        2 => format!(
+            "<p>Entry {number}: <img src=\"https://old.example/site/wp-content/uploads/p{number}.jpg\" alt=\"A picture\" /></p><p><a href=\"{link}\">Next</a></p>"
+        ),
+        3 => format!(
+            "<p>Entry {number} holds a table.</p><table><thead><tr><th>Age</th><th>Hours</th></tr></thead><tbody><tr><td>1</td><td>14</td></tr></tbody></table><p>See <a href=\"{link}#a-part\">there</a>, or <a href=\"https://elsewhere.example/{number}\">elsewhere</a>.</p>"
+        ),
+        _ => format!(
+            "<div class=\"x\"><p style=\"color:red\">Entry {number}, <span>in <b>a box</b></span>.</p><pre><code>code {number}</code></pre></div>\n<p>[caption id=\"c\"]<img src=\"/site/wp-content/uploads/c{number}.png\" alt=\"C\"> Words below[/caption]</p><p><a href=\"{link}\">on</a></p>"
+        ),
     }
 }

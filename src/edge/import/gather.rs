@@ -30,7 +30,9 @@ const SETTINGS: [&str; 4] = ["toml", "yml", "yaml", "json"];
 
 /// Reads the folder or file at `from`.
 pub(super) fn gather(from: &Path) -> io::Result<Gathered> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {}", from.display(), terminal::plain(&error)));
+    let named = |error: io::Error| {
+        io::Error::new(error.kind(), format!("{} cannot be read: {}", from.display(), terminal::plain(&error)))
+    };
     let found = fs::metadata(from).map_err(named)?;
     let mut told = Vec::new();
     if !found.is_dir() {
@@ -40,7 +42,8 @@ pub(super) fn gather(from: &Path) -> io::Result<Gathered> {
         return Ok(Gathered { delivery: Delivery { files: vec![Foreign { path: name, bytes }] }, folder, told });
     }
     let mut gathered = Vec::new();
-    let entries = WalkDir::new(from).max_depth(FOLDERS_DEEP.most).sort_by_file_name().into_iter().filter_entry(is_of_the_site);
+    let entries =
+        WalkDir::new(from).max_depth(FOLDERS_DEEP.most).sort_by_file_name().into_iter().filter_entry(is_of_the_site);
     for entry in entries {
         let entry = match entry {
             Ok(entry) => entry,
@@ -53,7 +56,11 @@ pub(super) fn gather(from: &Path) -> io::Result<Gathered> {
             continue;
         }
         if FILES.is_passed_by(gathered.len() + 1) {
-            return Err(io::Error::other(format!("{} holds more than {} files; name a smaller folder", from.display(), FILES.most)));
+            return Err(io::Error::other(format!(
+                "{} holds more than {} files; name a smaller folder",
+                from.display(),
+                FILES.most
+            )));
         }
         let below = entry.path().strip_prefix(from).unwrap_or(entry.path());
         let path = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
@@ -72,7 +79,9 @@ pub(super) fn gather(from: &Path) -> io::Result<Gathered> {
 /// Not the history of a repository, and not what a program downloaded; of hidden folders only Obsidian's, which tells it.
 fn is_of_the_site(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || name == ".obsidian" || !(name.starts_with('.') || name == "node_modules" || name == "__MACOSX")
+    entry.depth() == 0
+        || name == ".obsidian"
+        || !(name.starts_with('.') || name == "node_modules" || name == "__MACOSX")
 }
 
 fn read(path: &Path, told: &mut Vec<String>, most: usize) -> Option<std::sync::Arc<[u8]>> {

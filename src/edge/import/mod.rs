@@ -28,7 +28,10 @@ pub(super) fn import(options: &Import) -> io::Result<Outcome> {
     let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
     let room = Room { folder: options.into.clone(), taken: plan.handbook().taken(), tags: plan.config().tags.clone() };
     if room.taken.contains(&room.folder) {
-        let message = format!("the name `{0}` is taken in this handbook; name another folder: --into articles/{0}-2", room.folder);
+        let message = format!(
+            "the name `{0}` is taken in this handbook; name another folder: --into articles/{0}-2",
+            room.folder
+        );
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
     let gathered = gather::gather(&options.from)?;
@@ -62,7 +65,9 @@ pub(super) fn import(options: &Import) -> io::Result<Outcome> {
 fn after(root: &Path, moved: &Moved) -> String {
     let drafts = crate::diagnostic::sentences::count(moved.drafts.len(), "draft");
     let place = if root == Path::new(".") { String::new() } else { format!(" --root {}", root.display()) };
-    format!("{drafts} written. See them with `mend serve{place}`; `mend check --drafts{place}` says what is left to do.")
+    format!(
+        "{drafts} written. See them with `mend serve{place}`; `mend check --drafts{place}` says what is left to do."
+    )
 }
 
 /// Whether the author says yes. Without a terminal nobody can be asked, and nothing is written.

@@ -52,7 +52,8 @@ pub(super) fn put(root: &Path, folder: &str, from: &Path, moved: &Moved) -> io::
 }
 
 fn staged(stage: &Path, folder: &str, from: &Path, moved: &Moved) -> io::Result<()> {
-    let place = |path: &str| -> PathBuf { stage.join(path.strip_prefix(&format!("articles/{folder}/")).unwrap_or(path)) };
+    let place =
+        |path: &str| -> PathBuf { stage.join(path.strip_prefix(&format!("articles/{folder}/")).unwrap_or(path)) };
     let folders = if moved.files.is_empty() { stage.to_owned() } else { stage.join("files") };
     fs::create_dir_all(&folders).map_err(|error| told(&folders, "cannot be made", &error))?;
     for draft in &moved.drafts {

@@ -106,7 +106,9 @@ impl Reader {
         let mut inner = Flow::default();
         for child in node.children() {
             match child.value() {
-                scraper::Node::Element(_) if name(child) == "summary" => title.extend(flat(&self.flow(child, depth + 1))),
+                scraper::Node::Element(_) if name(child) == "summary" => {
+                    title.extend(flat(&self.flow(child, depth + 1)))
+                }
                 scraper::Node::Element(_) => self.element(child, &mut inner, depth + 1),
                 scraper::Node::Text(text) => self.text(text, &mut inner),
                 _ => {}
@@ -118,7 +120,10 @@ impl Reader {
 
     pub(super) fn film(&mut self, node: At<'_>, flow: &mut Flow) {
         let source = || find(node, |below| name(below) == "source").and_then(|below| attribute(below, "src"));
-        let lead = attribute(node, "src").or_else(|| attribute(node, "data-src")).or_else(|| attribute(node, "data")).or_else(source);
+        let lead = attribute(node, "src")
+            .or_else(|| attribute(node, "data-src"))
+            .or_else(|| attribute(node, "data"))
+            .or_else(source);
         let Some(lead) = lead else {
             self.noted.push((&LOST_HTML, format!("<{}>", name(node))));
             return;

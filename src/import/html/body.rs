@@ -42,7 +42,7 @@ impl Reader {
                 scraper::Node::Text(text) => self.text(text, flow),
                 scraper::Node::Comment(comment) => {
                     if let Some(words) = meant(comment) {
-                        flow.push(Block::Comment(words.to_owned()));
+                        flow.line.push(Inline::Comment(words.to_owned()));
                     }
                 }
                 scraper::Node::Element(_) => self.element(child, flow, depth + 1),
@@ -252,7 +252,10 @@ mod tests {
 
     #[test]
     fn empty_lines_are_paragraphs_in_old_texts() {
-        assert_eq!(markdown("one\ntwo\n\n<b>three</b> four\n\n<ul>\n<li>x</li>\n</ul>", Breaks::Paragraphs), "one\\\ntwo\n\n**three** four\n\n- x\n");
+        assert_eq!(
+            markdown("one\ntwo\n\n<b>three</b> four\n\n<ul>\n<li>x</li>\n</ul>", Breaks::Paragraphs),
+            "one\\\ntwo\n\n**three** four\n\n- x\n"
+        );
     }
 
     #[test]

@@ -27,7 +27,8 @@ pub(in crate::import) fn passed(html: &str) -> Option<&'static Limit> {
             continue;
         }
         if rest.starts_with("</") {
-            let name: String = rest[2..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+            let name: String =
+                rest[2..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
             if !is_open_ended(&name) {
                 depth = depth.saturating_sub(1);
             }

@@ -28,7 +28,9 @@ pub(in crate::import) fn page(text: &str) -> Page {
     let html = Html::parse_document(text);
     let root = html.tree.root();
     let meta = |key: &str, value: &str| {
-        let found = find(root, |node| name(node) == "meta" && attribute(node, key).is_some_and(|is| is.eq_ignore_ascii_case(value)));
+        let found = find(root, |node| {
+            name(node) == "meta" && attribute(node, key).is_some_and(|is| is.eq_ignore_ascii_case(value))
+        });
         found.and_then(|node| attribute(node, "content")).map(str::to_owned)
     };
     let title = find(root, |node| name(node) == "title" && node.parent().is_some_and(|above| name(above) == "head"));
@@ -38,7 +40,8 @@ pub(in crate::import) fn page(text: &str) -> Page {
     let words = words_without_navigation(main);
     let mut read = read(main, Breaks::Nothing);
     read.noted.extend(around.into_iter().map(|words| (&NAVIGATION, words)));
-    let day = || find(main, |node| name(node) == "time").and_then(|node| attribute(node, "datetime")).map(str::to_owned);
+    let day =
+        || find(main, |node| name(node) == "time").and_then(|node| attribute(node, "datetime")).map(str::to_owned);
     let published = meta("property", "article:published_time").or_else(|| meta("name", "date")).or_else(day);
     let keywords = meta("name", "keywords").unwrap_or_default();
     let title = heading(&mut read.blocks).or(title);
@@ -62,7 +65,8 @@ fn main(root: At<'_>) -> (At<'_>, Vec<String>) {
         articles.next().filter(|_| articles.next().is_none())
     };
     let marked = |node: At<'_>| matches!(attribute(node, "id"), Some("content" | "main" | "main-content"));
-    let main = find(body, named).or_else(articles).or_else(|| find(body, marked)).filter(|node| !words(*node).is_empty());
+    let main =
+        find(body, named).or_else(articles).or_else(|| find(body, marked)).filter(|node| !words(*node).is_empty());
     match main {
         Some(main) => {
             let outside = |node: &At<'_>| {

@@ -102,7 +102,10 @@ fn callout(head: &Head<'_>, inner: &str) -> String {
     let mut text = format!("[!{}]", kind(head.kind).to_uppercase());
     let title = head.title.trim();
     if !title.is_empty() {
-        text.push_str(&format!("\n**{}**\n", signs::text(title.trim_matches('*'), false).replace("\\`", "`").replace("\\[", "[").replace("\\]", "]")));
+        text.push_str(&format!(
+            "\n**{}**\n",
+            signs::text(title.trim_matches('*'), false).replace("\\`", "`").replace("\\[", "[").replace("\\]", "]")
+        ));
     }
     if !inner.trim().is_empty() {
         text.push('\n');

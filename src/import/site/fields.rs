@@ -8,9 +8,28 @@ use crate::import::sheet::{Sheet, day_of};
 
 /// Keys that only say what is true of every page here, or how the old program shows it.
 const MEANINGLESS: [&str; 22] = [
-    "layout", "comments", "toc", "math", "mathjax", "draft", "published", "type", "sitemap", "nav_order", "weight",
-    "sidebar_position", "has_children", "has_toc", "pagination", "cssclass", "cssclasses", "publish", "kind",
-    "template", "page_template", "render",
+    "layout",
+    "comments",
+    "toc",
+    "math",
+    "mathjax",
+    "draft",
+    "published",
+    "type",
+    "sitemap",
+    "nav_order",
+    "weight",
+    "sidebar_position",
+    "has_children",
+    "has_toc",
+    "pagination",
+    "cssclass",
+    "cssclasses",
+    "publish",
+    "kind",
+    "template",
+    "page_template",
+    "render",
 ];
 
 /// Fills a page with its front matter.
@@ -22,14 +41,20 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
     }
     for (key, value) in front {
         match key.to_lowercase().as_str() {
-            "title" if texts(&value).len() == 1 && !text(&value).trim().is_empty() => sheet.title = text(&value).trim().to_owned(),
-            "description" | "summary" | "excerpt" | "subtitle" | "lead" if sheet.summary.is_none() && !text(&value).trim().is_empty() => {
+            "title" if texts(&value).len() == 1 && !text(&value).trim().is_empty() => {
+                sheet.title = text(&value).trim().to_owned()
+            }
+            "description" | "summary" | "excerpt" | "subtitle" | "lead"
+                if sheet.summary.is_none() && !text(&value).trim().is_empty() =>
+            {
                 sheet.summary = Some(text(&value));
             }
             "date" | "publishdate" | "pubdate" | "created" | "date_published" if day_of(&value).is_some() => {
                 sheet.published = sheet.published.take().or_else(|| day_of(&value));
             }
-            "lastmod" | "updated" | "modified" | "last_modified_at" | "last_update" | "date_updated" if day_of(&value).is_some() => {
+            "lastmod" | "updated" | "modified" | "last_modified_at" | "last_update" | "date_updated"
+                if day_of(&value).is_some() =>
+            {
                 sheet.updated = day_of(&value);
             }
             "tags" | "tag" | "categories" | "category" | "keywords" => {
@@ -46,11 +71,15 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
                 let list = texts(&value);
                 let list: Vec<String> = list.into_iter().filter(|one| !one.contains([':', '{'])).collect();
                 match list.as_slice() {
-                    [one] if matches!(key.as_str(), "permalink" | "url" | "path") => sheet.address = Some(whole_address(one)),
+                    [one] if matches!(key.as_str(), "permalink" | "url" | "path") => {
+                        sheet.address = Some(whole_address(one))
+                    }
                     _ => sheet.former.extend(list),
                 }
             }
-            "slug" | "id" if !text(&value).is_empty() => sheet.name = text(&value).trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
+            "slug" | "id" if !text(&value).is_empty() => {
+                sheet.name = text(&value).trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
+            }
             key if MEANINGLESS.contains(&key) && !value.is_object() => {}
             _ if is_nothing(&value) => {}
             _ => {
@@ -98,9 +127,12 @@ fn text(value: &Value) -> String {
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().filter(|item| !item.is_object() && !is_nothing(item)).map(text).collect(),
-        Value::String(line) if line.trim().starts_with('[') && line.trim().ends_with(']') => {
-            line.trim().trim_matches(['[', ']']).split(',').map(|one| one.trim().trim_matches(['"', '\'']).to_owned()).collect()
-        }
+        Value::String(line) if line.trim().starts_with('[') && line.trim().ends_with(']') => line
+            .trim()
+            .trim_matches(['[', ']'])
+            .split(',')
+            .map(|one| one.trim().trim_matches(['"', '\'']).to_owned())
+            .collect(),
         Value::String(one) if !one.trim().is_empty() => vec![one.trim().to_owned()],
         Value::Number(number) => vec![number.to_string()],
         _ => Vec::new(),

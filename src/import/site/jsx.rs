@@ -47,8 +47,11 @@ fn lines_of_program(text: &str, notes: &mut Notes<'_>) -> String {
         let bare = line.trim_end();
         let starts = code.end(begin).is_none()
             && (bare.starts_with("import ") && bare.contains(['"', '\''])
-                || ["export const ", "export default ", "export function ", "export let "].iter().any(|word| bare.starts_with(word)));
-        let goes_on = !held.is_empty() && !bare.is_empty() && held.first().is_some_and(|first| first.starts_with("export"));
+                || ["export const ", "export default ", "export function ", "export let "]
+                    .iter()
+                    .any(|word| bare.starts_with(word)));
+        let goes_on =
+            !held.is_empty() && !bare.is_empty() && held.first().is_some_and(|first| first.starts_with("export"));
         if starts || goes_on {
             held.push(bare);
             continue;
@@ -74,7 +77,12 @@ fn expression(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
     let end = braces(rest)?;
     let inside = rest[1..end - 1].trim();
     // `{#id}` after a heading stays.
-    if inside.starts_with('#') || inside.starts_with('.') || inside.starts_with(':') || inside.starts_with('{') || inside.starts_with('%') {
+    if inside.starts_with('#')
+        || inside.starts_with('.')
+        || inside.starts_with(':')
+        || inside.starts_with('{')
+        || inside.starts_with('%')
+    {
         return None;
     }
     if let Some(words) = inside.strip_prefix("/*").and_then(|words| words.strip_suffix("*/")) {
@@ -118,7 +126,8 @@ fn component(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
     let closes = rest.starts_with("</");
     let name_at = if closes { 2 } else { 1 };
     let name: String = rest[name_at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
-    let picture = name == "img" && rest.find('>').is_some_and(|_| tag_end(rest).is_some_and(|end| rest[..end].contains('{')));
+    let picture =
+        name == "img" && rest.find('>').is_some_and(|_| tag_end(rest).is_some_and(|end| rest[..end].contains('{')));
     if !name.starts_with(|c: char| c.is_ascii_uppercase()) && !picture {
         return None;
     }
@@ -126,12 +135,22 @@ fn component(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
     let tag = &rest[..end];
     let attribute = |names: &[&str]| names.iter().find_map(|name| attribute(tag, name));
     let said = match name.as_str() {
-        "Tabs" | "CodeGroup" | "Fragment" | "Steps" | "Cards" | "CardGroup" | "AccordionGroup" | "Columns" => Some("\n\n".to_owned()),
+        "Tabs" | "CodeGroup" | "Fragment" | "Steps" | "Cards" | "CardGroup" | "AccordionGroup" | "Columns" => {
+            Some("\n\n".to_owned())
+        }
         "TabItem" | "Tab" | "Step" | "Card" | "Accordion" if closes => Some("\n\n".to_owned()),
-        "TabItem" | "Tab" | "Step" | "Card" | "Accordion" => attribute(&["label", "title", "value"]).map(|label| format!("\n\n**{}**\n\n", escaped(&label, false))),
+        "TabItem" | "Tab" | "Step" | "Card" | "Accordion" => {
+            attribute(&["label", "title", "value"]).map(|label| format!("\n\n**{}**\n\n", escaped(&label, false)))
+        }
         "Admonition" | "Callout" | "Note" | "Tip" | "Warning" | "Info" if closes => Some("\n\n:::\n\n".to_owned()),
-        "Admonition" | "Callout" => Some(format!("\n\n:::{} {}\n\n", attribute(&["type"]).unwrap_or_else(|| "note".to_owned()), attribute(&["title"]).unwrap_or_default())),
-        "Note" | "Tip" | "Warning" | "Info" if !tag.ends_with("/>") => Some(format!("\n\n:::{}\n\n", name.to_lowercase())),
+        "Admonition" | "Callout" => Some(format!(
+            "\n\n:::{} {}\n\n",
+            attribute(&["type"]).unwrap_or_else(|| "note".to_owned()),
+            attribute(&["title"]).unwrap_or_default()
+        )),
+        "Note" | "Tip" | "Warning" | "Info" if !tag.ends_with("/>") => {
+            Some(format!("\n\n:::{}\n\n", name.to_lowercase()))
+        }
         "Link" if closes => Some("</a>".to_owned()),
         "Link" => attribute(&["to", "href"]).map(|to| format!("<a href=\"{}\">", to.replace('"', "%22"))),
         "img" | "Image" | "Figure" | "ThemedImage" if !closes => attribute(&["src", "img", "image"]).map(|src| {
@@ -191,11 +210,20 @@ mod tests {
 
     #[test]
     fn components_become_markdown() {
-        assert_eq!(of("import A from './a';\nimport B from 'b';\n\nText"), "<!-- import A from './a';\nimport B from 'b'; -->\n\n\nText");
-        assert_eq!(of("<Tabs>\n<TabItem value=\"a\" label=\"One\">\nx\n</TabItem>\n</Tabs>"), "\n\n\n\n\n**One**\n\n\nx\n\n\n\n\n\n");
+        assert_eq!(
+            of("import A from './a';\nimport B from 'b';\n\nText"),
+            "<!-- import A from './a';\nimport B from 'b'; -->\n\n\nText"
+        );
+        assert_eq!(
+            of("<Tabs>\n<TabItem value=\"a\" label=\"One\">\nx\n</TabItem>\n</Tabs>"),
+            "\n\n\n\n\n**One**\n\n\nx\n\n\n\n\n\n"
+        );
         assert_eq!(of("<Admonition type=\"tip\" title=\"T\">a</Admonition>"), "\n\n:::tip T\n\na\n\n:::\n\n");
         assert_eq!(of("<img alt=\"x\" src={require('./a.png').default} />"), "![x](./a.png)");
-        assert_eq!(of("<Own a={1} b=\">\">words</Own> {/* note */} `{x}` {props.y}"), "<!-- Own a={1} b=\">\" -->words<!-- /Own --> <!-- note --> `{x}` <!-- {props.y} -->");
+        assert_eq!(
+            of("<Own a={1} b=\">\">words</Own> {/* note */} `{x}` {props.y}"),
+            "<!-- Own a={1} b=\">\" -->words<!-- /Own --> <!-- note --> `{x}` <!-- {props.y} -->"
+        );
         assert_eq!(of("# A {#b}\n\n<div>c</div>"), "# A {#b}\n\n<div>c</div>");
         for odd in ["{", "<A", "</A", "}", "{}", "{{}}", "<A b={", "<>", "import", "export const a = {\n"] {
             of(odd);

@@ -26,7 +26,12 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
         if is_contents(bare) {
             notes.add(&MARKS, bare);
             // `* TOC` above `{:toc}` is replaced by it.
-            if out.last().is_some_and(|last| matches!(last.trim().trim_start_matches(['*', '-', '+', '1', '.', ' ']), "TOC" | "toc" | "Table of contents") && last.trim().starts_with(['*', '-', '+', '1'])) {
+            if out.last().is_some_and(|last| {
+                matches!(
+                    last.trim().trim_start_matches(['*', '-', '+', '1', '.', ' ']),
+                    "TOC" | "toc" | "Table of contents"
+                ) && last.trim().starts_with(['*', '-', '+', '1'])
+            }) {
                 out.pop();
             }
             continue;
@@ -48,7 +53,19 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
 }
 
 fn is_contents(bare: &str) -> bool {
-    matches!(bare.to_lowercase().as_str(), "{:toc}" | "{: toc}" | "[toc]" | "[[_toc_]]" | "[[toc]]" | "{:.no_toc}" | "{: .no_toc }" | "{: .no_toc}" | "<!-- toc -->" | "@[toc]")
+    matches!(
+        bare.to_lowercase().as_str(),
+        "{:toc}"
+            | "{: toc}"
+            | "[toc]"
+            | "[[_toc_]]"
+            | "[[toc]]"
+            | "{:.no_toc}"
+            | "{: .no_toc }"
+            | "{: .no_toc}"
+            | "<!-- toc -->"
+            | "@[toc]"
+    )
 }
 
 /// `id` of a line `{: #id }`, which Jekyll gives to the heading above.
@@ -70,7 +87,10 @@ fn paired(text: &str, sign: &str, notes: &mut Notes<'_>, write: impl Fn(&str) ->
         let begins = !rest.starts_with(char::is_whitespace) || sign == "%%";
         let close = code.find(text, from, sign).map(|close| close - from).filter(|length| {
             let inner = &rest[..*length];
-            begins && !inner.trim().is_empty() && !inner.starts_with('=') && (sign == "%%" || !inner.contains("\n\n") && !inner.ends_with(char::is_whitespace))
+            begins
+                && !inner.trim().is_empty()
+                && !inner.starts_with('=')
+                && (sign == "%%" || !inner.contains("\n\n") && !inner.ends_with(char::is_whitespace))
         });
         let line_of_signs = text[..open].ends_with('=') || rest.starts_with('=');
         match close.filter(|_| !line_of_signs) {
@@ -100,9 +120,13 @@ fn attributes(line: &str, notes: &mut Notes<'_>) -> String {
         let kramdown = inside.starts_with(':') && !inside.starts_with("::");
         let inside = inside.trim_start_matches(':').trim();
         let listed = |part: &str| {
-            part.starts_with('.') && part.len() > 1 && part[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '-')
+            part.starts_with('.')
+                && part.len() > 1
+                && part[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '-')
                 || part.starts_with('#') && part.len() > 1
-                || part.split_once('=').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+                || part.split_once('=').is_some_and(|(name, _)| {
+                    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                })
         };
         let parts: Vec<&str> = inside.split_whitespace().collect();
         let after_words = out[..at].ends_with([')', ']']) || out.trim_start().starts_with('#');

@@ -66,7 +66,11 @@ fn seen(site: &Site, from: &str, body: &str) -> String {
 fn unfenced(body: &str) -> String {
     let is_sign = |line: &&str| {
         let bare = line.trim();
-        bare.starts_with(":::") || bare.starts_with("!!! ") || bare.starts_with("{:") || bare.starts_with("import ") || is_tag_alone(bare)
+        bare.starts_with(":::")
+            || bare.starts_with("!!! ")
+            || bare.starts_with("{:")
+            || bare.starts_with("import ")
+            || is_tag_alone(bare)
     };
     body.lines().filter(|line| !is_sign(line)).collect::<Vec<_>>().join("\n")
 }
@@ -81,7 +85,9 @@ fn shown(body: &str) -> String {
     for (event, _) in markdown::events(&tagless(&unfenced(body))) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) | Event::Html(_) => out.push(' '),
+            Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) | Event::Html(_) => {
+                out.push(' ')
+            }
             _ => {}
         }
     }

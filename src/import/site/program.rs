@@ -39,16 +39,39 @@ pub(in crate::import) struct Site {
     pub permalink: String,
 }
 
-/// Folders that hold no pages, whatever the program.
+/// Folders of Jekyll that hold no pages.
 const NO_PAGES: [&str; 18] = [
-    "_layouts", "_includes", "_sass", "_data", "_site", "_plugins", "node_modules", "themes", "layouts", "archetypes",
-    "vendor", "target", "i18n", "public", "theme", "templates", "sass", "test",
+    "_layouts",
+    "_includes",
+    "_sass",
+    "_data",
+    "_site",
+    "_plugins",
+    "node_modules",
+    "themes",
+    "layouts",
+    "archetypes",
+    "vendor",
+    "target",
+    "i18n",
+    "public",
+    "theme",
+    "templates",
+    "sass",
+    "test",
 ];
 
 /// Files for people who work on the site.
 const OF_THE_WORKSHOP: [&str; 9] = [
-    "readme.md", "license.md", "licence.md", "contributing.md", "changelog.md", "code_of_conduct.md", "security.md",
-    "support.md", "codeowners.md",
+    "readme.md",
+    "license.md",
+    "licence.md",
+    "contributing.md",
+    "changelog.md",
+    "code_of_conduct.md",
+    "security.md",
+    "support.md",
+    "codeowners.md",
 ];
 
 /// Looks at the files.
@@ -60,7 +83,9 @@ pub(in crate::import) fn site(delivery: &Delivery) -> Site {
     };
     let first = |names: &[&str]| names.iter().find_map(|name| named(name));
     let has = |path: String| delivery.files.iter().any(|file| file.path.starts_with(&path));
-    if let Some(file) = delivery.files.iter().find(|file| file.path.starts_with(".obsidian/") || file.path.contains("/.obsidian/")) {
+    if let Some(file) =
+        delivery.files.iter().find(|file| file.path.starts_with(".obsidian/") || file.path.contains("/.obsidian/"))
+    {
         let at = file.path.find(".obsidian/").unwrap_or(0);
         return Site::of(Program::Obsidian, &file.path[..at], &[""], &[""]);
     }
@@ -76,21 +101,37 @@ pub(in crate::import) fn site(delivery: &Delivery) -> Site {
     if let Some(file) = first(&["_config.yml", "_config.yaml"]) {
         let settings = settings(file);
         let mut site = Site::of(Program::Jekyll, folder(&file.path), &[""], &[""]);
-        let text = |key: &str| settings.get(key).and_then(Value::as_str).unwrap_or_default().trim_end_matches('/').to_owned();
+        let text =
+            |key: &str| settings.get(key).and_then(Value::as_str).unwrap_or_default().trim_end_matches('/').to_owned();
         site.permalink = settings.get("permalink").and_then(Value::as_str).unwrap_or_default().to_owned();
         site.bases.extend([format!("{}{}", text("url"), text("baseurl")), text("url"), text("baseurl")]);
         site.bases.retain(|base| !base.is_empty());
-        site.variables = settings.as_object().into_iter().flatten().filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect();
+        site.variables = settings
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
+            .collect();
         return site;
     }
     let configs = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml"];
-    let config = configs.iter().filter_map(|name| named(name)).find(|file| has(format!("{}content/", folder(&file.path))));
+    let config =
+        configs.iter().filter_map(|name| named(name)).find(|file| has(format!("{}content/", folder(&file.path))));
     if let Some(file) = config {
         let settings = settings(file);
         let zola = settings.get("base_url").is_some();
         let program = if zola { Program::Zola } else { Program::Hugo };
         let mut site = Site::of(program, folder(&file.path), &["content/"], &["static/", "assets/"]);
         let base = settings.get("base_url").or_else(|| settings.get("baseURL")).or_else(|| settings.get("baseurl"));
+        // In a site of several languages the usual one has no folder in its addresses.
+        let languages = settings.get("languages").and_then(Value::as_object);
+        let usual = settings.get("defaultContentLanguage").and_then(Value::as_str);
+        let usual = usual.or_else(|| languages.filter(|all| all.contains_key("en")).map(|_| "en"));
+        if let Some(usual) =
+            usual.map(|usual| format!("{}content/{usual}/", site.top)).filter(|usual| has(usual.clone()))
+        {
+            site.pages.insert(0, usual);
+        }
         site.bases.extend(base.and_then(Value::as_str).map(|base| base.trim_end_matches('/').to_owned()));
         site.bases.retain(|base| !base.is_empty());
         return site;
@@ -118,14 +159,23 @@ impl Site {
     fn of(program: Program, top: &str, pages: &[&str], statics: &[&str]) -> Self {
         let below = |folders: &[&str]| folders.iter().map(|folder| format!("{top}{folder}")).collect();
         let (pages, statics) = (below(pages), below(statics));
-        Self { program, top: top.to_owned(), pages, statics, bases: Vec::new(), permalink: String::new(), variables: HashMap::new() }
+        Self {
+            program,
+            top: top.to_owned(),
+            pages,
+            statics,
+            bases: Vec::new(),
+            permalink: String::new(),
+            variables: HashMap::new(),
+        }
     }
 
     /// The path of a page below the folder of pages; `None` when the file is none.
     pub fn page<'a>(&self, file: &'a Foreign) -> Option<&'a str> {
         let ending = file.ending();
         let markdown = matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd" | "mdx");
-        let html = matches!(ending.as_str(), "html" | "htm" | "xhtml") && matches!(self.program, Program::None | Program::Jekyll | Program::Hugo);
+        let html = matches!(ending.as_str(), "html" | "htm" | "xhtml")
+            && matches!(self.program, Program::None | Program::Jekyll | Program::Hugo);
         let word = ending == "docx" && self.program == Program::None;
         if !(markdown || html || word) || file.bytes.is_none() {
             return None;
@@ -134,11 +184,14 @@ impl Site {
         let mut folders: Vec<&str> = below.split('/').collect();
         let name = folders.pop()?.to_lowercase();
         let program = self.program;
-        let closed = |folder: &&str| match program {
-            Program::None | Program::Obsidian | Program::MdBook => folder.starts_with('.') || *folder == "node_modules",
-            _ => folder.starts_with('.') || NO_PAGES.contains(folder),
+        let closed = |folder: &&str| {
+            folder.starts_with('.')
+                || *folder == "node_modules"
+                || program == Program::Jekyll && NO_PAGES.contains(folder)
         };
-        let workshop = folders.is_empty() && OF_THE_WORKSHOP.contains(&name.as_str()) && (program == Program::Jekyll || program == Program::None && name != "readme.md");
+        let workshop = folders.is_empty()
+            && OF_THE_WORKSHOP.contains(&name.as_str())
+            && (program == Program::Jekyll || program == Program::None && name != "readme.md");
         let contents = program == Program::MdBook && name == "summary.md";
         (!folders.iter().any(|folder| closed(&folder)) && !workshop && !contents).then_some(below)
     }

@@ -61,10 +61,14 @@ fn edit(text: &str, tag: &Tag, notes: &mut Notes<'_>) -> Option<Edit> {
         }
         "iframe" | "video" | "audio" | "embed" | "object" => {
             let end = closing(text, tag.span.end, &tag.name).unwrap_or(tag.span.end);
-            let inside = tags(&text[tag.span.end..end]).into_iter().find(|tag| tag.name == "source").map(|tag| tag.shifted(0));
+            let inside =
+                tags(&text[tag.span.end..end]).into_iter().find(|tag| tag.name == "source").map(|tag| tag.shifted(0));
             let inner = &text[tag.span.end..end];
             let of_source = inside.and_then(|source| source.value(inner, "src").map(std::borrow::Cow::into_owned));
-            let lead = ["src", "data", "data-src"].iter().find_map(|key| tag.value(text, key)).map(std::borrow::Cow::into_owned);
+            let lead = ["src", "data", "data-src"]
+                .iter()
+                .find_map(|key| tag.value(text, key))
+                .map(std::borrow::Cow::into_owned);
             let Some(lead) = lead.filter(|lead| !lead.is_empty()).or(of_source) else {
                 notes.add(&LOST_HTML, whole);
                 return Some((tag.span.start..end, comment(whole.trim_matches(['<', '>']))));
@@ -88,8 +92,30 @@ fn edit(text: &str, tag: &Tag, notes: &mut Notes<'_>) -> Option<Edit> {
 /// A tag without attributes that only say how something looks or acts.
 fn looks(text: &str, tag: &Tag, notes: &mut Notes<'_>) -> Option<Edit> {
     let is_look = |name: &str| {
-        matches!(name, "style" | "class" | "classname" | "bgcolor" | "color" | "face" | "border" | "cellpadding" | "cellspacing" | "valign" | "markdown" | "target" | "srcset" | "sizes" | "loading" | "decoding" | "fetchpriority" | "height" | "width" | "align" | "rel")
-            || name.starts_with("on")
+        matches!(
+            name,
+            "style"
+                | "class"
+                | "classname"
+                | "bgcolor"
+                | "color"
+                | "face"
+                | "border"
+                | "cellpadding"
+                | "cellspacing"
+                | "valign"
+                | "markdown"
+                | "target"
+                | "srcset"
+                | "sizes"
+                | "loading"
+                | "decoding"
+                | "fetchpriority"
+                | "height"
+                | "width"
+                | "align"
+                | "rel"
+        ) || name.starts_with("on")
             || name.starts_with("data-")
             || name.starts_with(':')
             || name.starts_with('@')
@@ -104,7 +130,8 @@ fn looks(text: &str, tag: &Tag, notes: &mut Notes<'_>) -> Option<Edit> {
     for attribute in kept {
         words.push(' ');
         let end = attribute.span.end.max(attribute.value.end);
-        let quote = text[end..].chars().next().filter(|c| matches!(c, '"' | '\'')).filter(|_| end == attribute.value.end);
+        let quote =
+            text[end..].chars().next().filter(|c| matches!(c, '"' | '\'')).filter(|_| end == attribute.value.end);
         words.push_str(&text[attribute.span.start..end]);
         words.extend(quote.filter(|quote| text[attribute.span.start..end].matches(*quote).count() == 1));
     }
@@ -125,9 +152,12 @@ fn ends(text: &str, range: &Range<usize>, done: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     let html = &text[range.clone()];
     for (at, _) in html.match_indices("</") {
-        let name: String = html[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == ':').collect();
+        let name: String =
+            html[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == ':').collect();
         let begin = range.start + at;
-        if begin >= done && !name.is_empty() && !takes(&name.to_lowercase())
+        if begin >= done
+            && !name.is_empty()
+            && !takes(&name.to_lowercase())
             && let Some(end) = html[at..].find('>')
         {
             edits.push((begin..begin + end + 1, String::new()));
@@ -150,10 +180,27 @@ mod tests {
     fn html_is_what_mend_shows() {
         assert_eq!(of("<div class=\"x\" id='y'>\n<b style=z>a</b></div>"), "<div id='y'>\n<b>a</b></div>");
         assert_eq!(of("a <font color=red>b</font> c"), "a b c");
-        assert_eq!(of("<iframe src=\"https://v.example/a\" width=3></iframe>"), "<a href=\"https://v.example/a\">https://v.example/a</a>");
+        assert_eq!(
+            of("<iframe src=\"https://v.example/a\" width=3></iframe>"),
+            "<a href=\"https://v.example/a\">https://v.example/a</a>"
+        );
         assert_eq!(of("<script>\nx\n</script>\n\nb"), "<!-- script -->\n\nb");
-        assert_eq!(of("`<font>` <img src=\"a.png\" width=\"3\" alt=\"x\" class=y>"), "`<font>` <img src=\"a.png\" width=\"3\" alt=\"x\">");
-        for odd in ["<", "<a", "<script", "<b class", "<b class=", "<b class='", "</", "</x", "<iframe>", "<video><source src=a></video>"] {
+        assert_eq!(
+            of("`<font>` <img src=\"a.png\" width=\"3\" alt=\"x\" class=y>"),
+            "`<font>` <img src=\"a.png\" width=\"3\" alt=\"x\">"
+        );
+        for odd in [
+            "<",
+            "<a",
+            "<script",
+            "<b class",
+            "<b class=",
+            "<b class='",
+            "</",
+            "</x",
+            "<iframe>",
+            "<video><source src=a></video>",
+        ] {
             of(odd);
         }
     }

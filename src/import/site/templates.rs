@@ -76,7 +76,11 @@ fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) 
             None => {
                 notes.add(&LOST_SHORTCODES, tag.whole);
                 // A comment inside of an address would take the link apart.
-                let in_address = ["](", "]: ", "](<", "=\"", "='"].iter().any(|sign| out.ends_with(sign));
+                let in_address = text[tag.end..]
+                    .split(['\n', ' '])
+                    .next()
+                    .is_some_and(|rest| rest.contains([')', '"', '\'']) || out.ends_with("]: "))
+                    && ["](", "]: ", "](<", "=\"", "='"].iter().any(|sign| out.ends_with(sign));
                 if !in_address {
                     out.push_str(&comment(tag.whole));
                 }
@@ -107,6 +111,9 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
             most -= 1;
         }
         let Some(length) = rest[..most].get(open..).and_then(|inside| inside.find(close)) else { continue };
+        if ["{{", "{%", "\n\n"].iter().any(|sign| rest[open..open + length].contains(sign)) {
+            continue;
+        }
         let end = at + open + length + close.len();
         let inside = rest[open..open + length].trim_start_matches('-').trim_end_matches(['-', '/']).trim();
         let name = inside.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
@@ -125,7 +132,8 @@ fn is_verbatim(name: &str) -> bool {
 /// Where the tag that closes this one begins and ends, also inside of what looks like code.
 fn closing_verbatim(text: &str, tag: &Tag<'_>, name: &str) -> Option<(usize, usize)> {
     let rest = &text[tag.end..];
-    let forms = [format!("{{% end{name}"), format!("{{%- end{name}"), format!("{{{{< /{name}"), format!("{{{{% /{name}")];
+    let forms =
+        [format!("{{% end{name}"), format!("{{%- end{name}"), format!("{{{{< /{name}"), format!("{{{{% /{name}")];
     let begin = forms.iter().filter_map(|form| rest.find(form.as_str())).min()?;
     let end = rest[begin..].find('}').map(|end| begin + end + 1)?;
     let end = if rest[end..].starts_with('}') { end + 1 } else { end };
@@ -144,7 +152,9 @@ fn closing(tags: &[Tag<'_>], name: &str) -> Option<(usize, usize)> {
         let inside = found.inside.trim_start_matches('/').trim();
         let found_name = inside.split([' ', '(']).next().unwrap_or_default();
         let own = found_name.eq_ignore_ascii_case(name);
-        if found.closes && (own || found_name == "end" || found_name.strip_prefix("end").is_some_and(|rest| rest == name)) {
+        if found.closes
+            && (own || found_name == "end" || found_name.strip_prefix("end").is_some_and(|rest| rest == name))
+        {
             open -= 1;
             if open == 0 {
                 return Some((found.begin, found.end));
@@ -168,7 +178,9 @@ fn is_fold(name: &str) -> bool {
 /// The kind of box that a shortcode makes.
 fn box_of(name: &str) -> Option<&'static str> {
     Some(match name {
-        "note" | "info" | "notice" | "alert" | "callout" | "hint" | "admonition" | "blockquote" | "quote" | "box" => "note",
+        "note" | "info" | "notice" | "alert" | "callout" | "hint" | "admonition" | "blockquote" | "quote" | "box" => {
+            "note"
+        }
         "tip" | "success" => "tip",
         "warning" | "warn" | "attention" => "warning",
         "danger" | "error" | "caution" => "caution",
@@ -181,12 +193,20 @@ fn box_of(name: &str) -> Option<&'static str> {
 fn said(call: &Call, whole: &str, inner: Option<&str>) -> Option<(String, bool)> {
     let name = call.name.as_str();
     let words = |text: String| Some((text, false));
-    let link = |to: String, shown: &str| Some((markdown(&[Block::Paragraph(vec![Inline::Link(to, vec![Inline::Text(shown.to_owned())])])]).trim_end().to_owned(), true));
+    let link = |to: String, shown: &str| {
+        Some((
+            markdown(&[Block::Paragraph(vec![Inline::Link(to, vec![Inline::Text(shown.to_owned())])])])
+                .trim_end()
+                .to_owned(),
+            true,
+        ))
+    };
     match name {
         "comment" => words(comment(inner?)),
         "highlight" | "mermaid" | "math" | "katex" => {
             let code = inner?.trim_matches(['\n', '\r']);
-            let language = if name == "highlight" { call.first(&["lang", "language"]).unwrap_or_default() } else { name };
+            let language =
+                if name == "highlight" { call.first(&["lang", "language"]).unwrap_or_default() } else { name };
             let fence = fence(code);
             words(format!("\n{fence}{language}\n{}\n{fence}\n", code.trim_end()))
         }
@@ -199,12 +219,16 @@ fn said(call: &Call, whole: &str, inner: Option<&str>) -> Option<(String, bool)>
             let id = call.first(&["id", "src"])?;
             link(format!("https://vimeo.com/{id}"), call.get(&["title"]).unwrap_or("Vimeo"))
         }
-        "gist" if call.plain.len() > 1 => link(format!("https://gist.github.com/{}/{}", call.plain[0], call.plain[1]), "Gist"),
+        "gist" if call.plain.len() > 1 => {
+            link(format!("https://gist.github.com/{}/{}", call.plain[0], call.plain[1]), "Gist")
+        }
         "video" | "audio" | "pdf" | "iframe" | "embed" => {
             let src = call.first(&["src", "url", "mp4", "file"])?;
             link(src.to_owned(), call.get(&["title", "caption"]).unwrap_or(src))
         }
-        "ref" | "relref" | "post_url" | "link" => words(address(&format!("{BY_NAME}{}", call.first(&["path"])?)).trim_matches(['<', '>']).replace(' ', "%20")),
+        "ref" | "relref" | "post_url" | "link" => {
+            words(address(&format!("{BY_NAME}{}", call.first(&["path"])?)).trim_matches(['<', '>']).replace(' ', "%20"))
+        }
         "button" if inner.is_none() => {
             let to = call.first(&["href", "url", "relref", "link"])?;
             link(to.to_owned(), call.get(&["text", "title", "label"]).unwrap_or(to)).map(|(text, _)| (text, false))
@@ -213,7 +237,11 @@ fn said(call: &Call, whole: &str, inner: Option<&str>) -> Option<(String, bool)>
         "toc" | ".toc" | "content" => words(String::new()),
         _ if is_fold(name) => {
             let title = call.first(&["summary", "title"]).unwrap_or("…");
-            words(format!("\n<details>\n<summary>{}</summary>\n\n{}\n\n</details>\n", title.replace('<', "&lt;"), inner?.trim_matches('\n')))
+            words(format!(
+                "\n<details>\n<summary>{}</summary>\n\n{}\n\n</details>\n",
+                title.replace('<', "&lt;"),
+                inner?.trim_matches('\n')
+            ))
         }
         _ if whole.starts_with("{{") && !whole.starts_with("{{<") && !whole.starts_with("{{%") && is_path(whole) => {
             words(path(whole))
@@ -301,7 +329,10 @@ mod tests {
         assert_eq!(of("{{ site.name }} [a]({{ site.own }}/b)"), "Site [a](/b)");
         assert_eq!(of("{% raw %}{{ x }}{% endraw %}"), "<!-- {{ x }} -->");
         assert_eq!(of("{% highlight ruby %}\na {{ b }}\n{% endhighlight %}"), "\n```ruby\na {{ b }}\n```\n");
-        assert_eq!(of("{{% notice warning %}}\nText {{< youtube a >}}\n{{% /notice %}}"), "\n\n:::warning \nText [YouTube](https://www.youtube.com/watch?v=a)\n:::\n\n");
+        assert_eq!(
+            of("{{% notice warning %}}\nText {{< youtube a >}}\n{{% /notice %}}"),
+            "\n\n:::warning \nText [YouTube](https://www.youtube.com/watch?v=a)\n:::\n\n"
+        );
         assert_eq!(of("{% quote(author=\"A\") %}b{% end %}"), "\n\n:::note \nb\n:::\n\n");
         assert_eq!(of("{% include note.html content=\"Hi\" %}"), "\n\n:::note \nHi\n:::\n\n");
         assert_eq!(of("{{< own thing >}}words{{< /own >}}"), "<!-- {{< own thing >}} -->words<!-- {{< /own >}} -->");

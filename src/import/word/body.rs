@@ -75,7 +75,10 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, paragraph: At<'a>, flow: &mut Flow, shown: &mut Shown) {
         let properties = child(paragraph, "pPr");
         let style = properties.and_then(|node| value(node, "pStyle")).unwrap_or_default();
-        let outline = properties.and_then(|node| value(node, "outlineLvl")).and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 9);
+        let outline = properties
+            .and_then(|node| value(node, "outlineLvl"))
+            .and_then(|level| level.parse::<u8>().ok())
+            .filter(|level| *level < 9);
         let form = match (self.styles.form(style), outline) {
             (Form::Plain, Some(level)) => Form::Heading((level + 1).min(6)),
             (form, _) => form,
@@ -107,7 +110,10 @@ impl<'a> Reader<'a> {
         shown: &mut Shown,
     ) {
         if is_blank(&line) {
-            if form != Form::Code && flow.entries.is_empty() && properties.is_some_and(|node| child(node, "pBdr").is_some()) {
+            if form != Form::Code
+                && flow.entries.is_empty()
+                && properties.is_some_and(|node| child(node, "pBdr").is_some())
+            {
                 flow.push(Block::Rule);
             }
             return;
@@ -176,7 +182,9 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self, node: At<'a>, flow: &mut Flow, shown: &mut Shown) {
         let rows: Vec<At<'a>> = parts(node).into_iter().flat_map(unwrapped).filter(|row| name(*row) == "tr").collect();
-        let cells = |row: At<'a>| parts(row).into_iter().flat_map(unwrapped).filter(|cell| name(*cell) == "tc").collect::<Vec<_>>();
+        let cells = |row: At<'a>| {
+            parts(row).into_iter().flat_map(unwrapped).filter(|cell| name(*cell) == "tc").collect::<Vec<_>>()
+        };
         let counted: usize = rows.iter().map(|row| cells(*row).len()).sum();
         if counted <= 1 {
             for row in rows {
@@ -204,7 +212,10 @@ impl<'a> Reader<'a> {
                 } else {
                     line.push(flat(&inner));
                 }
-                let span = child(cell, "tcPr").and_then(|node| value(node, "gridSpan")).and_then(|span| span.parse().ok()).unwrap_or(1_usize);
+                let span = child(cell, "tcPr")
+                    .and_then(|node| value(node, "gridSpan"))
+                    .and_then(|span| span.parse().ok())
+                    .unwrap_or(1_usize);
                 line.extend((1..span.min(50)).map(|_| Vec::new()));
             }
             table.rows.push(line);
@@ -225,9 +236,14 @@ fn unwrapped<'a>(node: At<'a>) -> Vec<At<'a>> {
 }
 
 fn links(inlines: &[Inline]) -> usize {
-    inlines.iter().map(|inline| match inline {
-        Inline::Link(_, inner) => usize::from(!is_blank(inner)),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) | Inline::Element(_, inner) => links(inner),
-        _ => 0,
-    }).sum()
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Link(_, inner) => usize::from(!is_blank(inner)),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) | Inline::Element(_, inner) => {
+                links(inner)
+            }
+            _ => 0,
+        })
+        .sum()
 }

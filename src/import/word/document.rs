@@ -123,8 +123,12 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
         let mut at = 0;
         while let Some((id, of_end)) = reader.notes.get(at).cloned() {
             at += 1;
-            let node = side.as_ref().and_then(|side| side.root_element().children().find(|node| attribute(*node, "id") == Some(&id)));
-            if of_end == ends && let Some(node) = node {
+            let node = side
+                .as_ref()
+                .and_then(|side| side.root_element().children().find(|node| attribute(*node, "id") == Some(&id)));
+            if of_end == ends
+                && let Some(node) = node
+            {
                 let mut shown = super::body::Shown::default();
                 let inner = reader.body(node, &mut shown);
                 reader.note(&FOOTNOTES, &shown.words);
@@ -148,7 +152,8 @@ fn bookmarks(body: At<'_>, styles: &Styles) -> HashMap<String, String> {
         if !matches!(style.map(|style| styles.form(style)), Some(Form::Heading(_))) {
             continue;
         }
-        let words: String = paragraph.descendants().filter(|node| name(*node) == "t").filter_map(|node| node.text()).collect();
+        let words: String =
+            paragraph.descendants().filter(|node| name(*node) == "t").filter_map(|node| node.text()).collect();
         for mark in paragraph.descendants().filter(|node| name(*node) == "bookmarkStart") {
             found.extend(attribute(mark, "name").map(|mark| (mark.to_owned(), anchor(&words))));
         }
@@ -160,7 +165,8 @@ fn comments(text: Option<&str>) -> HashMap<String, String> {
     let Some(Ok(document)) = text.map(Document::parse) else { return HashMap::new() };
     let comments = document.root_element().children().filter(|node| name(*node) == "comment");
     let one = |node: At<'_>| {
-        let words: Vec<&str> = node.descendants().filter(|node| name(*node) == "t").filter_map(|node| node.text()).collect();
+        let words: Vec<&str> =
+            node.descendants().filter(|node| name(*node) == "t").filter_map(|node| node.text()).collect();
         let by = attribute(node, "author").unwrap_or_default();
         Some((attribute(node, "id")?.to_owned(), format!("{by}: {}", words.join(" "))))
     };
@@ -169,8 +175,11 @@ fn comments(text: Option<&str>) -> HashMap<String, String> {
 
 /// The words of blocks, for whoever asks what a paragraph says.
 pub(super) fn said(blocks: &[Block]) -> String {
-    blocks.iter().map(|block| match block {
-        Block::Paragraph(words) | Block::Heading(_, _, words) => plain(words),
-        _ => String::new(),
-    }).collect()
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(words) | Block::Heading(_, _, words) => plain(words),
+            _ => String::new(),
+        })
+        .collect()
 }

@@ -21,7 +21,8 @@ pub(super) fn nested(entries: &[Entry]) -> Vec<Block> {
         let mut list = List { start: start(first.sign), items: Vec::new() };
         while let Some(entry) = entries.get(at) {
             if entry.level > first.level && !list.items.is_empty() {
-                let end = entries[at..].iter().position(|one| one.level <= first.level).map_or(entries.len(), |end| at + end);
+                let end =
+                    entries[at..].iter().position(|one| one.level <= first.level).map_or(entries.len(), |end| at + end);
                 let inner = nested(&entries[at..end]);
                 if let Some(last) = list.items.last_mut() {
                     last.extend(inner);
@@ -30,7 +31,9 @@ pub(super) fn nested(entries: &[Entry]) -> Vec<Block> {
                 continue;
             }
             // Another list, or an entry further out than the first.
-            let same = entry.level == first.level && start(entry.sign).is_some() == list.start.is_some() && entry.list == first.list;
+            let same = entry.level == first.level
+                && start(entry.sign).is_some() == list.start.is_some()
+                && entry.list == first.list;
             if !list.items.is_empty() && !same {
                 break;
             }

@@ -15,7 +15,8 @@ pub(super) struct Package {
 impl Package {
     /// Unpacks a document.
     pub fn open(bytes: &[u8]) -> Result<Self, String> {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| "it is no document of Word, or it is damaged".to_owned())?;
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| "it is no document of Word, or it is damaged".to_owned())?;
         if IMPORT_PARTS.is_passed_by(archive.len()) {
             return Err(IMPORT_PARTS.to_string());
         }

@@ -15,7 +15,8 @@ pub(super) struct Shown {
 pub(super) fn pictures(node: At<'_>, relations: &Relations, package: &Package) -> Vec<Shown> {
     let mut found: Vec<Shown> = Vec::new();
     let words = node.descendants().find(|below| matches!(name(*below), "docPr" | "cNvPr"));
-    let words = words.and_then(|below| attribute(below, "descr").or_else(|| attribute(below, "title"))).unwrap_or_default();
+    let words =
+        words.and_then(|below| attribute(below, "descr").or_else(|| attribute(below, "title"))).unwrap_or_default();
     for below in node.descendants() {
         let (id, words) = match name(below) {
             "blip" => (attribute(below, "embed").or_else(|| attribute(below, "link")), words),

@@ -67,12 +67,21 @@ impl<'a> Reader<'a> {
                     link(line, start, to);
                 }
                 "del" | "moveFrom" => {
-                    let words: String = piece.descendants().filter(|below| matches!(name(*below), "delText" | "t")).filter_map(|below| below.text()).collect();
+                    let words: String = piece
+                        .descendants()
+                        .filter(|below| matches!(name(*below), "delText" | "t"))
+                        .filter_map(|below| below.text())
+                        .collect();
                     self.note(&DELETED, &words);
                 }
-                "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo" | "oMathPara" | "oMath" | "ruby" | "rubyBase" => {
+                "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo" | "oMathPara"
+                | "oMath" | "ruby" | "rubyBase" => {
                     if matches!(name(piece), "oMath") {
-                        let words: String = piece.descendants().filter(|below| name(*below) == "t").filter_map(|below| below.text()).collect();
+                        let words: String = piece
+                            .descendants()
+                            .filter(|below| name(*below) == "t")
+                            .filter_map(|below| below.text())
+                            .collect();
                         line.inlines.push(Inline::Text(words));
                     } else {
                         self.pieces(piece, line, depth + 1);
@@ -109,7 +118,11 @@ impl<'a> Reader<'a> {
                 }
                 "drawing" | "pict" | "object" => {
                     inner.extend(self.drawing(piece));
-                    line.boxes.extend(piece.descendants().filter(|below| name(*below) == "txbxContent" && is_outermost(*below, piece)));
+                    line.boxes.extend(
+                        piece
+                            .descendants()
+                            .filter(|below| name(*below) == "txbxContent" && is_outermost(*below, piece)),
+                    );
                 }
                 "fldChar" => {
                     self.formed(&mut inner, properties, line);
@@ -132,13 +145,18 @@ impl<'a> Reader<'a> {
             inner.clear();
             return;
         }
-        let style = properties.and_then(|properties| value(properties, "rStyle")).map_or((false, false, false), |style| self.styles.run(style));
+        let style = properties
+            .and_then(|properties| value(properties, "rStyle"))
+            .map_or((false, false, false), |style| self.styles.run(style));
         let has = |key: &str| properties.is_some_and(|properties| is_on(properties, key));
-        let off = |key: &str| properties.is_some_and(|properties| child(properties, key).is_some() && !is_on(properties, key));
+        let off = |key: &str| {
+            properties.is_some_and(|properties| child(properties, key).is_some() && !is_on(properties, key))
+        };
         let raised = properties.and_then(|properties| value(properties, "vertAlign"));
         let mut pieces = std::mem::take(inner);
         if style.2 && pieces.iter().all(|piece| matches!(piece, Inline::Text(_))) {
-            let code: String = pieces.iter().map(|piece| if let Inline::Text(text) = piece { text.as_str() } else { "" }).collect();
+            let code: String =
+                pieces.iter().map(|piece| if let Inline::Text(text) = piece { text.as_str() } else { "" }).collect();
             pieces = vec![Inline::Code(code)];
         }
         if raised == Some("subscript") {
@@ -206,7 +224,8 @@ impl<'a> Reader<'a> {
                 },
             }
         }
-        self.before.pictures += out.iter().filter(|piece| matches!(piece, Inline::Picture(..) | Inline::Comment(_))).count();
+        self.before.pictures +=
+            out.iter().filter(|piece| matches!(piece, Inline::Picture(..) | Inline::Comment(_))).count();
         out
     }
 }

@@ -45,7 +45,10 @@ impl Styles {
             let paragraph = child(node, "pPr");
             let run = child(node, "rPr");
             let list = paragraph.and_then(|node| child(node, "numPr")).and_then(|list| {
-                Some((value(list, "numId")?.to_owned(), value(list, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0)))
+                Some((
+                    value(list, "numId")?.to_owned(),
+                    value(list, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0),
+                ))
             });
             let style = Style {
                 name: value(node, "name").unwrap_or_default().to_lowercase(),
@@ -80,7 +83,9 @@ impl Styles {
                 _ if level.is_some() => Form::Heading(level.unwrap_or(1).clamp(1, 6)),
                 "title" => Form::Title,
                 "subtitle" => Form::Plain,
-                _ if name.starts_with("toc ") || name == "toc heading" || name.starts_with("contents ") => Form::Contents,
+                _ if name.starts_with("toc ") || name == "toc heading" || name.starts_with("contents ") => {
+                    Form::Contents
+                }
                 "quote" | "intense quote" | "quotations" | "block text" | "block quotation" => Form::Quote,
                 "preformatted text" | "html preformatted" | "source code" | "code" | "plain text" => Form::Code,
                 "caption" | "figure" | "table caption" | "image caption" => Form::Caption,
@@ -100,9 +105,17 @@ impl Styles {
     /// Whether a run of this style is bold, slanted, code.
     pub fn run(&self, id: &str) -> (bool, bool, bool) {
         let chain = self.chain(id);
-        let code = chain.iter().any(|style| matches!(style.name.as_str(), "source text" | "html code" | "verbatim char" | "code" | "html typewriter" | "teletype"));
-        let strong = chain.iter().any(|style| style.bold || matches!(style.name.as_str(), "strong" | "intense emphasis" | "strong emphasis"));
-        let slanted = chain.iter().any(|style| style.slanted || matches!(style.name.as_str(), "emphasis" | "subtle emphasis"));
+        let code = chain.iter().any(|style| {
+            matches!(
+                style.name.as_str(),
+                "source text" | "html code" | "verbatim char" | "code" | "html typewriter" | "teletype"
+            )
+        });
+        let strong = chain.iter().any(|style| {
+            style.bold || matches!(style.name.as_str(), "strong" | "intense emphasis" | "strong emphasis")
+        });
+        let slanted =
+            chain.iter().any(|style| style.slanted || matches!(style.name.as_str(), "emphasis" | "subtle emphasis"));
         (strong, slanted, code)
     }
 }

@@ -36,7 +36,10 @@ pub(super) fn parts<'a>(node: At<'a>) -> Vec<At<'a>> {
     for child in node.children() {
         match name(child) {
             "AlternateContent" => {
-                let chosen = child.children().find(|part| name(*part) == "Choice").or_else(|| child.children().find(|part| name(*part) == "Fallback"));
+                let chosen = child
+                    .children()
+                    .find(|part| name(*part) == "Choice")
+                    .or_else(|| child.children().find(|part| name(*part) == "Fallback"));
                 out.extend(chosen.into_iter().flat_map(|part| part.children()));
             }
             "" => {}

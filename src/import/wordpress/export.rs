@@ -46,9 +46,18 @@ pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<E
     let items: Vec<Node<'_, '_>> = channel.children().filter(|node| node.has_tag_name("item")).collect();
     let pictures: HashMap<String, Picture> = items.iter().filter_map(|node| attachment(*node)).collect();
     for node in items {
-        export.sheets.extend(item(node, &pictures, &file.path, report));
+        let sheet = item(node, &pictures, &file.path, report);
+        export.sheets.extend(sheet.map(|sheet| Sheet { host: host(&export.bases), ..sheet }));
     }
     Some(export)
+}
+
+/// The first web address without its path.
+fn host(bases: &[String]) -> Option<String> {
+    let base = bases.first()?;
+    let start = base.find("://")? + 3;
+    let end = base[start..].find('/').map_or(base.len(), |end| start + end);
+    Some(base[..end].to_owned())
 }
 
 fn bases(channel: Node<'_, '_>) -> Vec<String> {
@@ -57,8 +66,10 @@ fn bases(channel: Node<'_, '_>) -> Vec<String> {
         let base = child(channel, key).map(text).unwrap_or_default();
         let base = base.trim().trim_end_matches('/');
         let Some((_, rest)) = base.split_once("://") else { continue };
+        // Entries name their addresses from the host on, also where the site stood below a folder.
+        let host = rest.split('/').next().unwrap_or(rest);
         for scheme in ["https", "http"] {
-            bases.push(format!("{scheme}://{rest}"));
+            bases.extend([rest, host].map(|rest| format!("{scheme}://{rest}")));
         }
     }
     bases.dedup();

@@ -32,7 +32,10 @@ fn said(node: Node<'_, '_>, name: &str) -> String {
 
 /// The meaning of a key of an entry.
 fn meta(node: Node<'_, '_>, key: &str) -> Option<String> {
-    let found = node.children().filter(|child| child.tag_name().name() == "postmeta").find(|meta| said(*meta, "meta_key") == key)?;
+    let found = node
+        .children()
+        .filter(|child| child.tag_name().name() == "postmeta")
+        .find(|meta| said(*meta, "meta_key") == key)?;
     Some(said(found, "meta_value")).filter(|value| !value.is_empty())
 }
 
@@ -48,12 +51,29 @@ pub(super) fn attachment(node: Node<'_, '_>) -> Option<(String, Picture)> {
 
 /// Kinds of entries that are no pages.
 const NO_PAGES: [&str; 14] = [
-    "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
-    "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wpcf7_contact_form", "feedback",
+    "attachment",
+    "nav_menu_item",
+    "revision",
+    "custom_css",
+    "customize_changeset",
+    "oembed_cache",
+    "user_request",
+    "wp_block",
+    "wp_template",
+    "wp_template_part",
+    "wp_global_styles",
+    "wp_navigation",
+    "wpcf7_contact_form",
+    "feedback",
 ];
 
 /// The page that an entry is, if it is one.
-pub(super) fn item(node: Node<'_, '_>, pictures: &HashMap<String, Picture>, path: &str, report: &mut Report) -> Option<Sheet> {
+pub(super) fn item(
+    node: Node<'_, '_>,
+    pictures: &HashMap<String, Picture>,
+    path: &str,
+    report: &mut Report,
+) -> Option<Sheet> {
     let kind = said(node, "post_type");
     let status = said(node, "status");
     let title = said(node, "title");

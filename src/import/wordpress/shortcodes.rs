@@ -17,8 +17,22 @@ struct Tag<'a> {
 
 /// Shortcodes that are known by name, so that they need no other sign.
 const KNOWN: [&str; 16] = [
-    "caption", "gallery", "embed", "audio", "video", "playlist", "code", "sourcecode", "youtube", "vimeo", "button",
-    "toc", "contact-form", "contact-form-7", "highlight", "pullquote",
+    "caption",
+    "gallery",
+    "embed",
+    "audio",
+    "video",
+    "playlist",
+    "code",
+    "sourcecode",
+    "youtube",
+    "vimeo",
+    "button",
+    "toc",
+    "contact-form",
+    "contact-form-7",
+    "highlight",
+    "pullquote",
 ];
 
 /// The text without shortcodes.
@@ -30,7 +44,11 @@ pub(super) fn replaced(text: &str, pictures: &HashMap<String, Picture>, notes: &
         from = at + 1;
         let Some(tag) = tag(text, at) else { continue };
         let close = closing(text, &tag);
-        let is_code = KNOWN.contains(&tag.name) || tag.closes || close.is_some() || tag.inside.contains('=') || tag.name.contains(['_', '-']);
+        let is_code = KNOWN.contains(&tag.name)
+            || tag.closes
+            || close.is_some()
+            || tag.inside.contains('=')
+            || tag.name.contains(['_', '-']);
         let quoted = text[..at].ends_with('[') || text[tag.end..].starts_with(']');
         if !is_code || quoted || in_tag(text, at) {
             continue;
@@ -67,7 +85,12 @@ fn tag(text: &str, at: usize) -> Option<Tag<'_>> {
     let after = &rest[name_at + length..];
     let end = after.char_indices().take(2000).find(|(_, c)| matches!(c, ']' | '[' | '<')).filter(|(_, c)| *c == ']')?.0;
     let fits = name.starts_with(|c: char| c.is_ascii_lowercase()) && after.starts_with([']', ' ', '/', '\n', '=']);
-    fits.then(|| Tag { name, inside: after[..end].trim_end_matches('/').trim(), closes, end: at + 1 + name_at + length + end + 1 })
+    fits.then(|| Tag {
+        name,
+        inside: after[..end].trim_end_matches('/').trim(),
+        closes,
+        end: at + 1 + name_at + length + end + 1,
+    })
 }
 
 /// Where the closing tag begins and ends.
@@ -127,18 +150,23 @@ fn said(tag: &Tag<'_>, inner: Option<&str>, pictures: &HashMap<String, Picture>)
         "gallery" => {
             let ids = attribute(tag.inside, "ids").or_else(|| attribute(tag.inside, "include"))?;
             let shown: Vec<&Picture> = ids.split(',').filter_map(|id| pictures.get(id.trim())).collect();
-            let picture = |one: &&Picture| format!("<p><img src=\"{}\" alt=\"{}\"></p>", escape(&one.address), escape(&one.words));
+            let picture = |one: &&Picture| {
+                format!("<p><img src=\"{}\" alt=\"{}\"></p>", escape(&one.address), escape(&one.words))
+            };
             (!shown.is_empty()).then(|| (shown.iter().map(picture).collect(), false))
         }
         "embed" => inner.map(str::trim).filter(|to| !to.is_empty()).map(|to| (link(to, to), true)),
         "youtube" | "vimeo" | "audio" | "video" | "playlist" => {
-            let named = ["src", "mp3", "mp4", "m4v", "webm", "ogg", "url"].iter().find_map(|key| attribute(tag.inside, key));
-            let to = named.or_else(|| tag.inside.strip_prefix('=')).or_else(|| inner.map(str::trim)).or(Some(tag.inside))?;
+            let named =
+                ["src", "mp3", "mp4", "m4v", "webm", "ogg", "url"].iter().find_map(|key| attribute(tag.inside, key));
+            let to =
+                named.or_else(|| tag.inside.strip_prefix('=')).or_else(|| inner.map(str::trim)).or(Some(tag.inside))?;
             let to = to.split_whitespace().next()?;
             to.contains("://").then(|| (link(to, to), true))
         }
         "code" | "sourcecode" | "highlight" => {
-            let language = attribute(tag.inside, "language").or_else(|| attribute(tag.inside, "lang")).unwrap_or_default();
+            let language =
+                attribute(tag.inside, "language").or_else(|| attribute(tag.inside, "lang")).unwrap_or_default();
             let code = inner?.trim_matches(['\n', '\r']);
             let code = if code.contains("&lt;") || code.contains("<br") { code.to_owned() } else { escape(code) };
             Some((format!("<pre><code class=\"language-{}\">{code}</code></pre>", escape(language)), false))
@@ -166,9 +194,15 @@ mod tests {
 
     #[test]
     fn shortcodes_become_html() {
-        assert_eq!(of("[caption id=\"a\"]<a><img src=x></a> Words[/caption]"), "<figure><a><img src=x></a><figcaption>Words</figcaption></figure>");
+        assert_eq!(
+            of("[caption id=\"a\"]<a><img src=x></a> Words[/caption]"),
+            "<figure><a><img src=x></a><figcaption>Words</figcaption></figure>"
+        );
         assert_eq!(of("[gallery ids=\"7,8\"]"), "<p><img src=\"https://a.example/p.jpg\" alt=\"P\"></p>");
-        assert_eq!(of("[contact-form-7 id=\"1\"] [1] [sic] [[code]] <a title=\"[x y=1]\">"), "<!-- [contact-form-7 id=\"1\"] --> [1] [sic] [[code]] <a title=\"[x y=1]\">");
+        assert_eq!(
+            of("[contact-form-7 id=\"1\"] [1] [sic] [[code]] <a title=\"[x y=1]\">"),
+            "<!-- [contact-form-7 id=\"1\"] --> [1] [sic] [[code]] <a title=\"[x y=1]\">"
+        );
         assert_eq!(of("[own]words[/own]"), "<!-- [own] -->words<!-- [/own] -->");
         assert_eq!(of("[code lang=c]\na<b\n[/code]"), "<pre><code class=\"language-c\">a&lt;b</code></pre>");
         for odd in ["[", "[/", "[]", "[a", "[code]", "[caption]", "[embed][/embed]", "[youtube]", "[gallery]", "[é]"] {
