@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -75,8 +75,8 @@ pub(super) fn draft(
     notes: &mut Notes<'_>,
 ) -> String {
     let mut extra = sheet.extra.clone();
-    let mut lines = vec![format!("title: {}", quoted(&sheet.title))];
-    let summary = sheet.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
+    let mut lines = vec![format!("title: {}", quoted(&unmarked(&sheet.title)))];
+    let summary = sheet.summary.as_deref().map(unmarked).filter(|summary| !summary.is_empty());
     let made = if summary.is_none() { sentence(&sheet.body) } else { None };
     if let Some(made) = &made {
         notes.add(&SUMMARIES, made);
@@ -177,6 +177,23 @@ fn sentence(body: &str) -> Option<String> {
     // `e.g.` and the like end no sentence.
     let first = if first.chars().count() < 25 { words.as_str() } else { first };
     (first.split_whitespace().count() > 2).then(|| short(first, 200))
+}
+
+/// A line without the marks of Markdown.
+fn unmarked(text: &str) -> String {
+    let line = one_line(text);
+    if !line.contains(['*', '_', '`', '[', '<', '\\']) {
+        return line;
+    }
+    let mut out = String::new();
+    for event in Parser::new(&line) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    one_line(&out)
 }
 
 /// Without breaks and signs nobody sees.

@@ -34,12 +34,13 @@ fn joined(inlines: &[Inline]) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     for inline in inlines {
         match (out.last_mut(), inline) {
-            (Some(Inline::Text(one)), Inline::Text(other)) => one.push_str(other),
+            (Some(Inline::Text(one)), Inline::Text(other)) | (Some(Inline::Code(one)), Inline::Code(other)) => {
+                one.push_str(other);
+            }
             (Some(Inline::Strong(one)), Inline::Strong(other))
             | (Some(Inline::Emphasis(one)), Inline::Emphasis(other))
             | (Some(Inline::Struck(one)), Inline::Struck(other)) => one.extend(other.iter().cloned()),
             (Some(Inline::Link(to, one)), Inline::Link(also, other)) if to == also => one.extend(other.iter().cloned()),
-            (Some(Inline::Code(one)), Inline::Code(other)) => one.push_str(other),
             _ => out.push(inline.clone()),
         }
     }
@@ -150,9 +151,9 @@ impl Writer {
         let lead = whole[..start].replace("\\\n", " ");
         let mut tail = whole[start + trimmed.len()..].replace("\\\n", " ").replace('\n', " ");
         if tail.trim_matches('\u{a0}').is_empty() && tail.len() > 1 && !tail.contains('\u{a0}') {
-            tail = " ".to_owned();
+            " ".clone_into(&mut tail);
         }
-        if !lead.is_empty() && !(self.out.is_empty() || self.out.ends_with([' ', '\n'])) {
+        if !(lead.is_empty() || self.out.is_empty() || self.out.ends_with([' ', '\n'])) {
             self.out.push_str(&lead);
         }
         let previous = self.out.chars().next_back().unwrap_or(' ');
@@ -189,7 +190,7 @@ impl Writer {
         let whole = words.out[1..].replace("\\\n", " ");
         let trimmed = whole.trim();
         let lead = &whole[..whole.find(trimmed).unwrap_or(0)];
-        if !lead.is_empty() && !(self.out.is_empty() || self.out.ends_with([' ', '\n'])) {
+        if !(lead.is_empty() || self.out.is_empty() || self.out.ends_with([' ', '\n'])) {
             self.out.push(' ');
         }
         let shown = if trimmed.is_empty() { signs::text(to, self.place == Where::Cell) } else { trimmed.to_owned() };

@@ -71,7 +71,9 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
                 None => New::Lost,
             },
         });
-        lost_anchors.iter().for_each(|anchor| notes.add(&LOST_ANCHORS, anchor));
+        for anchor in &lost_anchors {
+            notes.add(&LOST_ANCHORS, anchor);
+        }
         sheet.body = settled(&body);
         let text = draft(&sheet, name, room, &mut addresses, &mut notes);
         let missing = gone(&sheet.words, &text);

@@ -121,7 +121,7 @@ fn finished(mut sheet: Sheet, report: &mut Report) -> Option<Sheet> {
                 notes.add(&TITLES, &words);
                 sheet.title = words;
             }
-            sheet.body = rest.trim_start_matches('\n').to_owned();
+            rest.trim_start_matches('\n').clone_into(&mut sheet.body);
             // It is the title now, which is counted as the paragraph it was.
             notes.title_taken();
         }
@@ -133,10 +133,8 @@ fn finished(mut sheet: Sheet, report: &mut Report) -> Option<Sheet> {
     if sheet.title.is_empty() {
         let words = sheet.name.replace(['-', '_'], " ");
         let mut letters = words.trim().chars();
-        sheet.title = letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect())
-            .unwrap_or_else(|| "Page".to_owned());
+        sheet.title =
+            letters.next().map_or_else(|| "Page".to_owned(), |first| first.to_uppercase().chain(letters).collect());
         notes.add(&TITLES, &sheet.title);
     }
     sheet.aside |= is_aside(&sheet.name);

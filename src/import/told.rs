@@ -78,7 +78,7 @@ fn share(before: Counts, after: Counts) -> String {
 struct Whole<'a> {
     written: bool,
     files: Vec<File<'a>>,
-    report: Vec<Line<'a>>,
+    report: Vec<Applied<'a>>,
     before: Counts,
     after: Counts,
 }
@@ -91,7 +91,7 @@ struct File<'a> {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Applied<'a> {
     rule: &'a str,
     fate: &'a str,
     what: &'a str,
@@ -101,7 +101,7 @@ struct Line<'a> {
     words: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> Applied<'a> {
     fn of(rule: &'a Rule, noted: &'a Noted) -> Self {
         let Noted { count, file, line, words } = noted;
         Self { rule: rule.name, fate: rule.fate.word(), what: rule.what, count: *count, file, line: *line, words }
@@ -116,7 +116,7 @@ pub fn json(moved: &Moved, stage: Stage) -> String {
     let whole = Whole {
         written: stage == Stage::Written,
         files: drafts.chain(files).collect(),
-        report: moved.report.rules().map(|(rule, noted)| Line::of(rule, noted)).collect(),
+        report: moved.report.rules().map(|(rule, noted)| Applied::of(rule, noted)).collect(),
         before: moved.report.before,
         after: moved.report.after,
     };

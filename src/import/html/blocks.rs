@@ -107,7 +107,7 @@ impl Reader {
         for child in node.children() {
             match child.value() {
                 scraper::Node::Element(_) if name(child) == "summary" => {
-                    title.extend(flat(&self.flow(child, depth + 1)))
+                    title.extend(flat(&self.flow(child, depth + 1)));
                 }
                 scraper::Node::Element(_) => self.element(child, &mut inner, depth + 1),
                 scraper::Node::Text(text) => self.text(text, &mut inner),

@@ -26,9 +26,9 @@ pub(in crate::import) fn passed(html: &str) -> Option<&'static Limit> {
             }
             continue;
         }
-        if rest.starts_with("</") {
+        if let Some(inside) = rest.strip_prefix("</") {
             let name: String =
-                rest[2..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+                inside.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
             if !is_open_ended(&name) {
                 depth = depth.saturating_sub(1);
             }

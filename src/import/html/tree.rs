@@ -7,7 +7,7 @@ use scraper::Node;
 pub(super) type At<'a> = NodeRef<'a, Node>;
 
 /// The name of an element; empty for a text.
-pub(super) fn name<'a>(node: At<'a>) -> &'a str {
+pub(super) fn name(node: At<'_>) -> &str {
     node.value().as_element().map_or("", |element| element.name())
 }
 

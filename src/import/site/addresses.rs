@@ -101,7 +101,7 @@ fn jekyll(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: b
     let posts = folders.iter().position(|folder| *folder == "_posts");
     let (Some(posts), (Some(day), title)) = (posts, dated(last)) else {
         let folders: Vec<&str> = folders.iter().map(|folder| folder.trim_start_matches('_')).collect();
-        let folders = folders.iter().map(|folder| format!("{folder}/")).collect::<String>();
+        let folders = folders.iter().flat_map(|folder| [*folder, "/"]).collect::<String>();
         return match (of_folder, pretty) {
             (true, _) => format!("/{folders}"),
             (false, true) => format!("/{folders}{last}/"),

@@ -189,7 +189,7 @@ fn quoted(line: &str) -> Option<String> {
     let lead = &line[..start];
     let marks = &line[start..];
     let inside = marks.trim_start_matches(['>', ' ']);
-    if !lead.chars().all(|c| c.is_whitespace()) && !lead.trim_start().starts_with(['-', '*', '+']) {
+    if !lead.chars().all(char::is_whitespace) && !lead.trim_start().starts_with(['-', '*', '+']) {
         return None;
     }
     let quote = &marks[..marks.len() - inside.len()];

@@ -42,7 +42,7 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
     for (key, value) in front {
         match key.to_lowercase().as_str() {
             "title" if texts(&value).len() == 1 && !text(&value).trim().is_empty() => {
-                sheet.title = text(&value).trim().to_owned()
+                text(&value).trim().clone_into(&mut sheet.title);
             }
             "description" | "summary" | "excerpt" | "subtitle" | "lead"
                 if sheet.summary.is_none() && !text(&value).trim().is_empty() =>
@@ -72,13 +72,14 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
                 let list: Vec<String> = list.into_iter().filter(|one| !one.contains([':', '{'])).collect();
                 match list.as_slice() {
                     [one] if matches!(key.as_str(), "permalink" | "url" | "path") => {
-                        sheet.address = Some(whole_address(one))
+                        sheet.address = Some(whole_address(one));
                     }
                     _ => sheet.former.extend(list),
                 }
             }
             "slug" | "id" if !text(&value).is_empty() => {
-                sheet.name = text(&value).trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
+                let path = text(&value);
+                path.trim_matches('/').rsplit('/').next().unwrap_or_default().clone_into(&mut sheet.name);
             }
             key if MEANINGLESS.contains(&key) && !value.is_object() => {}
             _ if is_nothing(&value) => {}

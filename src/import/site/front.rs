@@ -89,7 +89,7 @@ fn lines(front: &str, sign: char) -> Map<String, Value> {
                     Some(Value::String(text)) if text.is_empty() && bare.starts_with("- ") => {
                         map.insert(key.clone(), Value::Array(vec![value.into()]));
                     }
-                    Some(Value::String(text)) => *text = format!("{text} {bare}").trim().to_owned(),
+                    Some(Value::String(text)) => *text = [text.as_str(), bare].join(" "),
                     _ => {}
                 }
             }

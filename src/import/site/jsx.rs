@@ -168,13 +168,15 @@ fn component(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
 fn tag_end(rest: &str) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0_usize);
     for (at, c) in rest.char_indices().take(4000) {
-        match (quote, c) {
-            (Some(open), c) if open == c => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'' | '`') => quote = Some(c),
-            (None, '{') => depth += 1,
-            (None, '}') => depth = depth.saturating_sub(1),
-            (None, '>') if depth == 0 => return Some(at + 1),
+        if let Some(open) = quote {
+            quote = Some(open).filter(|open| *open != c);
+            continue;
+        }
+        match c {
+            '"' | '\'' | '`' => quote = Some(c),
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '>' if depth == 0 => return Some(at + 1),
             _ => {}
         }
     }

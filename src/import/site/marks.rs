@@ -10,7 +10,7 @@ use crate::import::signs::comment;
 
 /// The text with Mend's marks.
 pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> String {
-    let mut text = paired(text, "%%", notes, |inner| comment(inner));
+    let mut text = paired(text, "%%", notes, comment);
     text = paired(&text, "==", notes, |inner| format!("<mark>{inner}</mark>"));
     let mut out: Vec<String> = Vec::new();
     let code = Code::of(&text);

@@ -13,6 +13,7 @@ mod marks;
 mod page;
 pub(super) mod program;
 mod raw;
+mod said;
 mod templates;
 
 pub(super) use addresses::fill as fill_address;
@@ -20,4 +21,4 @@ pub(super) use code::Code;
 pub(super) use page::{front, page};
 pub(super) use program::{Program, Site, site};
 pub(super) use raw::applied;
-pub(super) use templates::BY_NAME;
+pub(super) use said::BY_NAME;

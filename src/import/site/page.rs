@@ -86,7 +86,7 @@ fn shown(body: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) | Event::Html(_) => {
-                out.push(' ')
+                out.push(' ');
             }
             _ => {}
         }

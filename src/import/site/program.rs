@@ -103,7 +103,8 @@ pub(in crate::import) fn site(delivery: &Delivery) -> Site {
         let mut site = Site::of(Program::Jekyll, folder(&file.path), &[""], &[""]);
         let text =
             |key: &str| settings.get(key).and_then(Value::as_str).unwrap_or_default().trim_end_matches('/').to_owned();
-        site.permalink = settings.get("permalink").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let permalink = settings.get("permalink").and_then(Value::as_str);
+        permalink.unwrap_or_default().clone_into(&mut site.permalink);
         site.bases.extend([format!("{}{}", text("url"), text("baseurl")), text("url"), text("baseurl")]);
         site.bases.retain(|base| !base.is_empty());
         site.variables = settings
@@ -193,7 +194,7 @@ impl Site {
             && OF_THE_WORKSHOP.contains(&name.as_str())
             && (program == Program::Jekyll || program == Program::None && name != "readme.md");
         let contents = program == Program::MdBook && name == "summary.md";
-        (!folders.iter().any(|folder| closed(&folder)) && !workshop && !contents).then_some(below)
+        (!folders.iter().any(closed) && !workshop && !contents).then_some(below)
     }
 }
 

@@ -24,11 +24,11 @@ pub(super) fn cleaned(text: &str, notes: &mut Notes<'_>) -> String {
     for range in markdown::raw(text) {
         for tag in tags(&text[range.clone()]) {
             let tag = tag.shifted(range.start);
-            if tag.span.start >= done {
-                if let Some(edit) = edit(text, &tag, notes) {
-                    done = edit.0.end;
-                    edits.push(edit);
-                }
+            if tag.span.start >= done
+                && let Some(edit) = edit(text, &tag, notes)
+            {
+                done = edit.0.end;
+                edits.push(edit);
             }
         }
         edits.extend(ends(text, &range, done));

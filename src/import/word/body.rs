@@ -95,7 +95,9 @@ impl<'a> Reader<'a> {
         }
         for one in line.boxes {
             let inner = self.body(one, shown);
-            inner.into_iter().for_each(|block| flow.push(block));
+            for block in inner {
+                flow.push(block);
+            }
         }
     }
 
@@ -190,7 +192,9 @@ impl<'a> Reader<'a> {
             for row in rows {
                 for cell in cells(row) {
                     let inner = self.body(cell, shown);
-                    inner.into_iter().for_each(|block| flow.push(block));
+                    for block in inner {
+                        flow.push(block);
+                    }
                 }
             }
             return;
@@ -227,7 +231,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn unwrapped<'a>(node: At<'a>) -> Vec<At<'a>> {
+fn unwrapped(node: At<'_>) -> Vec<At<'_>> {
     match name(node) {
         "sdt" => child(node, "sdtContent").map(|content| parts(content)).unwrap_or_default(),
         "customXml" => parts(node),

@@ -113,7 +113,7 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
     };
     let mut sheet = Sheet { from: file.path.clone(), folder: folder(&file.path).to_owned(), ..Sheet::default() };
     let stem = file.path.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(stem, _)| stem);
-    sheet.name = stem.to_owned();
+    stem.clone_into(&mut sheet.name);
     let mut shown = super::body::Shown::default();
     let mut blocks = reader.body(body, &mut shown);
     sheet.title = shown.title.unwrap_or_default();
@@ -170,7 +170,7 @@ fn comments(text: Option<&str>) -> HashMap<String, String> {
         let by = attribute(node, "author").unwrap_or_default();
         Some((attribute(node, "id")?.to_owned(), format!("{by}: {}", words.join(" "))))
     };
-    comments.filter_map(|node| one(node)).collect()
+    comments.filter_map(one).collect()
 }
 
 /// The words of blocks, for whoever asks what a paragraph says.

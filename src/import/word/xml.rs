@@ -6,7 +6,7 @@ use roxmltree::Node;
 pub(super) type At<'a> = Node<'a, 'a>;
 
 /// Its name without a prefix.
-pub(super) fn name<'a>(node: At<'a>) -> &'a str {
+pub(super) fn name(node: At<'_>) -> &str {
     if node.is_element() { node.tag_name().name() } else { "" }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn is_on(node: At<'_>, wanted: &str) -> bool {
 }
 
 /// The children that count: of two forms for newer and older programs the newer one.
-pub(super) fn parts<'a>(node: At<'a>) -> Vec<At<'a>> {
+pub(super) fn parts(node: At<'_>) -> Vec<At<'_>> {
     let mut out = Vec::new();
     for child in node.children() {
         match name(child) {
