@@ -1,24 +1,14 @@
 //! In: paragraphs and tables of a document. Out: blocks.
 
-use super::document::{Reader, said};
 use super::lists::{Entry, nested};
 use super::numbering::Sign;
+use super::reader::{Reader, Shown, said};
 use super::styles::Form;
 use super::xml::{At, attribute, child, is_on, name, parts, value};
 use crate::import::flat::flat;
 use crate::import::rules::{HEADERS, NAVIGATION, OTHER_FILES};
 use crate::import::tree::{Block, Inline, Table, is_blank, plain};
 use crate::source::limits::IMPORT_LEVELS;
-
-/// What a document shows.
-#[derive(Debug, Default)]
-pub(super) struct Shown {
-    /// The words of the paragraph that is the title.
-    pub title: Option<String>,
-    /// All words that readers see.
-    pub words: String,
-    depth: usize,
-}
 
 /// Blocks so far; entries of lists wait until the list is whole, quotations and code until they end.
 #[derive(Default)]

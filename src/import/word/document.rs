@@ -1,81 +1,24 @@
 //! In: a document of Word. Out: its page, and the pictures it brings.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use roxmltree::Document;
 
 use super::numbering::Numbering;
 use super::package::Package;
 use super::parts::Relations;
-use super::run::Field;
+use super::reader::{Reader, Shown};
 use super::styles::{Form, Styles};
 use super::xml::{At, attribute, name, value};
 use crate::import::delivery::Foreign;
 use crate::import::moved::Origin;
 use crate::import::print::markdown;
 use crate::import::report::{Notes, Report};
-use crate::import::rules::{FOOTNOTES, Rule, UNREADABLE};
+use crate::import::rules::{FOOTNOTES, UNREADABLE};
 use crate::import::sheet::{Sheet, folder};
-use crate::import::tree::{Block, plain};
+use crate::import::tree::Block;
 use crate::import::weigh::Counts;
 use crate::source::anchor;
-
-/// Reads a document.
-pub(super) struct Reader<'a> {
-    pub package: &'a Package,
-    pub relations: Relations,
-    pub styles: Styles,
-    pub numbering: Numbering,
-    pub comments: HashMap<String, String>,
-    pub fields: Vec<Field>,
-    pub before: Counts,
-    pub noted: Vec<(&'static Rule, String)>,
-    /// Footnotes and endnotes in the order in which they are named.
-    notes: Vec<(String, bool)>,
-    bookmarks: HashMap<String, String>,
-    pictures: Vec<Origin>,
-    path: &'a str,
-    /// How far lists with numbers have come.
-    pub counted: HashMap<String, u64>,
-}
-
-impl Reader<'_> {
-    pub fn note(&mut self, rule: &'static Rule, words: &str) {
-        self.noted.push((rule, words.to_owned()));
-    }
-
-    /// The number of a note in the text.
-    pub fn note_name(&mut self, id: &str, ends: bool) -> String {
-        let wanted = (id.to_owned(), ends);
-        let at = self.notes.iter().position(|note| *note == wanted).unwrap_or_else(|| {
-            self.notes.push(wanted);
-            self.notes.len() - 1
-        });
-        (at + 1).to_string()
-    }
-
-    /// The heading a mark stands at.
-    pub fn bookmark(&self, mark: &str) -> Option<String> {
-        self.bookmarks.get(mark).map(|anchor| format!("#{anchor}"))
-    }
-
-    /// Takes a picture along; `None` when browsers cannot show it.
-    pub fn carry(&mut self, path: &str) -> Option<String> {
-        let base = path.rsplit('/').next()?;
-        let ending = base.rsplit_once('.')?.1.to_lowercase();
-        if !matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "bmp") {
-            return None;
-        }
-        let stem = self.path.rsplit('/').next()?.rsplit_once('.')?.0;
-        let place = format!("{}/{stem}-{base}", self.path);
-        if !self.pictures.iter().any(|one| matches!(one, Origin::Inside(known, _) if *known == place)) {
-            let bytes: Arc<[u8]> = self.package.bytes(path)?.into();
-            self.pictures.push(Origin::Inside(place.clone(), bytes));
-        }
-        Some(format!("/{}", place.replace('%', "%25").replace('#', "%23").replace('?', "%3F")))
-    }
-}
 
 /// Reads a document; without a page when it cannot be read.
 pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Option<Sheet>, Vec<Origin>) {
@@ -114,7 +57,7 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
     let mut sheet = Sheet { from: file.path.clone(), folder: folder(&file.path).to_owned(), ..Sheet::default() };
     let stem = file.path.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(stem, _)| stem);
     stem.clone_into(&mut sheet.name);
-    let mut shown = super::body::Shown::default();
+    let mut shown = Shown::default();
     let mut blocks = reader.body(body, &mut shown);
     sheet.title = shown.title.unwrap_or_default();
     sheet.words = shown.words;
@@ -129,7 +72,7 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
             if of_end == ends
                 && let Some(node) = node
             {
-                let mut shown = super::body::Shown::default();
+                let mut shown = Shown::default();
                 let inner = reader.body(node, &mut shown);
                 reader.note(&FOOTNOTES, &shown.words);
                 sheet.words.push_str(&shown.words);
@@ -171,15 +114,4 @@ fn comments(text: Option<&str>) -> HashMap<String, String> {
         Some((attribute(node, "id")?.to_owned(), format!("{by}: {}", words.join(" "))))
     };
     comments.filter_map(one).collect()
-}
-
-/// The words of blocks, for whoever asks what a paragraph says.
-pub(super) fn said(blocks: &[Block]) -> String {
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(words) | Block::Heading(_, _, words) => plain(words),
-            _ => String::new(),
-        })
-        .collect()
 }

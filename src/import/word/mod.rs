@@ -11,6 +11,7 @@ mod numbering;
 mod package;
 mod parts;
 mod pictures;
+mod reader;
 mod run;
 mod styles;
 mod xml;

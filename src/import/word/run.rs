@@ -1,20 +1,12 @@
 //! In: a paragraph of a document. Out: its line, and the text boxes that hang on it.
 
-use super::document::Reader;
 use super::parts::Target;
 use super::pictures::pictures;
+use super::reader::{Field, Reader};
 use super::xml::{At, attribute, child, is_on, name, parts, value};
 use crate::import::rules::{COMMENTS, DELETED, LOST_PICTURES};
 use crate::import::tree::Inline;
 use crate::source::limits::IMPORT_LEVELS;
-
-/// A field: a link, a number of a page, a table of contents.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    instruction: String,
-    /// Where what it shows begins in the line; `None` while it is told what it is.
-    shown: Option<usize>,
-}
 
 /// A line so far.
 #[derive(Debug, Default)]

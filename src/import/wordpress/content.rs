@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::item::Picture;
+use super::picture::Picture;
 use super::shortcodes::replaced;
 use crate::import::html::{self, Breaks};
 use crate::import::print::markdown;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use roxmltree::{Document, Node};
 
-use super::item::{Picture, attachment, child, item, text};
+use super::item::{attachment, child, item, text};
+use super::picture::Picture;
 use crate::import::delivery::Foreign;
 use crate::import::report::Report;
 use crate::import::rules::UNREADABLE;

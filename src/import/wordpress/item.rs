@@ -5,16 +5,10 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::content::content;
+use super::picture::Picture;
 use crate::import::report::{Notes, Report};
 use crate::import::rules::{DRAFTS, OTHER_ITEMS, PEOPLE_SAID};
 use crate::import::sheet::{Sheet, day, is_aside};
-
-/// A picture of the old site.
-#[derive(Debug, Clone)]
-pub(super) struct Picture {
-    pub address: String,
-    pub words: String,
-}
 
 /// The child of this name, whatever its prefix.
 pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {

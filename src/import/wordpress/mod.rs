@@ -5,6 +5,7 @@
 mod content;
 mod export;
 mod item;
+mod picture;
 mod shortcodes;
 
 pub(super) use export::export;

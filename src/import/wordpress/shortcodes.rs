@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::item::Picture;
+use super::picture::Picture;
 use crate::import::report::Notes;
 use crate::import::rules::{FILMS, LOST_SHORTCODES, SHORTCODES};
 use crate::import::signs::comment;
