@@ -23,6 +23,7 @@ pub mod library;
 pub mod handbook;
 pub mod theme;
 pub mod typeset;
+pub mod import;
 pub mod pages;
 pub mod formats;
 pub mod contract;

@@ -13,6 +13,7 @@ pub use place::Where;
 use crate::article::{Kind, Kinds};
 use crate::config::is_site_address;
 use crate::diagnostic::{rules, sentences};
+use crate::source::{Segment, Slug};
 
 /// What was typed.
 #[derive(Debug, Parser)]
@@ -42,6 +43,8 @@ pub enum Command {
     New(New),
     /// Start a new article, with what can be known of it filled in
     Add(Add),
+    /// Make drafts of an old site: a folder of Markdown or HTML, an export of WordPress, a document of Word
+    Import(Import),
     /// Mend everything that is found and has one safe answer
     Fix(Fix),
     /// Give an article, section, picture, tag, age, source or term another name or place, with every link
@@ -214,6 +217,34 @@ fn kind(word: &str) -> Result<Kind, String> {
 fn folder(name: &str) -> Result<String, String> {
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     plain.then(|| name.to_owned()).ok_or_else(|| "write the name of one folder in `articles`".to_owned())
+}
+
+/// `mend import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A folder (Jekyll, Hugo, Zola, mdBook, Docusaurus, Obsidian, HTML), an export of WordPress (.xml), a document (.docx)
+    #[arg(value_name = "FROM")]
+    pub from: PathBuf,
+    /// The new folder for the drafts and their pictures
+    #[arg(long, value_name = "FOLDER", default_value = "articles/imported", value_parser = into)]
+    pub into: String,
+    /// Write the files without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// How to print what becomes of the old site
+    #[arg(long, value_enum, default_value_t = FoundFormat::Human)]
+    pub format: FoundFormat,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
+}
+
+fn into(path: &str) -> Result<String, String> {
+    let name = path.strip_prefix("articles/").unwrap_or(path).trim_end_matches('/');
+    let plain = Segment::new(name).is_ok() && Slug::of(name).as_str() == name && name != "index";
+    plain
+        .then(|| name.to_owned())
+        .ok_or_else(|| "write one folder in `articles`, in small letters, for example articles/imported".to_owned())
 }
 
 /// `mend find`.

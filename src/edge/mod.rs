@@ -13,6 +13,7 @@ pub mod external;
 mod files;
 mod find;
 mod fix;
+mod import;
 mod load;
 mod mv;
 mod old_site;

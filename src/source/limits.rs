@@ -53,6 +53,12 @@ limits! {
     HTML_LEVELS = 64, "levels", "the depth of HTML in HTML", "A table in a box in a list in a box is four levels deep.";
     HTML_RUNNING = 8, "levels", "the depth of bold, slanted and linked text", "Browsers open each of them again in every paragraph after one that does not close it.";
     HTML_TAGS = 50_000, "tags", "the amount of HTML in one text", "A table of 1,000 rows and 20 columns written as HTML has 21,000 tags.";
+    IMPORT_BYTES = 200_000_000, "bytes", "the size of a file that is moved in", "An export of WordPress with 3,000 long pages has 60,000,000 bytes.";
+    IMPORT_PAGE_BYTES = 8_000_000, "bytes", "the size of a page that is moved in", "A page that was saved with its pictures in the text may be larger; save them beside it.";
+    IMPORT_UNPACKED = 300_000_000, "bytes", "the size of all that is packed in a document", "A document of Word with a hundred photographs has as much; a small file can hold any size of nothing.";
+    IMPORT_PARTS = 10_000, "files", "the number of files packed in a document", "A document of Word has a dozen, and one for each picture.";
+    IMPORT_LEVELS = 256, "levels", "the depth of what is moved in", "Pages of site builders have forty levels of boxes in boxes.";
+    IMPORT_TAGS = 200_000, "tags", "the amount of HTML in a page that is moved in", "A page of 1,000 rows and 20 columns has 21,000 tags.";
     DRAWING_BYTES = 1_000_000, "bytes", "the size of a drawing set into a page", "A drawing of ten thousand lines has 400,000 letters; readers with a slow network wait for it.";
     DRAWING_LEVELS = 64, "levels", "the depth of groups in a drawing", "Drawing programs write ten levels at most.";
     DRAWINGS_BYTES = 5_000_000, "bytes", "the size of all drawings on one page", "A page with 40 large drawings has 4,000,000 bytes.";

@@ -139,7 +139,9 @@ pub(super) const CLASSES: [&str; 12] = [
 /// Names of a handbook's own begin so; the theme has none of them.
 pub(super) const OWN: &str = "own-";
 
-pub(super) fn element(name: &str) -> bool {
+/// Whether articles may have this element.
+#[must_use]
+pub fn element(name: &str) -> bool {
     ELEMENTS.contains(&name)
 }
 

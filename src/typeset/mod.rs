@@ -38,6 +38,7 @@ use crate::source::Span;
 use crate::source::limits::Limit;
 use setting::Text;
 
+pub use allowed::element as takes;
 pub use cite::cite_keys;
 pub use setting::{Setting, source_id};
 

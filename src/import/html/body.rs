@@ -1,0 +1,266 @@
+//! In: a node of a parsed page. Out: the blocks below it, and what was left out or changed.
+
+use super::blocks::code;
+use super::elements::{is_block, is_unseen, own};
+use super::reader::{Breaks, Flow, Read, Reader};
+use super::tree::{At, attribute, find, name, words};
+use crate::import::flat::flat;
+use crate::import::rules::{LOST_HTML, NAVIGATION};
+use crate::import::tree::{Block, Inline, is_blank};
+use crate::import::weigh::Counts;
+use crate::source::limits::IMPORT_LEVELS;
+
+/// The blocks below a node.
+pub(in crate::import) fn read(node: At<'_>, breaks: Breaks) -> Read {
+    let mut reader = Reader { noted: Vec::new(), breaks, before: Counts::default() };
+    let blocks = reader.flow(node, 0);
+    Read { blocks, noted: reader.noted, before: reader.before }
+}
+
+/// The blocks of a piece of HTML, read as the body of a page, and the words it shows.
+pub(in crate::import) fn fragment(text: &str, breaks: Breaks) -> (Read, String) {
+    let tree = scraper::Html::parse_fragment(text);
+    let root = tree.tree.root();
+    (read(root, breaks), words(root))
+}
+
+impl Reader {
+    pub(super) fn flow(&mut self, node: At<'_>, depth: usize) -> Vec<Block> {
+        let mut flow = Flow::default();
+        self.children(node, &mut flow, depth);
+        flow.end_line();
+        flow.blocks
+    }
+
+    pub(super) fn children(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
+        if IMPORT_LEVELS.is_passed_by(depth) {
+            flow.line.push(Inline::Text(words(node)));
+            return;
+        }
+        for child in node.children() {
+            match child.value() {
+                scraper::Node::Text(text) => self.text(text, flow),
+                scraper::Node::Comment(comment) => {
+                    if let Some(words) = meant(comment) {
+                        flow.line.push(Inline::Comment(words.to_owned()));
+                    }
+                }
+                scraper::Node::Element(_) => self.element(child, flow, depth + 1),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, flow: &mut Flow) {
+        if self.breaks == Breaks::Nothing {
+            flow.line.push(Inline::Text(text.to_owned()));
+            return;
+        }
+        let text = text.replace("\r\n", "\n");
+        for (at, paragraph) in text.split("\n\n").enumerate() {
+            if at > 0 {
+                flow.end_line();
+            }
+            for (at, line) in paragraph.split('\n').enumerate() {
+                if at > 0 && !is_blank(&flow.line) {
+                    flow.line.push(Inline::Break);
+                }
+                flow.line.push(Inline::Text(line.to_owned()));
+            }
+        }
+    }
+
+    pub(super) fn element(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
+        let tag = name(node);
+        match tag {
+            _ if is_unseen(tag) => self.unseen(node, flow),
+            "p" | "address" | "figcaption" | "legend" | "dt" | "dd" | "summary" | "caption" | "li" | "td" | "th" => {
+                flow.end_line();
+                if tag == "p" && !words(node).is_empty() {
+                    self.before.paragraphs += 1;
+                }
+                let begin = flow.blocks.len();
+                self.children(node, flow, depth);
+                flow.end_line();
+                if tag == "figcaption" {
+                    flow.blocks[begin..].iter_mut().for_each(slanted);
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, flow, depth),
+            "ul" | "ol" | "menu" => {
+                let list = self.list(node, depth);
+                flow.push(Block::List(list));
+            }
+            "blockquote" => {
+                let inner = self.flow(node, depth);
+                flow.push(Block::Quote(inner));
+            }
+            "pre" => flow.push(code(node)),
+            "hr" => flow.push(Block::Rule),
+            "table" => self.table(node, flow, depth),
+            "dl" => self.terms(node, flow, depth),
+            "details" => self.fold(node, flow, depth),
+            "iframe" | "video" | "audio" | "object" | "embed" => self.film(node, flow),
+            "form" | "dialog" | "select" | "textarea" | "input" | "datalist" => self.form(node, flow),
+            "nav" => self.noted.push((&NAVIGATION, words(node))),
+            _ if is_block(tag) => {
+                flow.end_line();
+                self.children(node, flow, depth);
+                flow.end_line();
+            }
+            "a" if find(node, |below| is_block(name(below))).is_some() => self.linked_blocks(node, flow, depth),
+            _ if has_blocks(node) => self.children(node, flow, depth),
+            _ => self.inline(node, flow, depth),
+        }
+    }
+
+    fn unseen(&mut self, node: At<'_>, flow: &mut Flow) {
+        let tag = name(node);
+        if tag == "noscript" {
+            // Old sites put the picture here that a script would fetch later.
+            return;
+        }
+        if matches!(tag, "svg" | "math" | "canvas") {
+            let words = words(node);
+            self.noted.push((&LOST_HTML, format!("<{tag}> {words}")));
+            if !words.is_empty() {
+                flow.line.push(Inline::Comment(words));
+            }
+        } else if matches!(tag, "script" | "style") {
+            self.noted.push((&LOST_HTML, format!("<{tag}>")));
+        }
+    }
+
+    fn linked_blocks(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
+        let mut inner = self.flow(node, depth);
+        flow.end_line();
+        if let Some(to) = attribute(node, "href") {
+            self.before.links += 1;
+            inner.iter_mut().find_map(|block| match block {
+                Block::Paragraph(words) | Block::Heading(_, _, words) if !is_blank(words) => {
+                    let inner = std::mem::take(words);
+                    words.push(Inline::Link(to.to_owned(), inner));
+                    Some(())
+                }
+                _ => None,
+            });
+        }
+        flow.blocks.extend(inner);
+    }
+
+    fn inline(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
+        let tag = name(node);
+        match tag {
+            "br" => return flow.line.push(Inline::Break),
+            "img" => {
+                if let Some(src) = picture(node) {
+                    self.before.pictures += 1;
+                    flow.line.push(Inline::Picture(src, attribute(node, "alt").unwrap_or_default().to_owned()));
+                }
+                return;
+            }
+            "code" | "tt" => return flow.line.push(Inline::Code(words(node))),
+            "wbr" => return,
+            _ => {}
+        }
+        let mut inner = Flow::default();
+        let breaks = std::mem::replace(&mut self.breaks, Breaks::Nothing);
+        self.children(node, &mut inner, depth);
+        self.breaks = breaks;
+        inner.end_line_kept();
+        let inner = flat(&inner.blocks);
+        flow.line.push(match tag {
+            "b" | "strong" => Inline::Strong(inner),
+            "i" | "em" => Inline::Emphasis(inner),
+            "s" | "strike" | "del" => Inline::Struck(inner),
+            "a" => match attribute(node, "href") {
+                Some(to) if !to.to_lowercase().starts_with("javascript:") && !is_blank(&inner) => {
+                    self.before.links += 1;
+                    Inline::Link(to.to_owned(), inner)
+                }
+                _ => return flow.line.extend(inner),
+            },
+            _ => match own(tag) {
+                Some(own) => Inline::Element(own, inner),
+                None => return flow.line.extend(inner),
+            },
+        });
+    }
+}
+
+fn has_blocks(node: At<'_>) -> bool {
+    node.descendants().skip(1).any(|below| is_block(name(below)) && !matches!(name(below), "iframe" | "object"))
+}
+
+/// A comment that an author wrote, not a program.
+fn meant(comment: &str) -> Option<&str> {
+    let comment = comment.trim();
+    let first = comment.split_whitespace().next().unwrap_or_default();
+    let by_program = first.starts_with("wp:")
+        || first.starts_with("/wp:")
+        || first.starts_with("[if")
+        || first.starts_with("<![")
+        || matches!(first, "" | "more" | "nextpage" | "noteaser" | "StartFragment" | "EndFragment");
+    (!by_program).then_some(comment)
+}
+
+fn slanted(block: &mut Block) {
+    if let Block::Paragraph(words) = block {
+        let inner = std::mem::take(words);
+        words.push(Inline::Emphasis(inner));
+    }
+}
+
+/// Where a picture is: scripts that fetch pictures late keep the address elsewhere.
+fn picture(node: At<'_>) -> Option<String> {
+    let late = ["data-src", "data-lazy-src", "data-original"].into_iter().find_map(|key| attribute(node, key));
+    let set = || attribute(node, "srcset")?.split(',').next_back()?.split_whitespace().next();
+    late.or_else(|| attribute(node, "src")).or_else(set).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn markdown(html: &str, breaks: Breaks) -> String {
+        let tree = scraper::Html::parse_fragment(html);
+        crate::import::print::markdown(&read(tree.tree.root(), breaks).blocks)
+    }
+
+    fn of(html: &str) -> String {
+        markdown(html, Breaks::Nothing)
+    }
+
+    #[test]
+    fn texts_become_markdown() {
+        assert_eq!(of("<p>One <b>two </b>three<br>four</p><p>1. x*y</p>"), "One **two** three\\\nfour\n\n1\\. x\\*y\n");
+        assert_eq!(of("<ul><li>a<ul><li>b</li></ul></li><li><p>c</p></li></ul>"), "- a\n  - b\n- c\n");
+        assert_eq!(of("<h2>A <a href='/x y'>b</a></h2>text<hr>more"), "## A [b](</x y>)\n\ntext\n\n* * *\n\nmore\n");
+        assert_eq!(of("<blockquote><p>a</p><p>b</p></blockquote>"), "> a\n>\n> b\n");
+        assert_eq!(of("<pre><code class='language-sh'>a\n\n`b`</code></pre>"), "```sh\na\n\n`b`\n```\n");
+        assert_eq!(of("<dl><dt>a<dd>b</dl>"), "a\n: b\n");
+        assert_eq!(of("a<b>(b)</b>c"), "a<strong>(b)</strong>c\n");
+        assert_eq!(of("H<sub>2</sub>O <del>x</del>"), "H<sub>2</sub>O ~~x~~\n");
+    }
+
+    #[test]
+    fn tables_have_a_first_row_and_lists_in_cells_are_lines() {
+        let html = "<table><tr><th>a|b<th>c<tr><td>d<td><ul><li>e<li>f</ul></table>";
+        assert_eq!(of(html), "| a\\|b | c |\n| --- | --- |\n| d | • e<br>• f |\n");
+        assert_eq!(of("<table><tr><td><p>alone</p></table>"), "alone\n");
+    }
+
+    #[test]
+    fn empty_lines_are_paragraphs_in_old_texts() {
+        assert_eq!(
+            markdown("one\ntwo\n\n<b>three</b> four\n\n<ul>\n<li>x</li>\n</ul>", Breaks::Paragraphs),
+            "one\\\ntwo\n\n**three** four\n\n- x\n"
+        );
+    }
+
+    #[test]
+    fn films_are_links_and_forms_comments() {
+        let html = "<iframe src='//v.example/1' title='A film'></iframe><form><label>Name</label><input></form>";
+        assert_eq!(of(html), "[A film](https://v.example/1)\n\n<!-- a form: Name -->\n");
+    }
+}

@@ -1,0 +1,18 @@
+//! HTML of an old site, read into blocks.
+//!
+//! In: a page, or the body of one. Out: [`Page`](page::Page) or blocks, and what was left out.
+//!
+//! Invariant: never fails and goes down no deeper than a limit; what is not understood keeps its words.
+
+mod blocks;
+mod body;
+mod elements;
+mod grid;
+mod guard;
+pub(super) mod page;
+mod reader;
+mod tree;
+
+pub(super) use body::fragment;
+pub(super) use guard::passed;
+pub(super) use reader::Breaks;

@@ -1,0 +1,62 @@
+//! What a page is read with: the blocks so far, the line that is being read, and what was noted.
+//!
+//! In: nothing. Out: [`Reader`], [`Flow`], [`Read`].
+
+use crate::import::rules::Rule;
+use crate::import::tree::{Block, Inline, is_blank};
+use crate::import::weigh::Counts;
+
+/// What an empty line in a text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Breaks {
+    /// Nothing, as in HTML.
+    Nothing,
+    /// A new paragraph, as in old texts of WordPress; a single one is a break.
+    Paragraphs,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Read {
+    pub blocks: Vec<Block>,
+    /// What was left out or changed, each with its words.
+    pub noted: Vec<(&'static Rule, String)>,
+    /// Elements with text that is shown, as many as there are of each sort.
+    pub before: Counts,
+}
+
+/// Reads a page.
+pub(super) struct Reader {
+    pub noted: Vec<(&'static Rule, String)>,
+    pub breaks: Breaks,
+    pub before: Counts,
+}
+
+/// Blocks so far, and the line that is being read.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub blocks: Vec<Block>,
+    pub line: Vec<Inline>,
+}
+
+impl Flow {
+    pub fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if !is_blank(&line) {
+            self.blocks.push(Block::Paragraph(line));
+        }
+    }
+
+    pub fn push(&mut self, block: Block) {
+        self.end_line();
+        self.blocks.push(block);
+    }
+
+    /// The same, where blanks alone count too: those between two words.
+    pub fn end_line_kept(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if !line.is_empty() {
+            self.blocks.push(Block::Paragraph(line));
+        }
+    }
+}

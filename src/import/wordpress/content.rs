@@ -1,0 +1,67 @@
+//! In: the HTML of an entry. Out: its Markdown, with the old links.
+
+use std::collections::HashMap;
+
+use super::picture::Picture;
+use super::shortcodes::replaced;
+use crate::import::html::{self, Breaks};
+use crate::import::print::markdown;
+use crate::import::report::Notes;
+use crate::import::rules::{HTML, LOST_SHORTCODES, UNREADABLE};
+use crate::import::sheet::Sheet;
+use crate::import::tree::{Block, Inline};
+use crate::source::limits::IMPORT_PAGE_BYTES;
+
+/// Fills in the text of a page; `None` when it cannot be read.
+pub(super) fn content(
+    sheet: &mut Sheet,
+    text: &str,
+    main: Option<&Picture>,
+    pictures: &HashMap<String, Picture>,
+    notes: &mut Notes<'_>,
+) -> Option<()> {
+    if IMPORT_PAGE_BYTES.is_passed_by(text.len()) {
+        notes.add(&UNREADABLE, &IMPORT_PAGE_BYTES.to_string());
+        return None;
+    }
+    for made in text.match_indices("<!-- wp:").filter_map(|(at, _)| text[at..].split("-->").next()) {
+        // A block that WordPress fills when a page is shown has no text here.
+        if made.trim_end().ends_with('/') && !made.contains("wp:more") && !made.contains("wp:spacer") {
+            notes.add(&LOST_SHORTCODES, made.trim());
+        }
+    }
+    let text = replaced(text, pictures, notes);
+    if let Some(limit) = html::passed(&text) {
+        notes.add(&UNREADABLE, &limit.to_string());
+        return None;
+    }
+    let breaks = if text.contains("<!-- wp:") { Breaks::Nothing } else { Breaks::Paragraphs };
+    let (mut read, words) = html::fragment(&text, breaks);
+    read.noted.iter().for_each(|(rule, words)| notes.add(rule, words));
+    notes.add(&HTML, "");
+    read.blocks.iter_mut().for_each(linked);
+    if let Some(main) = main {
+        let shown = read.blocks.iter().any(|block| matches!(block, Block::Paragraph(words) if words.iter().any(|one| matches!(one, Inline::Picture(src, _) if *src == main.address))));
+        if !shown {
+            read.before.pictures += 1;
+            let picture = Inline::Picture(main.address.clone(), main.words.clone());
+            read.blocks.insert(0, Block::Paragraph(vec![picture]));
+        }
+    }
+    notes.weigh(read.before);
+    sheet.body = markdown(&read.blocks);
+    sheet.words = words;
+    text.clone_into(&mut sheet.original);
+    Some(())
+}
+
+/// A paragraph that is an address alone: WordPress shows a film there.
+fn linked(block: &mut Block) {
+    let Block::Paragraph(words) = block else { return };
+    let [Inline::Text(text)] = words.as_slice() else { return };
+    let address = text.trim();
+    if (address.starts_with("https://") || address.starts_with("http://")) && !address.contains(char::is_whitespace) {
+        let address = address.to_owned();
+        *words = vec![Inline::Link(address.clone(), vec![Inline::Text(address)])];
+    }
+}

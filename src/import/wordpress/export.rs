@@ -1,0 +1,78 @@
+//! In: an XML file. Out: the pages of the export, if it is one.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, Node};
+
+use super::item::{attachment, child, item, text};
+use super::picture::Picture;
+use crate::import::delivery::Foreign;
+use crate::import::report::Report;
+use crate::import::rules::UNREADABLE;
+use crate::import::sheet::Sheet;
+use crate::source::limits::IMPORT_LEVELS;
+use crate::source::nesting;
+
+/// What an export holds.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Export {
+    /// Web addresses at which the site stood.
+    pub bases: Vec<String>,
+    pub sheets: Vec<Sheet>,
+}
+
+/// Reads an export; `None` when the file is something else.
+pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<Export> {
+    let (text_of, _) = file.read();
+    if !text_of.contains("wordpress.org/export") {
+        return None;
+    }
+    // Old exports hold signs that XML has no place for.
+    let clean: String = text_of.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r')).collect();
+    let mut refuse = |why: &str| {
+        report.note(&UNREADABLE, &file.path, "", why);
+        Some(Export::default())
+    };
+    if nesting::xml(&clean, IMPORT_LEVELS.most).is_some() {
+        return refuse(&IMPORT_LEVELS.to_string());
+    }
+    let document = match Document::parse(&clean) {
+        Ok(document) => document,
+        Err(error) => return refuse(&format!("it is no valid XML: {error}")),
+    };
+    let Some(channel) = document.descendants().find(|node| node.has_tag_name("channel")) else {
+        return refuse("there is no channel in it");
+    };
+    let mut export = Export { bases: bases(channel), sheets: Vec::new() };
+    let items: Vec<Node<'_, '_>> = channel.children().filter(|node| node.has_tag_name("item")).collect();
+    let pictures: HashMap<String, Picture> = items.iter().filter_map(|node| attachment(*node)).collect();
+    for node in items {
+        let sheet = item(node, &pictures, &file.path, report);
+        export.sheets.extend(sheet.map(|sheet| Sheet { host: host(&export.bases), ..sheet }));
+    }
+    Some(export)
+}
+
+/// The first web address without its path.
+fn host(bases: &[String]) -> Option<String> {
+    let base = bases.first()?;
+    let start = base.find("://")? + 3;
+    let end = base[start..].find('/').map_or(base.len(), |end| start + end);
+    Some(base[..end].to_owned())
+}
+
+fn bases(channel: Node<'_, '_>) -> Vec<String> {
+    let mut bases = Vec::new();
+    for key in ["base_blog_url", "base_site_url", "link"] {
+        let base = child(channel, key).map(text).unwrap_or_default();
+        let base = base.trim().trim_end_matches('/');
+        let Some((_, rest)) = base.split_once("://") else { continue };
+        // Entries name their addresses from the host on, also where the site stood below a folder.
+        let host = rest.split('/').next().unwrap_or(rest);
+        for scheme in ["https", "http"] {
+            bases.extend([rest, host].map(|rest| format!("{scheme}://{rest}")));
+        }
+    }
+    bases.dedup();
+    bases
+}

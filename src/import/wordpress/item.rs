@@ -1,0 +1,130 @@
+//! In: an entry of an export. Out: the page it is, or a picture.
+
+use std::collections::HashMap;
+
+use roxmltree::Node;
+
+use super::content::content;
+use super::picture::Picture;
+use crate::import::report::{Notes, Report};
+use crate::import::rules::{DRAFTS, OTHER_ITEMS, PEOPLE_SAID};
+use crate::import::sheet::{Sheet, day, is_aside};
+
+/// The child of this name, whatever its prefix.
+pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// All text in a node, however it is cut.
+pub(super) fn text(node: Node<'_, '_>) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect()
+}
+
+fn said(node: Node<'_, '_>, name: &str) -> String {
+    child(node, name).map(text).unwrap_or_default().trim().to_owned()
+}
+
+/// The meaning of a key of an entry.
+fn meta(node: Node<'_, '_>, key: &str) -> Option<String> {
+    let found = node
+        .children()
+        .filter(|child| child.tag_name().name() == "postmeta")
+        .find(|meta| said(*meta, "meta_key") == key)?;
+    Some(said(found, "meta_value")).filter(|value| !value.is_empty())
+}
+
+/// The number of a picture, and the picture.
+pub(super) fn attachment(node: Node<'_, '_>) -> Option<(String, Picture)> {
+    if said(node, "post_type") != "attachment" {
+        return None;
+    }
+    let address = Some(said(node, "attachment_url")).filter(|address| !address.is_empty())?;
+    let words = meta(node, "_wp_attachment_image_alt").unwrap_or_default();
+    Some((said(node, "post_id"), Picture { address, words }))
+}
+
+/// Kinds of entries that are no pages.
+const NO_PAGES: [&str; 14] = [
+    "attachment",
+    "nav_menu_item",
+    "revision",
+    "custom_css",
+    "customize_changeset",
+    "oembed_cache",
+    "user_request",
+    "wp_block",
+    "wp_template",
+    "wp_template_part",
+    "wp_global_styles",
+    "wp_navigation",
+    "wpcf7_contact_form",
+    "feedback",
+];
+
+/// The page that an entry is, if it is one.
+pub(super) fn item(
+    node: Node<'_, '_>,
+    pictures: &HashMap<String, Picture>,
+    path: &str,
+    report: &mut Report,
+) -> Option<Sheet> {
+    let kind = said(node, "post_type");
+    let status = said(node, "status");
+    let title = said(node, "title");
+    let html = child(node, "encoded").map(text).unwrap_or_default();
+    if kind == "attachment" {
+        return None;
+    }
+    if NO_PAGES.contains(&kind.as_str()) || matches!(status.as_str(), "trash" | "auto-draft") {
+        report.note(&OTHER_ITEMS, path, "", &format!("{kind} {title}"));
+        return None;
+    }
+    let number = said(node, "post_id");
+    let from = format!("{path}#{number}");
+    let mut notes = Notes::of(report, &from, &html);
+    if !matches!(status.as_str(), "publish" | "") {
+        notes.add(&DRAFTS, &title);
+    }
+    let comments = node.children().filter(|child| child.tag_name().name() == "comment").count();
+    notes.many(&PEOPLE_SAID, comments, &title);
+    let mut sheet = Sheet { from: from.clone(), title: plain_title(&title), ..Sheet::default() };
+    let name = said(node, "post_name");
+    sheet.name = percent_encoding::percent_decode_str(&name).decode_utf8_lossy().into_owned();
+    sheet.address = address(&said(node, "link"));
+    if sheet.name.is_empty() {
+        sheet.name.clone_from(&sheet.title);
+    }
+    sheet.keys = ["p", "page_id"].iter().map(|key| format!("?{key}={number}")).collect();
+    sheet.published = day(&said(node, "post_date"));
+    sheet.updated = day(&said(node, "post_modified")).filter(|day| sheet.published.as_ref() != Some(day));
+    for category in node.children().filter(|child| child.has_tag_name("category")) {
+        let word = text(category).trim().to_owned();
+        if matches!(category.attribute("domain"), Some("category" | "post_tag" | "tag")) && word != "Uncategorized" {
+            sheet.tags.push(word);
+        }
+    }
+    let excerpt = node.children().filter(|child| child.tag_name().name() == "encoded").nth(1).map(text);
+    let excerpt = excerpt.map(|text| crate::import::html::fragment(&text, crate::import::html::Breaks::Nothing).1);
+    sheet.summary = meta(node, "_yoast_wpseo_metadesc").or(excerpt).filter(|text| !text.trim().is_empty());
+    let author = said(node, "creator");
+    if !author.is_empty() {
+        sheet.extra.insert("author".to_owned(), author.into());
+    }
+    sheet.aside = kind == "page" && is_aside(&sheet.name);
+    let main = meta(node, "_thumbnail_id").and_then(|number| pictures.get(&number));
+    content(&mut sheet, &html, main, pictures, &mut notes)?;
+    Some(sheet)
+}
+
+/// The path of an address of the old site; those with a question mark name no place.
+fn address(link: &str) -> Option<String> {
+    let (_, rest) = link.split_once("://")?;
+    let (_, path) = rest.split_once('/')?;
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
+    (!path.is_empty() && !path.contains('?')).then(|| format!("/{path}"))
+}
+
+/// A title may hold HTML and names of signs.
+fn plain_title(title: &str) -> String {
+    crate::import::html::fragment(title, crate::import::html::Breaks::Nothing).1
+}
