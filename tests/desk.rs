@@ -192,7 +192,7 @@ fn programs_are_told_what_mends_a_finding() {
 
 #[test]
 fn a_long_list_is_told_by_rule_and_can_be_narrowed() {
-    let links: String = (0..70).map(|at| format!("[[nowhere{at}]]\n\n")).collect();
+    let links = (0..70).map(|at| format!("[[nowhere{at}]]\n\n")).collect::<Vec<_>>().concat();
     let text = format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n{links}[[Good Enough]]\n");
     let folder = handbook(&[
         ("articles/a/t.md", text.as_str()),

@@ -20,8 +20,9 @@ use mend::plan::Plan;
 use mend::source::{Inputs, Source};
 
 /// What other people's files may rightly be told: their links and pictures lead to files that are not here, their HTML is
-/// for other sites, `[@name]` names a person there, and a list of all changes is long.
-const EXPECTED: [&str; 7] = [
+/// for other sites, `[@name]` names a person there, a list of all changes is long, and the front matter put before them here ends its
+/// lines in one way only.
+const EXPECTED: [&str; 8] = [
     "broken-link",
     "missing-picture",
     "html-removed",
@@ -29,6 +30,7 @@ const EXPECTED: [&str; 7] = [
     "broken-footnote",
     "file-too-heavy",
     "no-base-url",
+    "mixed-line-ends",
 ];
 
 /// Slips their authors did make, each with the crate: brackets and asterisks that are never closed, the name of an emoji, and

@@ -221,7 +221,11 @@ fn unlinked_address(piece: &Piece<'_>, span: Span, place: Place) -> Diagnostic {
     let remark =
         Diagnostic::new(&BARE_ADDRESS, place.clone(), "this web address is text only, so nobody can follow it")
             .help(format!("say what a reader finds there: `[what it is]({address})`"));
-    let plain = piece.field.is_none() && !address.contains(['(', ')', '[', ']', '<', '>', '\\', '"', '|']);
+    let (before, after) = (&piece.text[..span.start], &piece.text[span.end..]);
+    let alone = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '(');
+    let ends = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || ").,;:!?".contains(c));
+    let plain =
+        piece.field.is_none() && alone && ends && !address.contains(['(', ')', '[', ']', '<', '>', '\\', '"', '|']);
     match site(written).filter(|_| plain) {
         Some(site) => remark.mended(place, written, format!("[{site}]({address})")),
         None => remark,

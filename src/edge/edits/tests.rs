@@ -101,9 +101,9 @@ fn a_run_killed_at_any_moment_leaves_each_file_old_or_new_and_the_next_finishes_
         assert!(end == before || end == done(), "after {step} steps");
         assert!(!folder.path().join(".mend/edits.under-way").exists());
         if end == before {
-            undone += 1
+            undone += 1;
         } else {
-            finished += 1
+            finished += 1;
         }
         if killed.is_ok() {
             break;

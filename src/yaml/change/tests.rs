@@ -55,7 +55,7 @@ fn a_map_gets_a_key_where_it_belongs() {
     let whole = New::Map(vec![("date", new("2026-01-01")), ("by", New::List(vec![person.clone()]))]);
     let change = Change::Insert(KeyPath::default(), "reviewed", whole, None);
     let lines = "reviewed:\n  date: 2026-01-01\n  by:\n    - name: A\n      role: \"b: c\"\n";
-    assert_eq!(after("title: x\n", &[change.clone()]), Some(format!("title: x\n{lines}")));
+    assert_eq!(after("title: x\n", std::slice::from_ref(&change)), Some(format!("title: x\n{lines}")));
     assert_eq!(after("", &[change]).as_deref(), Some(lines));
     let text = "reviewed:\n  by:\n  - name: B\n    role: c # d\nx: 1\n";
     let change = Change::Append(reviewed.key("by"), person);
@@ -75,7 +75,7 @@ fn values_keys_and_items_change_alone() {
         ("a: [x]\n", "a: []\n"),
         ("a:\n  - x: 1\n    y: 2\n  # of z\n  - z: 1\n", "a:\n  # of z\n  - z: 1\n"),
     ] {
-        assert_eq!(after(before, &[out.clone()]).as_deref(), Some(wanted), "{before:?}");
+        assert_eq!(after(before, std::slice::from_ref(&out)).as_deref(), Some(wanted), "{before:?}");
     }
     assert_eq!(after("a: [x, y] # c\n", &[Change::Remove(a.index(1))]).as_deref(), Some("a: [x] # c\n"));
     assert_eq!(after("a:\n  - x\n", &[out]), None);
@@ -94,7 +94,7 @@ proptest! {
                 Change::Append(path.clone(), New::Text(new.clone())),
                 Change::Remove(path.index(0)),
             ] {
-                let Some(after) = after(&text, &[change.clone()]) else { continue };
+                let Some(after) = after(&text, std::slice::from_ref(&change)) else { continue };
                 prop_assert_eq!(Some(tree::read(&after).expect("YAML")), apply(tree::read(&text).expect("YAML"), &change));
                 // Nothing before the first and behind the last sign that differs was touched: at most one value long.
                 let same = text.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
