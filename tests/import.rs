@@ -169,6 +169,30 @@ fn an_export_of_300_entries_is_moved_in_whole() {
     assert!(found.len() < 300 * 12, "{} findings", found.len());
 }
 
+#[test]
+fn texts_of_nothing_but_brackets_come_to_an_end() {
+    for (path, piece) in [
+        ("a.html", "<div>"),
+        ("a.html", "<table><tr><td>"),
+        ("a.html", "<font a=1><b>"),
+        ("a.md", "> "),
+        ("a.md", "{{ "),
+        ("a.md", "{% if %}"),
+        ("a.md", "[["),
+        ("a.md", ":::note\n"),
+        ("a.mdx", "<A {"),
+        ("a.xml", "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">"),
+    ] {
+        let moved = site::of(&[(path, &(piece.repeat(3000) + "words"))]);
+        let told = moved.report.rules().next().is_some();
+        assert!(moved.drafts.len() < 2 && told, "{path} {piece}");
+    }
+    for (fence, begin) in [("---", "a: "), ("+++", "a = ")] {
+        let text = format!("{fence}\n{begin}{}\n{fence}\nwords\n", "[".repeat(3000));
+        assert_eq!(site::of(&[("a.md", &text)]).drafts.len(), 1);
+    }
+}
+
 /// The words of a text that [`markdown`] made up.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| word.starts_with("zq")).collect()

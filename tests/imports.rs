@@ -17,6 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mend::config::Drafts;
+use mend::diagnostic::Diagnostic;
 use mend::diagnostic::terminal::{Colour, report};
 use mend::import::rules::LOST_LINKS;
 use mend::import::{Moved, told};
@@ -33,7 +34,7 @@ fn cases() -> Vec<PathBuf> {
 fn errors(moved: &Moved, from: &Path) -> String {
     let root = site::handbook(moved, from);
     let (_, found) = common::checked(root.path(), &common::choices(Drafts::Shown));
-    let errors: Vec<_> = found.into_iter().filter(|one| one.is_error()).collect();
+    let errors: Vec<_> = found.into_iter().filter(Diagnostic::is_error).collect();
     report(&errors, Colour::No).replace(&root.path().display().to_string(), "<root>")
 }
 

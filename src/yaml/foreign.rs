@@ -2,9 +2,23 @@
 //!
 //! In: text. Out: its values, or `None` when no reader of YAML would take it.
 
+use crate::source::limits::YAML_LEVELS;
+
 /// The values of a foreign text. Tags (`!name`) are left away, keys that are no texts are written as texts.
 #[must_use]
 pub fn foreign(text: &str) -> Option<serde_json::Value> {
+    // The parser asks the whole way back at each bracket.
+    let mut depth = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if YAML_LEVELS.is_passed_by(depth) {
+            return None;
+        }
+    }
     let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
     Some(json(value))
 }

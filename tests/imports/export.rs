@@ -16,13 +16,13 @@ pub fn of(entries: usize) -> String {
         let kind = if number % 4 == 0 { "page" } else { "post" };
         let other = number % entries + 1;
         let date = format!("20{:02}-{:02}-{:02} 10:00:00", 10 + number % 15, number % 12 + 1, number % 28 + 1);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<item><title><![CDATA[Entry no. {number}: a title &amp; more]]></title><link>https://old.example/site/{}/entry-{number}/</link>\
              <dc:creator>ada</dc:creator><content:encoded><![CDATA[{}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>\
              <wp:post_id>{number}</wp:post_id><wp:post_date>{date}</wp:post_date><wp:post_name>entry-{number}</wp:post_name>\
              <wp:status>publish</wp:status><wp:post_type>{kind}</wp:post_type>\
-             <category domain=\"category\" nicename=\"sleep\"><![CDATA[Sleep]]></category></item>\n",
+             <category domain=\"category\" nicename=\"sleep\"><![CDATA[Sleep]]></category></item>",
             &date[..4],
             body(number, other)
         );

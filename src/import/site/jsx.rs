@@ -7,6 +7,12 @@ use crate::import::report::Notes;
 use crate::import::rules::{COMPONENTS, LOST_COMPONENTS};
 use crate::import::signs::{comment, text as escaped};
 
+/// A tag or an expression has so many letters at most.
+const MOST: usize = 2000;
+
+/// Braces stand a few deep in each other.
+const DEEPEST: usize = 32;
+
 /// The text without components.
 pub(super) fn plain(text: &str, notes: &mut Notes<'_>) -> String {
     let text = lines_of_program(text, notes);
@@ -14,7 +20,8 @@ pub(super) fn plain(text: &str, notes: &mut Notes<'_>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     let mut from = 0;
-    while let Some(at) = first(&text, &code, from) {
+    let mut next = Next::default();
+    while let Some(at) = next.from(&text, &code, from) {
         let rest = &text[at..];
         let found = if rest.starts_with('{') { expression(rest, notes) } else { component(rest, notes) };
         match found {
@@ -30,9 +37,25 @@ pub(super) fn plain(text: &str, notes: &mut Notes<'_>) -> String {
     out + &text[done..]
 }
 
-fn first(text: &str, code: &Code, from: usize) -> Option<usize> {
-    let (tag, brace) = (code.find(text, from, "<"), code.find(text, from, "{"));
-    [tag, brace].into_iter().flatten().min()
+/// Where the next tag and the next brace stand, each looked for once.
+#[derive(Default)]
+struct Next {
+    tag: Option<usize>,
+    brace: Option<usize>,
+    begun: bool,
+}
+
+impl Next {
+    /// The first of them from byte `from` on.
+    fn from(&mut self, text: &str, code: &Code, from: usize) -> Option<usize> {
+        for (sign, place) in [("<", &mut self.tag), ("{", &mut self.brace)] {
+            if !self.begun || place.is_some_and(|at| at < from) {
+                *place = code.find(text, from, sign);
+            }
+        }
+        self.begun = true;
+        [self.tag, self.brace].into_iter().flatten().min()
+    }
 }
 
 /// `import …` and `export …` at the beginning of a line, outside of code.
@@ -102,9 +125,10 @@ fn expression(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
 /// The byte after the brace that closes the first one.
 fn braces(rest: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, c) in rest.char_indices().take(4000) {
+    for (at, c) in rest.char_indices().take(MOST) {
         match c {
-            '{' => depth += 1,
+            '{' if depth < DEEPEST => depth += 1,
+            '{' => return None,
             '}' => {
                 depth -= 1;
                 if depth == 0 {
@@ -167,7 +191,7 @@ fn component(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
 /// The byte after the `>` of a tag, which does not stand in quotes or braces.
 fn tag_end(rest: &str) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0_usize);
-    for (at, c) in rest.char_indices().take(4000) {
+    for (at, c) in rest.char_indices().take(MOST) {
         if let Some(open) = quote {
             quote = Some(open).filter(|open| *open != c);
             continue;
@@ -177,6 +201,8 @@ fn tag_end(rest: &str) -> Option<usize> {
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
             '>' if depth == 0 => return Some(at + 1),
+            // Another tag begins before this one has ended.
+            '<' if depth == 0 && at > 0 => return None,
             _ => {}
         }
     }

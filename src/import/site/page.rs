@@ -97,11 +97,16 @@ fn shown(body: &str) -> String {
 fn tagless(body: &str) -> String {
     let mut words = String::new();
     let mut rest = body;
-    let signs = ["{{", "{%", "{:", "[!", "![["];
-    while let Some(at) = signs.iter().filter_map(|sign| rest.find(sign)).min() {
+    while let Some(at) = rest.find(['{', '[', '!']) {
+        let found = &rest[at..];
+        if !["{{", "{%", "{:", "[!", "![["].iter().any(|sign| found.starts_with(sign)) {
+            words.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        }
         words.push_str(&rest[..at]);
-        let close = if rest[at..].starts_with('{') { '}' } else { ']' };
-        let end = rest[at..].find(close).map_or(rest.len(), |end| at + end + 1);
+        let close = if found.starts_with('{') { '}' } else { ']' };
+        let end = found.find(close).map_or(rest.len(), |end| at + end + 1);
         rest = rest[end..].trim_start_matches(close);
     }
     words + rest

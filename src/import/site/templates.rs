@@ -85,7 +85,12 @@ fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) 
 
 /// Whether a tag stands in an address or in a tag of HTML, which a comment would take apart.
 fn in_address(before: &str, after: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    const FAR: usize = 1000;
+    let mut near = before.len().saturating_sub(FAR);
+    while !before.is_char_boundary(near) {
+        near += 1;
+    }
+    let line = before[near..].rsplit('\n').next().unwrap_or_default();
     let open = line.rfind('<').filter(|open| line.rfind('>').is_none_or(|close| close < *open));
     let in_tag = open.is_some_and(|open| line[open + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     let rest = after.split(['\n', ' ']).next().unwrap_or_default();
@@ -139,7 +144,7 @@ fn closing_verbatim(text: &str, tag: &Tag<'_>, name: &str) -> Option<(usize, usi
 
 /// Where the tag that closes the first of these begins and ends.
 fn closing(tags: &[Tag<'_>], name: &str) -> Option<(usize, usize)> {
-    const MOST: usize = 1000;
+    const MOST: usize = 200;
     let first = tags.first().filter(|tag| !tag.closes && !name.is_empty())?;
     if first.whole.starts_with("{{") && !first.whole.starts_with("{{<") && !first.whole.starts_with("{{%") {
         return None;

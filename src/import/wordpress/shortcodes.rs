@@ -40,10 +40,11 @@ pub(super) fn replaced(text: &str, pictures: &HashMap<String, Picture>, notes: &
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     let mut from = 0;
+    let mut closings = Closings::default();
     while let Some(at) = text[from..].find('[').map(|at| from + at) {
         from = at + 1;
         let Some(tag) = tag(text, at) else { continue };
-        let close = closing(text, &tag);
+        let close = closings.after(text, &tag);
         let is_code = KNOWN.contains(&tag.name)
             || tag.closes
             || close.is_some()
@@ -93,11 +94,24 @@ fn tag(text: &str, at: usize) -> Option<Tag<'_>> {
     })
 }
 
-/// Where the closing tag begins and ends.
-fn closing(text: &str, tag: &Tag<'_>) -> Option<(usize, usize)> {
-    let close = format!("[/{}]", tag.name);
-    let begin = tag.end + text[tag.end..].find(&close).filter(|_| !tag.closes)?;
-    Some((begin, begin + close.len()))
+/// Where the next closing tag of each name stands, so that each is looked for once.
+#[derive(Default)]
+struct Closings(HashMap<String, Option<usize>>);
+
+impl Closings {
+    /// Where the tag that closes this one begins and ends.
+    fn after(&mut self, text: &str, tag: &Tag<'_>) -> Option<(usize, usize)> {
+        if tag.closes {
+            return None;
+        }
+        let close = format!("[/{}]", tag.name);
+        let seek = || text[tag.end..].find(&close).map(|at| tag.end + at);
+        let known = self.0.entry(tag.name.to_owned()).or_insert_with(seek);
+        if known.is_some_and(|at| at < tag.end) {
+            *known = seek();
+        }
+        known.map(|begin| (begin, begin + close.len()))
+    }
 }
 
 /// Whether a bracket stands inside of a tag of HTML.
