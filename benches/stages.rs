@@ -40,16 +40,17 @@ fn inputs(articles: usize) -> Inputs {
     common::inputs(&common::files(articles))
 }
 
-fn parts(inputs: &Inputs) -> Parts {
+fn parts(inputs: &Inputs) -> Parts<'_> {
     let mut compiler = Compiler::default();
     let settings = compiler.settings(inputs, &choices());
-    compiler.understand(settings, inputs)
+    compiler.understand(settings, inputs).remove(0)
 }
 
-fn woven(inputs: &Inputs, parts: Parts) -> Arc<Handbook> {
+fn woven(inputs: &Inputs, parts: Parts<'_>) -> Arc<Handbook> {
     let written: Vec<_> = parts.written.into_iter().map(|one| one.value).collect();
     let (library, config) = (parts.library.value, parts.config.value);
-    handbook::weave(Yarn { written: &written, pictures: &inputs.pictures, library: &library, config: &config }).value
+    let (written, pictures) = (&written, &inputs.pictures);
+    handbook::weave(Yarn { written, pictures, library: &library, config: &config, original: None }).value
 }
 
 /// Replans a handbook after an edit of one article, turn by turn.
@@ -110,7 +111,7 @@ fn plan_addresses(bencher: Bencher<'_, '_>, articles: usize) {
         (woven(&inputs, parts), Arc::clone(&theme), config)
     };
     bencher.with_inputs(make).bench_local_values(|(handbook, theme, config)| {
-        plan::plan(handbook, theme, config, &mut plan::Memory::default())
+        plan::edition(handbook, theme, config, None, &mut plan::Memory::default())
     });
 }
 

@@ -58,7 +58,7 @@ pub struct Compiler<'w> {
 /// What is remembered of one edition.
 #[derive(Default)]
 struct OfEdition {
-    config: Last<(Option<Source>, Arc<Config>), Noted<Arc<Config>>>,
+    config: Last<OwnSettings, Noted<Arc<Config>>>,
     articles: Memo<Source, Noted<Arc<Written>>>,
     library: Last<Data, Noted<Arc<Library>>>,
     theme: Last<Look, Noted<Arc<Theme>>>,
@@ -68,6 +68,8 @@ struct OfEdition {
     plan: plan::Memory,
 }
 
+/// What an edition sets for itself, and what is set for all.
+type OwnSettings = (Option<Source>, Arc<Config>);
 /// The data files and how to read them.
 type Data = (Vec<Source>, Arc<Config>);
 /// Files of the theme and their colours.
@@ -165,7 +167,10 @@ impl<'w> Compiler<'w> {
         load(&mut of.theme_in_place, inputs, assets, config)
     }
 
-    /// Weaves the parts of every edition and plans the site.
+    /// Weaves the parts of every edition, the main one first, and plans the site.
+    ///
+    /// # Panics
+    /// When there is no edition; [`Compiler::understand`] gives one at least.
     pub fn assemble(&mut self, parts: Vec<Parts<'_>>) -> Noted<Plan> {
         let mut remarks = Vec::new();
         let mut planned: Vec<Edition> = Vec::new();

@@ -225,7 +225,7 @@ fn wrongs(page: &str) -> Vec<String> {
 /// The pages of articles and all others, as text.
 fn pages(plan: &Plan) -> Vec<(String, String)> {
     let addresses: Vec<_> = plan.addresses().collect();
-    let printed = addresses.par_iter().filter_map(|address| match plan.print(&address).value {
+    let printed = addresses.par_iter().filter_map(|address| match plan.print(address).value {
         Some(Printed::Bytes(bytes)) if address.file().ends_with(".html") => {
             Some((address.to_string(), String::from_utf8(bytes).expect("UTF-8")))
         }

@@ -42,7 +42,9 @@ fn inputs(all: &[Made], languages: &[&str]) -> Inputs {
     for one in all.iter().filter(|one| one.language == 0 || languages.contains(&LANGUAGES[one.language])) {
         let folder = if one.language == 0 { String::new() } else { format!("{}/", LANGUAGES[one.language]) };
         let path = format!("articles/{folder}concepts/n{}.md", one.name);
-        let links: String = one.links.iter().map(|link| format!("See [[n{link}]] and [it](n{link}.md).\n\n")).collect();
+        let links: Vec<String> =
+            one.links.iter().map(|link| format!("See [[n{link}]] and [it](n{link}.md).")).collect();
+        let links = links.join("\n\n");
         let draft = if one.draft { "draft: true\n" } else { "" };
         let text = format!("---\ntitle: {}\nkind: page\nsummary: One.\n{draft}---\n{links}", one.title);
         articles.insert(path.clone(), Source::new(path, text));

@@ -19,7 +19,7 @@ fn found(inputs: &Inputs) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     let plan = compile(inputs, &choices).into(&mut remarks);
     remarks.extend(checks::run(&plan));
-    checks::judge(remarks, plan.handbook(), plan.config())
+    checks::judge(remarks, &plan)
 }
 
 const PIECES: [&str; 34] = [

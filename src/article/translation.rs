@@ -66,7 +66,7 @@ impl Part {
 
 impl fmt::Display for Prints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<String> = self.0.iter().map(|print| format!("{print:0width$x}", width = DIGITS)).collect();
+        let words: Vec<String> = self.0.iter().map(|print| format!("{print:0DIGITS$x}")).collect();
         f.write_str(&words.join("-"))
     }
 }

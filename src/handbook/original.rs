@@ -18,7 +18,7 @@ impl Original {
     }
 
     /// What a file of the main edition would have at this path.
-    fn path(&self, folder: &str, full: &str) -> String {
+    fn path(folder: &str, full: &str) -> String {
         full.strip_prefix(folder).map_or_else(|| full.to_owned(), |below| format!("{ARTICLES}{below}"))
     }
 
@@ -34,7 +34,7 @@ impl Original {
             (Destination::Wiki { name, anchor }, _) => self.handbook.wiki(name, anchor.as_deref()),
             (Destination::File { path, anchor }, Some(from)) => {
                 let source = &from.manuscript().source;
-                match self.handbook.file(&self.path(source.folder(), source.path()), path, anchor.as_deref()) {
+                match self.handbook.file(&Self::path(source.folder(), source.path()), path, anchor.as_deref()) {
                     found if found.target.is_none() && path.starts_with("..") => {
                         self.handbook.file(source.path(), path, anchor.as_deref())
                     }

@@ -68,7 +68,6 @@ impl Plan {
     }
 
     /// All addresses of the site, in order.
-    #[must_use]
     pub fn addresses(&self) -> impl Iterator<Item = Address> {
         let of = |edition: &Edition| -> Vec<Address> { edition.addresses().map(|one| edition.on_site(one)).collect() };
         let mut all: Vec<Address> = self.editions().flat_map(of).collect();

@@ -101,7 +101,7 @@ impl Source {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let path = path.into();
-        let folder = if path.starts_with(ARTICLES) { ARTICLES.len() as Folder } else { 0 };
+        let folder = if path.starts_with(ARTICLES) { Folder::try_from(ARTICLES.len()).unwrap_or_default() } else { 0 };
         Self(Arc::new(File { path, text, lines: OnceLock::new() }), folder)
     }
 

@@ -90,7 +90,7 @@ impl Sheets {
         let entries: Vec<&String> = self.sources.keys().filter(entry).collect();
         let printed = entries.into_iter().map(|name| {
             let text = self.print(name, address, &mut found).unwrap_or_else(|trouble| {
-                found.extend(trouble);
+                found.extend(trouble.map(|trouble| *trouble));
                 self.sources.get(name).map(|source| source.text().to_owned()).unwrap_or_default()
             });
             (name.clone(), text)
@@ -170,12 +170,12 @@ impl Sheets {
         name: &str,
         address: &dyn Fn(&str) -> Option<Address>,
         found: &mut Vec<Diagnostic>,
-    ) -> Result<String, Option<Diagnostic>> {
+    ) -> Result<String, Option<Box<Diagnostic>>> {
         let trouble = |words: String, file: Option<&str>, line: u32, column: u32| {
             let source = self.sources.get(file.unwrap_or(name)).or_else(|| self.sources.get(name))?;
             let place = css_words::place(source, line, column);
             let message = format!("this style sheet cannot be put together: {words}");
-            Some(Diagnostic::new(&STYLE_SHEET, place, message).help("it is published as it stands"))
+            Some(Box::new(Diagnostic::new(&STYLE_SHEET, place, message).help("it is published as it stands")))
         };
         let published = |sheet: &str, written: &str| published(name, sheet, written, address);
         let together = bundle::together(self, name, &published, found).map_err(|error| match &error.loc {

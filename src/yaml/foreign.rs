@@ -53,9 +53,6 @@ mod tests {
         assert_eq!(read, serde_json::json!({ "a": 1, "2": ["b", null], "c": { "d": "2020-01-02" } }));
         assert_eq!(foreign("a: b: c"), None);
         assert_eq!(foreign(&format!("a: {}", "[".repeat(100_000))), None);
-        assert_eq!(
-            foreign("a: &a [x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c]").is_some(),
-            true
-        );
+        assert!(foreign("a: &a [x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c]").is_some());
     }
 }

@@ -90,7 +90,9 @@ impl Stage {
         let emptied = read.value.config.as_ref().is_some_and(is_empty);
         stand_in(&mut config, &mut self.settings, &[&YAML_SYNTAX], emptied);
         let mut parts = self.compiler.understand(config, &read.value);
-        parts.iter_mut().for_each(|parts| self.stand_in(parts));
+        for parts in &mut parts {
+            self.stand_in(parts);
+        }
         let mut remarks = read.remarks;
         remarks.extend(compile::in_files(&read.value));
         let plan = self.compiler.assemble(parts).into(&mut remarks);
