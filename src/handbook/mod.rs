@@ -29,6 +29,7 @@ mod memory;
 mod names;
 mod newcomer;
 mod newest;
+mod no_file;
 mod original;
 mod paths;
 mod refused;

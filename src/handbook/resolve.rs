@@ -6,7 +6,7 @@ use super::anchors::{find_anchor, here, intro_at, no_heading};
 use super::target::{Instead, Resolution, Target, Trouble};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
-use crate::config::outside::{self, outside};
+use crate::config::outside::outside;
 use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
 use crate::source::{Address, Slug, between, composed};
@@ -81,7 +81,7 @@ impl Handbook {
         }
     }
 
-    fn wiki_here(&self, name: &str, anchor: Option<&str>) -> Resolution {
+    pub(super) fn wiki_here(&self, name: &str, anchor: Option<&str>) -> Resolution {
         let path = name.trim_matches('/');
         let last = path.rsplit('/').next().unwrap_or_default();
         let last = last.strip_suffix(".md").unwrap_or(last);
@@ -219,72 +219,6 @@ impl Handbook {
         }
     }
 
-    /// A link to a Markdown file that is not there, or not shown.
-    fn missing_file(&self, from: &str, path: &str) -> Resolution {
-        let stem = path.rsplit('/').next().unwrap_or(path);
-        let slug = Slug::of(stem.get(..stem.len() - 3).unwrap_or(stem));
-        if self.hidden.contains_key(&slug) {
-            return self.wiki_here(slug.as_str(), None);
-        }
-        let known = || self.names.by_slug.keys().map(Slug::as_str);
-        let meant = self
-            .names
-            .by_slug
-            .get(&slug)
-            .or_else(|| self.names.by_slug.get(sentences::only_near(slug.as_str(), known())?));
-        let instead = meant.map(|id| {
-            let there = self.article(*id).article().manuscript.source.path();
-            Instead::Name(between(from, there))
-        });
-        let help = match self.names.by_slug.get(&slug) {
-            Some(id) => Some(format!(
-                "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
-                self.article(*id).article().manuscript.source.path()
-            )),
-            None => Some(match sentences::nearest(slug.as_str(), known()) {
-                Some(near) => format!("did you mean `[[{near}]]`?"),
-                None => "check the path and the spelling, or take the link out".to_owned(),
-            }),
-        };
-        Resolution::broken(format!("there is no file `{path}` here"), help).instead(instead)
-    }
-
-    /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
-    fn no_file(&self, from: &str, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
-        if let Some(meant) = outside::meant(path) {
-            return Resolution::broken(format!("there is no file `{path}` here"), Some(meant));
-        }
-        let name = path.trim_matches(['.', '/']);
-        if !name.contains('.') {
-            let found = self.wiki_here(name, anchor);
-            if found.target.is_some() {
-                return found;
-            }
-        }
-        let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut beside = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
-        let mut same = self.files.keys().filter(|file| same_but_for_case(file, full));
-        let one = same.next().filter(|_| same.next().is_none()).cloned();
-        let near = || {
-            let names: Vec<&str> = beside.by_ref().collect();
-            let near = sentences::only_near(path.rsplit('/').next().unwrap_or(path), names)?;
-            Some(format!("{folder}/{near}"))
-        };
-        let meant = one.or_else(near);
-        let instead = meant.map(|meant| Instead::Name(between(from, &meant)));
-        let help = match self.files.keys().find(|file| same_but_for_case(file, full)) {
-            Some(file) => Some(format!(
-                "the file is named `{}`; upper and lower case count",
-                file.rsplit('/').next().unwrap_or(file)
-            )),
-            None => {
-                let names = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
-                sentences::did_you_mean(path.rsplit('/').next().unwrap_or(path), names)
-            }
-        };
-        Resolution::broken(format!("there is no file `{path}` here"), help).instead(instead)
-    }
-
     fn shelves(&self) -> impl Iterator<Item = &super::Shelf> {
         self.names.ages.iter().chain(&self.names.tags).chain(self.names.kinds.iter().map(|(_, shelf)| shelf))
     }
@@ -337,7 +271,7 @@ impl Handbook {
 }
 
 /// Compared from the end first, where paths differ soonest.
-fn same_but_for_case(one: &str, other: &str) -> bool {
+pub(super) fn same_but_for_case(one: &str, other: &str) -> bool {
     if one.is_ascii() && other.is_ascii() {
         return one.eq_ignore_ascii_case(other);
     }
