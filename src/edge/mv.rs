@@ -9,7 +9,6 @@ use super::load::{compiled, inputs, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edits::Refusal;
 use crate::edits::moving::{Ground, Moved, moved, same};
@@ -45,8 +44,7 @@ fn worked_out(
     compile: impl Fn(&Inputs) -> Noted<Plan>,
     options: &Mv,
 ) -> Result<Moved, Refusal> {
-    let editions = editions(before.value.config());
-    let ground = Ground::of(inputs, &before.value, &editions);
+    let ground = Ground::of(inputs, &before.value);
     let root = &options.place.root;
     let moved = moved(&ground, &typed(root, &options.old), &typed(root, &options.new))?;
     if !moved.edits.is_empty() {
@@ -64,9 +62,4 @@ fn typed(root: &Path, text: &str) -> String {
     let kept =
         below.map_or(text.to_owned(), |below| if text.ends_with('/') { format!("{below}/") } else { below.to_owned() });
     kept.replace('\\', "/")
-}
-
-/// Folders that hold the handbook in another language are named like it.
-fn editions(config: &Config) -> Vec<String> {
-    config.editions.iter().skip(1).cloned().collect()
 }

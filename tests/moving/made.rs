@@ -1,6 +1,6 @@
 //! Made-up handbooks with links in every way of writing, and something to move in each.
 
-use mend::source::{Fingerprint, Inputs, Picture, Source, measure};
+use mend::source::{Fingerprint, Inputs, Picture, Source, is_data_of_edition, measure};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -30,6 +30,7 @@ pub fn inputs(files: &[(&str, &str)]) -> Inputs {
             "articles/handbook.yaml" => inputs.config = Some(Source::new(path, text)),
             _ if path.starts_with("templates/") => inputs.templates.push(Source::new(path, text)),
             _ if path.ends_with(".md") => inputs.articles.push(Source::new(path, text)),
+            _ if is_data_of_edition(path) => inputs.data.push(Source::new(path, text)),
             _ if at_top && (path.ends_with(".yaml") || path.ends_with(".bib")) => {
                 inputs.data.push(Source::new(path, text));
             }

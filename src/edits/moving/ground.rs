@@ -30,9 +30,11 @@ pub struct Ground<'a> {
 impl<'a> Ground<'a> {
     /// Of a handbook that was compiled with its drafts.
     #[must_use]
-    pub fn of(inputs: &'a Inputs, plan: &'a Plan, editions: &'a [String]) -> Self {
-        let editions_of = inputs.editions(&plan.config().editions);
-        let sources = editions_of.iter().flat_map(|inputs| &inputs.articles);
+    pub fn of(inputs: &'a Inputs, plan: &'a Plan) -> Self {
+        let languages = &plan.config().editions;
+        let editions = languages.get(1..).unwrap_or_default();
+        let cut = inputs.editions(languages);
+        let sources = cut.iter().flat_map(|inputs| &inputs.articles);
         let written = sources.map(|source| article::parse(source).value).collect();
         let by_path = paths(inputs).map(|path| (composed(path).into_owned(), path)).collect();
         let folded = paths(inputs).map(|path| (fold(path), path)).collect();
@@ -71,7 +73,8 @@ impl<'a> Ground<'a> {
     pub(super) fn sections(&self) -> Vec<&'a str> {
         let below =
             self.inputs.articles.iter().filter_map(|source| source.path().strip_prefix("articles/")?.split_once('/'));
-        let mut names: Vec<&str> = below.map(|(folder, _)| folder).collect();
+        let is_section = |folder: &&str| !self.editions.iter().any(|language| language == folder);
+        let mut names: Vec<&str> = below.map(|(folder, _)| folder).filter(is_section).collect();
         names.dedup();
         names
     }

@@ -9,7 +9,7 @@ use crate::config::Door;
 use crate::edits::change::Edits;
 use crate::edits::refusal::Refusal;
 use crate::plan::Edition;
-use crate::source::Place;
+use crate::source::{Place, Source, is_data_of_edition};
 use crate::yaml::{Change, Doc, Fields, KeyPath, Scalar, changed};
 
 /// Lets every list and setting follow.
@@ -136,12 +136,17 @@ pub(super) fn configured_list(ground: &Ground<'_>, key: &'static str) -> Vec<(St
     fields.words(key).into_iter().map(|scalar| (scalar.text.clone(), doc.place(&scalar.path))).collect()
 }
 
-/// The place of a key in a map of `handbook.yaml`.
-pub(super) fn configured_key(ground: &Ground<'_>, map: &str, key: &str) -> Option<Place> {
-    let doc = Doc::read_file(ground.inputs.config.as_ref()?).ok()?;
+/// The places of a key in a map of `handbook.yaml`, that of the main edition first.
+pub(super) fn configured_keys(ground: &Ground<'_>, map: &str, key: &str) -> Vec<Place> {
+    let others = ground.inputs.data.iter().filter(|source| is_data_of_edition(source.path()));
+    let others = others.filter(|source| source.path().ends_with("/handbook.yaml"));
     let path = KeyPath::keys(&[map, key]);
-    doc.value(&path)?;
-    exact(doc.key_place(&path), key)
+    let place = |source: &Source| {
+        let doc = Doc::read_file(source).ok()?;
+        doc.value(&path)?;
+        exact(doc.key_place(&path), key)
+    };
+    ground.inputs.config.iter().chain(others).filter_map(place).collect()
 }
 
 /// Templates and scripts of the handbook's own that seem to name something that moved: nobody can tell what they mean by it.

@@ -1,7 +1,9 @@
 //! A tag or an age gets another name.
 
+use std::collections::BTreeSet;
+
 use super::ground::{Ground, exact, value};
-use super::listed::{configured_key, configured_list, hopeless};
+use super::listed::{configured_keys, configured_list, hopeless};
 use super::moved::Moved;
 use crate::article::{At, Written};
 use crate::edits::refusal::Refusal;
@@ -23,6 +25,12 @@ pub(super) fn tag(ground: &Ground<'_>, slug: &str, new: &str, moved: &mut Moved)
         let place = exact(place.clone(), &old).ok_or_else(|| hopeless(place))?;
         moved.edits.replace(&place, new);
     }
+    let written: BTreeSet<&str> = tags(ground).map(|(_, tag)| tag.text.as_str()).chain([slug]).collect();
+    for key in written.into_iter().filter(|tag| Slug::of(tag).as_str() == slug) {
+        for place in configured_keys(ground, "tags", key) {
+            moved.edits.replace(&place, new);
+        }
+    }
     page("tags", slug, &name, moved);
     Ok(())
 }
@@ -36,15 +44,18 @@ fn tags<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (&'a Written, &'a Sc
 
 pub(super) fn age(ground: &Ground<'_>, id: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
     let new = new.strip_prefix("age:").unwrap_or(new).trim();
-    let Some(key) = configured_key(ground, "ages", id) else {
+    let keys = configured_keys(ground, "ages", id);
+    if keys.first().is_none_or(|key| Some(&key.source) != ground.inputs.config.as_ref()) {
         let help =
             "write `ages:` with all ages of your handbook into articles/handbook.yaml first, each with its label";
         return Err(Refusal::new(format!("`{id}` is one of the usual ages, which no file names"), help));
-    };
+    }
     let old = Slug::of(id);
     let taken = |name: &str| ground.config().ages.iter().any(|(one, _)| Slug::of(one).as_str() == name);
     let name = name(old.as_str(), new, "age", taken)?;
-    moved.edits.replace(&key, new);
+    for key in keys {
+        moved.edits.replace(&key, new);
+    }
     for written in &ground.written {
         let Written::Article(article) = written else { continue };
         for age in article.front.ages.iter().filter(|age| age.text == id) {

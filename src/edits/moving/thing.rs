@@ -8,7 +8,7 @@ use super::renames::path;
 use crate::article::Written;
 use crate::diagnostic::sentences;
 use crate::edits::refusal::Refusal;
-use crate::source::{Slug, fold};
+use crate::source::{ARTICLES, Slug, fold};
 
 /// What moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,9 @@ fn all(ground: &Ground<'_>, name: &str) -> Vec<Thing> {
     }
     let slug = Slug::of(name);
     let mine = |written: &&Written| matches!(written, Written::Article(article) if article.slug == slug && !slug.as_str().is_empty());
-    found.extend(ground.written.iter().filter(mine).map(|written| Thing::Article(path(written).to_owned())));
+    // Translations go along with what they were translated from.
+    let main = ground.written.iter().filter(|written| written.manuscript().source.folder() == ARTICLES);
+    found.extend(main.filter(mine).map(|written| Thing::Article(path(written).to_owned())));
     found.extend(
         ground.sections().iter().filter(|section| **section == name).map(|one| Thing::Section((*one).to_owned())),
     );
