@@ -36,7 +36,8 @@ test("the reader first", async (t) => {
   const folder = await build(t, SHIPPED);
   const site = await host(t, folder);
   const open = async (t, options = {}) => (await visitor(t, site.origin, { ...PHONE, ...options })).page();
-  const all = await pages(folder);
+  // The other languages have tests of their own.
+  const all = (await pages(folder)).filter((path) => !/^(es|ar)\//.test(path));
   const html = new Map();
   for (const path of all) html.set(path, await readFile(join(folder, path.endsWith(".html") ? path : `${path}index.html`), "utf8"));
   /** The pages of articles whose text has this in it. */
