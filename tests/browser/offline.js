@@ -102,6 +102,7 @@ test("pages kept on a device", async (t) => {
       await press(page, "keep", /^Kept/);
       const { workers, caches } = await held(page);
       assert.deepEqual([workers, caches.length], [[at.url], 1]);
+      at.line.cut = true;
       await guest.context.setOffline(true);
       const list = await listed(folder);
       for (const path of list.files.map(([path]) => path).filter((path) => path === "" || path.endsWith("/"))) {
@@ -125,6 +126,7 @@ test("pages kept on a device", async (t) => {
       await press(page, "remove", /^Removed/);
       assert.deepEqual(await held(page), { workers: [], caches: [] });
       await guest.context.setOffline(false);
+      at.line.cut = false;
       guest.wrongs.length = 0;
       await page.goto(at.url + SCRIPT);
       await leftNothing(page, guest);

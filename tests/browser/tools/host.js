@@ -42,7 +42,10 @@ export async function host(t, folder, base = "/") {
   };
   const headed = await rules(folder);
   const headers = (path) => Object.fromEntries(headed.filter(({ below }) => path.startsWith(below)).flatMap(({ headers }) => headers));
+  // A browser that is told it is offline may still let its workers ask.
+  const line = { cut: false };
   const server = createServer(async (request, response) => {
+    if (line.cut) return void request.socket.destroy();
     const found = await file(request.url).catch(() => null);
     const { full, body } = found ?? (await file(`${base}404.html`).catch(() => ({ full: ".txt", body: "not found" })));
     const type = TYPES[extname(full)] ?? "application/octet-stream";
@@ -66,5 +69,5 @@ export async function host(t, folder, base = "/") {
     server.close();
   });
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, url: origin + base };
+  return { origin, url: origin + base, line };
 }
