@@ -1,6 +1,8 @@
 //! `mend mv`: made-up handbooks and made-up requests. Every link leads where it led, nothing else changes, asking again changes
 //! nothing more, and what cannot be done changes nothing.
 
+#[path = "moving/editions.rs"]
+mod editions;
 #[path = "moving/made.rs"]
 mod made;
 
@@ -216,44 +218,6 @@ fn pictures_tags_ages_sources_and_terms_get_other_names() {
         "- term: Pause\n  definition: D [@f1].\n  cite: [f1]\n  forms: [Rest]\n"
     );
     assert!(after["articles/s/a.md"].contains("[[glossary#pause]] rest"));
-}
-
-#[test]
-fn the_same_article_of_every_edition_moves_along() {
-    let text = format!("{HEAD}[c](c.md) [[c]] [[d|D]] [d](../../s/d.md) [e](d.md) ![p](p.png)\n");
-    let config = "languages: [en, es, de]\ntags: [calm]\n";
-    let own = "title: E\ntags: { calm: tranquilo }\nways:\n  - { title: A, to: a }\n";
-    let files = [
-        ("articles/handbook.yaml", config),
-        ("articles/s/a.md", HEAD),
-        ("articles/s/c.md", HEAD),
-        ("articles/s/d.md", HEAD),
-        ("articles/es/handbook.yaml", own),
-        ("articles/es/glossary.yaml", "- term: X\n  definition: See [[a]] and [[d]].\n"),
-        ("articles/es/s/index.md", "---\ntitle: S\norder: [c, d, a]\n---\n"),
-        ("articles/es/s/a.md", text.as_str()),
-        ("articles/es/s/c.md", "---\ntitle: T\nkind: concept\nsummary: S.\ntags: [calm]\nrelated: [a, d]\n---\n"),
-        ("articles/es/s/p.png", "1"),
-    ];
-    let now = done(&files, "articles/s/a.md", "t/b");
-    let moved = format!("{HEAD}[c](../s/c.md) [[c]] [[d|D]] [d](../../s/d.md) [e](../s/d.md) ![p](../s/p.png)\n");
-    assert_eq!(now["articles/es/t/b.md"], moved);
-    assert!(now.contains_key("articles/t/b.md") && !now.contains_key("articles/es/s/a.md"));
-    assert!(now["articles/es/glossary.yaml"].contains("[[b]] and [[d]]"));
-    assert!(now["articles/es/handbook.yaml"].contains("to: b }"));
-    assert!(now["articles/es/s/c.md"].contains("related: [b, d]"));
-    // What is not translated is named in the translations all the same.
-    let now = done(&files, "d", "e");
-    assert!(now["articles/es/s/a.md"].contains("[[e|D]] [d](../../s/e.md) [e](e.md)"), "{}", now["articles/es/s/a.md"]);
-    assert!(now["articles/es/s/index.md"].contains("order: [c, e, a]"));
-    let now = done(&files, "tag:calm", "peace");
-    assert!(now["articles/es/handbook.yaml"].contains("tags: { peace: tranquilo }"));
-    assert!(
-        now["articles/handbook.yaml"].contains("tags: [peace]") && now["articles/es/s/c.md"].contains("tags: [peace]")
-    );
-    let now = done(&files, "section:s", "way");
-    assert!(now.contains_key("articles/es/way/p.png") && now.contains_key("articles/way/c.md"));
-    assert_eq!(now["articles/es/way/a.md"], text.replace("../../s/d.md", "../../way/d.md"));
 }
 
 #[test]

@@ -57,21 +57,16 @@ fn title(written: &Written) -> Place {
 
 /// What is to be said about one translation.
 fn translation(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
-    let place = || title(written);
     let Some(original) = handbook.original_text(written) else {
         // A page that this edition has alone is no translation.
+        if written.translated().is_none() {
+            return Vec::new();
+        }
         let below = written.manuscript().source.below();
-        return written
-            .translated()
-            .into_iter()
-            .map(|_| {
-                let message = format!(
-                    "this says that it is a translation, but there is no articles/{below} that readers can see"
-                );
-                let help = "give both files the same name, publish the original, or take `translated` out";
-                Diagnostic::new(&TRANSLATION_OF_NOTHING, title(written), message).help(help)
-            })
-            .collect();
+        let message =
+            format!("this says that it is a translation, but there is no articles/{below} that readers can see");
+        let help = "give both files the same name, publish the original, or take `translated` out";
+        return vec![Diagnostic::new(&TRANSLATION_OF_NOTHING, title(written), message).help(help)];
     };
     let translated = written.translated();
     let now = original.parts();
@@ -79,19 +74,19 @@ fn translation(handbook: &Handbook, written: &Written) -> Vec<Diagnostic> {
         Some(from) if from.is_strange_to(&now) => {
             let message = "`from` is no print of any part of the original";
             let help = "compare the two texts, then run `mend translate --done` with this file";
-            Some(Diagnostic::new(&STALE_TRANSLATION, place(), message).help(help))
+            Some(Diagnostic::new(&STALE_TRANSLATION, title(written), message).help(help))
         }
         Some(from) => from.change(&now).map(|change| stale(written, original, &change)),
         None => {
             let message = "nobody is told when the original of this translation changes";
             let help = "compare the two texts, then run `mend translate --done` with this file";
-            Some(Diagnostic::new(&UNTIED_TRANSLATION, place(), message).help(help))
+            Some(Diagnostic::new(&UNTIED_TRANSLATION, title(written), message).help(help))
         }
     };
     let unchecked = translated.is_none_or(|translated| translated.checked_by.is_none()).then(|| {
         let message = "nobody who grew up with the language has read this translation; its page says so";
         let help = "when somebody has, add `checked_by:` with the name under `translated:`";
-        Diagnostic::new(&UNCHECKED_TRANSLATION, place(), message).help(help)
+        Diagnostic::new(&UNCHECKED_TRANSLATION, title(written), message).help(help)
     });
     tied.into_iter().chain(unchecked).collect()
 }
@@ -148,8 +143,7 @@ fn lacking(handbook: &Handbook) -> Option<Diagnostic> {
             format!("`mend translate --status` lists them; most links wait for {}", sentences::list(&names, "and"))
         }
     };
-    let place = Source::new(handbook.folder().trim_end_matches('/'), "").whole();
-    Some(Diagnostic::new(&NOT_TRANSLATED, place, message).help(help))
+    Some(Diagnostic::new(&NOT_TRANSLATED, handbook.everywhere(), message).help(help))
 }
 
 /// How many links lead to each page of the main edition.

@@ -2,10 +2,11 @@
 //!
 //! In: an edition in another language than the main one. Out: [`Row`]s, one for each text of the main edition.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::article::{Prints, Written};
-use crate::handbook::Handbook;
 use crate::plan::Edition;
 
 /// A text of the main edition, as it stands in another one.
@@ -66,25 +67,38 @@ impl State {
 pub fn translations(edition: &Edition) -> Vec<Row> {
     let handbook = edition.handbook();
     let Some(original) = handbook.original() else { return Vec::new() };
+    let there: HashMap<&str, &Written> =
+        handbook.files_written().map(|written| (written.manuscript().source.path(), &**written)).collect();
+    let drafts = handbook.draft_paths();
+    let row = |original: &Written, title: String| {
+        let file = format!("{}{}", handbook.folder(), original.manuscript().source.below());
+        let draft = drafts.contains(file.as_str());
+        row(&edition.config().language, original, title, there.get(file.as_str()).copied(), draft, file)
+    };
     let mut rows: Vec<Row> = original
         .handbook
         .files_written()
-        .filter(|written| original.handbook.page_of(written.manuscript().source.path()).is_some())
-        .map(|written| row(edition, handbook, &original.handbook, written))
+        .filter_map(|written| {
+            let (_, title) = original.handbook.page_of(written.manuscript().source.path())?;
+            Some(row(written, title))
+        })
         .collect();
     rows.sort_by(|one, other| one.original.cmp(&other.original));
     rows
 }
 
-fn row(edition: &Edition, handbook: &Handbook, main: &Handbook, original: &Written) -> Row {
-    let source = &original.manuscript().source;
-    let file = format!("{}{}", handbook.folder(), source.below());
-    let translation = handbook.files_written().find(|written| written.manuscript().source.path() == file);
-    let translated = translation.and_then(|written| written.translated());
+fn row(
+    language: &str,
+    original: &Written,
+    title: String,
+    translation: Option<&Written>,
+    draft: bool,
+    file: String,
+) -> Row {
+    let translated = translation.and_then(Written::translated);
     let now = original.parts();
     let from = translated.and_then(|translated| translated.from.as_ref());
     let change = from.and_then(|from| from.change(&now));
-    let draft = handbook.draft_paths().contains(file.as_str());
     let state = match translation {
         None => State::Missing,
         Some(_) if draft => State::Draft,
@@ -93,9 +107,9 @@ fn row(edition: &Edition, handbook: &Handbook, main: &Handbook, original: &Writt
         Some(_) => State::Current,
     };
     Row {
-        language: edition.config().language.clone(),
-        original: source.path().to_owned(),
-        title: main.page_of(source.path()).map(|(_, title)| title).unwrap_or_default(),
+        language: language.to_owned(),
+        original: original.manuscript().source.path().to_owned(),
+        title,
         file,
         state,
         changed: change.map_or(0, |change| change.new.len().max(change.gone)),

@@ -140,6 +140,18 @@ impl Config {
         self.editions.first() == Some(&self.language)
     }
 
+    /// The languages besides the main one.
+    #[must_use]
+    pub fn others(&self) -> &[String] {
+        self.editions.get(1..).unwrap_or_default()
+    }
+
+    /// Whether the addresses of this edition that begin with `segment` belong to another one, which stands below it.
+    #[must_use]
+    pub fn is_edition(&self, segment: &str) -> bool {
+        self.is_main() && self.others().iter().any(|language| language == segment)
+    }
+
     /// Where the edition in `language` stands below the site's root: empty for the main one, otherwise for example `es/`.
     #[must_use]
     pub fn prefix_of(&self, language: &str) -> String {

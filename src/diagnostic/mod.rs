@@ -6,6 +6,7 @@
 //! Invariant: a diagnostic is data; the words of a sentence are made where the finding is made, drawn only by a face.
 
 pub mod closing;
+pub mod csv;
 mod cut;
 mod distance;
 mod finding;

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use serde::Serialize;
 
 use super::cli::{Add, Cites, Cli, Completions, Explain};
-use super::load::{load, shown};
+use super::load::{has_articles, load, shown};
 use super::outcome::Outcome;
 use super::timings::Timings;
 use super::{roff, terminal};
@@ -21,13 +21,7 @@ use crate::library::Reference;
 /// `mend add`: writes the new file, and never over another.
 pub(super) fn add(options: &Add) -> io::Result<Outcome> {
     let root = &options.place.root;
-    if !root.join("articles").is_dir() {
-        let message = format!(
-            "there is no folder `articles` in {}; go to your handbook's folder, name it with --root, or start one with `mend new`",
-            root.display()
-        );
-        return Err(io::Error::new(io::ErrorKind::NotFound, message));
-    }
+    has_articles(root)?;
     let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
     let title = options.title.join(" ");
     let (handbook, config) = (plan.handbook(), plan.config());
@@ -40,7 +34,8 @@ pub(super) fn add(options: &Add) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-fn create(path: &Path, text: &str) -> io::Result<()> {
+/// Writes a new file, with the folders around it, and never over another.
+pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

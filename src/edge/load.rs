@@ -1,6 +1,7 @@
 //! What commands do first: they read a handbook and compile it, by what was asked for on the command line.
 
 use std::io;
+use std::path::Path;
 
 use super::cli::Where;
 use super::timings::Timings;
@@ -55,4 +56,25 @@ pub(super) fn shown(place: &Where) -> Choices {
 
 pub(super) fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Shown } else { Drafts::Hidden }
+}
+
+/// Whether there is a handbook to write into.
+///
+/// # Errors
+/// What to do when there is none.
+pub(super) fn has_articles(root: &Path) -> io::Result<()> {
+    if !root.join("articles").is_dir() {
+        let message = format!(
+            "there is no folder `articles` in {}; go to your handbook's folder, name it with --root, or start one with `mend new`",
+            root.display()
+        );
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    Ok(())
+}
+
+/// The path of a file as the handbook knows it, however it was typed: below its root, with `/`.
+pub(super) fn below(root: &Path, typed: &str) -> String {
+    let path = Path::new(typed).strip_prefix(root).unwrap_or(Path::new(typed)).to_string_lossy().replace('\\', "/");
+    path.trim_start_matches("./").to_owned()
 }

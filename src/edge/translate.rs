@@ -1,19 +1,18 @@
 //! `mend translate`: begins a translation, and says which there are.
 
-use std::fs;
 use std::io;
-use std::io::Write;
 use std::path::Path;
 
+use super::author::create;
 use super::cli::{TableFormat, Translate};
 use super::edits::{self, Asked};
-use super::load::{load, shown};
+use super::load::{below, load, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
 use crate::article::beginning::beginning;
 use crate::checks::translations::{Row, State, translations};
-use crate::diagnostic::sentences;
+use crate::diagnostic::{csv, sentences};
 use crate::edits::Edits;
 use crate::edits::translated::tied;
 use crate::plan::Plan;
@@ -22,7 +21,7 @@ pub(super) fn translate(options: &Translate) -> io::Result<Outcome> {
     edits::settle(&options.place.root)?;
     let choices = shown(&options.place);
     let plan = load(&options.place, &choices, &Timings::begin())?.value;
-    let languages: Vec<&str> = plan.config().editions.iter().skip(1).map(String::as_str).collect();
+    let languages = plan.config().others();
     if languages.is_empty() {
         let message = "this handbook has one language; name the others in articles/handbook.yaml, for example `languages: [en, es]`";
         return Err(io::Error::other(message));
@@ -31,7 +30,7 @@ pub(super) fn translate(options: &Translate) -> io::Result<Outcome> {
         return done(&plan, options, choices.today);
     }
     match (options.what.as_slice(), options.status) {
-        (languages_asked, true) => status(&plan, &languages, languages_asked, options.format),
+        (languages_asked, true) => status(&plan, languages, languages_asked, options.format),
         ([name, language], false) => begin(&plan, &options.place.root, name, language, choices.today),
         _ => {
             let message = "name a page and a language, for example `mend translate attunement es`, or ask with --status what there is";
@@ -41,8 +40,8 @@ pub(super) fn translate(options: &Translate) -> io::Result<Outcome> {
 }
 
 /// The rows of the languages that were asked for, all when none was.
-fn status(plan: &Plan, languages: &[&str], asked: &[String], format: TableFormat) -> io::Result<Outcome> {
-    if let Some(other) = asked.iter().find(|language| !languages.contains(&language.as_str())) {
+fn status(plan: &Plan, languages: &[String], asked: &[String], format: TableFormat) -> io::Result<Outcome> {
+    if let Some(other) = asked.iter().find(|language| !languages.contains(language)) {
         return Err(unknown(other, languages));
     }
     let wanted = |language: &str| asked.is_empty() || asked.iter().any(|one| one == language);
@@ -56,7 +55,7 @@ fn status(plan: &Plan, languages: &[&str], asked: &[String], format: TableFormat
     Ok(Outcome::Fine)
 }
 
-fn unknown(language: &str, languages: &[&str]) -> io::Error {
+fn unknown(language: &str, languages: &[String]) -> io::Error {
     let known: Vec<String> = languages.iter().map(|one| format!("`{one}`")).collect();
     let known = sentences::list(&known, "and");
     io::Error::other(format!("`languages` in articles/handbook.yaml does not name `{language}`; it names {known}"))
@@ -72,8 +71,7 @@ fn done(plan: &Plan, options: &Translate, today: jiff::civil::Date) -> io::Resul
         ));
     }
     for typed in &options.what {
-        let path = Path::new(typed).strip_prefix(root).unwrap_or(Path::new(typed)).to_string_lossy().replace('\\', "/");
-        let path = path.trim_start_matches("./");
+        let path = below(root, typed);
         let found = plan.editions().find_map(|edition| {
             let handbook = edition.handbook();
             let written = handbook.files_written().find(|one| one.manuscript().source.path() == path)?;
@@ -97,9 +95,9 @@ fn done(plan: &Plan, options: &Translate, today: jiff::civil::Date) -> io::Resul
 
 /// Writes the beginning of a translation, and never over another file.
 fn begin(plan: &Plan, root: &Path, name: &str, language: &str, today: jiff::civil::Date) -> io::Result<Outcome> {
-    let languages: Vec<&str> = plan.config().editions.iter().skip(1).map(String::as_str).collect();
-    if !languages.contains(&language) {
-        return Err(unknown(language, &languages));
+    let languages = plan.config().others();
+    if !languages.iter().any(|one| one == language) {
+        return Err(unknown(language, languages));
     }
     let handbook = plan.handbook();
     let found = handbook.files_written().find(|written| {
@@ -114,12 +112,7 @@ fn begin(plan: &Plan, root: &Path, name: &str, language: &str, today: jiff::civi
         return Err(io::Error::other(format!("there is no page `{name}` to translate{help}")));
     };
     let path = format!("articles/{language}/{}", original.manuscript().source.below());
-    let place = root.join(&path);
-    let written = place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        let file = fs::OpenOptions::new().write(true).create_new(true).open(&place);
-        file.and_then(|mut file| file.write_all(beginning(original, today).as_bytes()))
-    });
-    written.map_err(|error| match error.kind() {
+    create(&root.join(&path), &beginning(original, today)).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => {
             io::Error::new(error.kind(), format!("{path} is there already; it was left as it is"))
         }
@@ -135,14 +128,13 @@ fn begin(plan: &Plan, root: &Path, name: &str, language: &str, today: jiff::civi
 const COLUMNS: [&str; 9] = ["language", "original", "title", "file", "state", "changed", "on", "checked_by", "print"];
 
 fn csv(rows: &[Row]) -> String {
-    let field = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let line = |row: &Row| {
-        let changed = row.changed.to_string();
-        let (on, by) = (row.on.as_deref().unwrap_or_default(), row.checked_by.as_deref().unwrap_or_default());
-        let all = [&row.language, &row.original, &row.title, &row.file, row.state.word(), &changed, on, by, &row.print];
-        all.map(field).join(",") + "\r\n"
+    let cells = |row: &Row| {
+        let (on, by) = (row.on.clone().unwrap_or_default(), row.checked_by.clone().unwrap_or_default());
+        let state = row.state.word().to_owned();
+        let told = [&row.language, &row.original, &row.title, &row.file, &state, &row.changed.to_string()];
+        told.into_iter().chain([&on, &by, &row.print]).cloned().collect()
     };
-    [COLUMNS.join(",") + "\r\n"].into_iter().chain(rows.iter().map(line)).collect()
+    csv::lines([COLUMNS.map(str::to_owned).to_vec()].into_iter().chain(rows.iter().map(cells)))
 }
 
 fn table(rows: &[Row]) -> String {

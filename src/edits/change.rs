@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::refusal::Refusal;
+use crate::article::Manuscript;
 use crate::source::{Inputs, Place, Source, Span, StaticFile};
+use crate::yaml::{Change, changed};
 
 /// A piece of a file and what takes its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +51,14 @@ impl Edits {
             let (_, pieces) = file.or_insert_with(|| (place.source.clone(), BTreeSet::new()));
             pieces.insert(Piece { span: place.span, old, new });
         }
+    }
+
+    /// Changes the front matter of a file; `None` when it is written in a way that cannot be changed piece by piece.
+    pub fn change_front(&mut self, manuscript: &Manuscript, changes: &[Change]) -> Option<()> {
+        for (span, new) in changed(&manuscript.source, manuscript.front, changes)? {
+            self.replace(&manuscript.source.place(span), new);
+        }
+        Some(())
     }
 
     /// Gives a file another path.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::change::Edits;
 use super::refusal::Refusal;
 use crate::article::{Article, Review, Reviewer};
-use crate::yaml::{Change, KeyPath, New, changed};
+use crate::yaml::{Change, KeyPath, New};
 
 /// At most so many years lie between two reviews.
 const MOST_YEARS: i32 = 3;
@@ -84,15 +84,12 @@ pub fn signed(article: &Article, signature: &Signature) -> Result<Edits, Refusal
     if changes.is_empty() {
         return Ok(Edits::default());
     }
-    let pieces = changed(&manuscript.source, manuscript.front, &changes).ok_or_else(|| {
+    let mut edits = Edits::default();
+    edits.change_front(manuscript, &changes).ok_or_else(|| {
         let help = "write `reviewed:` with `date:` and `by:` on lines of their own, then sign again";
         Refusal::new("this front matter is written in a way that cannot be changed piece by piece", help)
             .at(manuscript.source.whole())
     })?;
-    let mut edits = Edits::default();
-    for (span, new) in pieces {
-        edits.replace(&manuscript.source.place(span), new);
-    }
     Ok(edits)
 }
 

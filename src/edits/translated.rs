@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::change::Edits;
 use super::refusal::Refusal;
 use crate::article::{Prints, Written};
-use crate::yaml::{Change, KeyPath, New, changed};
+use crate::yaml::{Change, KeyPath, New};
 
 /// The edits by which `translation` says that it was made from `original` as it is now, on this day.
 ///
@@ -42,15 +42,12 @@ pub fn tied(translation: &Written, original: &Written, today: Date) -> Result<Ed
             [from].into_iter().chain(on).collect()
         }
     };
-    let pieces = changed(&manuscript.source, manuscript.front, &changes).ok_or_else(|| {
+    let mut edits = Edits::default();
+    edits.change_front(manuscript, &changes).ok_or_else(|| {
         let help = "write `translated:` with `from:` and `on:` on lines of their own, then try again";
         Refusal::new("this front matter is written in a way that cannot be changed piece by piece", help)
             .at(manuscript.source.whole())
     })?;
-    let mut edits = Edits::default();
-    for (span, new) in pieces {
-        edits.replace(&manuscript.source.place(span), new);
-    }
     Ok(edits)
 }
 

@@ -57,8 +57,7 @@ fn part_address(part: usize) -> Address {
 
 /// The same page in each language that has it, as Google reads it.
 fn same_elsewhere(whole: &Whole<'_>, page: &Address) -> String {
-    let site_url = whole.config.site_url().filter(|_| !whole.siblings.is_empty());
-    let all = site_url.map(|site_url| alternates(whole.handbook, whole.siblings, site_url, page)).unwrap_or_default();
+    let all = alternates(whole.handbook, whole.siblings, whole.config.site_url(), page);
     let line = |Alternate { lang, href }| {
         let (lang, href) = (xml::escape(&lang), xml::escape(&href));
         format!("    <xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\"/>\n")

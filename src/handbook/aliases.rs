@@ -24,13 +24,13 @@ enum Refusal {
 }
 
 /// What former addresses must leave alone.
-struct Taken {
+struct Taken<'a> {
     /// Where former addresses stand already.
     ground: Ground,
     /// The articles by their folded names.
     slugs: BTreeMap<String, Id>,
-    /// The languages of the editions that stand below this one.
-    languages: Vec<String>,
+    /// Which editions stand below this one.
+    config: &'a Config,
 }
 
 /// Gives former addresses to articles.
@@ -38,7 +38,7 @@ pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, rema
     let mut taken = Taken {
         ground: Ground::default(),
         slugs: names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect(),
-        languages: config.editions.iter().skip(1).filter(|_| config.is_main()).cloned().collect(),
+        config,
     };
     for (id, woven) in handbook.articles() {
         let article = woven.article();
@@ -78,7 +78,7 @@ fn told(
     }
 }
 
-fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken, alias: &Scalar, id: Id) -> Result<(), Refusal> {
+fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &Scalar, id: Id) -> Result<(), Refusal> {
     let text = alias.text.trim();
     let short = sentences::short(text, 60);
     if text.contains(['?', '#']) {
@@ -145,10 +145,16 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken, alias: &Scala
 }
 
 /// Whether no page and no other former address has this address.
-fn free(handbook: &Handbook, taken: &Taken, address: &Address, short: &str, other: Option<Id>) -> Result<(), Refusal> {
+fn free(
+    handbook: &Handbook,
+    taken: &Taken<'_>,
+    address: &Address,
+    short: &str,
+    other: Option<Id>,
+) -> Result<(), Refusal> {
     let first = fold(address.first_segment());
     let rest = address.as_str().trim_end_matches('/').split_once('/').map(|(_, rest)| rest);
-    if taken.languages.contains(&first) {
+    if taken.config.is_edition(&first) {
         let message = format!("the addresses below `/{first}/` belong to the pages in the language `{first}`");
         return Err(Refusal::Taken(message, None));
     }

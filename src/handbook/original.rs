@@ -17,11 +17,6 @@ impl Original {
         self.language == other.language && look(self) == look(other)
     }
 
-    /// What a file of the main edition would have at this path.
-    fn path(folder: &str, full: &str) -> String {
-        full.strip_prefix(folder).map_or_else(|| full.to_owned(), |below| format!("{ARTICLES}{below}"))
-    }
-
     /// Where `destination` leads here, for an edition in which it led to `own`, that is nowhere.
     pub(super) fn instead(
         &self,
@@ -34,7 +29,7 @@ impl Original {
             (Destination::Wiki { name, anchor }, _) => self.handbook.wiki(name, anchor.as_deref()),
             (Destination::File { path, anchor }, Some(from)) => {
                 let source = &from.manuscript().source;
-                match self.handbook.file(&Self::path(source.folder(), source.path()), path, anchor.as_deref()) {
+                match self.handbook.file(&format!("{ARTICLES}{}", source.below()), path, anchor.as_deref()) {
                     found if found.target.is_none() && path.starts_with("..") => {
                         self.handbook.file(source.path(), path, anchor.as_deref())
                     }

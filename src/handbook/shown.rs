@@ -51,7 +51,7 @@ pub(super) fn choose<'a>(
             continue;
         }
         let is_section = sections.contains(&folded);
-        if config.is_main() && config.editions.iter().skip(1).any(|language| *language == folded) {
+        if config.is_edition(&folded) {
             let message = format!("the address `/{folded}/` belongs to the pages in the language `{folded}`");
             let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, article.manuscript.source.whole(), message);
             remarks.push(diagnostic.help("give the file another name"));
@@ -101,7 +101,7 @@ fn own_addresses(
             Ok(_) if RESERVED.contains(&folded.as_str()) || sections.contains(&folded) => {
                 Some((&ADDRESS_TAKEN, format!("the address `/{folded}/` belongs to another page")))
             }
-            Ok(_) if config.is_main() && config.editions.contains(&folded) => Some((
+            Ok(_) if config.is_edition(&folded) => Some((
                 &ADDRESS_TAKEN,
                 format!("the address `/{folded}/` belongs to the pages in the language `{folded}`"),
             )),

@@ -11,7 +11,7 @@ use super::thread::{TermUse, Threads};
 use super::tied::Tied;
 use crate::article::{Article, Intro, Kind, Written};
 use crate::library::Library;
-use crate::source::{Address, Picture, Size, Slug, Source, composed};
+use crate::source::{Address, Picture, Place, Size, Slug, Source, composed};
 
 /// The woven handbook.
 #[derive(Debug, Clone, Default)]
@@ -112,6 +112,12 @@ impl Handbook {
     #[must_use]
     pub fn original(&self) -> Option<&Arc<Original>> {
         self.original.as_ref()
+    }
+
+    /// Its folder as a place: for what no file is to blame for.
+    #[must_use]
+    pub fn everywhere(&self) -> Place {
+        Source::new(self.folder.trim_end_matches('/'), "").whole()
     }
 
     /// The shown articles in reading order.

@@ -84,7 +84,6 @@ pub(super) fn gone(before: &str, after: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::iter_filter_is_ok, reason = "reads as it is meant")]
 mod tests {
     use super::*;
 

@@ -132,7 +132,7 @@ impl Frame {
             policy: policy::meta(),
             manifest: desk.has_manifest().then(|| desk.hrefs.to(&Address::manifest(), None)),
             editions: switcher(desk),
-            alternates: same_elsewhere(desk),
+            alternates: alternates(desk.handbook, desk.siblings, config.site_url(), here),
             feed: desk.has_feed().then(|| desk.hrefs.to(&Address::feed(), None)),
             root: desk.hrefs.root(),
             home: desk.hrefs.to(&Address::home(), None),
@@ -146,13 +146,6 @@ impl Frame {
             help: Help::new(desk, topics),
         }
     }
-}
-
-/// The same page in other languages.
-fn same_elsewhere(desk: &Desk<'_>) -> Vec<Alternate> {
-    let site_url = desk.config.site_url().filter(|_| !desk.siblings.is_empty());
-    let all = |site_url| alternates(desk.handbook, desk.siblings, site_url, desk.hrefs.from());
-    site_url.map(all).unwrap_or_default()
 }
 
 /// The way from the home page to this one, through its section.

@@ -47,9 +47,10 @@ pub struct Alternate {
 }
 
 /// The page at `here` in every language that has it, this one included, with the main edition's also for all other readers; none when
-/// it exists in one language alone.
+/// it exists in one language alone, or nobody has said where the site will stand.
 #[must_use]
-pub fn alternates(handbook: &Handbook, siblings: &[Sibling], site_url: &str, here: &Address) -> Vec<Alternate> {
+pub fn alternates(handbook: &Handbook, siblings: &[Sibling], site_url: Option<&str>, here: &Address) -> Vec<Alternate> {
+    let Some(site_url) = site_url else { return Vec::new() };
     let found: Vec<(&Sibling, String)> = siblings
         .iter()
         .filter_map(|sibling| {

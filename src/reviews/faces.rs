@@ -1,6 +1,7 @@
 //! The list of reviews as a table for a terminal, CSV, JSON and a page.
 
 use super::list::{Row, State};
+use crate::diagnostic::csv;
 use crate::diagnostic::html::escape;
 use crate::diagnostic::visible::visible_line;
 
@@ -56,16 +57,10 @@ fn sum(rows: &[Row]) -> String {
     if told.is_empty() { "No reviews to tell of.\n".to_owned() } else { format!("{}.\n", told.join(", ")) }
 }
 
-/// By RFC 4180. A cell never begins with a sign by which a spreadsheet knows a formula.
+/// In columns, for a spreadsheet.
 #[must_use]
 pub fn csv(rows: &[Row]) -> String {
-    let cell = |text: &str| {
-        let text = text.replace(['\n', '\r', '\t'], " ");
-        let guarded = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text };
-        if guarded.contains([',', '"']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
-    };
-    let line = |cells: [String; 8]| cells.iter().map(|one| cell(one)).collect::<Vec<_>>().join(",") + "\r\n";
-    [HEADS.map(str::to_owned)].into_iter().chain(rows.iter().map(cells)).map(line).collect()
+    csv::lines([HEADS.map(str::to_owned)].into_iter().chain(rows.iter().map(cells)))
 }
 
 /// One array, an entry a line.

@@ -19,8 +19,7 @@ pub(super) fn judge(shipped: &Dir<'_>, own: &[Source], config: &Config) -> Vec<D
 
 fn judge_one(shipped: &Dir<'_>, own: &[Source], config: &Config, language: &str) -> Option<Diagnostic> {
     let place = config.place_of("languages", language)?.clone();
-    let is_shipped = shipped.contains(format!("words/{language}.yaml"));
-    if !is_shipped && !own.iter().any(|source| source.path() == format!("templates/words/{language}.yaml")) {
+    if !has_words(shipped, own, language) {
         let languages = shipped_languages(shipped);
         let known: Vec<String> = languages.iter().map(|one| format!("`{one}`")).collect();
         let help = format!(
@@ -30,6 +29,7 @@ fn judge_one(shipped: &Dir<'_>, own: &[Source], config: &Config, language: &str)
         let message = format!("there are no words of the interface in `{language}`");
         return Some(Diagnostic::new(&UNKNOWN_LANGUAGE, place, message).help(help));
     }
+    let is_shipped = shipped.contains(format!("words/{language}.yaml"));
     (is_shipped && !READ_BY_NATIVES.contains(&language)).then(|| {
         let message = format!("nobody who grew up with `{language}` has checked Mend's words in it");
         let help = format!(
@@ -38,6 +38,12 @@ fn judge_one(shipped: &Dir<'_>, own: &[Source], config: &Config, language: &str)
         );
         Diagnostic::new(&UNCHECKED_WORDS, place, message).help(help)
     })
+}
+
+/// Whether there are words of the interface in this language, Mend's own or the handbook's.
+pub(super) fn has_words(shipped: &Dir<'_>, own: &[Source], language: &str) -> bool {
+    let file = format!("words/{language}.yaml");
+    shipped.contains(&file) || own.iter().any(|source| source.path() == format!("templates/{file}"))
 }
 
 /// The languages Mend has words in.

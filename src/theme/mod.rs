@@ -11,7 +11,6 @@ mod colours;
 mod css_words;
 mod filters;
 mod languages;
-mod months;
 mod page;
 mod phrases;
 mod plurals;
@@ -138,8 +137,7 @@ pub fn shipped(name: &str) -> Option<&'static str> {
 /// Whether there are words of the interface in this language, Mend's own or among `own`.
 #[must_use]
 pub fn has_words_in(language: &str, own: &[Source]) -> bool {
-    let file = format!("words/{language}.yaml");
-    TEMPLATES.contains(&file) || own.iter().any(|one| one.path() == format!("templates/{file}"))
+    languages::has_words(&TEMPLATES, own, language)
 }
 
 /// Names of the shipped templates.

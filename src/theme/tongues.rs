@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use include_dir::Dir;
 
+use super::languages::has_words;
 use super::tongue::Tongue;
 use super::words::Words;
 use crate::source::Source;
@@ -17,9 +18,7 @@ pub(super) fn tongues(shipped: &Dir<'_>, own: &[Source], languages: &[String]) -
 }
 
 fn tongue(shipped: &Dir<'_>, own: &[Source], language: &str) -> Tongue {
-    let file = format!("words/{language}.yaml");
-    let is_there = shipped.contains(&file) || own.iter().any(|one| one.path() == format!("templates/{file}"));
-    if !is_there {
+    if !has_words(shipped, own, language) {
         return Tongue { name: language.to_owned(), within: language.to_owned(), home: String::new() };
     }
     let words = Words::load(shipped, own, language, &mut Vec::new());

@@ -9,7 +9,6 @@ use include_dir::Dir;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::months::month;
 use super::plurals::{OTHER, Plurals};
 use super::tongue::Tongue;
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
@@ -197,10 +196,10 @@ impl Words {
     /// A day as this language writes it.
     #[must_use]
     pub fn date(&self, day: Date) -> String {
-        let month = month(day);
+        let month = day.strftime("%B").to_string().to_lowercase();
         self.get("dates", "long")
             .replace("{day}", &day.day().to_string())
-            .replace("{month}", self.get("months", month))
+            .replace("{month}", self.get("months", &month))
             .replace("{year}", &day.year().to_string())
     }
 

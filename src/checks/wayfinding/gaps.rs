@@ -4,15 +4,9 @@ use crate::article::Hour;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
 use crate::handbook::{Handbook, Shelf, dead_ends};
-use crate::source::{Place, Source};
 
 pub(super) fn check(handbook: &Handbook) -> Vec<Diagnostic> {
     choices(handbook).into_iter().chain(cells(handbook)).collect()
-}
-
-/// No file is to blame for what is in none of them.
-fn everywhere(handbook: &Handbook) -> Place {
-    Source::new(handbook.folder().trim_end_matches('/'), "").whole()
 }
 
 fn choices(handbook: &Handbook) -> Option<Diagnostic> {
@@ -28,7 +22,7 @@ fn choices(handbook: &Handbook) -> Option<Diagnostic> {
     (missing > 0).then(|| {
         let message =
             format!("“What do I say now?” has no script for {missing} of {pairs} pairs of what happened and an age");
-        Diagnostic::new(&CHOICE_WITHOUT_SCRIPT, everywhere(handbook), message)
+        Diagnostic::new(&CHOICE_WITHOUT_SCRIPT, handbook.everywhere(), message)
             .help(format!("readers are not offered these: {}", listed.join("; ")))
     })
 }
@@ -44,7 +38,7 @@ fn cells(handbook: &Handbook) -> Option<Diagnostic> {
     let all = evening.rows.len() * evening.hours.len();
     (empty > 0).then(|| {
         let message = format!("the evening map has nothing in {empty} of its {all} cells");
-        Diagnostic::new(&EMPTY_MAP_CELL, everywhere(handbook), message)
+        Diagnostic::new(&EMPTY_MAP_CELL, handbook.everywhere(), message)
             .help(format!("these are empty: {}", listed.join("; ")))
     })
 }

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::cli::{FoundFormat, Import};
-use super::load::{load, shown};
+use super::load::{has_articles, load, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
@@ -17,13 +17,7 @@ use crate::import::{self, Moved, Room};
 /// Moves an old site in.
 pub(super) fn import(options: &Import) -> io::Result<Outcome> {
     let root = &options.place.root;
-    if !root.join("articles").is_dir() {
-        let message = format!(
-            "there is no folder `articles` in {}; go to your handbook's folder, name it with --root, or start one with `mend new`",
-            root.display()
-        );
-        return Err(io::Error::new(io::ErrorKind::NotFound, message));
-    }
+    has_articles(root)?;
     put::is_free(root, &options.into)?;
     let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
     let room = Room { folder: options.into.clone(), taken: plan.handbook().taken(), tags: plan.config().tags.clone() };

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::article::{Article, Written};
 use crate::diagnostic::sentences;
 use crate::edge::cli::{ListFormat, ReviewList};
-use crate::edge::load::{load, shown};
+use crate::edge::load::{below, load, shown};
 use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edge::timings::Timings;
@@ -39,11 +39,10 @@ pub(super) fn article<'a>(plan: &'a Plan, root: &Path, typed: &str) -> Result<&'
             Written::Intro(_) => None,
         })
     };
-    let path = Path::new(typed).strip_prefix(root).unwrap_or(Path::new(typed)).to_string_lossy().replace('\\', "/");
-    let path = path.trim_start_matches("./");
+    let path = below(root, typed);
     let mine = |article: &&Article| {
         let file = article.manuscript.source.path();
-        file == path || file.strip_prefix("articles/") == Some(path) || article.slug.as_str() == typed
+        file == path || file.strip_prefix("articles/") == Some(path.as_str()) || article.slug.as_str() == typed
     };
     all().find(mine).ok_or_else(|| {
         let slugs: Vec<&str> = all().map(|article| article.slug.as_str()).collect();

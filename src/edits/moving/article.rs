@@ -12,7 +12,7 @@ use crate::article::{Destination, Piece};
 use crate::edits::refusal::Refusal;
 use crate::handbook::join;
 use crate::source::{Segment, Slug, composed};
-use crate::yaml::{Change, KeyPath, New, changed};
+use crate::yaml::{Change, KeyPath, New};
 
 pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
     let Some(Written::Article(article)) = ground.written.iter().find(|written| path(written) == from) else {
@@ -164,13 +164,9 @@ fn keep_address(article: &Article, slug: &Slug, moved: &mut Moved) -> Result<(),
         None if manuscript.names(&list) => Change::Append(list, New::Text(old)),
         None => Change::Insert(KeyPath::default(), "aliases", New::List(vec![New::Text(old)]), None),
     };
-    let pieces = changed(&manuscript.source, manuscript.front, &[change]).ok_or_else(|| {
+    moved.edits.change_front(manuscript, &[change]).ok_or_else(|| {
         let help = format!("add `aliases: [{}]` by hand, then try again", article.slug);
         Refusal::new("the old name cannot be kept in this front matter as it is written", help)
             .at(manuscript.source.whole())
-    })?;
-    for (span, new) in pieces {
-        moved.edits.replace(&manuscript.source.place(span), new);
-    }
-    Ok(())
+    })
 }

@@ -31,9 +31,8 @@ impl<'a> Ground<'a> {
     /// Of a handbook that was compiled with its drafts.
     #[must_use]
     pub fn of(inputs: &'a Inputs, plan: &'a Plan) -> Self {
-        let languages = &plan.config().editions;
-        let editions = languages.get(1..).unwrap_or_default();
-        let cut = inputs.editions(languages);
+        let editions = plan.config().others();
+        let cut = inputs.editions(&plan.config().editions);
         let sources = cut.iter().flat_map(|inputs| &inputs.articles);
         let written = sources.map(|source| article::parse(source).value).collect();
         let by_path = paths(inputs).map(|path| (composed(path).into_owned(), path)).collect();

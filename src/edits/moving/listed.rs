@@ -10,7 +10,7 @@ use crate::edits::change::Edits;
 use crate::edits::refusal::Refusal;
 use crate::plan::Edition;
 use crate::source::{Place, Source, is_data_of_edition};
-use crate::yaml::{Change, Doc, Fields, KeyPath, Scalar, changed};
+use crate::yaml::{Change, Doc, Fields, KeyPath, Scalar};
 
 /// Lets every list and setting follow.
 pub(super) fn follow(ground: &Ground<'_>, renames: &Renames, edits: &mut Edits) -> Result<(), Refusal> {
@@ -82,14 +82,11 @@ fn order(
         }
         let manuscript = written.manuscript();
         let remove = [Change::Remove(scalar.path.clone())];
-        let pieces = changed(&manuscript.source, manuscript.front, &remove).ok_or_else(|| {
+        edits.change_front(manuscript, &remove).ok_or_else(|| {
             let place = manuscript.place(&crate::article::At::Field(scalar.path.clone(), None));
             Refusal::new("this order names the article that leaves the section", "take it out here, then try again")
                 .at(place)
         })?;
-        for (span, new) in pieces {
-            edits.replace(&manuscript.source.place(span), new);
-        }
     }
     Ok(())
 }

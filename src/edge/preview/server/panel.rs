@@ -103,8 +103,8 @@ pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) 
     let page = written(edition, &address).map(|written| page(edition, root, &address, written));
     let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(edition, &address));
     let about = about(edition, &address);
-    let everywhere = edition.handbook().folder().trim_end_matches('/');
-    let is_about = |one: &Diagnostic| about == Some(one.rule) && one.place.source.path() == everywhere;
+    let everywhere = edition.handbook().everywhere();
+    let is_about = |one: &Diagnostic| about == Some(one.rule) && one.place.source.path() == everywhere.source.path();
     let is_here = |one: &&Diagnostic| here == Some(one.place.source.path()) || is_about(one);
     let (own, mut others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shown.found.iter().partition(is_here);
     others.sort_by_key(|diagnostic| diagnostic.severity);
