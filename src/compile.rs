@@ -5,7 +5,7 @@
 //! Invariant: pure; what a [`Compiler`] remembers changes nothing but time. Commands, preview and tests begin here.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::article::{self, Kinds, Written};
@@ -70,8 +70,8 @@ struct OfEdition {
 
 /// What an edition sets for itself, and what is set for all.
 type OwnSettings = (Option<Source>, Arc<Config>);
-/// The data files and how to read them.
-type Data = (Vec<Source>, Arc<Config>);
+/// The data files, how to read them, and which works an edition cites that has not all of them.
+type Data = (Vec<Source>, Arc<Config>, Option<BTreeSet<String>>);
 /// Files of the theme and their colours.
 type Statics = (Vec<StaticFile>, Colours);
 /// Templates, assets, the language of their words and where it is written, and their colours.
@@ -199,21 +199,27 @@ impl OfEdition {
         config: Noted<Arc<Config>>,
         inputs: Cow<'i, Inputs>,
         assets: Noted<Arc<[Asset]>>,
-        formatted: &[Formatted],
+        known: &[(String, Formatted)],
     ) -> Parts<'i> {
         let Self { articles, library, .. } = self;
-        let (written, library) = rayon::join(
-            || {
-                during(watch, Stage::Understand, || {
-                    articles.round(&inputs.articles, |source| shared(article::parse_among(source, kinds)))
-                })
-            },
-            || {
-                let given = (inputs.data.clone(), Arc::clone(&config.value));
-                let parse = |_: &_| shared(library::parse_knowing(&inputs, &config.value, formatted));
-                during(watch, Stage::Library, || library.get(given, parse))
-            },
-        );
+        let mut articles = || {
+            during(watch, Stage::Understand, || {
+                articles.round(&inputs.articles, |source| shared(article::parse_among(source, kinds)))
+            })
+        };
+        let mut library = |cited: Option<BTreeSet<String>>| {
+            let given = (inputs.data.clone(), Arc::clone(&config.value), cited);
+            let parse =
+                |(_, config, cited): &Data| shared(library::parse_knowing(&inputs, config, cited.as_ref(), known));
+            during(watch, Stage::Library, || library.get(given, parse))
+        };
+        let (written, library) = if config.value.is_main() {
+            rayon::join(articles, || library(None))
+        } else {
+            let written = articles();
+            let cited = written.iter().flat_map(|one| one.value.keys_cited()).map(str::to_owned).collect();
+            (written, library(Some(cited)))
+        };
         let theme = during(watch, Stage::Theme, || load(&mut self.theme, &inputs, assets, &config.value));
         Parts { inputs, config, written, library, theme }
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::checks;
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, Said};
-use crate::library::{Formatted, Formatteds};
+use crate::library::{Formatteds, Known};
 use crate::plan::{Edition, Plan};
 use crate::source::{Fingerprint, Inputs, Source, Taking};
 
@@ -143,9 +143,9 @@ impl Kept {
     }
 }
 
-fn formatted(edition: &Edition) -> (String, Vec<Formatted>) {
+fn formatted(edition: &Edition) -> (String, Known) {
     let references = edition.handbook().library().references.iter();
-    (edition.config().language.clone(), references.map(|one| one.formatted.clone()).collect())
+    (edition.config().language.clone(), references.map(|one| (one.key.clone(), one.formatted.clone())).collect())
 }
 
 /// The files that remarks can be about, by their paths.

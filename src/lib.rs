@@ -7,7 +7,7 @@
 //! 1. [`edge::read`] reads the folders into [`source::Inputs`];
 //! 2. [`config::parse`], [`article::parse`] and [`library::parse`] understand each file alone;
 //! 3. [`handbook::weave`] makes one handbook of them;
-//! 4. [`theme::load`] brings the templates, [`plan::plan`] the addresses;
+//! 4. [`theme::load`] brings the templates, [`plan::edition`] the addresses;
 //! 5. [`plan::Plan::print`] prints one address, on demand;
 //! 6. [`checks::judge`] decides what the author is told;
 //! 7. [`edge`] writes the site, or serves it.

@@ -209,3 +209,33 @@ fn shared_files_stand_once_and_every_edition_has_its_own_of_the_rest() {
     let home = String::from_utf8_lossy(&bytes).into_owned();
     assert!(home.contains("href=\"../index.html\" lang=\"en\" hreflang=\"en\""), "{home}");
 }
+
+#[test]
+fn an_edition_lists_the_sources_it_cites_and_leads_to_the_others() {
+    let text =
+        |path: &str, body: &str| Source::new(path, format!("---\ntitle: A\nkind: page\nsummary: One.\n---\n{body}\n"));
+    let book = |key: &str| format!("{key}: {{ type: book, title: Calm, author: 'Ash, Ann', date: 2001 }}\n");
+    let disputed =
+        "ash-2001: { type: book, title: Calm, author: 'Ash, Ann', date: 2001, mend: { contested: [oak-2002] } }\n";
+    let inputs = Inputs {
+        articles: vec![
+            text("articles/a.md", "Text [@ash-2001; @elm-2003]."),
+            text("articles/es/a.md", "Texto [@ash-2001]. [Otro](/sources/elm-2003/)"),
+        ],
+        data: vec![Source::new(
+            "articles/references.yaml",
+            [disputed.to_owned(), book("oak-2002"), book("elm-2003")].concat(),
+        )],
+        config: Some(Source::new("articles/handbook.yaml", "title: A\nlanguages: [en, es]\n")),
+        ..Inputs::default()
+    };
+    let site = site(&compile(&inputs, &choices()).value);
+    let sources = |prefix: &str| -> Vec<bool> {
+        let page = |key: &&str| site.contains_key(&format!("{prefix}sources/{key}/index.html"));
+        ["ash-2001", "oak-2002", "elm-2003"].iter().map(page).collect()
+    };
+    assert_eq!(sources(""), [true, true, true]);
+    assert_eq!(sources("es/"), [true, true, false]);
+    let page = &site["es/a/index.html"];
+    assert!(page.contains("href=\"../../sources/elm-2003/\" hreflang=\"en\""), "{page}");
+}

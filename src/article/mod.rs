@@ -128,6 +128,17 @@ impl Written {
             Self::Intro(intro) => vec![intro.manuscript.body_piece()],
         }
     }
+
+    /// Every key of the bibliography that is named in it, as it was written.
+    pub fn keys_cited(&self) -> impl Iterator<Item = &str> {
+        let mentions = self.pieces().into_iter().flat_map(|piece| &piece.scan.citations);
+        let fields = match self {
+            Self::Article(article) => article.front.particulars.reference_keys(),
+            Self::Intro(_) => &[],
+        };
+        let fields = fields.iter().map(|scalar| scalar.text.as_str());
+        mentions.flat_map(|mention| &mention.citation).map(|cited| cited.key.as_str()).chain(fields)
+    }
 }
 
 impl Article {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::article::Written;
 use crate::diagnostic::rules::sources::{
     INCOMPLETE_REFERENCE, UNCHECKED_REFERENCE, UNCITED_REFERENCE, UNFINDABLE_REFERENCE,
 };
@@ -28,17 +27,10 @@ pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
 fn cited(handbook: &Handbook) -> BTreeSet<&str> {
     let mut cited: BTreeSet<&str> = BTreeSet::new();
     for written in handbook.files_written() {
-        let mentions = written.pieces().into_iter().flat_map(|piece| &piece.scan.citations);
-        cited.extend(mentions.flat_map(|mention| &mention.citation).map(|cited| cited.key.as_str()));
-        if let Written::Article(article) = &**written {
-            cited.extend(article.front.particulars.reference_keys().iter().map(|scalar| scalar.text.as_str()));
-        }
+        cited.extend(written.keys_cited());
     }
     let library = handbook.library();
-    for term in &library.glossary.terms {
-        let mentions = term.definition.scan.citations.iter().flat_map(|mention| &mention.citation);
-        cited.extend(mentions.map(|cited| cited.key.as_str()).chain(term.cite.iter().map(|key| key.text.as_str())));
-    }
+    cited.extend(library.glossary.keys_cited());
     let found: Vec<&str> = cited.iter().filter_map(|key| Some(library.references.get(key)?.key.as_str())).collect();
     cited.extend(found);
     let disputing = library.references.iter().filter(|reference| cited.contains(reference.key.as_str()));

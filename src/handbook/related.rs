@@ -1,6 +1,6 @@
 //! What else to read: what the author names first, then what shares most links, sources and tags.
 
-use super::{Handbook, Id, Target};
+use super::{Abroad, Handbook, Id, Target};
 
 /// The most articles named as related.
 pub const MOST: usize = 5;
@@ -37,6 +37,21 @@ impl Handbook {
         chosen.extend(ranked.into_iter().map(|(other, _)| other));
         chosen.truncate(MOST.max(article.front.related.len()));
         chosen
+    }
+
+    /// What the author of a page names as related and only the main edition has.
+    #[must_use]
+    pub fn related_abroad(&self, id: Id) -> Vec<Abroad> {
+        let named = self.article(id).article().front.related.iter();
+        let mut found: Vec<Abroad> = Vec::new();
+        for scalar in named {
+            if let Some(Target::Abroad(abroad)) = self.wiki(&scalar.text, None).target
+                && !found.contains(&abroad)
+            {
+                found.push(abroad);
+            }
+        }
+        found
     }
 
     /// Every article that shares a tag, a source or the target of a link with this one, once for each, with its weight.

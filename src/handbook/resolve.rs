@@ -241,8 +241,8 @@ impl Handbook {
             "glossary" if !self.library.glossary.terms.is_empty() => {
                 Some((page(), self.library.glossary.terms.iter().map(|term| term.slug.as_str()).collect()))
             }
-            "sources" if self.library.references.keys().next().is_some() => {
-                Some((page(), self.library.references.keys().collect()))
+            "sources" if self.library.references.iter().next().is_some() => {
+                Some((page(), self.library.references.iter().map(|one| one.key.as_str()).collect()))
             }
             _ => {
                 let sections = self.sections.iter().map(super::Section::address);

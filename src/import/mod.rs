@@ -4,7 +4,7 @@
 //! Out: [`Moved`]: the drafts, the files that go along, and a [`Report`] of what was kept, changed and left.
 //!
 //! 1. `site`: which program made the site, what each file is, where pages stood.
-//! 2. `site`, `html`, `word`, `wordpress`: each page is read into a [`Sheet`](sheet::Sheet), whose Markdown still has the old links.
+//! 2. `site`, `html`, `word`, `wordpress`: each page is read into a `Sheet`, whose Markdown still has the old links.
 //! 3. `names`, `links`: each page gets a file of its own, and every link leads to the new files.
 //! 4. `draft`: front matter and text.
 //!

@@ -46,6 +46,14 @@ impl Glossary {
         self.terms.iter().find(|term| term.slug.as_str() == slug)
     }
 
+    /// Every key of the bibliography that a term names, as it was written.
+    pub fn keys_cited(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().flat_map(|term| {
+            let mentions = term.definition.scan.citations.iter().flat_map(|mention| &mention.citation);
+            mentions.map(|cited| cited.key.as_str()).chain(term.cite.iter().map(|key| key.text.as_str()))
+        })
+    }
+
     /// The place of a piece of a term's definition.
     #[must_use]
     pub fn place(&self, term: &Term, span: Span) -> Option<Place> {

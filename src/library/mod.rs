@@ -20,7 +20,7 @@ mod references;
 mod style;
 mod unusable;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostic::Noted;
@@ -31,8 +31,11 @@ pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number, Withheld};
 pub use reference::{Checked, Formatted, Lack, Ours, Reference, SourceKind};
 pub use references::References;
 
-/// What the citation style made of all entries, by the language it was asked in.
-pub type Formatteds = BTreeMap<String, Vec<Formatted>>;
+/// What the citation style made of the entries of a bibliography, each with its key.
+pub type Known = Vec<(String, Formatted)>;
+
+/// The same, by the language it was asked in.
+pub type Formatteds = BTreeMap<String, Known>;
 
 /// Everything articles share.
 #[derive(Debug, Clone, Default)]
@@ -48,21 +51,30 @@ pub struct Library {
 /// Reads the bibliography, the support lines and the glossary.
 #[must_use]
 pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
-    parse_knowing(inputs, config, &[])
+    parse_knowing(inputs, config, None, &[])
 }
 
-/// The same, when it is known what the style made of all entries, in the order of [`References::iter`], from the same data and
-/// configuration.
+/// The same with the entries alone that `cited` names, or that dispute one of these, and when it is known what the style made of them,
+/// in the order of [`References::iter`], from the same data and configuration.
 #[must_use]
-pub fn parse_knowing(inputs: &Inputs, config: &Config, formatted: &[Formatted]) -> Noted<Library> {
+pub fn parse_knowing(
+    inputs: &Inputs,
+    config: &Config,
+    cited: Option<&BTreeSet<String>>,
+    known: &[(String, Formatted)],
+) -> Noted<Library> {
     let mut remarks = Vec::new();
     let file = |name: &str| inputs.data(name);
     let style = csl::choose(inputs, config).into(&mut remarks);
     let sources = files::bibliographies(inputs, config, &mut remarks);
     remarks.extend(inputs.data.iter().filter_map(|source| files::unused(source, config)));
-    let references = references::parse(&sources, &style, &config.language, formatted).into(&mut remarks);
+    let mut references = references::read(&sources).into(&mut remarks);
     let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source, &config.language).into(&mut remarks));
-    let library = Library { references, helplines, glossary: glossary.unwrap_or_default() };
+    let glossary = glossary.unwrap_or_default();
+    if let Some(cited) = cited {
+        references.keep(cited.iter().map(String::as_str).chain(glossary.keys_cited()));
+    }
+    let library = Library { references: references.format(&style, &config.language, known), helplines, glossary };
     Noted::new(library, remarks)
 }

@@ -17,7 +17,7 @@ pub struct References {
     entries: BTreeMap<String, Reference>,
     /// Keys that end with a sign, by what is before it.
     loose: BTreeMap<String, String>,
-    /// Their keys, in order.
+    /// All keys in the files, in order.
     ordered: Vec<String>,
     /// The first file they were read from.
     file: Option<String>,
@@ -42,7 +42,7 @@ impl References {
     /// Whether there is an entry with this key, usable or not.
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
-        self.get(key).is_some() || self.unusable.contains(key)
+        self.get(key).is_some() || self.position(key).is_some() || self.unusable.contains(key)
     }
 
     /// The position of this key among all [`keys`](Self::keys).
@@ -51,7 +51,7 @@ impl References {
         self.ordered.binary_search_by(|known| (**known).cmp(key)).ok()
     }
 
-    /// All entries by key.
+    /// All entries by key: in an edition in another language than the main one those that are cited there.
     pub fn iter(&self) -> impl Iterator<Item = &Reference> {
         self.entries.values()
     }
@@ -62,19 +62,24 @@ impl References {
         self.file.as_deref().unwrap_or("articles/references.yaml")
     }
 
-    /// All keys.
+    /// All keys there are in the files.
     pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
-        self.entries.keys().map(String::as_str)
+        self.ordered.iter().map(String::as_str)
     }
 }
 
+/// The bibliography, before the citation style has seen it.
+#[derive(Default)]
+pub(super) struct Entries {
+    read: BTreeMap<String, Read>,
+    ordered: Vec<String>,
+    loose: BTreeMap<String, String>,
+    file: Option<String>,
+    unusable: BTreeSet<String>,
+}
+
 /// Reads the files in order; an entry whose key is there already is reported with both places.
-pub(super) fn parse(
-    sources: &[&Source],
-    style: &CitationStyle,
-    language: &str,
-    known: &[Formatted],
-) -> Noted<References> {
+pub(super) fn read(sources: &[&Source]) -> Noted<Entries> {
     let mut remarks = Vec::new();
     let mut read: BTreeMap<String, Read> = BTreeMap::new();
     let mut unusable = BTreeSet::new();
@@ -101,19 +106,42 @@ pub(super) fn parse(
     let ordered = read.keys().cloned().collect();
     let ends = read.keys().map(|key| (without_end(key), key)).filter(|(plain, key)| plain != key);
     let loose = ends.map(|(plain, key)| (plain.to_owned(), key.clone())).collect();
-    Noted::new(References { entries: format(read, style, language, known), loose, ordered, file, unusable }, remarks)
+    Noted::new(Entries { read, ordered, loose, file, unusable }, remarks)
+}
+
+impl Entries {
+    /// Leaves out what is neither cited by one of these keys nor disputes what is.
+    pub(super) fn keep<'k>(&mut self, cited: impl Iterator<Item = &'k str>) {
+        let mut kept = BTreeSet::new();
+        for key in cited {
+            let found = self.read.get_key_value(key).or_else(|| self.read.get_key_value(self.loose.get(key)?));
+            if let Some((key, read)) = found {
+                kept.insert(key.clone());
+                kept.extend(read.ours.contested.iter().cloned());
+            }
+        }
+        self.read.retain(|key, _| kept.contains(key));
+    }
+
+    /// The bibliography as `style` prints it.
+    pub(super) fn format(self, style: &CitationStyle, language: &str, known: &[(String, Formatted)]) -> References {
+        let Self { read, ordered, loose, file, unusable } = self;
+        References { entries: format(read, style, language, known), loose, ordered, file, unusable }
+    }
 }
 
 fn format(
     read: BTreeMap<String, Read>,
     style: &CitationStyle,
     language: &str,
-    known: &[Formatted],
+    known: &[(String, Formatted)],
 ) -> BTreeMap<String, Reference> {
-    let entries: Vec<(&hayagriva::Entry, Option<&str>)> =
-        read.values().map(|read| (&read.entry, read.said.as_deref())).collect();
-    let formatted =
-        if known.len() == entries.len() { known.to_vec() } else { style::format(&entries, style, language) };
+    let formatted = if known.iter().map(|(key, _)| key).eq(read.keys()) {
+        known.iter().map(|(_, formatted)| formatted.clone()).collect()
+    } else {
+        let entries: Vec<_> = read.values().map(|read| (&read.entry, read.said.as_deref())).collect();
+        style::format(&entries, style, language)
+    };
     let mut taken = names::begin(read.keys().map(String::as_str));
     let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
         let reference = Reference {

@@ -66,6 +66,8 @@ pub struct ArticleView {
     pub backlinks: Vec<BacklinkView>,
     /// What else to read.
     pub related: Vec<Card>,
+    /// The same, of what only the main edition has.
+    pub related_abroad: Vec<Link>,
     /// Its neighbours in its section and itself, in their order; empty when it has none.
     pub around: Vec<Link>,
     /// The article before it in its section.
@@ -219,6 +221,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
             .collect(),
         around: neighbours::around(desk, id, article),
         related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
+        related_abroad: desk.handbook.related_abroad(id).into_iter().filter_map(|one| desk.abroad(one)).collect(),
         previous,
         next,
         review: review(desk, article),

@@ -3,7 +3,7 @@
 use super::Sibling;
 use super::link::{InLanguage, Link};
 use crate::config::{Config, FooterEntry, Links};
-use crate::handbook::{Handbook, MADE, Target};
+use crate::handbook::{Abroad, Handbook, MADE, Target};
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
@@ -48,6 +48,14 @@ impl Desk<'_> {
         let current = address == *self.hrefs.from();
         let href = self.hrefs.to(&address, anchor.as_deref());
         Some(Link { label: label.unwrap_or_default(), href, current, within: self.language_of(&target) })
+    }
+
+    /// A link to a page of the main edition.
+    pub(super) fn abroad(&self, abroad: Abroad) -> Option<Link> {
+        let original = self.handbook.original()?;
+        let href = self.hrefs.to(&abroad.address, abroad.anchor.as_deref());
+        let label = abroad.label.unwrap_or_default();
+        Some(Link { label, href, current: false, within: Some(self.within(&original.language)) })
     }
 
     /// The language of what a link leads to, when that is not this edition's.

@@ -40,7 +40,7 @@ pub(super) fn nav(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
         desk.handbook.sections().iter().map(|one| (one.title(), one.address(), section == Some(one.name.as_str())));
     let library = desk.handbook.library();
     let glossary = (!library.glossary.terms.is_empty()).then(|| made(desk, "glossary"));
-    let sources = library.references.keys().next().map(|_| made(desk, "sources"));
+    let sources = library.references.iter().next().map(|_| made(desk, "sources"));
     let all = (desk.handbook.articles().next().is_some()).then(|| made(desk, "all"));
     sections
         .chain(all)

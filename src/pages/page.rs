@@ -78,7 +78,7 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
     if !handbook.library().glossary.terms.is_empty() {
         pages.push((Address::page("glossary"), Page::Glossary));
     }
-    if handbook.library().references.keys().next().is_some() {
+    if handbook.library().references.iter().next().is_some() {
         pages.push((Address::page("sources"), Page::Sources));
         let references = handbook.library().references.iter();
         pages.extend(references.map(|reference| (reference.address(), Page::Source(reference.key.clone()))));

@@ -250,17 +250,8 @@ fn path(desk: &Desk<'_>, setting: &Setting<'_>, one: &LearningPath, slug: &str) 
             })
         }
         Some(Target::Abroad(abroad)) => {
-            let original = desk.handbook.original()?;
-            Some(StepView {
-                link: Link {
-                    label: abroad.label.unwrap_or_default(),
-                    href: desk.hrefs.to(&abroad.address, abroad.anchor.as_deref()),
-                    current: false,
-                    within: Some(desk.within(&original.language)),
-                },
-                kind_label: String::new(),
-                why: maybe(setting, step.why.as_ref()),
-            })
+            let link = desk.abroad(abroad)?;
+            Some(StepView { link, kind_label: String::new(), why: maybe(setting, step.why.as_ref()) })
         }
         _ => None,
     });
