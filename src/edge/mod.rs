@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that may touch disk, clock and environment")]
 
+mod audit;
 mod author;
 mod build;
 mod check;

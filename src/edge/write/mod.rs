@@ -43,7 +43,7 @@ use crate::source::Address;
 
 pub use again::{kept, stands};
 pub use home::HOME;
-pub use refuse::refuse;
+pub use refuse::{published_around, refuse};
 pub use staged::{Changes, Hands, Staged};
 
 /// Prints the whole site into the staging folder.
@@ -54,6 +54,29 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<N
     let home = Home::open(out)?;
     match fill(plan, root, &home, hands) {
         Ok(Noted { value: (known, files), remarks }) => Ok(Noted::new(Staged { home, known, hands, files }, remarks)),
+        Err(error) => {
+            home.abandon()?;
+            Err(error)
+        }
+    }
+}
+
+/// Puts these files, each a name and a text, into the staging folder.
+///
+/// # Errors
+/// When the disk refuses, or when a file of somebody else stands where one of them belongs.
+pub fn stage_files(files: &[(String, String)], root: &Path, out: &Path, hands: Hands) -> io::Result<Staged> {
+    let home = Home::open(out)?;
+    let fill = || {
+        let known = Known::read(&home)?;
+        let bench = Bench { root, home: &home, known: &known, hands, top: top(&home.out)? };
+        let mut accepted = Files::new();
+        let kept = files.iter().map(|(name, text)| bench.bytes(name.clone(), text.as_bytes()));
+        accept(&bench, kept.collect::<io::Result<_>>()?, &mut accepted)?;
+        Ok((known, accepted))
+    };
+    match fill() {
+        Ok((known, files)) => Ok(Staged { home, known, hands, files }),
         Err(error) => {
             home.abandon()?;
             Err(error)
