@@ -46,12 +46,18 @@ fn the_tables_of_a_good_and_a_poor_handbook_are_as_expected() {
         let expected = case(name).join("expected");
         let tables = audited(&case(name), Drafts::Hidden);
         let csv = |(name, _): &(&String, &String)| name.ends_with(".csv");
+        // A rule that is added changes no expectation while it finds nothing.
+        let told = |file: &str, text: &str| -> String {
+            let silent = |line: &&str| file == "house-rules.csv" && line.ends_with(",0,Nothing found.\r\n");
+            text.split_inclusive('\n').filter(|line| !silent(line)).collect()
+        };
         let mut wrong = Vec::new();
         for (file, text) in tables.iter().filter(csv) {
+            let text = told(file, text);
             if std::env::var_os("BLESS").is_some() {
                 fs::create_dir_all(&expected).expect("made");
-                fs::write(expected.join(file), text).expect("written");
-            } else if fs::read_to_string(expected.join(file)).unwrap_or_default() != *text {
+                fs::write(expected.join(file), &text).expect("written");
+            } else if fs::read_to_string(expected.join(file)).unwrap_or_default() != text {
                 wrong.push(format!("--- {name}/{file}\n{text}"));
             }
         }

@@ -35,14 +35,17 @@ const FOUND: &[&str] = &["Rule", "Points", "Severity", "File", "Line", "Column",
 struct Rules<'a> {
     given: Given<'a>,
     found: BTreeMap<&'static str, Vec<&'a Diagnostic>>,
+    /// How often each was excused.
+    excused: BTreeMap<String, usize>,
 }
 
-pub(super) fn tables(given: &Given<'_>) -> Vec<Table> {
+/// `excused` tells how often each rule was excused.
+pub(super) fn tables(given: &Given<'_>, excused: BTreeMap<String, usize>) -> Vec<Table> {
     let mut found: BTreeMap<&'static str, Vec<&Diagnostic>> = BTreeMap::new();
     for one in given.seen() {
         found.entry(one.rule.name).or_default().push(one);
     }
-    let rules = Rules { given: *given, found };
+    let rules = Rules { given: *given, found, excused };
     let of = |(title, points): &(&'static str, &[Requirement])| Table {
         name: "requirements",
         title,
@@ -64,7 +67,8 @@ impl<'a> Rules<'a> {
         let names = listed(&serving);
         let told = match (serving.is_empty(), point.held.is_empty()) {
             (true, true) => "Only a person can say.".to_owned(),
-            (true, false) => "Done by the program; no rule looks at it.".to_owned(),
+            (true, false) if point.person.is_empty() => "Done by the program; no rule looks at it.".to_owned(),
+            (true, false) => "The program does its part; no rule looks at the rest.".to_owned(),
             (false, _) => self.told(&serving),
         };
         let cells = [point.number, point.asks, point.source, point.held].map(str::to_owned);
@@ -114,6 +118,10 @@ impl<'a> Rules<'a> {
                 told.push(format!("{found} in {of} ({}).", by_rule.collect::<Vec<_>>().join(", ")));
                 told.push(format!("Found in {}.", few(&files)));
             }
+        }
+        let excused: usize = rules.iter().filter_map(|rule| self.excused.get(rule.name)).sum();
+        if excused > 0 {
+            told.push(format!("{} from it: see the table of exceptions.", sentences::count(excused, "exception")));
         }
         if !off.is_empty() {
             told.push(format!("Turned off in handbook.yaml: {}.", listed(&off)));

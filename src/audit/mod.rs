@@ -19,6 +19,8 @@ mod table;
 mod texts;
 mod works;
 
+use std::collections::BTreeMap;
+
 use table::Table;
 
 pub use given::{Answered, Given};
@@ -29,10 +31,20 @@ pub use requirements::{SECTIONS, all};
 /// Every file of the audit with its name: `index.html` and a table of each kind as CSV.
 #[must_use]
 pub fn files(given: &Given<'_>) -> Vec<(String, String)> {
-    let shown: Vec<Table> = [findings::tables(given), works::tables(given), texts::tables(given)].concat();
+    let texts = texts::tables(given);
+    let shown: Vec<Table> = [findings::tables(given, excused(&texts)), works::tables(given), texts].concat();
     let page = ("index.html".to_owned(), page::page(given, &shown));
     let all: Vec<Table> = shown.into_iter().chain([findings::every(given)]).collect();
     let csv =
         all.chunk_by(|one, next| one.name == next.name).map(|same| (format!("{}.csv", same[0].name), table::csv(same)));
     [page].into_iter().chain(csv).collect()
+}
+
+/// How often each rule was excused, as the table of exceptions has it.
+fn excused(texts: &[Table]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for row in texts.iter().filter(|table| table.name == texts::EXCEPTIONS_FILE).flat_map(|table| &table.rows) {
+        *counts.entry(row.cells[0].clone()).or_default() += 1;
+    }
+    counts
 }

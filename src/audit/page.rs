@@ -15,8 +15,8 @@ const MOST_ROWS: usize = 400;
 pub(super) fn page(given: &Given<'_>, tables: &[Table]) -> String {
     let config = given.plan.config();
     let title = format!("Audit of {}", text(&config.title));
-    let contents: String =
-        tables.iter().map(|table| format!("<li><a href=\"#{}\">{}</a></li>\n", id(table), table.title)).collect();
+    let entry = |table: &Table| format!("<li><a href=\"#{}\">{}</a></li>\n", id(table), table.title);
+    let contents: String = tables.iter().map(entry).collect();
     let shown: String = tables.iter().map(section).collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
@@ -83,7 +83,8 @@ fn section(table: &Table) -> String {
 }
 
 fn whole(table: &Table, id: &str) -> String {
-    let heads: String = table.heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+    let head = |head: &&str| format!("<th scope=\"col\">{head}</th>");
+    let heads: String = table.heads.iter().map(head).collect();
     let rows: String = table.rows.iter().take(MOST_ROWS).map(|one| row(table, one)).collect();
     let file = format!("{}.csv", table.name);
     let more = match table.rows.len().saturating_sub(MOST_ROWS) {

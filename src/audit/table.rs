@@ -39,7 +39,8 @@ impl Row {
 
 /// Tables with the same columns as one file.
 pub(super) fn csv(tables: &[Table]) -> String {
-    let heads = tables.first().map(|table| table.heads.iter().map(|head| (*head).to_owned()).collect());
+    let words = |heads: &[&str]| heads.iter().map(|head| (*head).to_owned()).collect::<Vec<String>>();
+    let heads = tables.first().map(|table| words(table.heads));
     let rows = tables.iter().flat_map(|table| table.rows.iter().map(|row| row.cells.clone()));
-    csv::lines(heads.into_iter().chain::<std::vec::IntoIter<Vec<String>>>(rows.collect::<Vec<_>>().into_iter()))
+    csv::lines(heads.into_iter().chain(rows))
 }

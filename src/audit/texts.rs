@@ -10,7 +10,7 @@ use crate::config::{Allow, Excused};
 use crate::reviews;
 
 const READING: &[&str] =
-    &["Page", "File", "Language", "Words", "What it asks of readers", "Formulas", "More than is asked for"];
+    &["Page", "File", "Language", "Words", "What it asks of readers", "Formulas", "Harder than is asked for"];
 
 const TRANSLATIONS: &[&str] = &[
     "Original",
@@ -22,6 +22,9 @@ const TRANSLATIONS: &[&str] = &[
     "Day of the translation",
     "Read by",
 ];
+
+/// The name of the table of exceptions, whose first column is the rule.
+pub(super) const EXCEPTIONS_FILE: &str = "exceptions";
 
 const EXCEPTIONS: &[&str] = &["Rule", "File", "Line", "Reason that its author gives"];
 
@@ -115,7 +118,7 @@ fn excused(given: &Given<'_>) -> Table {
     let mut rows: Vec<Row> = in_settings.chain(in_texts).collect();
     rows.sort();
     Table {
-        name: "exceptions",
+        name: EXCEPTIONS_FILE,
         title: "Exceptions from rules",
         about: "What authors have excused, and why. Whether the reasons hold is for a person to judge.".to_owned(),
         heads: EXCEPTIONS,

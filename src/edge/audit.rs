@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::cli::Audit;
 use super::external::{self, Memory};
-use super::load::{choices, compiled, drafts, has_articles, inputs};
+use super::load::{choices, compiled, drafts, examined, has_articles, inputs};
 use super::outcome::Outcome;
 use super::timings::Timings;
 use super::write::Hands;
@@ -22,9 +22,10 @@ pub(super) fn audit(options: &Audit) -> io::Result<Outcome> {
     private(root, &out)?;
     let choices = choices(&options.place, drafts(options.drafts));
     let mut remarks = Vec::new();
-    let inputs = inputs(&options.place)?.into(&mut remarks);
-    let plan = compiled(&inputs, &choices, Formatteds::new(), &Timings::begin()).into(&mut remarks);
-    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
+    let timings = Timings::begin();
+    let inputs = timings.during("read", || inputs(&options.place))?.into(&mut remarks);
+    let plan = compiled(&inputs, &choices, Formatteds::new(), &timings).into(&mut remarks);
+    remarks.extend(examined(&plan, &timings));
     let found = checks::judge(remarks, &plan);
     let (answers, replaced) = (answers(), theme::replaced(&inputs));
     let given = Given { plan: &plan, found: &found, answers: &answers, replaced: &replaced };

@@ -20,6 +20,7 @@ mod mv;
 mod old_site;
 mod outcome;
 pub mod preview;
+mod progress;
 pub mod read;
 mod review;
 mod roff;

@@ -29,6 +29,7 @@ mod work;
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -51,8 +52,22 @@ pub use staged::{Changes, Hands, Staged};
 /// # Errors
 /// When the disk refuses, or when a file of somebody else stands where a page belongs.
 pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<Noted<Staged>> {
+    stage_heard(plan, root, out, hands, &|_, _| {})
+}
+
+/// The same; `heard` is told how much of it is done, of how much.
+///
+/// # Errors
+/// As [`stage`].
+pub fn stage_heard(
+    plan: &Plan,
+    root: &Path,
+    out: &Path,
+    hands: Hands,
+    heard: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<Noted<Staged>> {
     let home = Home::open(out)?;
-    match fill(plan, root, &home, hands) {
+    match fill(plan, root, &home, hands, heard) {
         Ok(Noted { value: (known, files), remarks }) => Ok(Noted::new(Staged { home, known, hands, files }, remarks)),
         Err(error) => {
             home.abandon()?;
@@ -84,11 +99,22 @@ pub fn stage_files(files: &[(String, String)], root: &Path, out: &Path, hands: H
     }
 }
 
-fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted<(Known, Files)>> {
+fn fill(
+    plan: &Plan,
+    root: &Path,
+    home: &Home,
+    hands: Hands,
+    heard: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let quires = plan.quires();
-    let pages = || quires.par_iter().flat_map_iter(|(edition, quire)| print(edition, &bench, quire)).collect();
+    let done = AtomicUsize::new(0);
+    let quire = |(edition, quire): &(&Edition, Quire)| {
+        heard(done.fetch_add(1, Ordering::Relaxed), quires.len());
+        print(edition, &bench, quire)
+    };
+    let pages = || quires.par_iter().flat_map_iter(quire).collect();
     let (mut printed, sets): (Vec<io::Result<OneFile>>, _) = rayon::join(pages, || sets(plan, &bench));
     printed.extend(sets);
     let mut remarks = Vec::new();
