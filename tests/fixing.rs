@@ -61,7 +61,9 @@ impl Preview {
         if headers.iter().all(|(name, _)| *name != "Host") {
             question += &format!("Host: {host}\r\n");
         }
-        headers.iter().for_each(|(name, value)| question += &format!("{name}: {value}\r\n"));
+        for (name, value) in headers {
+            question += &format!("{name}: {value}\r\n");
+        }
         stream.write_all(format!("{question}\r\n{body}").as_bytes()).expect("asked");
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
@@ -134,6 +136,9 @@ fn what_is_shown_is_changed_whole_and_can_be_undone() {
     panic!("the panel still offers what was changed");
 }
 
+/// How somebody asks, the number of the answer, method, path and headers.
+type Question<'a> = (&'a str, u16, &'a str, &'a str, Vec<(&'a str, &'a str)>);
+
 #[test]
 fn nobody_else_changes_anything() {
     let folder = slips();
@@ -142,7 +147,7 @@ fn nobody_else_changes_anything() {
     let (token, id) = (panel["token"].as_str().expect("a token").to_owned(), offers(&panel)[0].clone());
     let (origin, other) = (preview.origin(), "0".repeat(32));
     let (own, given) = (("Origin", origin.as_str()), ("X-Mend-Token", token.as_str()));
-    let refused: [(&str, u16, &str, &str, Vec<(&str, &str)>); 13] = [
+    let refused: [Question<'_>; 13] = [
         ("without a token", 403, "POST", "/_mend/fix", vec![own]),
         ("with another token", 403, "POST", "/_mend/fix", vec![own, ("X-Mend-Token", &other)]),
         ("with half a token", 403, "POST", "/_mend/fix", vec![own, ("X-Mend-Token", &token[..16])]),

@@ -1,7 +1,8 @@
 //! The commands that change an author's files, killed by the system at a hundred moments: every file is its old or its new self
 //! afterwards, none is lost, and the same command typed again brings it to its end.
 //!
-//! One moment of three falls anywhere into the run, the others into its writing, which is the shorter part of it.
+//! One moment of four falls anywhere into the run, one into its writing, the others into the short time in which one file after the
+//! other takes its place: there the run is held and let go again and again, until as many have changed as was drawn.
 
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write their own folders, and measure their own runs")]
@@ -10,8 +11,9 @@ mod commanding;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use commanding::{handbook, mend};
@@ -21,7 +23,7 @@ use tempfile::TempDir;
 const KILLS: u32 = 25;
 
 /// How many articles change.
-const ARTICLES: usize = 12;
+const ARTICLES: usize = 10;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -59,7 +61,40 @@ enum Moment {
     Ever(Duration),
     /// So long after it began to write.
     Writing(Duration),
+    /// When so many of the new texts still wait to take their places.
+    Waiting(usize),
     Never,
+}
+
+/// A shell that sends signals: the system's own way, without a program for each of them.
+struct Signals {
+    shell: Child,
+    heard: BufReader<ChildStdout>,
+}
+
+impl Signals {
+    fn open() -> Self {
+        let mut shell = Command::new("sh");
+        let mut shell =
+            shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a shell");
+        let heard = BufReader::new(shell.stdout.take().expect("piped"));
+        Self { shell, heard }
+    }
+
+    /// Holds a process that runs or is held, after letting it go for a moment: as long as a shell counts so far.
+    fn hold(&mut self, process: u32, count: usize) {
+        let words = self.shell.stdin.as_mut().expect("piped");
+        let counting = format!("i=0; while [ $i -lt {count} ]; do i=$((i+1)); done");
+        writeln!(words, "kill -CONT {process}; {counting}; kill -STOP {process}; echo").expect("sent");
+        self.heard.read_line(&mut String::new()).expect("sent");
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        let _ = self.shell.wait();
+    }
 }
 
 /// How long a run took until it began to write, and until its end.
@@ -68,60 +103,76 @@ struct Took {
     whole: Duration,
 }
 
-/// Runs the command and kills it at this moment; `begun` stands as soon as it writes.
-fn run(folder: &Path, arguments: &[&str], begun: &Path, moment: Moment) -> Took {
+/// Runs the command and kills it at this moment; `staging` stands as soon as it writes.
+fn run(folder: &Path, arguments: &[&str], staging: &Path, moment: Moment, signals: &mut Signals) -> Took {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mend"));
     command.current_dir(folder).args(arguments).args(["--today", "2026-11-22"]);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
     let mut process = command.spawn().expect("mend runs");
-    let mut writing = None;
+    let (mut writing, mut held) = (None, 0);
     loop {
         let now = start.elapsed();
-        if writing.is_none() && begun.exists() {
+        if writing.is_none() && staging.exists() {
             writing = Some(now);
         }
         let is_time = match (moment, writing) {
             (Moment::Ever(after), _) => now >= after,
             (Moment::Writing(after), Some(since)) => now >= since + after,
+            (Moment::Waiting(left), Some(_)) => {
+                // It is let go for longer and longer, so that it comes to its end on a busy computer too.
+                signals.hold(process.id(), 10 + held / 10);
+                held += 1;
+                staging.join("journal.json").exists() && waiting(staging) <= left
+            }
             _ => false,
         };
         if is_time {
             let _ = process.kill();
+        } else if held == 0 {
+            std::thread::sleep(Duration::from_micros(20));
         }
         if is_time || process.try_wait().expect("waited").is_some() {
             let _ = process.wait();
             return Took { until_writing: writing.unwrap_or(now), whole: now };
         }
-        std::thread::sleep(Duration::from_micros(20));
     }
 }
 
-/// A row of numbers between nothing and one that looks random and is always the same.
-fn random(mut seed: u32) -> impl Iterator<Item = f64> {
+/// How many new texts have not yet taken their places.
+fn waiting(staging: &Path) -> usize {
+    let entries = fs::read_dir(staging).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "new")).count()
+}
+
+/// A row of numbers below a thousand that looks random and is always the same.
+fn random(mut seed: u32) -> impl Iterator<Item = u32> {
     std::iter::repeat_with(move || {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        f64::from(seed >> 8) / f64::from(1 << 24)
+        (seed >> 8) % 1000
     })
 }
 
 /// Kills the command again and again. `allowed` says of a file that is neither old nor new whether it may be so for a moment.
-fn killed(arguments: &[&str], begun: &str, allowed: impl Fn(&Files, &str, &[u8]) -> bool, whole: impl Fn(&Path)) {
+fn killed(arguments: &[&str], staging: &str, allowed: impl Fn(&Files, &str, &[u8]) -> bool, whole: impl Fn(&Path)) {
     let folder = linked();
     let before = files(folder.path());
-    let took = run(folder.path(), arguments, &folder.path().join(begun), Moment::Never);
+    let mut signals = Signals::open();
+    let took = run(folder.path(), arguments, &folder.path().join(staging), Moment::Never, &mut signals);
+    let writes = took.whole.saturating_sub(took.until_writing);
     let done = files(folder.path());
     assert_ne!(before, done, "{arguments:?} changes something");
-    let writes = took.whole.saturating_sub(took.until_writing);
     let (mut untouched, mut between, mut finished) = (0, 0, 0);
     for (number, share) in (0..KILLS).zip(random(7)) {
         let folder = linked();
         let root = folder.path();
-        let moment = match number % 3 {
-            0 => Moment::Ever(took.whole.mul_f64(share)),
-            _ => Moment::Writing(writes.mul_f64(share)),
+        let moment = match number % 4 {
+            0 => Moment::Ever(took.whole * share / 1000),
+            // What is moved in takes its place by one rename.
+            turn if turn == 1 || staging != EDITS => Moment::Writing(writes * share / 1000),
+            _ => Moment::Waiting(share as usize % (ARTICLES + 1)),
         };
-        run(root, arguments, &root.join(begun), moment);
+        run(root, arguments, &root.join(staging), moment, &mut signals);
         let found = files(root);
         for (path, bytes) in &found {
             let known = [before.get(path), done.get(path)].contains(&Some(bytes));
@@ -148,18 +199,21 @@ fn killed(arguments: &[&str], begun: &str, allowed: impl Fn(&Files, &str, &[u8])
     println!("{arguments:?}: untouched {untouched}, in between {between}, finished {finished}");
 }
 
+/// What stands while files are changed.
+const EDITS: &str = ".mend/edits.under-way";
+
 #[test]
 fn a_move_that_is_killed_loses_nothing_and_is_finished() {
     // A file that moves and changes stands at its new place with its old text for a moment.
     let moved = |before: &Files, path: &str, bytes: &[u8]| {
         path == "articles/c/better.md" && before.get("articles/a/good-enough.md").is_some_and(|old| old == bytes)
     };
-    killed(&["mv", "good-enough", "c/better", "--yes"], ".mend/edits.under-way", moved, |_| {});
+    killed(&["mv", "good-enough", "c/better", "--yes"], EDITS, moved, |_| {});
 }
 
 #[test]
 fn mending_that_is_killed_loses_nothing_and_is_finished() {
-    killed(&["fix", "--yes"], ".mend/edits.under-way", |_, _, _| false, |_| {});
+    killed(&["fix", "--yes"], EDITS, |_, _, _| false, |_| {});
 }
 
 #[test]
@@ -173,7 +227,7 @@ fn signing_that_is_killed_loses_nothing_and_is_finished() {
         let kept = fs::read_dir(root.join(".mend/reviewed")).map_or(0, Iterator::count);
         assert_eq!(kept, ARTICLES);
     };
-    killed(&arguments, ".mend/edits.under-way", |_, _, _| false, kept);
+    killed(&arguments, EDITS, |_, _, _| false, kept);
 }
 
 #[test]
