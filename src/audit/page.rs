@@ -49,7 +49,7 @@ fn standing(given: &Given<'_>) -> String {
 /// What this page can say and what it cannot.
 fn notice(given: &Given<'_>) -> String {
     let mut out = String::from(
-        "<section aria-labelledby=\"limits\">\n<h2 id=\"limits\">What this page can say</h2>\n\
+        "<h2>What this page can say</h2>\n\
          <p>A program has counted what its rules find. It cannot say that a standard is met, and this page is no certificate: where nothing was \
          found, a person must still look. Of barriers for disabled people in particular, programs see a part only: published estimates run from \
          13 per cent of the criteria to 57 per cent of the barriers.</p>\n\
@@ -69,7 +69,7 @@ fn notice(given: &Given<'_>) -> String {
     if given.plan.config().html == Html::Trusted {
         out += "<p><strong>The handbook trusts the HTML of its articles.</strong> What is said below of the program does not hold inside it.</p>\n";
     }
-    out + "</section>\n"
+    out
 }
 
 fn section(table: &Table) -> String {
@@ -79,7 +79,7 @@ fn section(table: &Table) -> String {
         true => format!("<p>{}</p>\n", table.none),
         false => whole(table, &id),
     };
-    format!("<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n{about}{whole}</section>\n")
+    format!("<h2 id=\"{id}\">{title}</h2>\n{about}{whole}")
 }
 
 fn whole(table: &Table, id: &str) -> String {
@@ -92,8 +92,8 @@ fn whole(table: &Table, id: &str) -> String {
         more => format!("<p>{} in <code>{file}</code>.</p>\n", sentences::count(more, "more row")),
     };
     format!(
-        "<div class=\"table\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n<caption>{} (also in <a href=\"{file}\">{file}</a>)</caption>\n\
-         <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n{more}",
+        "<section class=\"table\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n<caption>{} (also in <a href=\"{file}\">{file}</a>)</caption>\n\
+         <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n{more}",
         table.title
     )
 }
@@ -114,9 +114,8 @@ fn row(table: &Table, row: &Row) -> String {
 
 /// A name for the part of the page: tables of one file have several.
 fn id(table: &Table) -> String {
-    let words: String =
-        table.title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    words.trim_matches('-').to_owned()
+    let lower = table.title.to_ascii_lowercase();
+    lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 fn text(text: &str) -> String {
