@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use commanding::{handbook, said};
+use commanding::{handbook, said, text};
 use jiff::civil::Date;
 use mend::audit::{self, Answered, Given, HOUSE_RULES, Requirement};
 use mend::checks::world::Answer;
@@ -124,6 +124,8 @@ fn the_page_runs_nothing_asks_nobody_and_vouches_for_nothing() {
         }
     }
     let page = &audited(&case("poor"), Drafts::Hidden)["index.html"];
+    assert!(page.contains("of 60 points, rules found something today at 14."), "{}", &page[..4000]);
+    assert!(page.contains("holds 5 of them, so only a person can say anything there"));
     assert!(page.contains("The handbook replaces 1 file of the program’s own pages"), "own templates are told");
     assert!(page.contains("Audit of A &lt;poor&gt; handbook"));
 }
@@ -170,10 +172,11 @@ const ARTICLE: &str = "---\ntitle: A\nkind: concept\nsummary: One sentence.\n---
 fn an_audit_is_written_beside_the_articles_and_never_published() {
     let folder = handbook(&[("articles/a.md", ARTICLE)]);
     let told = said(folder.path(), &["audit"], 0);
-    assert!(told.contains("The audit of 2026-11-22 is in ./audit (11 written, 0 unchanged)."), "{told}");
+    assert!(told.contains("The audit of 2026-11-22 is in ./audit (12 written, 0 unchanged)."), "{told}");
     assert!(told.contains("Mend never publishes it"), "{told}");
+    assert!(text(&folder, "audit/.gitignore").ends_with("\n*\n"));
     let told = said(folder.path(), &["audit"], 0);
-    assert!(told.contains("(0 written, 11 unchanged)"), "{told}");
+    assert!(told.contains("(0 written, 12 unchanged)"), "{told}");
     said(folder.path(), &["build"], 0);
     assert!(folder.path().join("public/index.html").is_file());
     let published = walkdir::WalkDir::new(folder.path().join("public")).into_iter().flatten();

@@ -16,7 +16,8 @@ const FEW: usize = 3;
 /// The points of access for everybody.
 const ACCESS: std::ops::RangeInclusive<&str> = "R28"..="R44";
 
-const POINTS: &[&str] = &[
+/// The columns of the points.
+pub(super) const POINTS: &[&str] = &[
     "Point",
     "What is asked",
     "Where it comes from",
@@ -26,6 +27,11 @@ const POINTS: &[&str] = &[
     "Today",
     "What a person must judge",
 ];
+
+/// Of these: what the program does, how much was found, what a person must judge.
+pub(super) const PROGRAM: usize = 3;
+pub(super) const FINDINGS: usize = 5;
+pub(super) const PERSON: usize = 7;
 
 const HOUSE: &[&str] = &["Rule", "About", "Why", "Findings", "Today"];
 

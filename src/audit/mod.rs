@@ -28,7 +28,10 @@ pub use house::HOUSE_RULES;
 pub use requirement::Requirement;
 pub use requirements::{SECTIONS, all};
 
-/// Every file of the audit with its name: `index.html` and a table of each kind as CSV.
+/// Keeps git from taking up the folder, and whoever publishes from it.
+const UNPUBLISHED: &str = "# An audit is for the publisher and for assessors, not for readers.\n*\n";
+
+/// Every file of the audit with its name: `index.html`, a table of each kind as CSV, and a sign for git.
 #[must_use]
 pub fn files(given: &Given<'_>) -> Vec<(String, String)> {
     let texts = texts::tables(given);
@@ -37,7 +40,8 @@ pub fn files(given: &Given<'_>) -> Vec<(String, String)> {
     let all: Vec<Table> = shown.into_iter().chain([findings::every(given)]).collect();
     let csv =
         all.chunk_by(|one, next| one.name == next.name).map(|same| (format!("{}.csv", same[0].name), table::csv(same)));
-    [page].into_iter().chain(csv).collect()
+    let sign = (".gitignore".to_owned(), UNPUBLISHED.to_owned());
+    [page, sign].into_iter().chain(csv).collect()
 }
 
 /// How often each rule was excused, as the table of exceptions has it.

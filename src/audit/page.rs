@@ -2,6 +2,7 @@
 //!
 //! Invariant: it asks nobody for anything and runs nothing; every word of the handbook on it is escaped.
 
+use super::findings::{FINDINGS, PERSON, POINTS, PROGRAM};
 use super::given::Given;
 use super::table::{Row, Table};
 use crate::config::Html;
@@ -23,9 +24,10 @@ pub(super) fn page(given: &Given<'_>, tables: &[Table]) -> String {
          <meta name=\"robots\" content=\"noindex\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n<p>{}</p>\n</header>\n<main>\n{}\
-         <nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n{shown}</main>\n</body>\n</html>\n",
+         {}<nav aria-label=\"Contents\">\n<ul>\n{contents}</ul>\n</nav>\n{shown}</main>\n</body>\n</html>\n",
         standing(given),
-        notice(given)
+        notice(given),
+        in_short(tables)
     )
 }
 
@@ -70,6 +72,20 @@ fn notice(given: &Given<'_>) -> String {
         out += "<p><strong>The handbook trusts the HTML of its articles.</strong> What is said below of the program does not hold inside it.</p>\n";
     }
     out
+}
+
+/// How many points stand how.
+fn in_short(tables: &[Table]) -> String {
+    let rows = || tables.iter().filter(|table| table.heads == POINTS).flat_map(|table| &table.rows);
+    let count = |is: fn(&[String]) -> bool| rows().filter(|row| is(&row.cells)).count();
+    let (found, judged) =
+        (count(|row| row[FINDINGS].parse().is_ok_and(|count: usize| count > 0)), count(|row| !row[PERSON].is_empty()));
+    let unheld = count(|row| row[FINDINGS].is_empty() && row[PROGRAM].is_empty());
+    format!(
+        "<p><strong>In short:</strong> of {} points, rules found something today at {found}. No rule and nothing in the program holds {unheld} of \
+         them, so only a person can say anything there. At {judged} there is something left for a person to judge.</p>\n",
+        rows().count()
+    )
 }
 
 fn section(table: &Table) -> String {
@@ -128,8 +144,9 @@ body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)
 a{color:var(--link)}h1,h2{line-height:1.2;text-wrap:balance}h2{margin-block:2.5rem .5rem}p,ul{max-width:45rem}\
 nav li{min-height:1.5rem;padding-block:.15rem}.table{overflow-x:auto}.table:focus-visible,a:focus-visible{outline:3px solid var(--link);outline-offset:2px}\
 table{border-collapse:collapse;font-size:.875rem;width:100%}caption{text-align:start;padding-block:.4rem}\
-th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere;min-width:4rem}\
-thead th{background:var(--head)}tbody th{font-weight:600}td:nth-child(n+4){min-width:8rem}\
+th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere;hyphens:auto;min-width:8.5rem}\
+th:first-child{min-width:4rem}\
+thead th{background:var(--head)}tbody th{font-weight:600}\
 @media print{@page{size:A4 landscape;margin:1.2cm}:root{color-scheme:light}body{padding:0;font-size:10pt}nav{display:none}\
 table{font-size:7.5pt}th,td{min-width:0!important}.table{overflow:visible}thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}}";
 
