@@ -31,6 +31,7 @@ pub mod plan;
 pub mod checks;
 pub mod edits;
 pub mod reviews;
+pub mod audit;
 pub mod kept;
 pub mod compile;
 pub mod edge;

@@ -43,7 +43,7 @@ impl<'a> Pleas<'a> {
     /// The exceptions of a handbook; those that cannot be read are remarked.
     pub fn of(plan: &'a Plan, remarks: &mut Vec<Diagnostic>) -> Self {
         let mut all: BTreeMap<&str, Vec<Plea>> = BTreeMap::new();
-        for Excused { file, rule, place } in &plan.config().excused {
+        for Excused { file, rule, place, .. } in &plan.config().excused {
             let covers = Covers::File(file.clone());
             all.entry(file).or_default().push(Plea { rule, covers, place: place.clone(), is_needed: false });
         }

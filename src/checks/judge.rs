@@ -62,7 +62,9 @@ fn at_level(mut remark: Diagnostic, config: &Config) -> Option<Diagnostic> {
     Some(remark)
 }
 
-fn level(rule: &Rule, config: &Config) -> Level {
+/// The level of a rule in this handbook.
+#[must_use]
+pub fn level(rule: &Rule, config: &Config) -> Level {
     config.rules.get(rule.name).copied().unwrap_or(match config.profile {
         Profile::Draft => rule.levels.draft,
         Profile::Published => rule.levels.published,

@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::article::Written;
+use crate::article::{Article, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
@@ -48,7 +48,8 @@ use crate::plan::{Edition, Plan, Quire};
 use crate::source::Source;
 
 use desk::{Desk, Page};
-pub use judge::{judge, judge_so_far};
+pub use judge::{judge, judge_so_far, level};
+pub use plain::Asked;
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =
@@ -118,6 +119,15 @@ fn files(edition: &Edition) -> Vec<File> {
 pub fn reading(edition: &Edition, written: &Written) -> Option<String> {
     let desk = Desk::new(edition.handbook().library(), edition.config());
     plain::asks(&desk, &desk.file(written)).map(|asked| asked.whole)
+}
+
+/// Every shown article, and what it asks of readers.
+#[must_use]
+pub fn readings(edition: &Edition) -> Vec<(&Article, Option<Asked>)> {
+    let desk = Desk::new(edition.handbook().library(), edition.config());
+    let articles: Vec<(&Article, &Arc<Written>)> =
+        edition.handbook().articles().map(|(_, woven)| (woven.article(), woven.written())).collect();
+    articles.into_par_iter().map(|(article, written)| (article, plain::asks(&desk, &desk.file(written)))).collect()
 }
 
 /// What an editor would say about the handbook.

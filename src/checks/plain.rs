@@ -14,6 +14,7 @@ use crate::diagnostic::rules::plain::{
     JARGON, KINDER_WORDS, LONG_PARAGRAPH, LONG_SENTENCE, PASSIVE_MESSAGE, PLAIN_NUMBER, SHOUTED_WORDS,
 };
 use crate::diagnostic::{Diagnostic, Rule};
+pub use grade::Asked;
 pub(super) use grade::asks;
 
 /// A paragraph of more sentences is reported, unless they are short, and so is one of more words.

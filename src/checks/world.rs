@@ -11,6 +11,7 @@ use crate::article::{Destination, Written};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::world::{DEAD_LINK, MOVED_LINK, UNCHECKED_LINK};
 use crate::handbook::{Handbook, Target};
+use crate::library::Reference;
 use crate::plan::Plan;
 use crate::source::{Place, tags};
 
@@ -97,6 +98,12 @@ fn asked(url: &str) -> Option<String> {
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
     let lower = url.to_lowercase();
     (lower.starts_with("http://") || lower.starts_with("https://")).then_some(url)
+}
+
+/// The web address of a source, as it is asked for.
+#[must_use]
+pub fn address_of(reference: &Reference) -> Option<String> {
+    addresses_in(&reference.formatted.html).find_map(|url| asked(&url))
 }
 
 /// Where the links of a piece of HTML lead.

@@ -25,6 +25,8 @@ pub struct Excused {
     pub rule: &'static Rule,
     /// Where this is written.
     pub place: Place,
+    /// The author's reason.
+    pub because: String,
 }
 
 impl Allow {
@@ -52,7 +54,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Excused> {
         let allow = Allow::read(fields);
         if let Some((file, allow)) = file.zip(allow) {
             let place = fields.doc().place(&file.path);
-            excused.push(Excused { file: file.text, rule: allow.rule, place });
+            excused.push(Excused { file: file.text, rule: allow.rule, place, because: allow.because });
         }
         fields.finish(|_| None);
     });

@@ -32,7 +32,7 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
     });
     let plan = compiled(&inputs, &choices, kept.formatted(), &timings).into(&mut remarks);
     let mut memory = timings.during("recall", || kept.found(&plan, &inputs));
-    let told = timings.during("check", || checks::run_until(&plan, &mut memory, || false));
+    let told = timings.during("check", || checks::run_until(&plan, &mut memory, timings.counting(plan.count())));
     remarks.extend(told.unwrap_or_default());
     let judge = |remarks| timings.during("judge", || checks::judge(remarks, &plan));
     let tell = |found: &[Diagnostic]| {
@@ -53,7 +53,10 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
                     Some(printing) => write::stands(&out, hands)?.map(|staged| Noted::new(staged, printing)),
                     None => None,
                 };
-                stands.map_or_else(|| write::stage(&plan, root, &out, hands), Ok)
+                stands.map_or_else(
+                    || write::stage_heard(&plan, root, &out, hands, &|done, of| timings.share(done, of)),
+                    Ok,
+                )
             })?;
             remarks.extend(printing.iter().cloned());
             let found = judge(remarks);

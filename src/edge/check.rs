@@ -6,8 +6,9 @@ use std::path::{Component, Path};
 
 use super::cli::{Check, Format};
 use super::external::{self, Manners, Memory};
-use super::load::{choices, drafts, load};
+use super::load::{choices, drafts, examined, load};
 use super::outcome::{Outcome, judged, strictness};
+use super::progress::{Progress, Reader};
 use super::timings::Timings;
 use super::{clock, old_site, terminal};
 use crate::checks::world::{self, Answer};
@@ -19,13 +20,15 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
     let old = options.against.as_deref().map(old_site::read).transpose()?;
     let mut remarks = Vec::new();
     let choices = choices(&options.place, drafts(options.drafts));
-    let plan = load(&options.place, &choices, &Timings::begin())?.into(&mut remarks);
-    remarks.extend(checks::run(&plan).into_iter().chain(checks::printing(&plan)));
+    let reader = if options.format == Format::Human { Reader::Person } else { Reader::Program };
+    let timings = Timings::begin_for(reader);
+    let plan = load(&options.place, &choices, &timings)?.into(&mut remarks);
+    remarks.extend(examined(&plan, &timings));
     if let Some((old, folder)) = old.zip(options.against.as_deref()) {
         remarks.extend(against::told(&plan, &folder.to_string_lossy(), &old));
     }
     if options.external {
-        remarks.extend(outside(&plan)?);
+        remarks.extend(outside(&plan, reader)?);
     }
     let found = checks::judge(remarks, &plan);
     let below = below(&options.place.root);
@@ -67,7 +70,7 @@ fn below(root: &Path) -> String {
 }
 
 /// Asks the web about every address that was not answered lately.
-fn outside(plan: &Plan) -> io::Result<Vec<Diagnostic>> {
+fn outside(plan: &Plan, reader: Reader) -> io::Result<Vec<Diagnostic>> {
     let addresses = world::addresses(plan);
     let path = external::place();
     let mut memory = path.as_deref().map(Memory::open).unwrap_or_default();
@@ -75,7 +78,10 @@ fn outside(plan: &Plan) -> io::Result<Vec<Diagnostic>> {
     let known = addresses.keys().filter_map(|url| Some((url.clone(), memory.answer(url, now)?.clone())));
     let mut answers: BTreeMap<String, Answer> = known.collect();
     let open: Vec<&str> = addresses.keys().filter(|url| !answers.contains_key(*url)).map(String::as_str).collect();
-    let told = external::ask(&open, &Manners::default(), &|count| terminal::progress("asked", count, open.len()));
+    let progress = Progress::begin(reader);
+    progress.doing("Asking the web");
+    let told = external::ask(&open, &Manners::default(), &|count| progress.share(count, open.len()));
+    drop(progress);
     if external::is_offline(&told) {
         let message = "no address outside the handbook could be reached; is this computer online?";
         return Err(io::Error::new(io::ErrorKind::NotConnected, message));

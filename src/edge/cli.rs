@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and the help that explains it.
 
+mod audit;
 mod desk;
 mod place;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use audit::Audit;
 pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign};
 pub use place::Where;
 
@@ -55,6 +57,8 @@ pub enum Command {
     Find(Find),
     /// Begin a translation, or say which there are and whether their originals changed
     Translate(Translate),
+    /// Write a page and tables for somebody who assesses the handbook
+    Audit(Audit),
     /// Say which articles lean on a source
     Cites(Cites),
     /// Say what a rule is for and how to change it, or what templates are given

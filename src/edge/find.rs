@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::cli::{Find, FoundFormat};
 use super::load::{choices, load};
 use super::outcome::Outcome;
+use super::progress::Reader;
 use super::terminal;
 use super::timings::Timings;
 use crate::config::Drafts;
@@ -63,8 +64,10 @@ struct Fitting {
 
 pub(super) fn find(options: &Find) -> io::Result<Outcome> {
     let query = options.query.join(" ");
-    let plan = load(&options.place, &choices(&options.place, Drafts::Hidden), &Timings::begin())?.value;
-    let Some(made) = plan.main().search(None, &mut drop) else {
+    let reader = if options.format == FoundFormat::Json { Reader::Program } else { Reader::Person };
+    let timings = Timings::begin_for(reader);
+    let plan = load(&options.place, &choices(&options.place, Drafts::Hidden), &timings)?.value;
+    let Some(made) = timings.during("search", || plan.main().search(None, &mut drop)) else {
         return Err(io::Error::other("readers cannot search this handbook: `search` is off, or there is no article"));
     };
     let answer = ask(made.brain, &made.index, &made.near, &query, Typing::Done);

@@ -4,7 +4,7 @@ use std::io;
 
 use super::cli::Fix;
 use super::edits::{self, Asked};
-use super::load::{compiled, inputs, shown};
+use super::load::{compiled, inputs, read_through, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
@@ -26,7 +26,8 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     let mut remarks = Vec::new();
     let before = inputs(&options.place)?.into(&mut remarks);
     let choices = shown(&options.place);
-    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices)) {
+    let timings = Timings::begin();
+    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices, &timings)) {
         Ok(Mended { files: after, counts, left }) => {
             for (rule, count) in counts {
                 terminal::say(&format!("{rule}: {count}"))?;
@@ -48,9 +49,9 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
 }
 
 /// What is found, by all that only reads.
-fn found(inputs: &Inputs, choices: &Choices) -> Vec<Diagnostic> {
+fn found(inputs: &Inputs, choices: &Choices, timings: &Timings) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
-    let plan = compiled(inputs, choices, Formatteds::new(), &Timings::begin()).into(&mut remarks);
-    remarks.extend(checks::run(&plan));
+    let plan = compiled(inputs, choices, Formatteds::new(), timings).into(&mut remarks);
+    remarks.extend(read_through(&plan, timings));
     checks::judge(remarks, &plan)
 }

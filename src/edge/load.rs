@@ -6,9 +6,10 @@ use std::path::Path;
 use super::cli::Where;
 use super::timings::Timings;
 use super::{edits, read, terminal, zone};
+use crate::checks;
 use crate::compile::Compiler;
 use crate::config::{Choices, Drafts, Links};
-use crate::diagnostic::Noted;
+use crate::diagnostic::{Diagnostic, Noted};
 use crate::library::Formatteds;
 use crate::plan::Plan;
 use crate::source::Inputs;
@@ -38,6 +39,21 @@ pub(super) fn inputs(place: &Where) -> io::Result<Noted<Inputs>> {
 pub(super) fn compiled(inputs: &Inputs, choices: &Choices, formatted: Formatteds, timings: &Timings) -> Noted<Plan> {
     let watch = |stage, begins| timings.hear(stage, begins);
     Compiler::watched(&watch).knowing(formatted).compile(inputs, choices)
+}
+
+/// What an editor would say, and what only printing finds.
+pub(super) fn examined(plan: &Plan, timings: &Timings) -> Vec<Diagnostic> {
+    let mut found = read_through(plan, timings);
+    let pages = timings.counting(plan.quires().len());
+    found.extend(timings.during("print", || checks::printing_until(plan, pages)).unwrap_or_default());
+    found
+}
+
+/// What an editor would say.
+pub(super) fn read_through(plan: &Plan, timings: &Timings) -> Vec<Diagnostic> {
+    let articles = timings.counting(plan.count());
+    let read = || checks::run_until(plan, &mut checks::Memory::default(), articles);
+    timings.during("check", read).unwrap_or_default()
 }
 
 pub(super) fn choices(place: &Where, drafts: Drafts) -> Choices {

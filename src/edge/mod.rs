@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that may touch disk, clock and environment")]
 
+mod audit;
 mod author;
 mod build;
 mod check;
@@ -19,6 +20,7 @@ mod mv;
 mod old_site;
 mod outcome;
 pub mod preview;
+mod progress;
 pub mod read;
 mod review;
 mod roff;

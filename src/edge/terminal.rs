@@ -65,15 +65,6 @@ pub fn tally(diagnostics: &[Diagnostic], articles: usize) -> String {
     }
 }
 
-/// Says on a terminal how far something is that takes a while; the line is taken back when it is done.
-pub fn progress(what: &str, done: usize, of: usize) {
-    let mut stderr = std::io::stderr().lock();
-    if stderr.is_terminal() {
-        let line = if done < of { format!("\r{what} {done} of {of}") } else { format!("\r{:30}\r", "") };
-        let _ = stderr.write_all(line.as_bytes()).and_then(|()| stderr.flush());
-    }
-}
-
 /// What the system says in plain words; what Mend says itself stays as it is.
 pub fn plain(error: &io::Error) -> String {
     if error.raw_os_error().is_none() {

@@ -1,11 +1,13 @@
-//! How long each stage of a build took: `mend build --timings`.
+//! How long each stage of a build took: `mend build --timings`; and what is being done just now, for whoever waits.
 //!
 //! The pure rooms say when a stage begins and ends; the clock is read here.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::progress::{Progress, Reader};
 use crate::compile::Stage;
 
 /// The stages in the order in which they are told.
@@ -24,15 +26,47 @@ const ORDER: [&str; 12] = [
     "commit",
 ];
 
+/// What those who wait are told of a stage; the others are over at once or run beside these.
+const WORDS: [(&str, &str); 8] = [
+    ("read", "Reading the files"),
+    ("understand", "Reading the articles"),
+    ("weave", "Tying the links"),
+    ("check", "Checking the articles"),
+    ("print", "Checking the pages"),
+    ("print and stage", "Printing the pages"),
+    ("search", "Making the index of the search"),
+    ("old site", "Reading the old site"),
+];
+
 /// A stopwatch for every stage.
 pub(super) struct Timings {
     began: Instant,
+    progress: Progress,
     stages: Mutex<BTreeMap<&'static str, (Instant, Duration)>>,
 }
 
 impl Timings {
     pub fn begin() -> Self {
-        Self { began: Instant::now(), stages: Mutex::default() }
+        Self::begin_for(Reader::Person)
+    }
+
+    /// The same; a program is told nothing meanwhile.
+    pub fn begin_for(reader: Reader) -> Self {
+        Self { began: Instant::now(), progress: Progress::begin(reader), stages: Mutex::default() }
+    }
+
+    /// So much of the stage is done.
+    pub fn share(&self, done: usize, of: usize) {
+        self.progress.share(done, of);
+    }
+
+    /// What tells how much of a stage is done, each time it is asked whether to stop, which it never is.
+    pub fn counting(&self, of: usize) -> impl Fn() -> bool + Sync + '_ {
+        let done = AtomicUsize::new(0);
+        move || {
+            self.share(done.fetch_add(1, Ordering::Relaxed), of);
+            false
+        }
     }
 
     /// Does some work and notes how long it took.
@@ -56,6 +90,9 @@ impl Timings {
     }
 
     fn note(&self, stage: &'static str, begins: bool) {
+        if let Some((_, words)) = WORDS.iter().find(|(name, _)| *name == stage) {
+            if begins { self.progress.doing(words) } else { self.progress.done() }
+        }
         let now = Instant::now();
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let (since, took) = stages.entry(stage).or_insert((now, Duration::ZERO));

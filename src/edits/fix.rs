@@ -13,11 +13,11 @@ use super::change::Edits;
 use super::moving::same;
 use super::refusal::Refusal;
 use super::tied;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::LINK_CASE;
 use crate::diagnostic::rules::reading::MIXED_LINE_ENDS;
 use crate::diagnostic::rules::review::REVIEW_CHANGED;
 use crate::diagnostic::rules::wayfinding::{FORMER_ADDRESS, NEW_TAB};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Inputs, Source, Span};
 
 /// Rules whose answers change names in links and what nobody reads: a review of the text goes on to hold.
@@ -69,6 +69,20 @@ fn once(inputs: &Inputs, found: &[Diagnostic], rules: &[String], sum: &mut Mende
 fn is_seen_in(found: &[Diagnostic], rules: &[String], path: &str) -> bool {
     let named = |one: &&Diagnostic| rules.iter().any(|rule| rule == one.rule.name) && !UNREAD.contains(&one.rule.name);
     found.iter().filter(named).any(|one| !one.fix.is_empty() && one.place.source.path() == path)
+}
+
+/// What mends one finding alone, as somebody asked who saw it.
+///
+/// # Errors
+/// When two of its pieces meet.
+pub fn single(inputs: &Inputs, one: &Diagnostic) -> Result<Edits, Refusal> {
+    once(inputs, std::slice::from_ref(one), &[one.rule.name.to_owned()], &mut Mended::default())
+}
+
+/// Whether a text that was reviewed as it is counts as changed when what this rule finds is mended in it.
+#[must_use]
+pub fn ends_review(rule: &Rule) -> bool {
+    !UNREAD.contains(&rule.name)
 }
 
 /// Mending one thing brings another to light at most so often.

@@ -125,6 +125,8 @@ pub struct Reference {
     pub place: Place,
     /// What the citation style makes of it.
     pub formatted: Formatted,
+    /// The year it came out, if its entry says so.
+    pub year: Option<i32>,
     /// What it does not say.
     pub lacks: Vec<Lack>,
     /// What Mend adds to it.

@@ -144,17 +144,25 @@ fn format(
     };
     let mut taken = names::begin(read.keys().map(String::as_str));
     let references = read.into_iter().zip(formatted).map(|((key, read), formatted)| {
+        let year = year(&read);
         let reference = Reference {
             segment: names::of(&key, &mut taken),
             key: key.clone(),
             place: read.place,
             formatted,
+            year,
             lacks: lacks(&read.entry),
             ours: read.ours,
         };
         (key, reference)
     });
     references.collect()
+}
+
+/// The year of a work, or of what it is part of; words such as "in press" stand in the place of none.
+fn year(read: &Read) -> Option<i32> {
+    let dates = || std::iter::once(&read.entry).chain(read.entry.parents()).find_map(hayagriva::Entry::date);
+    if read.said.is_some() { None } else { dates().map(|date| date.year) }
 }
 
 /// An editor or an organisation stands for an author; what the work is part of may say when it came out.

@@ -5,9 +5,12 @@ use crate::diagnostic::csv;
 use crate::diagnostic::html::escape;
 use crate::diagnostic::visible::visible_line;
 
-const HEADS: [&str; 8] = ["Title", "Kind", "State", "Reviewed", "Due", "Changed since", "Reviewers", "File"];
+/// The words above the columns.
+pub const HEADS: [&str; 8] = ["Title", "Kind", "State", "Reviewed", "Due", "Changed since", "Reviewers", "File"];
 
-fn cells(row: &Row) -> [String; 8] {
+/// A row as it is told, a cell for each column.
+#[must_use]
+pub fn cells(row: &Row) -> [String; 8] {
     let people: Vec<String> = row.reviewers.iter().map(|one| format!("{} ({})", one.name, one.role)).collect();
     let draft = if row.draft { " (draft)" } else { "" };
     let changed = match row.changed {

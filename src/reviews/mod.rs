@@ -9,5 +9,5 @@ mod faces;
 mod list;
 pub mod sheet;
 
-pub use faces::{csv, html, json, table};
+pub use faces::{HEADS, cells, csv, html, json, table};
 pub use list::{Row, State, rows};

@@ -48,6 +48,23 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The default theme: styles, scripts, icons.
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// Files of a handbook that take the place of shipped ones and are others, by path.
+#[must_use]
+pub fn replaced(inputs: &Inputs) -> Vec<String> {
+    let is_other = |shipped: &Dir<'_>, name: &str, bytes: &[u8]| {
+        shipped.get_file(name).is_some_and(|shipped| shipped.contents() != bytes)
+    };
+    let templates = inputs.templates.iter().filter(|source| {
+        source
+            .path()
+            .strip_prefix("templates/")
+            .is_some_and(|name| is_other(&TEMPLATES, name, source.text().as_bytes()))
+    });
+    let statics = inputs.statics.iter().filter(|file| is_other(&STATIC, &file.path, &file.bytes));
+    let statics = statics.map(|file| format!("static/{}", file.path));
+    templates.map(|source| source.path().to_owned()).chain(statics).collect()
+}
+
 /// How the handbook looks.
 #[derive(Debug)]
 pub struct Theme {

@@ -282,6 +282,34 @@ test("the author's panel", async (t) => {
     assert.deepEqual(guest.wrongs.filter((wrong) => !wrong.includes("404")), []);
   });
 
+  await t.test("what has one safe answer is shown, changed by a press and followed; the focus does not slip to another change", async (t) => {
+    const { files, page, panel, tab } = await open(t, { prepare: (files) => files.edit(MENDING, FIRST, `${FIRST} See [[Waiting]] and ##[this](Waiting.md).`) });
+    await tab.filter({ hasText: "things to look at" }).click();
+    const buttons = panel.getByRole("button", { name: "Change it" });
+    const before = await buttons.count();
+    assert.ok(before > 1);
+    const item = panel.locator("li.finding", { hasText: "See [[Waiting]]" }).first();
+    await item.locator("pre.lines", { hasText: "[[waiting]]" }).waitFor();
+    await accessible(page);
+    const sizes = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    assert.ok(sizes.every((height) => height >= 24), "all can be hit");
+    await item.getByRole("button", { name: "Change it" }).press("Enter");
+    await panel.locator(".changed", { hasText: "Done: 1 file." }).waitFor();
+    assert.match(await page.locator("mend-preview [role=status]").textContent(), /^(Done: 1 file\.|\d things? to look at$)/);
+    await until("one change fewer", async () => (await buttons.count()) === before - 1);
+    const text = await files.read(MENDING);
+    assert.ok(text.includes("See [[waiting]] and"), text);
+    assert.ok(!(await focused(page)).startsWith("Change it"), "a second Enter changes nothing else");
+    // What changed on the disk meanwhile is left alone.
+    await page.route("**/_mend/fix", async (route) => {
+      await files.edit(MENDING, "See [[waiting]]", "I see [[waiting]]");
+      await route.continue();
+    });
+    await buttons.first().click();
+    await panel.locator(".changed", { hasText: "meanwhile" }).waitFor();
+    assert.ok((await files.read(MENDING)).includes("I see [[waiting]] and ##[this](Waiting.md)"));
+  });
+
   await t.test("a phone is let in by a link in a message, and is shown no way into the editor", async (t) => {
     const files = await handbook(t);
     const shared = await serve(t, files, 0, "--lan");
@@ -300,6 +328,10 @@ test("the author's panel", async (t) => {
     await part(panel, "About this page").click();
     await panel.getByText("articles/index.md").waitFor();
     assert.equal(await panel.locator("a[href*='://file']").count(), 0);
+    await files.edit("articles/index.md", "Start with", "Start with [[Mending]] or with");
+    await panel.getByText("this article's name is").first().waitFor();
+    assert.equal(await panel.getByRole("button", { name: "Change it" }).count(), 0, "nothing is changed from a phone");
+    await files.edit("articles/index.md", "Start with [[Mending]] or with", "Start with");
     assert.equal(await page.evaluate(() => document.referrer.includes("token") || document.documentElement.outerHTML.includes("token=")), false);
     await files.edit("articles/index.md", "Start with", "Begin with");
     await page.locator("main").getByText("Begin with").waitFor();

@@ -32,12 +32,14 @@ const EASY: f64 = 65.0;
 const VERY_HARD: f64 = 40.0;
 
 /// What the formulas say of an article.
-pub(crate) struct Asked {
-    is_too_much: bool,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether it is more than health pages for everybody ask.
+    pub is_too_much: bool,
     /// What is asked of readers.
     of_readers: String,
     /// The formulas and what they came to.
-    figures: String,
+    pub figures: String,
     /// The same for the preview, also where it is not too much.
     pub whole: String,
 }

@@ -8,7 +8,7 @@ super::family! {
     SKIPPED_HEADING = "skipped-heading", Warn / Deny, serves "R29", "Many readers jump from heading to heading, and a missing level sounds like a missing part.",
         bad "## What to try\n\nSit down.\n\n#### Afterwards\n\nRest.",
         good "## What to try\n\nSit down.\n\n### Afterwards\n\nRest.";
-    SECOND_TITLE = "second-title", Warn, "The title of a page stands in its front matter; a second one sounds like another page.",
+    SECOND_TITLE = "second-title", Warn, serves "R29", "The title of a page stands in its front matter; a second one sounds like another page.",
         bad "Sit down.\n\n# What to try\n\nRest.",
         good "Sit down.\n\n## What to try\n\nRest.";
     BOLD_HEADING = "bold-heading", Warn, serves "R41 R29", "A bold line looks like a heading and is none for those who listen.",

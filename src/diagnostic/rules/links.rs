@@ -8,6 +8,7 @@ super::family! {
         bad "They need [[Co-Regulation]] first.",
         good "They need [[co-regulation]] first.";
     LINK_TO_DRAFT = "link-to-draft", Deny, "A draft is not published, so a link to it leads nowhere.",
+        more "A draft may link to other drafts: nothing is said before it is shown. An article that waits for its day of publication comes out by itself, so its links are told.",
         bad "More in [[not-yet-written]].",
         good "More in [[co-regulation]].";
     TABLE_WIKI_LINK = "table-wiki-link", Deny, "In a table a bar ends the cell, so it splits the link in two.",
@@ -25,7 +26,7 @@ super::family! {
     TRANSCLUSION_INLINE = "transclusion-inline", Deny, "A piece of another article is shown as paragraphs of its own, so it cannot stand inside a sentence.";
     TRANSCLUSION_CYCLE = "transclusion-cycle", Deny, "Articles that show each other in a circle would never end.";
     TRANSCLUSION_DEPTH = "transclusion-depth", Deny, "A piece inside a piece inside a piece is hard to follow for readers and authors.";
-    DRAWING_UNUSABLE = "drawing-unusable", Warn, "A drawing needs a title for those who cannot see it, and may hold nothing that could harm the page.";
+    DRAWING_UNUSABLE = "drawing-unusable", Warn, serves "R31", "A drawing needs a title for those who cannot see it, and may hold nothing that could harm the page.";
     HTML_REMOVED = "html-removed", Warn, "Raw HTML is cleaned, so that no article can carry scripts or foreign styles into the site.",
         bad "Breathe <span style=\"color: red\">slowly</span>.",
         good "Breathe *slowly*.";

@@ -19,7 +19,7 @@ super::family! {
         more "`text` under `reviewed:` is a fingerprint of the text and text fields. Write `text: new`, and `mend check` tells what to put there.",
         bad "reviewed: { date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }], text: new }",
         good "reviewed: { date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }] }";
-    REVIEW_UNTIED = "review-untied", Note / Warn, "A review holds for the text that was read, and only its fingerprint can say whether that is still the text.",
+    REVIEW_UNTIED = "review-untied", Note / Warn, serves "R05", "A review holds for the text that was read, and only its fingerprint can say whether that is still the text.",
         more "Add `text:` below `reviewed:`; `mend check` says what to write there.";
     NO_REVIEW_BY = "no-review-by", Warn / Deny, serves "R01 R02", "A review without the day of the next one is soon a promise nobody keeps.",
         bad "review_by: null",

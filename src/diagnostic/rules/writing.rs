@@ -5,7 +5,7 @@ super::family! {
         more "A citation is `[@key]`; several are `[@one; @two]`, with a semicolon. Only keys of the bibliography, or names very near to one, are looked for.",
         bad "Babies turn away to rest [field1981].",
         good "Babies turn away to rest [@field1981].";
-    UNREAD_GRADE = "unread-grade", Warn / Deny, "A grade that is not written as one is shown as it stands.",
+    UNREAD_GRADE = "unread-grade", Warn / Deny, serves "R11", "A grade that is not written as one is shown as it stands.",
         bad "Babies turn away to rest (Grade: theory).",
         good "Babies turn away to rest [grade: theory].";
     UNREAD_LINK = "unread-link", Warn / Deny, "A link or picture that is not written as one is shown with its brackets.",
@@ -32,10 +32,10 @@ super::family! {
         more "What begins with `<?` or `<!` is for programs. A line `[name]: address` says where a link leads; without such a link its words are lost.",
         bad "Sit down.\n\n[Parent]: Breathe.",
         good "Sit down.\n\nParent: Breathe.";
-    UNREAD_LIST = "unread-list", Warn / Deny, "A list that is not written as one is shown as one long line.",
+    UNREAD_LIST = "unread-list", Warn / Deny, serves "R25", "A list that is not written as one is shown as one long line.",
         bad "What helps:\n\n• sit down\n• breathe",
         good "What helps:\n\n- sit down\n- breathe";
-    UNREAD_TABLE = "unread-table", Warn / Deny, "A table that is not written as one is shown with its bars, or loses words.",
+    UNREAD_TABLE = "unread-table", Warn / Deny, serves "R40", "A table that is not written as one is shown with its bars, or loses words.",
         bad "| Day | What to do |\n|---|---|\n| 1 | Rest | Eat |",
         good "| Day | What to do | And |\n|---|---|---|\n| 1 | Rest | Eat |";
     ODD_BLANK = "odd-blank", Warn / Deny, "A blank from a word processor looks like one and is none, so a heading or a list is not read.",

@@ -69,6 +69,16 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
     Ok(Outcome::Fine)
 }
 
+/// Makes the edits, which were shown and agreed to elsewhere; says how they can be undone.
+///
+/// # Errors
+/// As [`apply`].
+pub(super) fn make(root: &Path, edits: &Edits) -> io::Result<String> {
+    settle(root)?;
+    let files = edits.files().map_err(|refusal| io::Error::other(refusal.to_string()))?;
+    write(root, &files)
+}
+
 /// Writes the files; says how it can be undone.
 fn write(root: &Path, files: &[Changed]) -> io::Result<String> {
     let _alone = Alone::with(root)?;

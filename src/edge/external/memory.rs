@@ -61,6 +61,11 @@ impl Memory {
         (age < lasts(&given.answer)).then_some(&given.answer)
     }
 
+    /// Every answer that is remembered, with the second it was given, whether it still holds or not.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, u64, &Answer)> {
+        self.answers.iter().map(|(address, given)| (address.as_str(), given.at, &given.answer))
+    }
+
     /// Remembers answers given at the second `now`, and forgets those that no longer hold.
     pub fn keep(&mut self, answers: &BTreeMap<String, Answer>, now: u64) {
         let new = answers.iter().map(|(address, answer)| (address.clone(), Given { at: now, answer: answer.clone() }));

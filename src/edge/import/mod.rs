@@ -9,6 +9,7 @@ use std::path::Path;
 use super::cli::{FoundFormat, Import};
 use super::load::{has_articles, load, shown};
 use super::outcome::Outcome;
+use super::progress::Reader;
 use super::terminal;
 use super::timings::Timings;
 use crate::import::told::{Stage, files, json, report};
@@ -19,7 +20,9 @@ pub(super) fn import(options: &Import) -> io::Result<Outcome> {
     let root = &options.place.root;
     has_articles(root)?;
     put::is_free(root, &options.into)?;
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let human = options.format == FoundFormat::Human;
+    let timings = Timings::begin_for(if human { Reader::Person } else { Reader::Program });
+    let plan = load(&options.place, &shown(&options.place), &timings)?.value;
     let room = Room { folder: options.into.clone(), taken: plan.handbook().taken(), tags: plan.config().tags.clone() };
     if room.taken.contains(&room.folder) {
         let message = format!(
@@ -28,12 +31,14 @@ pub(super) fn import(options: &Import) -> io::Result<Outcome> {
         );
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
-    let gathered = gather::gather(&options.from)?;
-    let moved = import::import(&gathered.delivery, &room);
+    let (gathered, moved) = timings.during("old site", || {
+        let gathered = gather::gather(&options.from)?;
+        let moved = import::import(&gathered.delivery, &room);
+        io::Result::Ok((gathered, moved))
+    })?;
     for line in &gathered.told {
         terminal::complain(&format!("mend: {line}"));
     }
-    let human = options.format == FoundFormat::Human;
     if human {
         terminal::print(&format!("{}{}", files(&moved), report(&moved)))?;
     }

@@ -5,8 +5,8 @@
 //! 3. `follow` does so whenever something is heard, and has everything checked when there is time;
 //! 4. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
-//! Invariant: writes nothing to disk, answers this machine only unless `--lan` says otherwise, and no state of the
-//! handbook ends it.
+//! Invariant: changes no file but when the author presses “Change it”, answers this machine only unless `--lan` says otherwise,
+//! and no state of the handbook ends it.
 
 mod disk;
 mod follow;
@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch::{Sender, channel};
 
 use self::follow::Shown;
-use self::server::Lan;
+use self::server::{Lan, Reach};
 use self::stage::{Stage, Today};
 use super::cli::Serve;
 use super::{terminal, zone};
@@ -61,6 +61,7 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
             None if options.lan => terminal::complain("This machine is in no network, so no other machine can see it."),
             None => {}
         }
+        let reach = if options.lan { Reach::Lan(lan) } else { Reach::Here };
         let (worker, given) = (root.clone(), options.place.today);
         let home = root.clone();
         let today: Today = Box::new(move || given.unwrap_or_else(|| zone::today(&home)));
@@ -70,7 +71,7 @@ pub fn serve(options: &Serve, choices: Choices) -> io::Result<()> {
             terminal::complain(&format!("The browser could not be opened ({error}); open {url} yourself."));
         }
         tokio::select! {
-            ended = server::run(listener, root, changes, options.follow, lan) => ended,
+            ended = server::run(listener, root, changes, options.follow, reach) => ended,
             _ = tokio::signal::ctrl_c() => {
                 terminal::say("\nStopped.")
             }

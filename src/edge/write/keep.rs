@@ -197,13 +197,13 @@ pub(super) fn refusal(out: &Path, objections: &[Objection]) -> Option<io::Error>
     barred.or_else(|| {
         let names = listed(&foreign)?;
         Some(exists(format!(
-            "{names} {was} not written by Mend, so {they} left alone; move {it} away, delete the folder if it holds nothing but an old site, or build with --overwrite"
+            "{names} {was} not written by Mend, so {they} left alone; move {it} away, delete the folder if it holds nothing but an old site, or type the same with --overwrite"
         )))
     })
     .or_else(|| {
         let names = listed(&edited)?;
         Some(exists(format!(
-            "{names} {was} changed by hand after Mend wrote {it}, so nothing was written; bring what you changed into the handbook, then build with --overwrite"
+            "{names} {was} changed by hand after Mend wrote {it}, so nothing was written; bring what you changed into the handbook, then type the same with --overwrite"
         )))
     })
 }

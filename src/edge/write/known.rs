@@ -106,6 +106,14 @@ pub(super) fn end(home: &Home, disk: &dyn Disk) -> io::Result<()> {
     if journal.exists() { disk.remove_file(&journal) } else { Ok(()) }
 }
 
+/// Whether these notes are about a website: a page for addresses without one is in each.
+pub(super) fn is_a_site(notes: &Path) -> bool {
+    let manifest = |name: &str| -> Option<BTreeMap<String, serde_json::Value>> {
+        serde_json::from_slice(&fs::read(notes.join(name)).ok()?).ok()
+    };
+    [MANIFEST, JOURNAL].iter().filter_map(|name| manifest(name)).any(|files| files.contains_key("404.html"))
+}
+
 fn is_below(file: &str) -> bool {
     let mut parts = Path::new(file).components().peekable();
     parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))

@@ -29,6 +29,7 @@ mod work;
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -43,7 +44,7 @@ use crate::source::Address;
 
 pub use again::{kept, stands};
 pub use home::HOME;
-pub use refuse::refuse;
+pub use refuse::{published_around, refuse};
 pub use staged::{Changes, Hands, Staged};
 
 /// Prints the whole site into the staging folder.
@@ -51,8 +52,22 @@ pub use staged::{Changes, Hands, Staged};
 /// # Errors
 /// When the disk refuses, or when a file of somebody else stands where a page belongs.
 pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<Noted<Staged>> {
+    stage_heard(plan, root, out, hands, &|_, _| {})
+}
+
+/// The same; `heard` is told how much of it is done, of how much.
+///
+/// # Errors
+/// As [`stage`].
+pub fn stage_heard(
+    plan: &Plan,
+    root: &Path,
+    out: &Path,
+    hands: Hands,
+    heard: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<Noted<Staged>> {
     let home = Home::open(out)?;
-    match fill(plan, root, &home, hands) {
+    match fill(plan, root, &home, hands, heard) {
         Ok(Noted { value: (known, files), remarks }) => Ok(Noted::new(Staged { home, known, hands, files }, remarks)),
         Err(error) => {
             home.abandon()?;
@@ -61,11 +76,45 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<N
     }
 }
 
-fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted<(Known, Files)>> {
+/// Puts these files, each a name and a text, into the staging folder.
+///
+/// # Errors
+/// When the disk refuses, or when a file of somebody else stands where one of them belongs.
+pub fn stage_files(files: &[(String, String)], root: &Path, out: &Path, hands: Hands) -> io::Result<Staged> {
+    let home = Home::open(out)?;
+    let fill = || {
+        let known = Known::read(&home)?;
+        let bench = Bench { root, home: &home, known: &known, hands, top: top(&home.out)? };
+        let mut accepted = Files::new();
+        let kept = files.iter().map(|(name, text)| bench.bytes(name.clone(), text.as_bytes()));
+        accept(&bench, kept.collect::<io::Result<_>>()?, &mut accepted)?;
+        Ok((known, accepted))
+    };
+    match fill() {
+        Ok((known, files)) => Ok(Staged { home, known, hands, files }),
+        Err(error) => {
+            home.abandon()?;
+            Err(error)
+        }
+    }
+}
+
+fn fill(
+    plan: &Plan,
+    root: &Path,
+    home: &Home,
+    hands: Hands,
+    heard: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let quires = plan.quires();
-    let pages = || quires.par_iter().flat_map_iter(|(edition, quire)| print(edition, &bench, quire)).collect();
+    let done = AtomicUsize::new(0);
+    let quire = |(edition, quire): &(&Edition, Quire)| {
+        heard(done.fetch_add(1, Ordering::Relaxed), quires.len());
+        print(edition, &bench, quire)
+    };
+    let pages = || quires.par_iter().flat_map_iter(quire).collect();
     let (mut printed, sets): (Vec<io::Result<OneFile>>, _) = rayon::join(pages, || sets(plan, &bench));
     printed.extend(sets);
     let mut remarks = Vec::new();

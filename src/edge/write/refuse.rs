@@ -1,9 +1,10 @@
 //! In: the root of a handbook and the output folder somebody named. Out: why it would endanger something, if it would.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::home::HOME;
+use super::home::{HOME, notes};
+use super::known::is_a_site;
 use super::resolved::resolved;
 use crate::edge::terminal;
 
@@ -46,4 +47,12 @@ pub fn refuse(root: &Path, out: &Path) -> Result<(), String> {
         return Err(format!("{} is a file, not a folder", out.display()));
     }
     Ok(())
+}
+
+/// The folder of a website that `out` is, or lies in.
+#[must_use]
+pub fn published_around(root: &Path, out: &Path) -> Option<PathBuf> {
+    let (usual, out) = (resolved(&root.join("public")), resolved(out));
+    let is_published = |folder: &&Path| **folder == *usual || is_a_site(&notes(folder));
+    out.ancestors().find(is_published).map(Path::to_owned)
 }

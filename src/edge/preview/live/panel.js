@@ -31,6 +31,8 @@ const STYLE = `
   .badge { border: 1px solid currentColor; border-radius: 4px; padding: 0 .35rem; font-size: .8rem; color: var(--warning); }
   .actions { display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .9rem; } .actions > * { padding: .1rem 0; min-height: 24px; }
   .actions button, .more { border: 0; background: none; padding: 0; color: var(--note); text-decoration: underline; } .more { min-height: 24px; }
+  .change { border: 1px solid currentColor; border-radius: 6px; background: none; color: var(--note); padding: .1rem .7rem; min-height: 28px; }
+  .changed { border-left: 4px solid var(--good); padding-left: .7rem; overflow-wrap: anywhere; }
   summary { min-height: 24px; }
   input { font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px; padding: .2rem .5rem; width: 100%; margin: .4rem 0; }
   .pages li { display: flex; gap: .5rem; justify-content: space-between; } .pages a { overflow-wrap: anywhere; } .pages .state { flex: none; max-width: 50%; font-size: .85rem; text-align: end; }
@@ -162,6 +164,34 @@ function capital(element) {
 let ranges = new Map();
 const items = new Map();
 
+// What must be known to change a file, and what the last change came to.
+let token;
+let changed = "";
+let changing = false;
+
+/** What would change, and the button that does it. */
+function change({ id, change: lines, reviewed }) {
+  const button = make("button", { class: "change", type: "button", "data-id": id }, "Change it");
+  button.addEventListener("click", async () => {
+    if (changing) return;
+    changing = true;
+    try {
+      const answer = await fetch("/_mend/fix", { method: "POST", headers: { "X-Mend-Token": token }, body: id });
+      changed = await answer.text();
+    } catch {
+      changed = "The preview has stopped, so nothing was changed.";
+    }
+    changing = false;
+    say(changed);
+    drawPanel();
+  });
+  return [
+    make("pre", { class: "lines" }, lines.trimEnd()),
+    reviewed && make("p", { class: "soft" }, "This text was reviewed as it is. After the change it counts as changed since."),
+    make("p", {}, button),
+  ].filter(Boolean);
+}
+
 function finding(one) {
   const item = make("li", { class: `finding ${one.severity}` });
   // The server escapes everything an author wrote.
@@ -173,6 +203,7 @@ function finding(one) {
   const range = ranges.get(one);
   const view = range && make("button", { type: "button", onclick: () => bring(range.startContainer.parentElement) }, "Show it on the page");
   if (edit || view) item.append(make("p", { class: "actions" }, edit, view));
+  if (one.fix && token) item.append(...change(one.fix));
   items.set(one, item);
   return item;
 }

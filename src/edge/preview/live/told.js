@@ -80,11 +80,12 @@ const allPages = (() => {
 })();
 
 /** By what a control is known again after everything was drawn anew. */
-const mark = (element) => `${element.localName} ${element.getAttribute("href") ?? ""} ${element.textContent}`;
+const mark = (element) => `${element.localName} ${element.getAttribute("href") ?? element.dataset.id ?? ""} ${element.textContent}`;
 
 /** Shows what is told; what was opened in the panel stays open, and the focus where it is. */
 function draw(told) {
   const { errors, warnings, notes, checked, page, found, left } = told;
+  ({ token } = told);
   ranges = underline(found);
   items.clear();
   const active = shadow.activeElement;
@@ -97,6 +98,7 @@ function draw(told) {
   const mending = make("div", { class: "mending", hidden: errors === 0 });
   if (errors) mending.append(make("h2", {}, title), ...list(mendHere), ...list(mendElsewhere));
   const parts = [
+    changed && make("p", { class: "changed" }, changed),
     mending,
     !errors && make("h2", {}, title),
     page?.draft && make("p", {}, make("span", { class: "badge" }, "Draft"), " Readers do not see this page yet."),

@@ -1,7 +1,7 @@
 //! Who may ask: this machine, by its own names; with `--lan` also whoever knows the token.
 //!
-//! Invariant: a page of another site can read, run or frame nothing, whatever name it gives to this machine; nothing here can
-//! write.
+//! Invariant: a page of another site can read, run or frame nothing, whatever name it gives to this machine. Only a page of the
+//! preview itself, on this machine and without `--lan`, can ask for a change ([`FIX`]).
 
 use std::fmt::Write as _;
 use std::hash::{BuildHasher, RandomState};
@@ -39,8 +39,13 @@ impl Lan {
     }
 }
 
+/// Where a change is asked for.
+pub(super) const FIX: &str = "/_mend/fix";
+/// The header with what a page must know for that; a page of another site may not even try to send it.
+pub(super) const TOKEN: &str = "x-mend-token";
+
 /// 128 bits that nobody can guess: the keys of the standard library's hash maps come from the system's randomness.
-fn token() -> String {
+pub(super) fn token() -> String {
     [RandomState::new(), RandomState::new()].iter().fold(String::new(), |mut token, random| {
         let _ = write!(token, "{:016x}", random.hash_one("mend"));
         token
@@ -54,14 +59,17 @@ pub(super) async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    let changes = *request.method() == Method::POST && request.uri().path() == FIX;
+    if !(changes || matches!(*request.method(), Method::GET | Method::HEAD)) {
         return (StatusCode::METHOD_NOT_ALLOWED, "The preview only shows.").into_response();
     }
     let headers = request.headers();
     let host = text(headers, header::HOST);
     let foreign_origin = text(headers, header::ORIGIN)
         .is_some_and(|origin| Some(origin) != host.map(|host| format!("http://{host}")).as_deref());
-    if foreign_origin || is_fetched_elsewhere(headers) {
+    // Browsers name the origin of every change; who names none is no page of the preview.
+    let unnamed = changes && (lan.is_some() || text(headers, header::ORIGIN).is_none() || !is_from_here(headers));
+    if foreign_origin || unnamed || is_fetched_elsewhere(headers) {
         return (StatusCode::FORBIDDEN, "The preview answers to its own pages only.").into_response();
     }
     let name = host.map(|host| host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(name, _)| name));
@@ -90,6 +98,11 @@ fn is_fetched_elsewhere(headers: &HeaderMap) -> bool {
         None | Some("same-origin" | "none") => false,
         Some(_) => told("sec-fetch-mode") != Some("navigate") || told("sec-fetch-dest") != Some("document"),
     }
+}
+
+/// Whether a browser says that a page of the preview asks, or does not say who asks.
+fn is_from_here(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin")
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
@@ -130,7 +143,7 @@ pub(super) fn asked(uri: &Uri, name: &str) -> Option<String> {
 }
 
 /// Takes the same time wherever the first difference is.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |all, (one, other)| all | (one ^ other)) == 0
 }
 

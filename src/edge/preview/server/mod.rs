@@ -2,9 +2,10 @@
 //!
 //! 1. `connections`: each is given some time to ask; `guard`: who may ask;
 //! 2. pages, each with our scripts in its head and a name for what it holds;
-//! 3. `/_mend/…`: the scripts, the news, the panel (`panel`, `quote`).
+//! 3. `/_mend/…`: the scripts, the news, the panel (`panel`, `quote`), and the one thing that writes (`fixing`).
 
 mod connections;
+mod fixing;
 mod guard;
 mod panel;
 mod quote;
@@ -22,7 +23,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use tokio::net::TcpListener;
@@ -45,6 +46,8 @@ struct Preview {
     search: Arc<SearchFiles>,
     /// Whether open pages go where the author edits.
     follow: bool,
+    /// What a page must know to change a file; nothing where none may.
+    token: Option<Arc<str>>,
 }
 
 /// What pages run.
@@ -61,19 +64,33 @@ const SCRIPT: &str = concat!(
 );
 const WORKER: &str = include_str!("../live/worker.js");
 
+/// Who is answered.
+#[derive(Debug)]
+pub(super) enum Reach {
+    /// This machine alone, whose author may change files by a press.
+    Here,
+    /// Other machines too, if this one is in a network. Then nothing is ever changed.
+    Lan(Option<Lan>),
+}
+
 /// Serves until the process ends.
 pub(super) async fn run(
     listener: TcpListener,
     root: PathBuf,
     shown: Receiver<Arc<Shown>>,
     follow: bool,
-    lan: Option<Lan>,
+    reach: Reach,
 ) -> io::Result<()> {
-    let preview = Preview { root: Arc::new(root), shown, search: Arc::default(), follow };
+    let (token, lan) = match reach {
+        Reach::Here => (Some(guard::token().into()), None),
+        Reach::Lan(lan) => (None, lan),
+    };
+    let preview = Preview { root: Arc::new(root), shown, search: Arc::default(), follow, token };
     let router = Router::new()
         .route("/_mend/news", get(news))
         .route("/_mend/panel", get(told))
         .route("/_mend/pages", get(pages))
+        .route(guard::FIX, post(fix))
         .route("/_mend/live.js", get(|| async { typed("text/javascript; charset=utf-8", SCRIPT.into()) }))
         .route("/_mend/worker.js", get(|| async { typed("text/javascript; charset=utf-8", WORKER.into()) }))
         .fallback(get(page))
@@ -132,7 +149,21 @@ async fn told(State(preview): State<Preview>, uri: Uri) -> Response {
     answer(preview, move |preview, shown, plan| {
         let page = guard::asked(&uri, "page").unwrap_or_default();
         let address = address(page.trim_start_matches('/'));
-        json(&panel::panel(shown, plan, &preview.root, &address))
+        json(&panel::panel(shown, plan, &preview.root, &address, preview.token.as_deref()))
+    })
+    .await
+}
+
+/// Changes what the finding of the name in `asked` is about.
+async fn fix(State(preview): State<Preview>, headers: HeaderMap, asked: String) -> Response {
+    let given = headers.get(guard::TOKEN).and_then(|given| given.to_str().ok()).unwrap_or_default();
+    if !preview.token.as_deref().is_some_and(|token| guard::same(token, given)) {
+        return (StatusCode::FORBIDDEN, "This page is older than the preview, so nothing was changed. Load it again.")
+            .into_response();
+    }
+    answer(preview, move |preview, shown, _| match fixing::mend(shown, &preview.root, &asked) {
+        Ok(done) => done.into_response(),
+        Err(why) => (StatusCode::CONFLICT, why).into_response(),
     })
     .await
 }

@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
 use super::super::follow::Shown;
+use super::fixing::{self, Offer};
 use super::quote::{self, Quote};
 use crate::article::{Article, Manuscript, Reviewer, Written};
 use crate::checks;
@@ -38,6 +39,8 @@ pub(super) struct Panel {
     found: Vec<Finding>,
     /// How many more there are.
     left: usize,
+    /// What must be known to change anything; nothing where nothing may be changed.
+    token: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -84,6 +87,8 @@ struct Finding {
     here: bool,
     /// The words to be marked on the page.
     quote: Option<Quote>,
+    /// What a press would change, where that is allowed and there is one safe answer.
+    fix: Option<Offer>,
 }
 
 /// One page in the list of all pages.
@@ -97,8 +102,8 @@ pub(super) struct Listed {
     states: Vec<&'static str>,
 }
 
-/// What is to be told on the page at `address`.
-pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) -> Panel {
+/// What is to be told on the page at `address`; with a `token` what can be changed from there.
+pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, token: Option<&str>) -> Panel {
     let (edition, address) = plan.locate(address);
     let page = written(edition, &address).map(|written| page(edition, root, &address, written));
     let here = page.as_ref().map(|page| page.file.as_str()).or_else(|| data(edition, &address));
@@ -111,9 +116,13 @@ pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address) 
     let left = shown.found.len().saturating_sub(MOST);
     let all = own.into_iter().map(|one| (one, true)).chain(others.into_iter().map(|one| (one, false)));
     let shown_here = written(edition, &address).map(quote::shown_by).unwrap_or_default();
-    let found = all.take(MOST).map(|(one, here)| finding(plan, root, one, here.then_some(&shown_here))).collect();
+    let found = all.take(MOST).map(|(one, here)| Finding {
+        fix: token.and_then(|_| fixing::offer(plan, one)),
+        ..finding(plan, root, one, here.then_some(&shown_here))
+    });
+    let found = found.collect();
     let Tally { errors, warnings, notes } = Tally::of(&shown.found);
-    Panel { checked: shown.checked, errors, warnings, notes, page, found, left }
+    Panel { checked: shown.checked, errors, warnings, notes, page, found, left, token: token.map(str::to_owned) }
 }
 
 /// The text the page at `address` is made from.
@@ -149,6 +158,7 @@ fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, shown: Option<&Vec
         editor: editor(plan.config(), root, &diagnostic.place),
         here: shown.is_some(),
         quote: shown.and_then(|shown| quote::of(&diagnostic.place, shown)),
+        fix: None,
     }
 }
 

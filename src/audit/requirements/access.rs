@@ -1,0 +1,126 @@
+//! R28 to R44: access for everybody.
+
+use crate::audit::requirement::Requirement;
+
+/// The points, in order.
+pub const POINTS: &[Requirement] = &[
+    Requirement {
+        number: "R28",
+        asks: "The language of page and passages is marked",
+        source: "WCAG 2.2: 3.1.1, 3.1.2",
+        held: "Every page names its language.",
+        person: "Short pieces in another language: look for names of works and quotations.",
+    },
+    Requirement {
+        number: "R29",
+        asks: "One first heading, no level left out",
+        source: "WCAG 2.2: 1.3.1; NHS service manual: formatting",
+        held: "The title is the one first heading; headings of texts stand below it.",
+        person: "Whether headings say what stands below them: read them alone.",
+    },
+    Requirement {
+        number: "R30",
+        asks: "A skip link comes first",
+        source: "WCAG 2.2: 2.4.1",
+        held: "Every page begins with a link to its text, which is seen when it has the focus.",
+        person: "",
+    },
+    Requirement {
+        number: "R31",
+        asks: "Pictures have words",
+        source: "WCAG 2.2: 1.1.1; NHS service manual: images",
+        held: "",
+        person: "Whether the words say what matters in the picture: read them without looking.",
+    },
+    Requirement {
+        number: "R32",
+        asks: "Link words say where they lead; same words, same page",
+        source: "WCAG 2.2: 2.4.4; NHS service manual: formatting",
+        held: "",
+        person: "Whether link words are understood alone: read a list of the links of some pages.",
+    },
+    Requirement {
+        number: "R33",
+        asks: "No new tabs",
+        source: "NHS service manual: formatting",
+        held: "The program's own pages open none.",
+        person: "",
+    },
+    Requirement {
+        number: "R34",
+        asks: "Contrast of all colours, light and dark",
+        source: "WCAG 2.2: 1.4.3, 1.4.11",
+        held: "The colours of the theme and those of handbook.yaml are measured against each other.",
+        person: "Colours inside pictures: look at them in grey.",
+    },
+    Requirement {
+        number: "R35",
+        asks: "Targets of at least 24 by 24 pixels",
+        source: "WCAG 2.2: 2.5.8",
+        held: "The program's own style sheets give every control that size.",
+        person: "Links close together in running text: try some with a thumb.",
+    },
+    Requirement {
+        number: "R36",
+        asks: "Focus is visible and not hidden",
+        source: "WCAG 2.2: 2.4.7, 2.4.11",
+        held: "The program's own style sheets draw a frame round what has the focus, and nothing covers it.",
+        person: "Go through a page by keyboard.",
+    },
+    Requirement {
+        number: "R37",
+        asks: "Help at the same place on every page",
+        source: "WCAG 2.2: 3.2.6",
+        held: "Help is the last of the ways at the top of every page.",
+        person: "",
+    },
+    Requirement {
+        number: "R38",
+        asks: "Nothing sticks out at 320 pixels",
+        source: "WCAG 2.2: 1.4.10, 1.4.12",
+        held: "The program's own style sheets let every page flow; wide tables can be moved by themselves.",
+        person: "Wide tables and drawings of the handbook: look at them on a small phone.",
+    },
+    Requirement {
+        number: "R39",
+        asks: "Nothing only on hovering",
+        source: "WCAG 2.2: 1.4.13",
+        held: "Meanings and sources open by a press or a key, stay, and close again.",
+        person: "",
+    },
+    Requirement {
+        number: "R40",
+        asks: "Tables have header cells",
+        source: "WCAG 2.2: 1.3.1",
+        held: "Header cells of tables are given their scope.",
+        person: "Whether the words above columns say what stands in them.",
+    },
+    Requirement {
+        number: "R41",
+        asks: "No bold line as a heading",
+        source: "NHS service manual: formatting",
+        held: "",
+        person: "Whether italics are few.",
+    },
+    Requirement {
+        number: "R42",
+        asks: "Reduced motion is respected, nothing plays by itself",
+        source: "WCAG 2.2: 2.2.2; NHS service manual",
+        held: "The program's own style sheets move only where motion is welcome; no film and no sound begins by itself.",
+        person: "",
+    },
+    Requirement {
+        number: "R43",
+        asks: "An accessibility statement, linked from each page",
+        source: "NHS service manual: publish an accessibility statement",
+        held: "Pages that `footer:` in handbook.yaml names are linked from every page.",
+        person: "Whether there is such a page, is named there, and is true: read it beside the table of findings.",
+    },
+    Requirement {
+        number: "R44",
+        asks: "A PDF says its kind and size",
+        source: "NHS service manual: formatting, PDFs and other non-HTML documents",
+        held: "",
+        person: "Whether what a PDF says stands on a page as well, and the PDF itself can be read aloud.",
+    },
+];
