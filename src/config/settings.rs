@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ages;
 use super::allow::Excused;
-use super::choices::Choices;
+use super::choices::{Choices, Drafts};
 use super::deadlines::Deadlines;
 use super::editor::Editor;
 use super::look::{Colours, Door, FooterEntry, Organisation};
@@ -138,6 +138,12 @@ impl Config {
     #[must_use]
     pub fn is_main(&self) -> bool {
         self.editions.first() == Some(&self.language)
+    }
+
+    /// Whether the site is for reviewers alone.
+    #[must_use]
+    pub fn is_staging(&self) -> bool {
+        self.choices.drafts == Drafts::Staged
     }
 
     /// The languages besides the main one.

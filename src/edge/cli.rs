@@ -80,7 +80,7 @@ pub struct Build {
     /// Where and when.
     #[command(flatten)]
     pub place: Where,
-    /// The folder to write the website into [default: public, beside articles]
+    /// The folder to write the website into [default: public, beside articles; for reviewers public-staging]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The web address the site will have, for example <https://handbook.example.org/>
@@ -89,6 +89,9 @@ pub struct Build {
     /// Also publish drafts
     #[arg(long)]
     pub drafts: bool,
+    /// Make a site for reviewers: with drafts, a banner on every page, and hidden from search engines
+    #[arg(long)]
+    pub staging: bool,
     /// Write links so that the site also works from a folder on a disk or USB stick
     #[arg(long)]
     pub portable: bool,

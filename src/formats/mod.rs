@@ -16,12 +16,14 @@ mod offline;
 mod robots;
 pub mod search;
 mod sitemap;
+mod staging;
 mod xml;
 
 pub use format::{Format, Listed, Whole};
+pub use staging::STAGING;
 
 /// Every format, in the order in which they take their addresses.
-pub const ALL: [&dyn Format; 10] = [
+pub const ALL: [&dyn Format; 11] = [
     &booklets::Booklets,
     &booklets::Pocket,
     &booklets::Fridge,
@@ -32,4 +34,5 @@ pub const ALL: [&dyn Format; 10] = [
     &headers::Headers,
     &manifest::Manifest,
     &offline::Offline,
+    &staging::Staging,
 ];

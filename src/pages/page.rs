@@ -10,7 +10,7 @@ use super::press::Press;
 use super::{ShelfPage, Spread, age, ages, chooser, glossary, home, not_found, offline, redirect, shelf, sources};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id, Shelf, too_heavy};
-use crate::source::{Address, Hrefs};
+use crate::source::Address;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub enum Page {
 /// aside and reported in weaving.
 #[must_use]
 pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
-    let mut pages = vec![(Address::home(), Page::Home), (Address::new("404.html"), Page::NotFound)];
+    let mut pages = vec![(Address::home(), Page::Home), (Address::not_found(), Page::NotFound)];
     let mut shelf = |first: &Address, count: usize, page: &dyn Fn(Spread) -> Page| {
         pages.extend(Spread::of(first, count).into_iter().map(|(address, spread)| (address, page(spread))));
     };
@@ -117,7 +117,7 @@ impl Page {
     }
 
     fn html(&self, press: &Press<'_>, address: &Address, remarks: &mut Vec<Diagnostic>) -> Option<String> {
-        let hrefs = self.hrefs(press, address);
+        let hrefs = press.hrefs(address);
         let desk = press.desk(&hrefs);
         let handbook = press.handbook;
         let shelved = |sort, one: &Shelf, spread: &Spread| shelf(&desk, sort, one, spread);
@@ -156,34 +156,5 @@ impl Page {
             Self::NotFound => press.print("not_found.html", &not_found(&desk), remarks),
             Self::Redirect(id) => press.print("redirect.html", &redirect(&desk, *id), remarks),
         }
-    }
-
-    /// The page for unknown addresses is shown at any address, so its links start from the root.
-    fn hrefs(&self, press: &Press<'_>, address: &Address) -> Hrefs {
-        match self {
-            Self::NotFound => {
-                let (site, prefix) = (root(press.config.site_url()), press.config.prefix());
-                Hrefs::absolute(address.clone(), site + &prefix).in_edition(&prefix)
-            }
-            _ => press.hrefs(address),
-        }
-    }
-}
-
-/// The path of the site's root on its host.
-#[must_use]
-pub fn root(base_url: Option<&str>) -> String {
-    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
-    let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
-    path.unwrap_or("/").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_root_is_the_path_of_the_base_url() {
-        assert_eq!(super::root(None), "/");
-        assert_eq!(super::root(Some("https://example.org/")), "/");
-        assert_eq!(super::root(Some("https://example.org/a/b/")), "/a/b/");
     }
 }

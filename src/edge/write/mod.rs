@@ -63,6 +63,7 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<N
 
 fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
+    refuse::refuse_mixing(&home.out, &known, plan.config().is_staging())?;
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let quires = plan.quires();
     let pages = || quires.par_iter().flat_map_iter(|(edition, quire)| print(edition, &bench, quire)).collect();
