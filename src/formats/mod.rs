@@ -13,6 +13,7 @@ pub mod headers;
 mod leaf;
 pub mod manifest;
 mod offline;
+mod redirects;
 mod robots;
 pub mod search;
 mod sitemap;
@@ -23,7 +24,7 @@ pub use format::{Format, Listed, Whole};
 pub use staging::STAGING;
 
 /// Every format, in the order in which they take their addresses.
-pub const ALL: [&dyn Format; 11] = [
+pub const ALL: [&dyn Format; 12] = [
     &booklets::Booklets,
     &booklets::Pocket,
     &booklets::Fridge,
@@ -32,6 +33,7 @@ pub const ALL: [&dyn Format; 11] = [
     &robots::Robots,
     &search::Search,
     &headers::Headers,
+    &redirects::Redirects,
     &manifest::Manifest,
     &offline::Offline,
     &staging::Staging,

@@ -1,4 +1,4 @@
-//! `staging.txt`: tells whoever finds the folder of a site for reviewers what it is. By it Mend knows such a folder again.
+//! `_staging.txt`: tells whoever finds the folder of a site for reviewers what it is. By it Mend knows such a folder again.
 
 use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
@@ -6,7 +6,7 @@ use crate::pages::Press;
 use crate::source::Address;
 
 /// The file that stands in every site for reviewers, and in no other.
-pub const STAGING: &str = "staging.txt";
+pub const STAGING: &str = "_staging.txt";
 
 pub(super) struct Staging;
 

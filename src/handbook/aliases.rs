@@ -1,32 +1,34 @@
 //! Former addresses of articles: which path each is kept at, and what is told of those that cannot be kept.
 //!
 //! A path stays as it stands, with its folders and its `.html`: that is what old links and printed codes hold. A bare name is
-//! also a name in wiki-links.
+//! also a name in wiki-links. What no file can answer, a query or a program, is kept as browsers ask for it (`request`).
 
 use std::collections::BTreeMap;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::{Handbook, Id, Names};
 use crate::article::At;
 use crate::config::Config;
-use crate::diagnostic::rules::places::{ADDRESS_TAKEN, HOST_ALIAS};
+use crate::diagnostic::rules::places::{ADDRESS_TAKEN, ALIAS_ANCHOR, HOST_ALIAS};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Address, Ground, LONGEST_PATH, Segment, Slug, fold};
+use crate::source::{Address, Ground, LONGEST_PATH, Place, Segment, Slug, fold};
 use crate::yaml::Scalar;
 
 /// Why a former address cannot be kept.
 enum Refusal {
     /// Something stands there, perhaps of this article.
     Taken(String, Option<Id>),
-    /// Only a web host could answer it.
-    Host,
+    /// Something stands behind `#`.
+    Anchor,
 }
 
 /// What former addresses must leave alone.
 struct Taken<'a> {
     /// Where former addresses stand already.
     ground: Ground,
+    /// What only a web host can answer, in small letters: some hosts make no difference.
+    requests: BTreeMap<String, Id>,
     /// The articles by their folded names.
     slugs: BTreeMap<String, Id>,
     /// Which editions stand below this one.
@@ -37,33 +39,49 @@ struct Taken<'a> {
 pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let mut taken = Taken {
         ground: Ground::default(),
+        requests: BTreeMap::new(),
         slugs: names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect(),
         config,
     };
+    let mut hosts: Vec<(Place, String)> = Vec::new();
     for (id, woven) in handbook.articles() {
         let article = woven.article();
         for alias in &article.front.aliases {
-            if let Err(refusal) = keep(handbook, names, &mut taken, alias, id) {
-                let place = article.manuscript.place(&At::Field(alias.path.clone(), None));
-                remarks.push(told(handbook, refusal, &woven.address(), alias, place));
+            let before = names.requests.len();
+            let kept = keep(handbook, names, &mut taken, alias, id);
+            let place = || article.manuscript.place(&At::Field(alias.path.clone(), None));
+            if names.requests.len() > before {
+                hosts.push((place(), sentences::short(alias.text.trim(), 60)));
             }
+            remarks.extend(kept.err().map(|refusal| told(handbook, refusal, alias, place())));
         }
     }
+    remarks.extend(for_hosts(hosts));
 }
 
-fn told(
-    handbook: &Handbook,
-    refusal: Refusal,
-    to: &Address,
-    alias: &Scalar,
-    place: crate::source::Place,
-) -> Diagnostic {
+/// The one note about all that only a web host can answer.
+fn for_hosts(hosts: Vec<(Place, String)>) -> Option<Diagnostic> {
+    let count = hosts.len();
+    let (place, first) = hosts.into_iter().next()?;
+    let message = match count {
+        1 => format!("no file can answer the former address `{first}`, only a web host"),
+        _ => format!("no file can answer {count} former addresses, `{first}` among them, only a web host"),
+    };
+    let help = "set up your host with the lists that are built beside the website, `_redirects` and its like; `mend explain host-alias` names them";
+    Some(Diagnostic::new(&HOST_ALIAS, place, message).help(help))
+}
+
+fn told(handbook: &Handbook, refusal: Refusal, alias: &Scalar, place: Place) -> Diagnostic {
     match refusal {
-        Refusal::Host => {
+        Refusal::Anchor => {
             let shown = sentences::short(alias.text.trim(), 60);
-            let message = format!("no file can answer the address `{shown}`");
-            let help = format!("take it out here, and let your web host lead on from it: `{shown}` to `{to}`");
-            Diagnostic::new(&HOST_ALIAS, place, message).help(help)
+            let before = shown.split('#').next().unwrap_or_default().to_owned();
+            let message = format!("the part of `{shown}` behind `#` never reaches a web host");
+            let help = match before.is_empty() {
+                true => "leave this alias out".to_owned(),
+                false => format!("write `{before}` alone"),
+            };
+            Diagnostic::new(&ALIAS_ANCHOR, place, message).help(help)
         }
         Refusal::Taken(message, other) => {
             let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
@@ -81,9 +99,13 @@ fn told(
 fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &Scalar, id: Id) -> Result<(), Refusal> {
     let text = alias.text.trim();
     let short = sentences::short(text, 60);
-    if text.contains(['?', '#']) {
-        return Err(Refusal::Host);
+    if text.contains('#') {
+        return Err(Refusal::Anchor);
     }
+    if let Some((path, query)) = text.split_once('?').filter(|(_, query)| !query.is_empty()) {
+        return request(names, taken, &short, (path, Some(query)), id);
+    }
+    let text = text.trim_end_matches('?');
     let decoded = percent_decode_str(text).decode_utf8().unwrap_or(text.into());
     let path = decoded.trim_matches('/');
     let bare = !path.contains('/') && !is_page(path);
@@ -110,7 +132,7 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &S
     let kept = segments.join("/");
     let folder = text.ends_with('/') || !kept.rsplit('/').next().unwrap_or_default().contains('.');
     if !folder && !is_page(&kept) && is_program(&kept) {
-        return Err(Refusal::Host);
+        return request(names, taken, &short, (&kept, None), id);
     }
     let verbatim = match kept.strip_suffix("index.html").filter(|before| before.is_empty() || before.ends_with('/')) {
         Some(folder) => Address::page(folder),
@@ -142,6 +164,73 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &S
         names.by_alias.insert(slug, id);
     }
     Ok(())
+}
+
+/// Keeps what only a web host can answer.
+fn request(
+    names: &mut Names,
+    taken: &mut Taken<'_>,
+    short: &str,
+    (path, query): (&str, Option<&str>),
+    id: Id,
+) -> Result<(), Refusal> {
+    let fault = |why: String| Refusal::Taken(format!("the former address `{short}` {why}"), None);
+    let path = percent_decode_str(path).decode_utf8().unwrap_or(path.into());
+    let path = path.trim_start_matches('/');
+    for part in path.trim_end_matches('/').split('/').filter(|_| !path.is_empty()) {
+        Segment::new(part).map_err(|fault_of| fault(fault_of.to_string()))?;
+    }
+    let first = fold(path.split('/').next().unwrap_or_default());
+    if taken.config.is_edition(&first) {
+        return Err(fault(format!("belongs to the pages in the language `{first}`")));
+    }
+    let mut request = Address::new(path).encoded();
+    if let Some(query) = query {
+        request.push('?');
+        request.push_str(&asked(query));
+    }
+    if request.len() > LONGEST_PATH {
+        return Err(fault("is longer than an address may be".to_owned()));
+    }
+    match taken.requests.insert(request.to_ascii_lowercase(), id) {
+        Some(holder) => Err(Refusal::Taken(format!("the former address `{short}` is already in use"), Some(holder))),
+        None => {
+            names.requests.insert(request, id);
+            Ok(())
+        }
+    }
+}
+
+/// What may stand in a query as it is: what browsers send so, without the signs by which lists for hosts are read.
+const KEPT: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'+')
+    .remove(b'&')
+    .remove(b'=')
+    .remove(b'?')
+    .remove(b'%')
+    .remove(b'[')
+    .remove(b']');
+
+/// A query as browsers ask for it: a `%` that begins no sign stands for itself.
+fn asked(query: &str) -> String {
+    let code = |rest: &str| rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
+    let mut out = String::with_capacity(query.len());
+    for (number, piece) in query.split('%').enumerate() {
+        if number > 0 {
+            out.push_str(if code(piece) { "%" } else { "%25" });
+        }
+        out.extend(utf8_percent_encode(piece, &KEPT));
+    }
+    out
 }
 
 /// Whether no page and no other former address has this address.

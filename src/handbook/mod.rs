@@ -45,6 +45,7 @@ mod thread;
 mod threads;
 mod tied;
 mod transclusion;
+mod waiting;
 mod weaving;
 mod weight;
 mod whole;

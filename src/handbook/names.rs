@@ -22,6 +22,8 @@ pub(super) struct Names {
     pub by_path: BTreeMap<String, Standing>,
     /// Former addresses and the articles that stood there.
     pub redirects: BTreeMap<Address, Id>,
+    /// Former addresses that only a web host can answer, as browsers ask for them: `?p=123`, `index.php`.
+    pub requests: BTreeMap<String, Id>,
     /// Files that are not published even when an article links to them, by path.
     pub refused: BTreeMap<String, Refused>,
     /// Files of articles that are not shown, by path.

@@ -229,6 +229,12 @@ impl Handbook {
         self.names.redirects.iter().map(|(address, id)| (address.clone(), *id))
     }
 
+    /// Former addresses that only a web host can answer, as browsers ask for them below this edition's home page, and the
+    /// articles that stood there.
+    pub fn requests(&self) -> impl Iterator<Item = (&str, Id)> {
+        self.names.requests.iter().map(|(request, id)| (request.as_str(), *id))
+    }
+
     /// Published articles, the newest first, at most fifty.
     #[must_use]
     pub fn newest(&self) -> &[Id] {

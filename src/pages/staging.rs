@@ -25,7 +25,7 @@ pub const STAGING_SHEET: &str = "staging.css";
 #[must_use]
 pub fn staged(press: &Press<'_>, address: &Address, page: &str, remarks: &mut Vec<Diagnostic>) -> String {
     let view = StagingBanner { made: press.config.choices.today.to_string() };
-    let banner = press.print("staging.html", &view, remarks).unwrap_or_default();
+    let banner = press.print("staging.html", &view, remarks).map_or_else(String::new, |banner| format!("\n{banner}"));
     let label = html::escape(press.theme.words().get("staging", "label")) + " · ";
     let all = tags(page);
     let named = |name: &str| all.iter().find(|tag| tag.name == name);
@@ -41,7 +41,8 @@ pub fn staged(press: &Press<'_>, address: &Address, page: &str, remarks: &mut Ve
     }
     let shared = all.iter().find(|tag| tag.name == "meta" && says(tag, "property", "og:title"));
     let mut marks: Vec<(usize, &str)> = Vec::new();
-    marks.extend(named("head").map(|tag| (tag.span.end, head.as_str())));
+    let charset = all.iter().find(|tag| tag.name == "meta" && tag.attribute("charset").is_some());
+    marks.extend(charset.or(named("head")).map(|tag| (tag.span.end, head.as_str())));
     marks.extend(named("title").map(|tag| (tag.span.end, label.as_str())));
     marks.extend(shared.and_then(|tag| tag.attribute("content")).map(|content| (content.value.start, label.as_str())));
     // A page without a body has its words where they stand; browsers begin the body there.
