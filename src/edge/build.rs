@@ -69,7 +69,9 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
                     let kept = timings.during("keep", || Kept::json(&question, &plan, &memory, &printing));
                     commit(staged, &kept, &out, &timings)?;
                     if options.staging {
-                        terminal::say("It is for reviewers alone, and says so on every page. Publish it nowhere as the handbook.")?;
+                        terminal::say(
+                            "It is for reviewers alone, and says so on every page. Publish it nowhere as the handbook.",
+                        )?;
                     }
                 }
             }

@@ -139,7 +139,7 @@ pub struct Check {
     /// Also ask the web whether the pages you link to are still there
     #[arg(long)]
     pub external: bool,
-    /// Also say which addresses of this older build of the site would be gone
+    /// Also say which addresses of the old site would be gone: a folder, a sitemap.xml, or a list with one address a line
     #[arg(long, value_name = "OLD_SITE")]
     pub against: Option<PathBuf>,
     /// Treat drafts as if they were to be published

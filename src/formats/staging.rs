@@ -21,7 +21,8 @@ impl Format for Staging {
     }
 }
 
-const WHAT: &str = "This folder was made by `mend build --staging`. It is a draft for reviewers: it also holds articles that
+const WHAT: &str =
+    "This folder was made by `mend build --staging`. It is a draft for reviewers: it also holds articles that
 are not published yet. Do not put it where the handbook is published, and do not pass it on as advice.
 The published handbook is made by `mend build`, in another folder.
 ";

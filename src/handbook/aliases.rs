@@ -3,7 +3,7 @@
 //! A path stays as it stands, with its folders and its `.html`: that is what old links and printed codes hold. A bare name is
 //! also a name in wiki-links. What no file can answer, a query or a program, is kept as browsers ask for it (`request`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -37,12 +37,7 @@ struct Taken<'a> {
 
 /// Gives former addresses to articles.
 pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    let mut taken = Taken {
-        ground: Ground::default(),
-        requests: BTreeMap::new(),
-        slugs: names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect(),
-        config,
-    };
+    let mut taken = Taken { ground: Ground::default(), requests: BTreeMap::new(), slugs: folded(names), config };
     let mut hosts: Vec<(Place, String)> = Vec::new();
     for (id, woven) in handbook.articles() {
         let article = woven.article();
@@ -57,6 +52,23 @@ pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, rema
         }
     }
     remarks.extend(for_hosts(hosts));
+}
+
+fn folded(names: &Names) -> BTreeMap<String, Id> {
+    names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect()
+}
+
+impl Handbook {
+    /// Tells of addresses whether they can become former ones of an article: nothing stands there or is kept for Mend's own pages.
+    pub fn can_be_former<'a>(&'a self, config: &'a Config) -> impl Fn(&Address) -> bool + 'a {
+        let names = &*self.names;
+        let taken = Taken { ground: Ground::default(), requests: BTreeMap::new(), slugs: folded(names), config };
+        let kept: BTreeSet<String> = names.redirects.keys().map(|address| fold(&address.file())).collect();
+        move |address| {
+            let sound = address.file().split('/').all(|segment| Segment::new(segment).is_ok());
+            sound && !kept.contains(&fold(&address.file())) && free(self, &taken, address, "", None).is_ok()
+        }
+    }
 }
 
 /// The one note about all that only a web host can answer.
@@ -221,7 +233,8 @@ const KEPT: AsciiSet = NON_ALPHANUMERIC
     .remove(b']');
 
 /// A query as browsers ask for it: a `%` that begins no sign stands for itself.
-fn asked(query: &str) -> String {
+#[must_use]
+pub fn asked(query: &str) -> String {
     let code = |rest: &str| rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
     let mut out = String::with_capacity(query.len());
     for (number, piece) in query.split('%').enumerate() {

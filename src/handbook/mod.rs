@@ -52,6 +52,7 @@ mod whole;
 
 use names::{Names, Standing};
 
+pub use aliases::asked;
 pub use backlinks::{Backlink, Citing};
 pub use chooser::{Answer, Who, dead_ends};
 pub use evening::{Evening, Row};

@@ -27,14 +27,19 @@ pub(super) fn told(articles: Vec<&Article>) -> Vec<Diagnostic> {
     if let Some(((first, place), rest)) = waiting.split_first() {
         let message = match rest.len() {
             0 => format!("this article is published on {first}; until then it is a draft"),
-            more => format!("{} articles wait for their day, this one for {first}; until then they are drafts", more + 1),
+            more => {
+                format!("{} articles wait for their day, this one for {first}; until then they are drafts", more + 1)
+            }
         };
         let help = match rest.len() {
             0 => "build the site again on that day; write today's date to publish it now",
-            _ => "build the site every night, so that each is published on its day; write today's date to publish one now",
+            _ => {
+                "build the site every night, so that each is published on its day; write today's date to publish one now"
+            }
         };
         let note = Diagnostic::new(&PUBLISHED_LATER, place.clone(), message).help(help);
-        let note = rest.iter().fold(note, |note, (day, place)| note.related(place.clone(), format!("published on {day}")));
+        let note =
+            rest.iter().fold(note, |note, (day, place)| note.related(place.clone(), format!("published on {day}")));
         found.push(note);
     }
     found

@@ -235,6 +235,12 @@ impl Handbook {
         self.names.requests.iter().map(|(request, id)| (request.as_str(), *id))
     }
 
+    /// Whether a web host is told where to lead on from what browsers ask for so.
+    #[must_use]
+    pub fn has_request(&self, request: &str) -> bool {
+        self.names.requests.contains_key(request)
+    }
+
     /// Published articles, the newest first, at most fifty.
     #[must_use]
     pub fn newest(&self) -> &[Id] {

@@ -30,7 +30,8 @@ pub fn staged(press: &Press<'_>, address: &Address, page: &str, remarks: &mut Ve
     let all = tags(page);
     let named = |name: &str| all.iter().find(|tag| tag.name == name);
     let says = |tag: &Tag, name: &str, value: &str| tag.value(page, name).is_some_and(|found| found == value);
-    let unlisted = all.iter().any(|tag| tag.name == "meta" && says(tag, "name", "robots") && says(tag, "content", "noindex"));
+    let unlisted =
+        all.iter().any(|tag| tag.name == "meta" && says(tag, "name", "robots") && says(tag, "content", "noindex"));
     let mut head = String::new();
     if !unlisted {
         head.push_str("\n  <meta name=\"robots\" content=\"noindex\">");
