@@ -1,11 +1,15 @@
 //! Former addresses as web hosts are told them: every list leads from the same addresses to the same pages, and no address can
 //! say anything else.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
+mod commanding;
 mod common;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use commanding::{handbook, said, text};
 use mend::compile::Compiler;
 use mend::config::{Choices, Drafts};
 use mend::plan::Plan;
@@ -90,6 +94,56 @@ fn no_list_leads_away_from_what_stands_there() {
     ];
     let all = lists(&planned(articles, None));
     assert_eq!(lines(&all["_redirects"]), ["/a/ /b/ 301"]);
+}
+
+#[test]
+fn pages_that_mend_makes_keep_their_addresses_when_they_are_renamed() {
+    let article = |front: &str| format!("---\ntitle: A\nkind: page\n{front}---\n\nSee [[tags/calm]].\n");
+    let config = "# Our handbook\ntitle: T\nlanguages: [en, es]\nsearch: off\nfooter: [tags/calm]\n";
+    let folder = handbook(&[
+        ("articles/about/a.md", &article("tags: [calm]\n")),
+        ("articles/about/b.md", &article("")),
+        ("articles/es/about/a.md", &article("tags: [calm]\n")),
+        ("articles/handbook.yaml", config),
+    ]);
+    let at = folder.path();
+    let written = || text(&folder, "articles/handbook.yaml");
+    let told = said(at, &["mv", "tag:calm", "at ease", "--yes"], 0);
+    assert!(told.contains("a page moves from /tags/calm/ to /tags/at-ease/"), "{told}");
+    let moved = config.replace("[tags/calm]", "[tags/at-ease]") + "aliases:\n  tags/calm: tags/at-ease\n";
+    assert_eq!(written(), moved);
+    said(at, &["mv", "about", "texts", "--yes"], 0);
+    assert_eq!(written(), format!("{moved}  about: texts\n"));
+    said(at, &["build"], 0);
+    for (page, to) in [
+        ("tags/calm", "../../tags/at-ease/"),
+        ("about", "../texts/"),
+        ("es/tags/calm", "../../tags/at-ease/"),
+        ("es/about", "../texts/"),
+    ] {
+        let html = text(&folder, &format!("public/{page}/index.html"));
+        assert!(html.contains(&format!("url={to}\"")), "{page}: {html}");
+    }
+    let list = text(&folder, "public/_redirects");
+    assert_eq!(
+        lines(&list),
+        [
+            "/about/ /texts/ 301",
+            "/es/about/ /es/texts/ 301",
+            "/es/tags/calm/ /es/tags/at-ease/ 301",
+            "/tags/calm/ /tags/at-ease/ 301",
+        ]
+    );
+    // There and back the two change places, and once more what moved on is followed.
+    said(at, &["mv", "tag:at-ease", "calm", "--yes"], 0);
+    assert!(written().contains("\n  tags/at-ease: tags/calm\n") && !written().contains("tags/calm: "), "{}", written());
+    said(at, &["mv", "tag:calm", "quiet", "--yes"], 0);
+    assert!(
+        written().contains("\n  tags/at-ease: tags/quiet\n  about: texts\n  tags/calm: tags/quiet\n"),
+        "{}",
+        written()
+    );
+    said(at, &["build"], 0);
 }
 
 /// What a list for nginx says, read as nginx does: words in quotation marks, and a semicolon.

@@ -1,5 +1,7 @@
 //! A site for reviewers differs from the published one in exactly what this file says, and neither comes into the other's folder.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
 mod commanding;
 mod common;
 
@@ -113,7 +115,7 @@ fn every_page_says_so_in_its_language_and_where_it_is_published_is_on_none() {
         for shared in select(&page, "meta[property='og:title']") {
             assert!(shared.attr("content").is_some_and(|title| title.starts_with(label)), "{file}");
         }
-        let sheet = select(&page, "link[rel=stylesheet]").into_iter().filter_map(|link| link.attr("href")).next();
+        let sheet = select(&page, "link[rel=stylesheet]").into_iter().find_map(|link| link.attr("href"));
         assert!(sheet.is_some_and(|sheet| sheet.contains("static/staging.")), "{file}");
         assert!(
             select(&page, "[data-worker], link[rel=manifest], link[type='application/atom+xml']").is_empty(),

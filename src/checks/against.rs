@@ -5,6 +5,8 @@
 //! address that leads on is kept.
 
 mod listed;
+mod names;
+mod old_file;
 mod safe;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,74 +18,14 @@ use crate::diagnostic::rules::against::{ADDRESS_GONE, ANCHOR_GONE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::{Handbook, Id};
 use crate::plan::{Plan, Printed};
-use crate::source::{Address, Place, Slug, Source, characters, tags};
+use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
+use names::{alias, is_page};
+use old_file::anchors;
+
 pub use listed::{Listed, Sitemap, lines, sitemap};
-
-/// A file of an old site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OldFile {
-    /// Its path in the old site's folder, with `/`.
-    pub path: String,
-    /// The places on it that links can lead to.
-    pub anchors: BTreeSet<String>,
-    /// What it was called.
-    pub title: Option<String>,
-    /// Where its address is written, when a list names it.
-    pub place: Option<Place>,
-}
-
-impl OldFile {
-    /// A file whose text is no page.
-    #[must_use]
-    pub fn other(path: String) -> Self {
-        Self { path, anchors: BTreeSet::new(), title: None, place: None }
-    }
-
-    /// A page.
-    #[must_use]
-    pub fn page(path: String, html: &str) -> Self {
-        let heading = tags(html).into_iter().find(|tag| tag.name == "h1");
-        let title = heading.map(|tag| words(&html[tag.span.end..])).filter(|words| !words.is_empty());
-        Self { path, anchors: anchors(html), title, place: None }
-    }
-
-    fn address(&self) -> Address {
-        let path = self.path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        Address::new(path.unwrap_or(&self.path))
-    }
-}
-
-/// The words up to the end of a heading.
-fn words(html: &str) -> String {
-    let inside = html.split("</h1").next().unwrap_or_default();
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in inside.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            c if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    characters(&out).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The ids of what a page is about. Those around it, and those Mend gives to its own elements, lead to nothing a person
-/// would have linked to.
-fn anchors(html: &str) -> BTreeSet<String> {
-    let start = html.find("<main").unwrap_or(0);
-    let end = html.rfind("</main").filter(|end| *end > start).unwrap_or(html.len());
-    let main = &html[start..end];
-    let named = tags(main).into_iter().filter(|tag| tag.name != "main").flat_map(|tag| {
-        let id = tag.value(main, "id").map(std::borrow::Cow::into_owned);
-        let name = tag.value(main, "name").filter(|_| tag.name == "a").map(std::borrow::Cow::into_owned);
-        id.into_iter().chain(name)
-    });
-    named.filter(|id| !id.is_empty() && !id.starts_with('_')).collect()
-}
+pub use old_file::OldFile;
 
 /// Endings of files that belong to how a site looks and works, not to what it says.
 const WORKINGS: [&str; 16] = [
@@ -112,7 +54,7 @@ fn is_known_outside(path: &str) -> bool {
     let hashed = stem.split(['.', '-', '_']).skip(1).any(is_fingerprint);
     let workings = WORKINGS.contains(&ending) || ending.starts_with("pf_") || ending.is_empty();
     let folders: Vec<&str> = path.split('/').rev().skip(1).collect();
-    let hidden = folders.iter().any(|folder| folder.starts_with('.')) || name.starts_with('.');
+    let hidden = folders.iter().any(|folder| folder.starts_with('.')) || name.starts_with(['.', '_']);
     let ours = folders.last().is_some_and(|first| matches!(*first, "static" | "pagefind"));
     !(hashed || workings || hidden || ours)
 }
@@ -232,17 +174,6 @@ fn help(plan: &Plan, file: &OldFile, near: bool) -> String {
     }
 }
 
-fn is_page(name: &str) -> bool {
-    [".html", ".htm", ".php", ".aspx", ".asp"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
-}
-
-/// An address as it is written under `aliases:`.
-fn alias(address: &Address) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/-_.".contains(c);
-    let text = address.to_string();
-    if text.chars().all(plain) { text } else { serde_json::Value::from(text).to_string() }
-}
-
 /// The article with the old page's title, or with a name very much like its own.
 fn successor(handbook: &Handbook, file: &OldFile, name: &str) -> Option<String> {
     let titled = file.title.as_deref().and_then(|title| {
@@ -290,23 +221,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_of_what_a_page_is_about_are_its_anchors() {
-        let html = "<html id=a><nav id=menu></nav><main id='content'><h2 id=\"what&amp;why\">x</h2>\
-            <a name=old></a><p id=_note-1><script>'<b id=no>'</script></main><footer id=foot>";
-        assert_eq!(anchors(html).into_iter().collect::<Vec<_>>(), ["old", "what&why"]);
-        assert_eq!(anchors("<p id=x>").into_iter().collect::<Vec<_>>(), ["x"], "a page without `main`");
-        assert!(anchors("</main><main").is_empty());
-    }
-
-    #[test]
-    fn a_page_knows_its_title_and_address() {
-        let page = OldFile::page("a/index.html".into(), "<h1 class=x>Listening <em>well</em></h1><p>y");
-        assert_eq!((page.title.as_deref(), page.address()), (Some("Listening well"), Address::page("a")));
-        assert_eq!(OldFile::page("index.html".into(), "<h1").address(), Address::home());
-        assert_eq!(OldFile::page("a/myindex.html".into(), "").address(), Address::new("a/myindex.html"));
-    }
-
-    #[test]
     fn only_what_people_may_have_the_address_of_counts() {
         for path in ["a/index.html", "about.html", "feed.xml", "a/leaflet.pdf", "a/photo-2024.jpg", "CNAME.txt"] {
             assert!(is_known_outside(path), "{path}");
@@ -319,6 +233,8 @@ mod tests {
             "pagefind/fragment/en_1.pf_fragment",
             ".mend/manifest.json",
             "_headers",
+            "_redirects-nginx.map",
+            "_redirects-apache.conf",
             ".nojekyll",
             "x.css",
         ] {

@@ -78,10 +78,14 @@ fn leads(whole: &Whole<'_>) -> Vec<Lead> {
         let at = |below: &str| format!("{site}{prefix}{below}");
         live.extend(pages.iter().map(|page| at(&page.encoded()).to_ascii_lowercase()));
         live.extend(handbook.files().map(|(file, _)| at(&file.encoded()).to_ascii_lowercase()));
-        let pages = handbook.redirects().map(|(address, id)| (address.encoded(), id));
-        let requests = handbook.requests().map(|(request, id)| (request.to_owned(), id));
-        for (below, id) in pages.chain(requests) {
-            let to = at(&handbook.article(id).address().encoded());
+        let pages = handbook.redirects().map(|(address, lead)| (address.encoded(), lead));
+        let requests = handbook.requests().map(|(request, lead)| (request.to_owned(), lead.clone()));
+        for (below, lead) in pages.chain(requests) {
+            let Some((to, _)) = handbook.led(&lead) else { continue };
+            let to = match to.encoded().strip_prefix('/') {
+                Some(from_root) => format!("{site}{from_root}"),
+                None => at(&to.encoded()),
+            };
             let (path, query) = match below.split_once('?') {
                 Some((path, query)) => (at(path), Some(query.to_owned())),
                 None => (at(&below), None),

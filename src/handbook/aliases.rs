@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::lead::Lead;
 use super::{Handbook, Id, Names};
-use crate::article::At;
+use crate::article::{At, Manuscript};
 use crate::config::Config;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, ALIAS_ANCHOR, HOST_ALIAS};
 use crate::diagnostic::{Diagnostic, sentences};
@@ -18,7 +19,7 @@ use crate::yaml::Scalar;
 /// Why a former address cannot be kept.
 enum Refusal {
     /// Something stands there, perhaps of this article.
-    Taken(String, Option<Id>),
+    Taken(String, Option<Lead>),
     /// Something stands behind `#`.
     Anchor,
 }
@@ -28,7 +29,7 @@ struct Taken<'a> {
     /// Where former addresses stand already.
     ground: Ground,
     /// What only a web host can answer, in small letters: some hosts make no difference.
-    requests: BTreeMap<String, Id>,
+    requests: BTreeMap<String, Lead>,
     /// The articles by their folded names.
     slugs: BTreeMap<String, Id>,
     /// Which editions stand below this one.
@@ -39,17 +40,22 @@ struct Taken<'a> {
 pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let mut taken = Taken { ground: Ground::default(), requests: BTreeMap::new(), slugs: folded(names), config };
     let mut hosts: Vec<(Place, String)> = Vec::new();
-    for (id, woven) in handbook.articles() {
-        let article = woven.article();
-        for alias in &article.front.aliases {
-            let before = names.requests.len();
-            let kept = keep(handbook, names, &mut taken, alias, id);
-            let place = || article.manuscript.place(&At::Field(alias.path.clone(), None));
-            if names.requests.len() > before {
-                hosts.push((place(), sentences::short(alias.text.trim(), 60)));
-            }
-            remarks.extend(kept.err().map(|refusal| told(handbook, refusal, alias, place())));
+    let of_articles = handbook.articles().flat_map(|(id, woven)| {
+        let manuscript = &woven.article().manuscript;
+        let aliases = woven.article().front.aliases.iter();
+        aliases.map(move |alias| (alias.text.as_str(), Lead::Article(id), Where::In(manuscript, alias)))
+    });
+    let of_pages = config.former.iter().map(|former| {
+        let lead = Lead::Page(former.to.slug.as_str().into());
+        (former.old.slug.as_str(), lead, Where::At(&former.old.place))
+    });
+    for (text, lead, written) in of_articles.chain(of_pages) {
+        let before = names.requests.len();
+        let kept = keep(handbook, names, &mut taken, text.trim(), &lead);
+        if names.requests.len() > before {
+            hosts.push((written.place(), sentences::short(text.trim(), 60)));
         }
+        remarks.extend(kept.err().map(|refusal| told(handbook, refusal, text.trim(), written.place())));
     }
     remarks.extend(for_hosts(hosts));
 }
@@ -66,7 +72,22 @@ impl Handbook {
         let kept: BTreeSet<String> = names.redirects.keys().map(|address| fold(&address.file())).collect();
         move |address| {
             let sound = address.file().split('/').all(|segment| Segment::new(segment).is_ok());
-            sound && !kept.contains(&fold(&address.file())) && free(self, &taken, address, "", None).is_ok()
+            sound && !kept.contains(&fold(&address.file())) && free(self, &taken, address, "", None, &[]).is_ok()
+        }
+    }
+}
+
+/// Where a former address is written: a place is looked for only when something is told of it.
+enum Where<'a> {
+    In(&'a Manuscript, &'a Scalar),
+    At(&'a Place),
+}
+
+impl Where<'_> {
+    fn place(&self) -> Place {
+        match self {
+            Self::In(manuscript, alias) => manuscript.place(&At::Field(alias.path.clone(), None)),
+            Self::At(place) => (*place).clone(),
         }
     }
 }
@@ -83,10 +104,10 @@ fn for_hosts(hosts: Vec<(Place, String)>) -> Option<Diagnostic> {
     Some(Diagnostic::new(&HOST_ALIAS, place, message).help(help))
 }
 
-fn told(handbook: &Handbook, refusal: Refusal, alias: &Scalar, place: Place) -> Diagnostic {
+fn told(handbook: &Handbook, refusal: Refusal, alias: &str, place: Place) -> Diagnostic {
     match refusal {
         Refusal::Anchor => {
-            let shown = sentences::short(alias.text.trim(), 60);
+            let shown = sentences::short(alias, 60);
             let before = shown.split('#').next().unwrap_or_default().to_owned();
             let message = format!("the part of `{shown}` behind `#` never reaches a web host");
             let help = match before.is_empty() {
@@ -98,24 +119,23 @@ fn told(handbook: &Handbook, refusal: Refusal, alias: &Scalar, place: Place) -> 
         Refusal::Taken(message, other) => {
             let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
             match other {
-                Some(other) => {
+                Some(Lead::Article(other)) => {
                     let source = &handbook.article(other).article().manuscript.source;
                     diagnostic.related(source.whole(), "it leads here")
                 }
-                None => diagnostic,
+                Some(Lead::Page(_)) | None => diagnostic,
             }
         }
     }
 }
 
-fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &Scalar, id: Id) -> Result<(), Refusal> {
-    let text = alias.text.trim();
+fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, text: &str, lead: &Lead) -> Result<(), Refusal> {
     let short = sentences::short(text, 60);
     if text.contains('#') {
         return Err(Refusal::Anchor);
     }
     if let Some((path, query)) = text.split_once('?').filter(|(_, query)| !query.is_empty()) {
-        return request(names, taken, &short, (path, Some(query)), id);
+        return request(names, taken, &short, (path, Some(query)), lead);
     }
     let text = text.trim_end_matches('?');
     let decoded = percent_decode_str(text).decode_utf8().unwrap_or(text.into());
@@ -144,7 +164,7 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &S
     let kept = segments.join("/");
     let folder = text.ends_with('/') || !kept.rsplit('/').next().unwrap_or_default().contains('.');
     if !folder && !is_page(&kept) && is_program(&kept) {
-        return request(names, taken, &short, (&kept, None), id);
+        return request(names, taken, &short, (&kept, None), lead);
     }
     let verbatim = match kept.strip_suffix("index.html").filter(|before| before.is_empty() || before.ends_with('/')) {
         Some(folder) => Address::page(folder),
@@ -159,21 +179,25 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &S
         true if !same => vec![verbatim, Address::page(slug.as_str())],
         _ => vec![verbatim],
     };
+    // Pages of tags, ages and sources have been below these names; whatever stands there now comes first.
+    let below: &[&str] = if matches!(lead, Lead::Page(_)) { &MADE_BELOW } else { &[] };
     let other = bare.then(|| names.by_alias.get(&slug).or_else(|| names.by_slug.get(&slug))).flatten().copied();
     for address in &wanted {
-        free(handbook, taken, address, &short, other)?;
+        free(handbook, taken, address, &short, other, below)?;
         if !taken.ground.is_free(&address.file()) {
             let holder = names.redirects.iter().find(|(known, _)| fold(known.as_str()) == fold(address.as_str()));
-            let holder = other.or_else(|| holder.map(|(_, id)| *id));
+            let holder = other.map(Lead::Article).or_else(|| holder.map(|(_, lead)| lead.clone()));
             return Err(Refusal::Taken(format!("the former name `{short}` is already in use"), holder));
         }
     }
     for address in wanted {
         taken.ground.take(&address.file());
-        names.redirects.insert(address, id);
+        names.redirects.insert(address, lead.clone());
     }
-    if bare {
-        names.by_alias.insert(slug, id);
+    if let Lead::Article(id) = lead
+        && bare
+    {
+        names.by_alias.insert(slug, *id);
     }
     Ok(())
 }
@@ -184,7 +208,7 @@ fn request(
     taken: &mut Taken<'_>,
     short: &str,
     (path, query): (&str, Option<&str>),
-    id: Id,
+    lead: &Lead,
 ) -> Result<(), Refusal> {
     let fault = |why: String| Refusal::Taken(format!("the former address `{short}` {why}"), None);
     let path = percent_decode_str(path).decode_utf8().unwrap_or(path.into());
@@ -204,10 +228,10 @@ fn request(
     if request.len() > LONGEST_PATH {
         return Err(fault("is longer than an address may be".to_owned()));
     }
-    match taken.requests.insert(request.to_ascii_lowercase(), id) {
+    match taken.requests.insert(request.to_ascii_lowercase(), lead.clone()) {
         Some(holder) => Err(Refusal::Taken(format!("the former address `{short}` is already in use"), Some(holder))),
         None => {
-            names.requests.insert(request, id);
+            names.requests.insert(request, lead.clone());
             Ok(())
         }
     }
@@ -246,13 +270,17 @@ pub fn asked(query: &str) -> String {
     out
 }
 
-/// Whether no page and no other former address has this address.
+/// First parts of addresses below which pages of Mend's own come and go with their names.
+const MADE_BELOW: [&str; 3] = ["ages", "sources", "tags"];
+
+/// Whether no page and no other former address has this address; what stands in the folders `below` may have stood there.
 fn free(
     handbook: &Handbook,
     taken: &Taken<'_>,
     address: &Address,
     short: &str,
     other: Option<Id>,
+    below: &[&str],
 ) -> Result<(), Refusal> {
     let first = fold(address.first_segment());
     let rest = address.as_str().trim_end_matches('/').split_once('/').map(|(_, rest)| rest);
@@ -266,13 +294,17 @@ fn free(
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to the section `{first}`"), None));
     }
     let stem = first.strip_suffix(".html").unwrap_or(&first);
-    if section.is_none() && (super::reserved::RESERVED.contains(&stem) || *address == Address::home()) {
+    let made = rest.is_some() && below.contains(&stem);
+    if section.is_none() && !made && (super::reserved::RESERVED.contains(&stem) || *address == Address::home()) {
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to a page that Mend makes itself"), None));
     }
     let article = || taken.slugs.get(&first).copied();
     let standing = other.or_else(|| rest.is_none().then(article).flatten().filter(|_| address.as_str().ends_with('/')));
     match standing {
-        Some(other) => Err(Refusal::Taken(format!("the former name `{short}` is already in use"), Some(other))),
+        Some(other) => {
+            let other = Some(Lead::Article(other));
+            Err(Refusal::Taken(format!("the former name `{short}` is already in use"), other))
+        }
         None => Ok(()),
     }
 }

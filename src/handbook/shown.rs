@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::lead::Lead;
 use super::refused::{LARGEST_DRAWING, refused};
 use super::reserved::RESERVED;
 use super::shelves::Unordered;
@@ -147,7 +148,7 @@ pub(super) fn name_everything(
         let named = Address::page(article.slug.as_str());
         if woven.address() != named {
             names.at_own_address.insert(woven.address(), id);
-            names.redirects.insert(named, id);
+            names.redirects.insert(named, Lead::Article(id));
         }
         names.by_path.insert(article.manuscript.source.path().to_owned(), Standing::Article(id));
     }

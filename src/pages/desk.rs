@@ -63,7 +63,7 @@ impl Desk<'_> {
     }
 
     /// The title of a page that Mend makes.
-    fn made(&self, address: &Address) -> Option<String> {
+    pub(super) fn made(&self, address: &Address) -> Option<String> {
         let name = address.as_str().trim_end_matches('/');
         let known = MADE.iter().find(|made| **made == name)?;
         Some(self.words.get("pages", known).to_owned())

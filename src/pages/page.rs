@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::press::Press;
 use super::{ShelfPage, Spread, age, ages, chooser, glossary, home, not_found, offline, redirect, shelf, sources};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::handbook::{Handbook, Id, Shelf, too_heavy};
+use crate::handbook::{Handbook, Id, Lead, Shelf, too_heavy};
 use crate::source::Address;
 
 /// A page of the site.
@@ -45,8 +45,8 @@ pub enum Page {
     Offline,
     /// What stands at every unknown address.
     NotFound,
-    /// A former address of this article.
-    Redirect(Id),
+    /// A former address of something that stands elsewhere now.
+    Redirect(Lead),
 }
 
 /// Every page, what comes first has its address: pages Mend makes before articles. Articles at reserved addresses were set
@@ -85,7 +85,8 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
     }
     pages.extend(handbook.offline().map(|address| (address, Page::Offline)));
     pages.extend(handbook.articles().map(|(id, woven)| (woven.address(), Page::Article(id))));
-    pages.extend(handbook.redirects().map(|(address, id)| (address, Page::Redirect(id))));
+    let led = handbook.redirects().filter(|(_, lead)| handbook.led(lead).is_some());
+    pages.extend(led.map(|(address, lead)| (address, Page::Redirect(lead))));
     pages
 }
 
@@ -154,7 +155,7 @@ impl Page {
             Self::Sources => press.print("sources.html", &sources(&desk), remarks),
             Self::Offline => press.print("offline.html", &offline(&desk), remarks),
             Self::NotFound => press.print("not_found.html", &not_found(&desk), remarks),
-            Self::Redirect(id) => press.print("redirect.html", &redirect(&desk, *id), remarks),
+            Self::Redirect(lead) => press.print("redirect.html", &redirect(&desk, lead)?, remarks),
         }
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode_str;
 use roxmltree::Document;
 
-use super::OldFile;
+use super::old_file::OldFile;
 use crate::diagnostic::rules::against::ADDRESS_UNREAD;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::handbook::asked;
@@ -68,13 +68,14 @@ impl Listed {
 /// # Errors
 /// What is wrong with it, as the end of a sentence that begins with its name.
 pub fn sitemap(source: &Source) -> Result<Sitemap, String> {
+    if source.text().contains("<!DOCTYPE") {
+        return Err("holds a DOCTYPE, which no sitemap has; take it out".to_owned());
+    }
     if nesting::xml(source.text(), IMPORT_LEVELS.most).is_some() {
         return Err("is no sitemap: its elements stand in each other too deep".to_owned());
     }
-    let document = Document::parse(source.text()).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => "holds a DOCTYPE, which no sitemap has; take it out".to_owned(),
-        other => format!("is no sitemap that can be read: {other}"),
-    })?;
+    let unread = |error| format!("is no sitemap that can be read: {error}");
+    let document = Document::parse(source.text()).map_err(unread)?;
     let top = document.root_element();
     let (entry, index) = match top.tag_name().name() {
         "urlset" => ("url", false),

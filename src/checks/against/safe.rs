@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{OldFile, alias, is_page};
+use super::names::{alias, is_page};
+use super::old_file::OldFile;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Edition, Plan};
@@ -32,6 +33,9 @@ impl Answer {
     }
 }
 
+/// An article and the addresses it is to keep, each with its number among the lost ones.
+type Kept<'a> = (&'a Article, Vec<(usize, String)>);
+
 /// An answer for each of these, if there is one.
 pub(super) fn answers(plan: &Plan, lost: &[&OldFile], name: &str) -> Vec<Option<Answer>> {
     let mut answers: Vec<Option<Answer>> = vec![None; lost.len()];
@@ -39,7 +43,7 @@ pub(super) fn answers(plan: &Plan, lost: &[&OldFile], name: &str) -> Vec<Option<
         let slugs = slugs(edition);
         let free = edition.handbook().can_be_former(edition.config());
         let mut given: BTreeSet<String> = BTreeSet::new();
-        let mut of: BTreeMap<&str, (&Article, Vec<(usize, String)>)> = BTreeMap::new();
+        let mut of: BTreeMap<&str, Kept<'_>> = BTreeMap::new();
         for (number, file) in lost.iter().enumerate() {
             let address = file.address();
             let (home, below) = plan.locate(&address);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::former;
 use super::ground::{Ground, exact, value};
 use super::listed::{configured_keys, configured_list, hopeless};
 use super::moved::Moved;
@@ -31,7 +32,7 @@ pub(super) fn tag(ground: &Ground<'_>, slug: &str, new: &str, moved: &mut Moved)
             moved.edits.replace(&place, new);
         }
     }
-    page("tags", slug, &name, moved);
+    page(ground, "tags", slug, &name, moved);
     Ok(())
 }
 
@@ -62,7 +63,7 @@ pub(super) fn age(ground: &Ground<'_>, id: &str, new: &str, moved: &mut Moved) -
             put(written, age, new, moved)?;
         }
     }
-    page("ages", old.as_str(), &name, moved);
+    page(ground, "ages", old.as_str(), &name, moved);
     Ok(())
 }
 
@@ -94,11 +95,10 @@ fn name(old: &str, new: &str, what: &str, taken: impl Fn(&str) -> bool) -> Resul
 }
 
 /// The page of the tag or age.
-fn page(folder: &str, old: &str, new: &str, moved: &mut Moved) {
+fn page(ground: &Ground<'_>, folder: &str, old: &str, new: &str, moved: &mut Moved) {
     if old != new {
-        moved.renames.pages.insert(format!("{folder}/{old}"), format!("{folder}/{new}"));
-        moved.notes.push(format!(
-            "a page moves from /{folder}/{old}/ to /{folder}/{new}/ and keeps no old address, so ask your web host to lead on"
-        ));
+        let (old, new) = (format!("{folder}/{old}"), format!("{folder}/{new}"));
+        former::keep(ground, &old, &new, moved);
+        moved.renames.pages.insert(old, new);
     }
 }
