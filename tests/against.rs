@@ -142,7 +142,7 @@ fn with_list(list: &str) -> TempDir {
 }
 
 const LIST: &str = "# The old site\n/\n/peace/\n/2019/05/repair/\nhttps://old.example/blog/Calm.html\n/blog/calm.html\n/es/blog/calma.php\n\
-    /Repair/\n/tags/repair/\n/?p=7\n/calm\n/x.pdf\n/es/otra/\n";
+    /Repair/\n/tags/repair/\n/?p=7\n/calm\n/x.pdf\n/es/otra/\nnot an address\n";
 
 #[test]
 fn a_list_is_compared_and_each_line_says_what_to_do() {
@@ -156,6 +156,8 @@ fn a_list_is_compared_and_each_line_says_what_to_do() {
             "add `aliases: [{alias}]` to the front matter of articles/{path}.md, which has the same name; `mend fix address-gone --against old.txt` does so"
         )
     };
+    let (_, out, _) = mend(folder.path(), &["check", "--against", "old.txt", "--rule", "address-unread"]);
+    assert!(out.contains("warning[address-unread]: `not an address` is no address"), "{out}");
     assert_eq!(
         helps,
         [

@@ -271,7 +271,7 @@ pub fn asked(query: &str) -> String {
 }
 
 /// First parts of addresses below which pages of Mend's own come and go with their names.
-const MADE_BELOW: [&str; 3] = ["ages", "sources", "tags"];
+pub(super) const MADE_BELOW: [&str; 3] = ["ages", "sources", "tags"];
 
 /// Whether no page and no other former address has this address; what stands in the folders `below` may have stood there.
 fn free(

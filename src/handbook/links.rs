@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::aliases::MADE_BELOW;
 use super::instead::Standing;
 use super::target::{Instead, Trouble};
 use super::tied::Tied;
@@ -197,8 +198,10 @@ fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic
     }
     for old in config.former.iter().map(|former| &former.old) {
         let here = Address::page(&old.slug);
+        // What stands elsewhere was told with the other addresses that are taken.
         if let Some(Target::Page(there, _)) = handbook.wiki_here(&old.slug, None).target
             && there == here
+            && MADE_BELOW.contains(&here.first_segment())
         {
             let message =
                 format!("`{}` is no former address: a page stands there now", sentences::short(&old.slug, 60));

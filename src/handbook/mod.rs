@@ -23,6 +23,7 @@ mod files;
 mod id;
 mod instead;
 mod lead;
+mod led;
 mod leaning;
 mod links;
 mod look;

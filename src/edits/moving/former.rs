@@ -2,8 +2,14 @@
 
 use super::ground::Ground;
 use super::moved::Moved;
+use crate::article::Article;
 use crate::source::{Address, Span};
 use crate::yaml::{Change, Doc, KeyPath, New, changed};
+
+/// Whether readers of the main edition see an article of which this is true: the page of drafts has no address to keep.
+pub(super) fn is_seen(ground: &Ground<'_>, is: impl Fn(&Article) -> bool) -> bool {
+    ground.handbook().articles().any(|(_, woven)| !woven.draft && is(woven.article()))
+}
 
 /// Keeps the old address of a page; one that was a former address already changes places with it. Names are as in links.
 pub(super) fn keep(ground: &Ground<'_>, old: &str, new: &str, moved: &mut Moved) {

@@ -34,7 +34,9 @@ pub(super) fn plan(ground: &Ground<'_>, name: &str, new: &str, moved: &mut Moved
     }
     if old_slug != slug {
         moved.renames.pages.insert(old_slug.to_string(), slug.to_string());
-        former::keep(ground, old_slug.as_str(), slug.as_str(), moved);
+        if former::is_seen(ground, |article| article.section.as_deref() == Some(name)) {
+            former::keep(ground, old_slug.as_str(), slug.as_str(), moved);
+        }
     }
     if let Some(place) = ground.config().place_of("sections", name) {
         let place = exact(place.clone(), name).ok_or_else(|| hopeless(place.clone()))?;

@@ -6,7 +6,7 @@ use super::former;
 use super::ground::{Ground, exact, value};
 use super::listed::{configured_keys, configured_list, hopeless};
 use super::moved::Moved;
-use crate::article::{At, Written};
+use crate::article::{Article, At, Written};
 use crate::edits::refusal::Refusal;
 use crate::source::{Segment, Slug};
 use crate::yaml::Scalar;
@@ -32,7 +32,8 @@ pub(super) fn tag(ground: &Ground<'_>, slug: &str, new: &str, moved: &mut Moved)
             moved.edits.replace(&place, new);
         }
     }
-    page(ground, "tags", slug, &name, moved);
+    let mine = |article: &Article| article.front.tags.iter().any(|tag| Slug::of(&tag.text).as_str() == slug);
+    page(ground, ("tags", slug, &name), mine, moved);
     Ok(())
 }
 
@@ -63,7 +64,8 @@ pub(super) fn age(ground: &Ground<'_>, id: &str, new: &str, moved: &mut Moved) -
             put(written, age, new, moved)?;
         }
     }
-    page(ground, "ages", old.as_str(), &name, moved);
+    let mine = |article: &Article| article.front.ages.iter().any(|age| age.text == id);
+    page(ground, ("ages", old.as_str(), &name), mine, moved);
     Ok(())
 }
 
@@ -94,11 +96,13 @@ fn name(old: &str, new: &str, what: &str, taken: impl Fn(&str) -> bool) -> Resul
     Ok(slug.to_string())
 }
 
-/// The page of the tag or age.
-fn page(ground: &Ground<'_>, folder: &str, old: &str, new: &str, moved: &mut Moved) {
+/// The page of the tag or age, on which the articles are that it is `of`.
+fn page(ground: &Ground<'_>, (folder, old, new): (&str, &str, &str), of: impl Fn(&Article) -> bool, moved: &mut Moved) {
     if old != new {
         let (old, new) = (format!("{folder}/{old}"), format!("{folder}/{new}"));
-        former::keep(ground, &old, &new, moved);
+        if former::is_seen(ground, of) {
+            former::keep(ground, &old, &new, moved);
+        }
         moved.renames.pages.insert(old, new);
     }
 }
