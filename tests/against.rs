@@ -76,7 +76,7 @@ fn what_a_new_site_would_lose_is_told_with_what_to_do() {
         lost(folder.path(), "old"),
         [
             "anchor-gone | articles/concepts/listening.md | `/listening/#gone-soon` would be gone | if the heading `gone-sooner` is the same, write `{#gone-soon}` behind its words".to_owned(),
-            format!("address-gone | old/about.html | `/about.html` {gone} | put the file back where it was, or let your web host redirect this address"),
+            format!("address-gone | old/about.html | `/about.html` {gone} | add `aliases: [/about.html]` to the front matter of the article that takes its place"),
             format!("address-gone | old/hearing/index.html | `/hearing/` {gone} | add `aliases: [hearing]` to the front matter of the article that takes its place"),
             format!("address-gone | old/leaflet/index.html | `/leaflet/` {gone} | articles/concepts/leaflet/index.md is a draft now; publish it, or name `leaflet` under `aliases:` of another article"),
             format!("address-gone | old/leaflet/sheet.pdf | `/leaflet/sheet.pdf` {gone} | put the file back where it was, or let your web host redirect this address"),
@@ -127,5 +127,123 @@ fn what_is_no_site_is_refused() {
         let (code, out, err) = mend(folder.path(), &["check", "--against", old]);
         assert_eq!((code, out.as_str()), (2, ""), "{old}");
         assert!(err.starts_with("mend: ") && err.contains(told) && err.lines().count() == 1, "{err}");
+    }
+}
+
+/// The old site as a list names it, and the handbook that takes its place.
+fn with_list(list: &str) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    put(folder.path(), "articles/concepts/repair.md", &article("Repair", "", "Text."));
+    put(folder.path(), "articles/concepts/calm.md", &article("Calm", "aliases: # old names\n  - peace\n", "Text."));
+    put(folder.path(), "articles/es/concepts/calma.md", &article("Calma", "", "Text."));
+    put(folder.path(), "articles/handbook.yaml", "languages: [en, es]\n");
+    put(folder.path(), "old.txt", list);
+    folder
+}
+
+const LIST: &str = "# The old site\n/\n/peace/\n/2019/05/repair/\nhttps://old.example/blog/Calm.html\n/blog/calm.html\n/es/blog/calma.php\n\
+    /Repair/\n/tags/repair/\n/?p=7\n/calm\n/x.pdf\n/es/otra/\nnot an address\n";
+
+#[test]
+fn a_list_is_compared_and_each_line_says_what_to_do() {
+    let folder = with_list(LIST);
+    let told: Vec<String> = lost(folder.path(), "old.txt");
+    let helps: Vec<String> =
+        told.iter().map(|line| line.split(" | ").skip(2).collect::<Vec<_>>().join(" | ")).collect();
+    let gone = "would be gone; a printed code or a saved link to it would end at “not found”";
+    let mine = |path: &str, alias: &str| {
+        format!(
+            "add `aliases: [{alias}]` to the front matter of articles/{path}.md, which has the same name; `mend fix address-gone --against old.txt` does so"
+        )
+    };
+    let (_, out, _) = mend(folder.path(), &["check", "--against", "old.txt", "--rule", "address-unread"]);
+    assert!(out.contains("warning[address-unread]: `not an address` is no address"), "{out}");
+    assert_eq!(
+        helps,
+        [
+            format!("`/2019/05/repair/` {gone} | {}", mine("concepts/repair", "/2019/05/repair/")),
+            format!("`/blog/Calm.html` {gone} | {}", mine("concepts/calm", "/blog/Calm.html")),
+            format!(
+                "`/blog/calm.html` {gone} | add `aliases: [/blog/calm.html]` to the front matter of the article that takes its place"
+            ),
+            format!("`/es/blog/calma.php` {gone} | {}", mine("es/concepts/calma", "/blog/calma.php")),
+            format!(
+                "`/Repair/` {gone} | `/repair/` differs from it in capital letters alone; let your web host lead on from one to the other"
+            ),
+            format!(
+                "`/tags/repair/` {gone} | add `aliases: [/tags/repair/]` to the front matter of the article that takes its place"
+            ),
+            format!(
+                "`/?p=7` {gone} | add `aliases: [\"/?p=7\"]` to the front matter of the article that takes its place"
+            ),
+            format!("`/x.pdf` {gone} | put the file back where it was, or let your web host redirect this address"),
+            format!(
+                "`/es/otra/` {gone} | add `aliases: [otra]` to the front matter of the article that takes its place"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn what_one_article_plainly_keeps_is_written_once_and_nothing_else() {
+    let folder = with_list(LIST);
+    let fix = ["fix", "address-gone", "--against", "old.txt", "--today", "2026-11-22"];
+    let (code, shown, _) = mend(folder.path(), &fix);
+    assert!(shown.contains("+    5  aliases: [/2019/05/repair/]"), "{code} {shown}");
+    let calm = folder.path().join("articles/concepts/calm.md");
+    let before = fs::read_to_string(&calm).expect("readable");
+    assert!(!before.contains("/blog/"), "only shown");
+    let (code, ..) = mend(folder.path(), &[&fix[..], &["--yes"]].concat());
+    assert_eq!(code, 0);
+    let after = fs::read_to_string(&calm).expect("readable");
+    assert_eq!(after, before.replace("  - peace\n", "  - peace\n  - /blog/Calm.html\n"));
+    let spanish = fs::read_to_string(folder.path().join("articles/es/concepts/calma.md")).expect("readable");
+    assert!(spanish.contains("aliases: [/blog/calma.php]"), "{spanish}");
+    assert_eq!(lost(folder.path(), "old.txt").len(), 6);
+    let (code, said, _) = mend(folder.path(), &[&fix[..], &["--yes"]].concat());
+    assert_eq!(code, 0);
+    assert!(said.contains("nothing to change"), "{said}");
+    let (_, out, _) = mend(folder.path(), &["check", "--against", "old.txt"]);
+    assert!(!out.contains("`mend fix` shows it"), "{out}");
+}
+
+#[test]
+fn a_sitemap_is_read_alone_in_its_folder_and_by_its_index() {
+    let map = |name: &str| format!("<urlset><url><loc>https://old.example/{name}/repair/</loc></url></urlset>");
+    let folder = with_list("");
+    put(folder.path(), "old/sitemap-1.xml", &map("one"));
+    put(folder.path(), "old/sitemap-2.xml", &map("two"));
+    let part = |name: &str| format!("<sitemap><loc>https://old.example/{name}</loc></sitemap>");
+    let index = format!("<sitemapindex>{}{}</sitemapindex>", part("sitemap-1.xml"), part("deep/sitemap-2.xml?x"));
+    put(folder.path(), "old/sitemap.xml", &index);
+    for old in ["old", "old/sitemap.xml"] {
+        let told = lost(folder.path(), old);
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("`/one/repair/`") && told[1].contains("`/two/repair/`"), "{told:?}");
+    }
+    put(
+        folder.path(),
+        "bomb.xml",
+        "<!DOCTYPE a [<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">]><urlset><url><loc>&a;</loc></url></urlset>",
+    );
+    put(folder.path(), "deep.xml", &"<urlset>".repeat(100_000));
+    put(folder.path(), "half.xml", "<urlset><url>");
+    put(folder.path(), "page.xml", "<html></html>");
+    put(folder.path(), "lost/sitemap.xml", &format!("<sitemapindex>{}</sitemapindex>", part("away.xml")));
+    put(folder.path(), "round/sitemap.xml", &format!("<sitemapindex>{}</sitemapindex>", part("sitemap.xml")));
+    fs::write(folder.path().join("packed.xml"), [0x1f, 0x8b, 8, 0]).expect("written");
+    for (old, why) in [
+        ("bomb.xml", "holds a DOCTYPE"),
+        ("deep.xml", "stand in each other too deep"),
+        ("half.xml", "is no sitemap that can be read"),
+        ("page.xml", "it begins with <html>"),
+        ("lost", "names the sitemap `https://old.example/away.xml`, which is not beside it"),
+        ("round", "is not beside it"),
+        ("packed.xml", "is packed; unpack it first"),
+        ("https://old.example/sitemap.xml", "save what stands there as a file"),
+    ] {
+        let (code, out, err) = mend(folder.path(), &["check", "--against", old]);
+        assert_eq!((code, out.as_str()), (2, ""), "{old}");
+        assert!(err.starts_with("mend: ") && err.contains(why) && err.lines().count() == 1, "{old}: {err}");
     }
 }

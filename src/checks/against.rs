@@ -1,7 +1,13 @@
 //! Addresses people have already, on paper, in messages, in bookmarks: those of an old site that a new one would lose.
 //!
-//! In: the plan, and the files of the old site. Out: a remark for every address and every place on a page that would be gone.
-//! A former address that leads on is kept.
+//! In: the plan, and the files of the old site or a list of its addresses (`listed`). Out: a remark for every address and every
+//! place on a page that would be gone; where one article is plainly the one, with what lets it keep the address (`safe`). A former
+//! address that leads on is kept.
+
+mod listed;
+mod names;
+mod old_file;
+mod safe;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,70 +18,14 @@ use crate::diagnostic::rules::against::{ADDRESS_GONE, ANCHOR_GONE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::{Handbook, Id};
 use crate::plan::{Plan, Printed};
-use crate::source::{Address, Place, Slug, Source, characters, tags};
+use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
-/// A file of an old site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OldFile {
-    /// Its path in the old site's folder, with `/`.
-    pub path: String,
-    /// The places on it that links can lead to.
-    pub anchors: BTreeSet<String>,
-    /// What it was called.
-    pub title: Option<String>,
-}
+use names::{alias, is_page};
+use old_file::anchors;
 
-impl OldFile {
-    /// A file whose text is no page.
-    #[must_use]
-    pub fn other(path: String) -> Self {
-        Self { path, anchors: BTreeSet::new(), title: None }
-    }
-
-    /// A page.
-    #[must_use]
-    pub fn page(path: String, html: &str) -> Self {
-        let heading = tags(html).into_iter().find(|tag| tag.name == "h1");
-        let title = heading.map(|tag| words(&html[tag.span.end..])).filter(|words| !words.is_empty());
-        Self { path, anchors: anchors(html), title }
-    }
-
-    fn address(&self) -> Address {
-        let path = self.path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        Address::new(path.unwrap_or(&self.path))
-    }
-}
-
-/// The words up to the end of a heading.
-fn words(html: &str) -> String {
-    let inside = html.split("</h1").next().unwrap_or_default();
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in inside.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            c if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    characters(&out).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The ids of what a page is about. Those around it, and those Mend gives to its own elements, lead to nothing a person
-/// would have linked to.
-fn anchors(html: &str) -> BTreeSet<String> {
-    let start = html.find("<main").unwrap_or(0);
-    let end = html.rfind("</main").filter(|end| *end > start).unwrap_or(html.len());
-    let main = &html[start..end];
-    let named = tags(main).into_iter().filter(|tag| tag.name != "main").flat_map(|tag| {
-        let id = tag.value(main, "id").map(std::borrow::Cow::into_owned);
-        let name = tag.value(main, "name").filter(|_| tag.name == "a").map(std::borrow::Cow::into_owned);
-        id.into_iter().chain(name)
-    });
-    named.filter(|id| !id.is_empty() && !id.starts_with('_')).collect()
-}
+pub use listed::{Listed, Sitemap, lines, sitemap};
+pub use old_file::OldFile;
 
 /// Endings of files that belong to how a site looks and works, not to what it says.
 const WORKINGS: [&str; 16] = [
@@ -104,7 +54,7 @@ fn is_known_outside(path: &str) -> bool {
     let hashed = stem.split(['.', '-', '_']).skip(1).any(is_fingerprint);
     let workings = WORKINGS.contains(&ending) || ending.starts_with("pf_") || ending.is_empty();
     let folders: Vec<&str> = path.split('/').rev().skip(1).collect();
-    let hidden = folders.iter().any(|folder| folder.starts_with('.')) || name.starts_with('.');
+    let hidden = folders.iter().any(|folder| folder.starts_with('.')) || name.starts_with(['.', '_']);
     let ours = folders.last().is_some_and(|first| matches!(*first, "static" | "pagefind"));
     !(hashed || workings || hidden || ours)
 }
@@ -120,46 +70,108 @@ fn is_later_sheet(address: &Address, old: &BTreeSet<Address>) -> bool {
     number.bytes().all(|b| b.is_ascii_digit()) && old.contains(&Address::page(list))
 }
 
-/// What the new site would lose. `folder` is the old one as it was named.
+/// What is known of an old site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OldSite {
+    /// Its files.
+    Built(Vec<OldFile>),
+    /// What a sitemap or a list names.
+    Listed(Vec<Listed>),
+}
+
+/// With more lost addresses than that, names that are only alike are not looked for: each is compared with every article.
+const COMPARED: usize = 500;
+
+/// What the new site would lose. `name` is the old one as it was named.
 #[must_use]
-pub fn told(plan: &Plan, folder: &str, old: &[OldFile]) -> Vec<Diagnostic> {
-    let addresses: BTreeSet<Address> = old.iter().map(OldFile::address).collect();
+pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let read;
+    let (files, listed) = match old {
+        OldSite::Built(files) => (files, false),
+        OldSite::Listed(found) => {
+            read = listed::files(found, plan.config().site_url()).into(&mut remarks);
+            (&read, true)
+        }
+    };
+    let addresses: BTreeSet<Address> = files.iter().map(OldFile::address).collect();
     let articles = by_address(plan.handbook());
-    old.par_iter()
-        .filter(|file| is_known_outside(&file.path))
-        .flat_map_iter(|file| {
-            let address = file.address();
-            let place = || Source::new(format!("{}/{}", folder.trim_end_matches('/'), file.path), "").whole();
-            if plan.has(&address) {
-                return lost_anchors(plan, file, &address, articles.get(&address).copied(), &place);
-            }
-            let lost = !is_later_sheet(&address, &addresses);
-            lost.then(|| gone(plan.handbook(), file, &address, place())).into_iter().collect()
-        })
-        .collect()
+    let place = |file: &OldFile| {
+        let whole = || Source::new(format!("{}/{}", name.trim_end_matches('/'), file.path), "").whole();
+        file.place.clone().unwrap_or_else(whole)
+    };
+    let known: Vec<&OldFile> = files.iter().filter(|file| listed || is_known_outside(&file.path)).collect();
+    let is_lost = |file: &&OldFile| !stands(plan, file) && !is_later_sheet(&file.address(), &addresses);
+    let lost: Vec<&OldFile> = known.par_iter().copied().filter(is_lost).collect();
+    let anchors = known.par_iter().flat_map_iter(|file| {
+        let address = file.address();
+        lost_anchors(plan, file, &address, articles.get(&address).copied(), &|| place(file))
+    });
+    remarks.extend(anchors.collect::<Vec<_>>());
+    let near = lost.len() <= COMPARED;
+    let safe = safe::answers(plan, &lost, name);
+    let gone = lost.par_iter().zip(safe).map(|(file, safe)| match safe {
+        Some(answer) => answer.told(gone(file, place(file))),
+        None => gone(file, place(file)).help(help(plan, file, near)),
+    });
+    remarks.extend(gone.collect::<Vec<_>>());
+    remarks
+}
+
+/// Whether somebody who asks for this address is led somewhere.
+fn stands(plan: &Plan, file: &OldFile) -> bool {
+    let address = file.address();
+    let (edition, below) = plan.locate(&address);
+    let request = match below.as_str().split_once('?') {
+        Some((path, query)) => format!("{}?{query}", Address::new(path).encoded()),
+        None => below.encoded(),
+    };
+    // Every host leads from the name of a folder to the folder.
+    let bare = || !address.as_str().rsplit('/').next().unwrap_or_default().contains(['.', '?']);
+    plan.has(&address)
+        || (bare() && plan.has(&Address::page(address.as_str())))
+        || edition.handbook().has_request(&request)
 }
 
 fn by_address(handbook: &Handbook) -> BTreeMap<Address, Id> {
     handbook.articles().map(|(id, woven)| (woven.address(), id)).collect()
 }
 
-fn gone(handbook: &Handbook, file: &OldFile, address: &Address, place: Place) -> Diagnostic {
-    let name = address.as_str().trim_end_matches('/');
-    let slug = Slug::of(name);
-    let draft = handbook.hidden_article(&slug);
-    let single = address.as_str().ends_with('/') && slug.as_str() == name;
-    let help = match (draft, single) {
-        (Some(path), _) => {
-            format!("{path} is a draft now; publish it, or name `{name}` under `aliases:` of another article")
-        }
-        (None, true) => match successor(handbook, file, name) {
-            Some(path) => format!("if {path} is the same article, add `aliases: [{name}]` to its front matter"),
-            None => format!("add `aliases: [{name}]` to the front matter of the article that takes its place"),
-        },
-        (None, false) => "put the file back where it was, or let your web host redirect this address".to_owned(),
-    };
+fn gone(file: &OldFile, place: Place) -> Diagnostic {
+    let address = file.address();
     let message = format!("`{address}` would be gone; a printed code or a saved link to it would end at “not found”");
-    Diagnostic::new(&ADDRESS_GONE, place, message).help(help)
+    Diagnostic::new(&ADDRESS_GONE, place, message)
+}
+
+/// What to do about an address of which no article is plainly the one.
+fn help(plan: &Plan, file: &OldFile, near: bool) -> String {
+    let address = file.address();
+    let (edition, below) = plan.locate(&address);
+    let handbook = edition.handbook();
+    let name = below.as_str().trim_end_matches('/');
+    let slug = Slug::of(name);
+    let path = below.as_str().split('?').next().unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let single = below.as_str().ends_with('/') && slug.as_str() == name;
+    if single && let Some(path) = handbook.hidden_article(&slug) {
+        return format!("{path} is a draft now; publish it, or name `{name}` under `aliases:` of another article");
+    }
+    if single && let Some(path) = near.then(|| successor(handbook, file, name)).flatten() {
+        return format!("if {path} is the same article, add `aliases: [{name}]` to its front matter");
+    }
+    if handbook.by_slug(&slug.to_string()).is_some() {
+        return format!(
+            "`/{slug}/` differs from it in capital letters alone; let your web host lead on from one to the other"
+        );
+    }
+    let page = below.as_str().contains('?') || !last.contains('.') || is_page(last);
+    match page {
+        true => {
+            let alias = if single { name.to_owned() } else { alias(&below) };
+            format!("add `aliases: [{alias}]` to the front matter of the article that takes its place")
+        }
+        false => "put the file back where it was, or let your web host redirect this address".to_owned(),
+    }
 }
 
 /// The article with the old page's title, or with a name very much like its own.
@@ -209,23 +221,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_of_what_a_page_is_about_are_its_anchors() {
-        let html = "<html id=a><nav id=menu></nav><main id='content'><h2 id=\"what&amp;why\">x</h2>\
-            <a name=old></a><p id=_note-1><script>'<b id=no>'</script></main><footer id=foot>";
-        assert_eq!(anchors(html).into_iter().collect::<Vec<_>>(), ["old", "what&why"]);
-        assert_eq!(anchors("<p id=x>").into_iter().collect::<Vec<_>>(), ["x"], "a page without `main`");
-        assert!(anchors("</main><main").is_empty());
-    }
-
-    #[test]
-    fn a_page_knows_its_title_and_address() {
-        let page = OldFile::page("a/index.html".into(), "<h1 class=x>Listening <em>well</em></h1><p>y");
-        assert_eq!((page.title.as_deref(), page.address()), (Some("Listening well"), Address::page("a")));
-        assert_eq!(OldFile::page("index.html".into(), "<h1").address(), Address::home());
-        assert_eq!(OldFile::page("a/myindex.html".into(), "").address(), Address::new("a/myindex.html"));
-    }
-
-    #[test]
     fn only_what_people_may_have_the_address_of_counts() {
         for path in ["a/index.html", "about.html", "feed.xml", "a/leaflet.pdf", "a/photo-2024.jpg", "CNAME.txt"] {
             assert!(is_known_outside(path), "{path}");
@@ -238,6 +233,8 @@ mod tests {
             "pagefind/fragment/en_1.pf_fragment",
             ".mend/manifest.json",
             "_headers",
+            "_redirects-nginx.map",
+            "_redirects-apache.conf",
             ".nojekyll",
             "x.css",
         ] {

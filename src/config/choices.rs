@@ -9,6 +9,8 @@ pub enum Drafts {
     Hidden,
     /// They are shown with a badge.
     Shown,
+    /// They are shown, and the whole site says that it is for reviewers alone: `mend build --staging`.
+    Staged,
 }
 
 /// How links between pages are written.

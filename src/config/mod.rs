@@ -10,6 +10,7 @@ mod choices;
 mod deadlines;
 mod edition;
 mod editor;
+mod former;
 mod languages;
 mod levels;
 mod lists;
@@ -38,6 +39,7 @@ pub use choices::{Choices, Drafts, Links};
 pub use deadlines::Deadlines;
 pub use edition::edition;
 pub use editor::Editor;
+pub use former::Former;
 pub use languages::is_right_to_left;
 pub use look::{COLOURS, Colours, Door, FooterEntry, Organisation, Rgb, Written};
 pub use own_words::{Avoided, OwnWords};
@@ -66,7 +68,7 @@ pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
         }
         None => {}
     }
-    if config.base_url.is_none() && remarks.iter().all(|remark| remark.rule != &YAML_SYNTAX) {
+    if config.base_url.is_none() && !config.is_staging() && remarks.iter().all(|remark| remark.rule != &YAML_SYNTAX) {
         remarks.push(no_base_url(source));
     }
     Noted::new(config, remarks)
@@ -129,7 +131,8 @@ fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {
         let place = fields.doc().place(&url.path);
         let message = format!("`base_url` is `{}`, which cannot be the address of a site", url.text);
         fields.remark(Diagnostic::new(&WRONG_TYPE, place, message).help("leave out `?`, `#`, quotes and blanks"));
-    } else if is_site_address(&url.text) && config.choices.base_url.is_none() {
+    } else if is_site_address(&url.text) && config.choices.base_url.is_none() && !config.is_staging() {
+        // A page for reviewers never tells the published address as its own.
         config.base_url = Some(with_slash(&url.text));
     }
 }

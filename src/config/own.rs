@@ -5,7 +5,7 @@
 use super::lists::{named, words};
 use super::look::FooterEntry;
 use super::settings::Config;
-use super::{ages, look, own_words, ways};
+use super::{ages, former, look, own_words, ways};
 use crate::yaml::{Fields, Scalar};
 
 pub(super) fn fill(config: &mut Config, fields: &mut Fields<'_>) {
@@ -40,4 +40,5 @@ pub(super) fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.footer = entries.map(entry).collect();
     }
     config.signposts.read(fields);
+    config.former.extend(former::read(fields));
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::ages;
 use super::allow::Excused;
-use super::choices::Choices;
+use super::choices::{Choices, Drafts};
 use super::deadlines::Deadlines;
 use super::editor::Editor;
+use super::former::Former;
 use super::look::{Colours, Door, FooterEntry, Organisation};
 use super::own_words::OwnWords;
 use super::search::Search;
@@ -81,6 +82,8 @@ pub struct Config {
     pub ways: Vec<Way>,
     /// The ways in that the home page offers first.
     pub doors: Vec<Door>,
+    /// Former addresses of pages that Mend makes.
+    pub former: Vec<Former>,
     /// Pages the theme links to by itself.
     pub signposts: Signposts,
     /// Colours that take the place of the theme's.
@@ -125,6 +128,7 @@ impl Config {
             footer: Vec::new(),
             ways: Vec::new(),
             doors: Vec::new(),
+            former: Vec::new(),
             signposts: Signposts::default(),
             colours: Colours::new(),
             exit_to: None,
@@ -138,6 +142,12 @@ impl Config {
     #[must_use]
     pub fn is_main(&self) -> bool {
         self.editions.first() == Some(&self.language)
+    }
+
+    /// Whether the site is for reviewers alone.
+    #[must_use]
+    pub fn is_staging(&self) -> bool {
+        self.choices.drafts == Drafts::Staged
     }
 
     /// The languages besides the main one.

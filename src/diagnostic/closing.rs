@@ -29,7 +29,8 @@ pub fn words(found: &[Diagnostic], articles: usize) -> String {
     let Some((first, _)) = rules.first() else { return format!("{counts} in {looked}. {built}") };
     let most: Vec<String> = rules.iter().take(NAMED).map(|(rule, count)| format!("{rule} ({count})")).collect();
     let most = if rules.len() > 1 { format!("Most often: {}. ", most.join(", ")) } else { String::new() };
-    let mendable = found.iter().filter(|one| !one.fix.is_empty()).count();
+    // Old addresses are found only by whoever names the old site again, and their own words say so.
+    let mendable = found.iter().filter(|one| !one.fix.is_empty() && !against::RULES.contains(&one.rule)).count();
     let mended = match mendable {
         0 => String::new(),
         1 => "\nOne of them has one safe answer: `mend fix` shows it and asks.".to_owned(),

@@ -10,16 +10,17 @@ use super::timings::Timings;
 use super::write::{Hands, Staged};
 use super::{terminal, write};
 use crate::checks;
-use crate::config::Links;
+use crate::config::{Drafts, Links};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::kept::{Kept, Question};
 
 pub(super) fn build(options: &Build) -> io::Result<Outcome> {
-    let mut choices = choices(&options.place, drafts(options.drafts));
+    let shown = if options.staging { Drafts::Staged } else { drafts(options.drafts) };
+    let mut choices = choices(&options.place, shown);
     choices.base_url.clone_from(&options.base_url);
     choices.links = if options.portable { Links::Files } else { Links::Folders };
     let root = &options.place.root;
-    let out = options.out.clone().unwrap_or_else(|| root.join("public"));
+    let out = options.out.clone().unwrap_or_else(|| root.join(folder(options)));
     write::refuse(root, &out).map_err(io::Error::other)?;
     let hands = if options.overwrite { Hands::Overwritten } else { Hands::Respected };
     let mut remarks = Vec::new();
@@ -70,6 +71,11 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
                 Outcome::Fine => {
                     let kept = timings.during("keep", || Kept::json(&question, &plan, &memory, &printing));
                     commit(staged, &kept, &out, &timings)?;
+                    if options.staging {
+                        terminal::say(
+                            "It is for reviewers alone, and says so on every page. Publish it nowhere as the handbook.",
+                        )?;
+                    }
                 }
             }
             outcome
@@ -84,6 +90,11 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
     // The process ends here: the system takes a whole handbook back at once, piece by piece it takes a tenth of the build.
     std::mem::forget(plan);
     Ok(outcome)
+}
+
+/// A site for reviewers has a folder of its own: whatever publishes `public` by itself must never find drafts in it.
+fn folder(options: &Build) -> &'static str {
+    if options.staging { "public-staging" } else { "public" }
 }
 
 /// Puts the site into its folder and says what changed there.

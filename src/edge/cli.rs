@@ -84,7 +84,7 @@ pub struct Build {
     /// Where and when.
     #[command(flatten)]
     pub place: Where,
-    /// The folder to write the website into [default: public, beside articles]
+    /// The folder to write the website into [default: public, beside articles; for reviewers public-staging]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The web address the site will have, for example <https://handbook.example.org/>
@@ -93,6 +93,9 @@ pub struct Build {
     /// Also publish drafts
     #[arg(long)]
     pub drafts: bool,
+    /// Make a site for reviewers: with drafts, a banner on every page, and hidden from search engines
+    #[arg(long)]
+    pub staging: bool,
     /// Write links so that the site also works from a folder on a disk or USB stick
     #[arg(long)]
     pub portable: bool,
@@ -140,7 +143,7 @@ pub struct Check {
     /// Also ask the web whether the pages you link to are still there
     #[arg(long)]
     pub external: bool,
-    /// Also say which addresses of this older build of the site would be gone
+    /// Also say which addresses of the old site would be gone: a folder, a sitemap.xml, or a list with one address a line
     #[arg(long, value_name = "OLD_SITE")]
     pub against: Option<PathBuf>,
     /// Treat drafts as if they were to be published

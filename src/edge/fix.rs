@@ -1,14 +1,16 @@
 //! `mend fix`: everything that is found and has one safe answer, mended.
 
 use std::io;
+use std::path::Path;
 
 use super::cli::Fix;
 use super::edits::{self, Asked};
 use super::load::{compiled, inputs, read_through, shown};
 use super::outcome::Outcome;
-use super::terminal;
 use super::timings::Timings;
+use super::{old_site, terminal};
 use crate::checks;
+use crate::checks::against::{self, OldSite};
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, rules, sentences};
 use crate::edits::fix::{self, Mended};
@@ -22,12 +24,14 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
         terminal::complain(&format!("mend: there is no rule `{unknown}`; {help}"));
         return Ok(Outcome::Problems);
     }
+    let old = options.against.as_deref().map(old_site::read).transpose()?;
+    let old = old.as_ref().zip(options.against.as_deref());
     edits::settle(&options.place.root)?;
     let mut remarks = Vec::new();
     let before = inputs(&options.place)?.into(&mut remarks);
     let choices = shown(&options.place);
     let timings = Timings::begin();
-    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices, &timings)) {
+    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices, old, &timings)) {
         Ok(Mended { files: after, counts, left }) => {
             for (rule, count) in counts {
                 terminal::say(&format!("{rule}: {count}"))?;
@@ -49,9 +53,17 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
 }
 
 /// What is found, by all that only reads.
-fn found(inputs: &Inputs, choices: &Choices, timings: &Timings) -> Vec<Diagnostic> {
+fn found(
+    inputs: &Inputs,
+    choices: &Choices,
+    old: Option<(&OldSite, &Path)>,
+    timings: &Timings,
+) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     let plan = compiled(inputs, choices, Formatteds::new(), timings).into(&mut remarks);
     remarks.extend(read_through(&plan, timings));
+    if let Some((old, name)) = old {
+        remarks.extend(against::told(&plan, &name.to_string_lossy(), old));
+    }
     checks::judge(remarks, &plan)
 }

@@ -17,7 +17,8 @@ pub(super) struct Feed;
 impl Format for Feed {
     /// It needs full addresses, and something that says when it was published.
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        let is_there = whole.config.base_url.is_some() && !whole.handbook.newest().is_empty();
+        let public = whole.config.base_url.is_some() && !whole.config.is_staging();
+        let is_there = public && !whole.handbook.newest().is_empty();
         if is_there { vec![Address::feed()] } else { Vec::new() }
     }
 

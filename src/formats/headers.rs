@@ -18,7 +18,8 @@ impl Format for Headers {
 
     fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
         let others = whole.config.editions.iter().map(|language| whole.config.prefix_of(language));
-        made(print(&root(whole.config.site_url()), &others.collect::<Vec<_>>()))
+        let own: &[(&str, &str)] = if whole.config.is_staging() { &[UNLISTED] } else { &[] };
+        made(print(&root(whole.config.site_url()), own, &others.collect::<Vec<_>>()))
     }
 }
 
@@ -29,6 +30,8 @@ const ALWAYS: [(&str, &str); 4] = [
     ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
+/// What also goes with every file of a site for reviewers, so that no search engine lists it.
+pub const UNLISTED: (&str, &str) = ("X-Robots-Tag", "noindex");
 /// For files whose address changes with their bytes.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
@@ -39,10 +42,12 @@ pub fn always() -> Vec<(&'static str, String)> {
     [("Content-Security-Policy", policy::header())].into_iter().chain(others).collect()
 }
 
-/// The text of the file for a site at `root`, the path of its first page, with editions below these prefixes.
-fn print(root: &str, editions: &[String]) -> String {
+/// The text of the file for a site at `root`, the path of its first page, with headers of its `own` and editions below these
+/// prefixes.
+fn print(root: &str, own: &[(&str, &str)], editions: &[String]) -> String {
     let mut out = format!("{root}*\n");
-    for (name, value) in always() {
+    let own = own.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    for (name, value) in always().into_iter().chain(own) {
         out += &format!("  {name}: {value}\n");
     }
     let indexes = editions.iter().map(|prefix| format!("{prefix}{SEARCH_DATA}"));
@@ -62,7 +67,7 @@ mod tests {
 
     #[test]
     fn no_header_is_named_twice_and_no_line_is_too_long_for_a_host() {
-        let text = print("/a/b/", &[String::new(), "es/".to_owned()]);
+        let text = print("/a/b/", &[UNLISTED], &[String::new(), "es/".to_owned()]);
         let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
         assert_eq!(rules, ["/a/b/*", "/a/b/static/*", "/a/b/search/data/*", "/a/b/es/search/data/*"]);
         let (all, kept) = text.split_once("\n\n").expect("rules apart");

@@ -15,9 +15,13 @@ use crate::theme::Asset;
 pub(super) struct Manifest;
 
 impl Format for Manifest {
-    /// A folder on a disk cannot be put on a home screen.
+    /// A folder on a disk cannot be put on a home screen, and a draft for reviewers should not.
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        if whole.config.choices.links == Links::Folders { vec![Address::manifest()] } else { Vec::new() }
+        if whole.config.choices.links == Links::Folders && !whole.config.is_staging() {
+            vec![Address::manifest()]
+        } else {
+            Vec::new()
+        }
     }
 
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {

@@ -13,15 +13,18 @@ pub mod headers;
 mod leaf;
 pub mod manifest;
 mod offline;
+mod redirects;
 mod robots;
 pub mod search;
 mod sitemap;
+mod staging;
 mod xml;
 
 pub use format::{Format, Listed, Whole};
+pub use staging::STAGING;
 
 /// Every format, in the order in which they take their addresses.
-pub const ALL: [&dyn Format; 10] = [
+pub const ALL: [&dyn Format; 12] = [
     &booklets::Booklets,
     &booklets::Pocket,
     &booklets::Fridge,
@@ -30,6 +33,8 @@ pub const ALL: [&dyn Format; 10] = [
     &robots::Robots,
     &search::Search,
     &headers::Headers,
+    &redirects::Redirects,
     &manifest::Manifest,
     &offline::Offline,
+    &staging::Staging,
 ];

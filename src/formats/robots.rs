@@ -1,4 +1,4 @@
-//! `robots.txt`: everybody may read everything, and where the sitemap is.
+//! `robots.txt`: everybody may read everything, and where the sitemap is. Robots are kept from what is for reviewers alone.
 //!
 //! Robots read it only at the root of a host; below a sub-path it does no harm.
 
@@ -16,6 +16,9 @@ impl Format for Robots {
     }
 
     fn make(&self, whole: &Whole<'_>, _press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        if whole.config.is_staging() {
+            return made("User-agent: *\nDisallow: /\n".to_owned());
+        }
         let line = |base_url: &str| {
             let editions = whole.config.editions.iter().map(|language| whole.config.prefix_of(language));
             let lines = editions.map(|prefix| format!("Sitemap: {base_url}{prefix}{}\n", sitemap::address().encoded()));

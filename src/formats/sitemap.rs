@@ -17,9 +17,10 @@ const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 pub(super) struct Sitemap;
 
 impl Format for Sitemap {
-    /// It needs full addresses.
+    /// It needs full addresses, and something that search engines may list.
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        let parts = whole.config.base_url.iter().flat_map(|_| files(whole.listed.len()));
+        let public = whole.config.base_url.iter().filter(|_| !whole.config.is_staging());
+        let parts = public.flat_map(|_| files(whole.listed.len()));
         parts.map(|(address, _)| address).collect()
     }
 

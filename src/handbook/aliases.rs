@@ -1,32 +1,35 @@
 //! Former addresses of articles: which path each is kept at, and what is told of those that cannot be kept.
 //!
 //! A path stays as it stands, with its folders and its `.html`: that is what old links and printed codes hold. A bare name is
-//! also a name in wiki-links.
+//! also a name in wiki-links. What no file can answer, a query or a program, is kept as browsers ask for it (`request`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::lead::Lead;
 use super::{Handbook, Id, Names};
-use crate::article::At;
+use crate::article::{At, Manuscript};
 use crate::config::Config;
-use crate::diagnostic::rules::places::{ADDRESS_TAKEN, HOST_ALIAS};
+use crate::diagnostic::rules::places::{ADDRESS_TAKEN, ALIAS_ANCHOR, HOST_ALIAS};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Address, Ground, LONGEST_PATH, Segment, Slug, fold};
+use crate::source::{Address, Ground, LONGEST_PATH, Place, Segment, Slug, fold};
 use crate::yaml::Scalar;
 
 /// Why a former address cannot be kept.
 enum Refusal {
     /// Something stands there, perhaps of this article.
-    Taken(String, Option<Id>),
-    /// Only a web host could answer it.
-    Host,
+    Taken(String, Option<Lead>),
+    /// Something stands behind `#`.
+    Anchor,
 }
 
 /// What former addresses must leave alone.
 struct Taken<'a> {
     /// Where former addresses stand already.
     ground: Ground,
+    /// What only a web host can answer, in small letters: some hosts make no difference.
+    requests: BTreeMap<String, Lead>,
     /// The articles by their folded names.
     slugs: BTreeMap<String, Id>,
     /// Which editions stand below this one.
@@ -35,55 +38,106 @@ struct Taken<'a> {
 
 /// Gives former addresses to articles.
 pub(super) fn name(handbook: &Handbook, names: &mut Names, config: &Config, remarks: &mut Vec<Diagnostic>) {
-    let mut taken = Taken {
-        ground: Ground::default(),
-        slugs: names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect(),
-        config,
-    };
-    for (id, woven) in handbook.articles() {
-        let article = woven.article();
-        for alias in &article.front.aliases {
-            if let Err(refusal) = keep(handbook, names, &mut taken, alias, id) {
-                let place = article.manuscript.place(&At::Field(alias.path.clone(), None));
-                remarks.push(told(handbook, refusal, &woven.address(), alias, place));
-            }
+    let mut taken = Taken { ground: Ground::default(), requests: BTreeMap::new(), slugs: folded(names), config };
+    let mut hosts: Vec<(Place, String)> = Vec::new();
+    let of_articles = handbook.articles().flat_map(|(id, woven)| {
+        let manuscript = &woven.article().manuscript;
+        let aliases = woven.article().front.aliases.iter();
+        aliases.map(move |alias| (alias.text.as_str(), Lead::Article(id), Where::In(manuscript, alias)))
+    });
+    let of_pages = config.former.iter().map(|former| {
+        let lead = Lead::Page(former.to.slug.as_str().into());
+        (former.old.slug.as_str(), lead, Where::At(&former.old.place))
+    });
+    for (text, lead, written) in of_articles.chain(of_pages) {
+        let before = names.requests.len();
+        let kept = keep(handbook, names, &mut taken, text.trim(), &lead);
+        if names.requests.len() > before {
+            hosts.push((written.place(), sentences::short(text.trim(), 60)));
+        }
+        remarks.extend(kept.err().map(|refusal| told(handbook, refusal, text.trim(), written.place())));
+    }
+    remarks.extend(for_hosts(hosts));
+}
+
+fn folded(names: &Names) -> BTreeMap<String, Id> {
+    names.by_slug.iter().map(|(slug, id)| (fold(slug.as_str()), *id)).collect()
+}
+
+impl Handbook {
+    /// Tells of addresses whether they can become former ones of an article: nothing stands there or is kept for Mend's own pages.
+    pub fn can_be_former<'a>(&'a self, config: &'a Config) -> impl Fn(&Address) -> bool + 'a {
+        let names = &*self.names;
+        let taken = Taken { ground: Ground::default(), requests: BTreeMap::new(), slugs: folded(names), config };
+        let kept: BTreeSet<String> = names.redirects.keys().map(|address| fold(&address.file())).collect();
+        move |address| {
+            let sound = address.file().split('/').all(|segment| Segment::new(segment).is_ok());
+            sound && !kept.contains(&fold(&address.file())) && free(self, &taken, address, "", None, &[]).is_ok()
         }
     }
 }
 
-fn told(
-    handbook: &Handbook,
-    refusal: Refusal,
-    to: &Address,
-    alias: &Scalar,
-    place: crate::source::Place,
-) -> Diagnostic {
+/// Where a former address is written: a place is looked for only when something is told of it.
+enum Where<'a> {
+    In(&'a Manuscript, &'a Scalar),
+    At(&'a Place),
+}
+
+impl Where<'_> {
+    fn place(&self) -> Place {
+        match self {
+            Self::In(manuscript, alias) => manuscript.place(&At::Field(alias.path.clone(), None)),
+            Self::At(place) => (*place).clone(),
+        }
+    }
+}
+
+/// The one note about all that only a web host can answer.
+fn for_hosts(hosts: Vec<(Place, String)>) -> Option<Diagnostic> {
+    let count = hosts.len();
+    let (place, first) = hosts.into_iter().next()?;
+    let message = match count {
+        1 => format!("no file can answer the former address `{first}`, only a web host"),
+        _ => format!("no file can answer {count} former addresses, `{first}` among them, only a web host"),
+    };
+    let help = "set up your host with the lists that are built beside the website, `_redirects` and its like; `mend explain host-alias` names them";
+    Some(Diagnostic::new(&HOST_ALIAS, place, message).help(help))
+}
+
+fn told(handbook: &Handbook, refusal: Refusal, alias: &str, place: Place) -> Diagnostic {
     match refusal {
-        Refusal::Host => {
-            let shown = sentences::short(alias.text.trim(), 60);
-            let message = format!("no file can answer the address `{shown}`");
-            let help = format!("take it out here, and let your web host lead on from it: `{shown}` to `{to}`");
-            Diagnostic::new(&HOST_ALIAS, place, message).help(help)
+        Refusal::Anchor => {
+            let shown = sentences::short(alias, 60);
+            let before = shown.split('#').next().unwrap_or_default().to_owned();
+            let message = format!("the part of `{shown}` behind `#` never reaches a web host");
+            let help = match before.is_empty() {
+                true => "leave this alias out".to_owned(),
+                false => format!("write `{before}` alone"),
+            };
+            Diagnostic::new(&ALIAS_ANCHOR, place, message).help(help)
         }
         Refusal::Taken(message, other) => {
             let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
             match other {
-                Some(other) => {
+                Some(Lead::Article(other)) => {
                     let source = &handbook.article(other).article().manuscript.source;
                     diagnostic.related(source.whole(), "it leads here")
                 }
-                None => diagnostic,
+                Some(Lead::Page(_)) | None => diagnostic,
             }
         }
     }
 }
 
-fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &Scalar, id: Id) -> Result<(), Refusal> {
-    let text = alias.text.trim();
+fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, text: &str, lead: &Lead) -> Result<(), Refusal> {
     let short = sentences::short(text, 60);
-    if text.contains(['?', '#']) {
-        return Err(Refusal::Host);
+    if text.contains('#') {
+        return Err(Refusal::Anchor);
     }
+    if let Some((path, query)) = text.split_once('?').filter(|(_, query)| !query.is_empty()) {
+        return request(names, taken, &short, (path, Some(query)), lead);
+    }
+    let text = text.trim_end_matches('?');
     let decoded = percent_decode_str(text).decode_utf8().unwrap_or(text.into());
     let path = decoded.trim_matches('/');
     let bare = !path.contains('/') && !is_page(path);
@@ -110,7 +164,7 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &S
     let kept = segments.join("/");
     let folder = text.ends_with('/') || !kept.rsplit('/').next().unwrap_or_default().contains('.');
     if !folder && !is_page(&kept) && is_program(&kept) {
-        return Err(Refusal::Host);
+        return request(names, taken, &short, (&kept, None), lead);
     }
     let verbatim = match kept.strip_suffix("index.html").filter(|before| before.is_empty() || before.ends_with('/')) {
         Some(folder) => Address::page(folder),
@@ -125,32 +179,108 @@ fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, alias: &S
         true if !same => vec![verbatim, Address::page(slug.as_str())],
         _ => vec![verbatim],
     };
+    // Pages of tags, ages and sources have been below these names; whatever stands there now comes first.
+    let below: &[&str] = if matches!(lead, Lead::Page(_)) { &MADE_BELOW } else { &[] };
     let other = bare.then(|| names.by_alias.get(&slug).or_else(|| names.by_slug.get(&slug))).flatten().copied();
     for address in &wanted {
-        free(handbook, taken, address, &short, other)?;
+        free(handbook, taken, address, &short, other, below)?;
         if !taken.ground.is_free(&address.file()) {
             let holder = names.redirects.iter().find(|(known, _)| fold(known.as_str()) == fold(address.as_str()));
-            let holder = other.or_else(|| holder.map(|(_, id)| *id));
+            let holder = other.map(Lead::Article).or_else(|| holder.map(|(_, lead)| lead.clone()));
             return Err(Refusal::Taken(format!("the former name `{short}` is already in use"), holder));
         }
     }
     for address in wanted {
         taken.ground.take(&address.file());
-        names.redirects.insert(address, id);
+        names.redirects.insert(address, lead.clone());
     }
-    if bare {
-        names.by_alias.insert(slug, id);
+    if let Lead::Article(id) = lead
+        && bare
+    {
+        names.by_alias.insert(slug, *id);
     }
     Ok(())
 }
 
-/// Whether no page and no other former address has this address.
+/// Keeps what only a web host can answer.
+fn request(
+    names: &mut Names,
+    taken: &mut Taken<'_>,
+    short: &str,
+    (path, query): (&str, Option<&str>),
+    lead: &Lead,
+) -> Result<(), Refusal> {
+    let fault = |why: String| Refusal::Taken(format!("the former address `{short}` {why}"), None);
+    let path = percent_decode_str(path).decode_utf8().unwrap_or(path.into());
+    let path = path.trim_start_matches('/');
+    for part in path.trim_end_matches('/').split('/').filter(|_| !path.is_empty()) {
+        Segment::new(part).map_err(|fault_of| fault(fault_of.to_string()))?;
+    }
+    let first = fold(path.split('/').next().unwrap_or_default());
+    if taken.config.is_edition(&first) {
+        return Err(fault(format!("belongs to the pages in the language `{first}`")));
+    }
+    let mut request = Address::new(path).encoded();
+    if let Some(query) = query {
+        request.push('?');
+        request.push_str(&asked(query));
+    }
+    if request.len() > LONGEST_PATH {
+        return Err(fault("is longer than an address may be".to_owned()));
+    }
+    match taken.requests.insert(request.to_ascii_lowercase(), lead.clone()) {
+        Some(holder) => Err(Refusal::Taken(format!("the former address `{short}` is already in use"), Some(holder))),
+        None => {
+            names.requests.insert(request, lead.clone());
+            Ok(())
+        }
+    }
+}
+
+/// What may stand in a query as it is: what browsers send so, without the signs by which lists for hosts are read.
+const KEPT: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'+')
+    .remove(b'&')
+    .remove(b'=')
+    .remove(b'?')
+    .remove(b'%')
+    .remove(b'[')
+    .remove(b']');
+
+/// A query as browsers ask for it: a `%` that begins no sign stands for itself.
+#[must_use]
+pub fn asked(query: &str) -> String {
+    let code = |rest: &str| rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
+    let mut out = String::with_capacity(query.len());
+    for (number, piece) in query.split('%').enumerate() {
+        if number > 0 {
+            out.push_str(if code(piece) { "%" } else { "%25" });
+        }
+        out.extend(utf8_percent_encode(piece, &KEPT));
+    }
+    out
+}
+
+/// First parts of addresses below which pages of Mend's own come and go with their names.
+pub(super) const MADE_BELOW: [&str; 3] = ["ages", "sources", "tags"];
+
+/// Whether no page and no other former address has this address; what stands in the folders `below` may have stood there.
 fn free(
     handbook: &Handbook,
     taken: &Taken<'_>,
     address: &Address,
     short: &str,
     other: Option<Id>,
+    below: &[&str],
 ) -> Result<(), Refusal> {
     let first = fold(address.first_segment());
     let rest = address.as_str().trim_end_matches('/').split_once('/').map(|(_, rest)| rest);
@@ -164,13 +294,17 @@ fn free(
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to the section `{first}`"), None));
     }
     let stem = first.strip_suffix(".html").unwrap_or(&first);
-    if section.is_none() && (super::reserved::RESERVED.contains(&stem) || *address == Address::home()) {
+    let made = rest.is_some() && below.contains(&stem);
+    if section.is_none() && !made && (super::reserved::RESERVED.contains(&stem) || *address == Address::home()) {
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to a page that Mend makes itself"), None));
     }
     let article = || taken.slugs.get(&first).copied();
     let standing = other.or_else(|| rest.is_none().then(article).flatten().filter(|_| address.as_str().ends_with('/')));
     match standing {
-        Some(other) => Err(Refusal::Taken(format!("the former name `{short}` is already in use"), Some(other))),
+        Some(other) => {
+            let other = Some(Lead::Article(other));
+            Err(Refusal::Taken(format!("the former name `{short}` is already in use"), other))
+        }
         None => Ok(()),
     }
 }

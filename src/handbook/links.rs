@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::aliases::MADE_BELOW;
 use super::instead::Standing;
 use super::target::{Instead, Trouble};
 use super::tied::Tied;
@@ -12,9 +13,10 @@ use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::{Config, Door};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_UNUSABLE};
-use crate::source::{Place, Sort, Span};
+use crate::diagnostic::rules::places::ADDRESS_TAKEN;
+use crate::diagnostic::{Diagnostic, sentences};
+use crate::source::{Address, Place, Sort, Span};
 
 /// A sentence with more links is a list; its words stay as they are.
 const MOST_IN_A_SENTENCE: usize = 20;
@@ -190,14 +192,28 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Pages named in `handbook.yaml`: at the top and the foot of every page, behind the doors of the home page, and where the theme
-/// itself sends readers.
+/// Pages named in `handbook.yaml`: at the top and the foot of every page, behind the doors of the home page, where the theme
+/// itself sends readers, and where former addresses lead. What stands at a former address now comes first, which is told.
 fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) {
     let behind = config.doors.iter().flat_map(Door::entries);
     let ways = config.ways.iter().map(|way| &way.to);
-    for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()) {
+    let former = config.former.iter().map(|former| &former.to);
+    for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()).chain(former) {
         if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
             remarks.push(of_name(trouble, entry.place.clone(), &entry.slug));
+        }
+    }
+    for old in config.former.iter().map(|former| &former.old) {
+        let here = Address::page(&old.slug);
+        // What stands elsewhere was told with the other addresses that are taken.
+        if let Some(Target::Page(there, _)) = handbook.wiki_here(&old.slug, None).target
+            && there == here
+            && MADE_BELOW.contains(&here.first_segment())
+        {
+            let message =
+                format!("`{}` is no former address: a page stands there now", sentences::short(&old.slug, 60));
+            let help = "take this line out, or write the address as it was";
+            remarks.push(Diagnostic::new(&ADDRESS_TAKEN, old.place.clone(), message).help(help));
         }
     }
 }

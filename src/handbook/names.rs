@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::lead::Lead;
 use super::refused::Refused;
 use super::{Id, Shelf};
 use crate::article::Kind;
@@ -20,8 +21,10 @@ pub(super) struct Names {
     pub at_own_address: BTreeMap<Address, Id>,
     pub by_alias: BTreeMap<Slug, Id>,
     pub by_path: BTreeMap<String, Standing>,
-    /// Former addresses and the articles that stood there.
-    pub redirects: BTreeMap<Address, Id>,
+    /// Former addresses, and where they lead.
+    pub redirects: BTreeMap<Address, Lead>,
+    /// Former addresses that only a web host can answer, as browsers ask for them: `?p=123`, `index.php`.
+    pub requests: BTreeMap<String, Lead>,
     /// Files that are not published even when an article links to them, by path.
     pub refused: BTreeMap<String, Refused>,
     /// Files of articles that are not shown, by path.

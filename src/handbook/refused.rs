@@ -21,8 +21,12 @@ const OFFERED: [&str; 48] = [
 ];
 
 /// Names by which a web host is steered, however trusted the authors are.
-const OF_HOSTS: [&str; 22] = [
+const OF_HOSTS: [&str; 26] = [
     "_redirects",
+    "_redirects-apache.conf",
+    "_redirects-netlify.toml",
+    "_redirects-nginx.map",
+    "_staging.txt",
     "_headers",
     "_routes.json",
     "_worker.js",

@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::lead::Lead;
 use super::refused::{LARGEST_DRAWING, refused};
 use super::reserved::RESERVED;
 use super::shelves::Unordered;
-use super::{Handbook, Names, Standing, aliases, files};
+use super::{Handbook, Names, Standing, aliases, files, waiting};
 use crate::article::{Article, At, Written};
 use crate::config::{Config, Drafts};
-use crate::diagnostic::rules::front_matter::PUBLISHED_LATER;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Picture, Segment, Slug, composed, fold};
-use crate::yaml::KeyPath;
 
 /// Sets aside drafts, duplicates and introductions; the rest is shown.
 pub(super) fn choose<'a>(
@@ -26,6 +25,7 @@ pub(super) fn choose<'a>(
     let mut names: BTreeMap<String, &Article> = BTreeMap::new();
     let folders: BTreeSet<&str> = written.iter().filter_map(|one| section(one)).collect();
     let sections: BTreeSet<String> = folders.into_iter().map(|folder| fold(Slug::of(folder).as_str())).collect();
+    let mut waiting: Vec<&Article> = Vec::new();
     for one in written {
         let Written::Article(article) = &**one else {
             unordered.intros.push(one);
@@ -67,7 +67,9 @@ pub(super) fn choose<'a>(
             continue;
         }
         names.insert(folded, article);
-        remarks.extend(published_later(article, config));
+        if article.front.published.is_some_and(|day| day > config.choices.today) {
+            waiting.push(article);
+        }
         let draft = article.front.is_draft_on(config.choices.today);
         if draft && config.choices.drafts == Drafts::Hidden {
             handbook.hidden.insert(article.slug.clone(), Arc::clone(one));
@@ -75,6 +77,7 @@ pub(super) fn choose<'a>(
             unordered.articles.push((one, draft));
         }
     }
+    remarks.extend(waiting::told(waiting));
     unordered.addresses = own_addresses(&unordered, &names, &sections, config, remarks);
     unordered
 }
@@ -124,15 +127,6 @@ fn own_addresses(
     found
 }
 
-/// An article that waits for its day of publication is set aside without being marked as a draft.
-fn published_later(article: &Article, config: &Config) -> Option<Diagnostic> {
-    let day = article.front.published.filter(|day| !article.front.draft && *day > config.choices.today)?;
-    let place = article.manuscript.place(&At::Field(KeyPath::keys(&["published"]), None));
-    let message = format!("this article is published on {day}; until then it is a draft");
-    let help = "build the site again on that day; write today's date to publish it now";
-    Some(Diagnostic::new(&PUBLISHED_LATER, place, message).help(help))
-}
-
 fn section(written: &Written) -> Option<&str> {
     match written {
         Written::Article(article) => article.section.as_deref(),
@@ -154,7 +148,7 @@ pub(super) fn name_everything(
         let named = Address::page(article.slug.as_str());
         if woven.address() != named {
             names.at_own_address.insert(woven.address(), id);
-            names.redirects.insert(named, id);
+            names.redirects.insert(named, Lead::Article(id));
         }
         names.by_path.insert(article.manuscript.source.path().to_owned(), Standing::Article(id));
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::id::Id;
+use super::lead::Lead;
 use super::names::{Names, Standing};
 use super::section::{Section, Shelf, Station, intro};
 use super::thread::{TermUse, Threads};
@@ -224,9 +225,21 @@ impl Handbook {
             .or_else(|| self.names.at_own_address.get(address).copied())
     }
 
-    /// Former addresses and the articles that stood there.
-    pub fn redirects(&self) -> impl Iterator<Item = (Address, Id)> {
-        self.names.redirects.iter().map(|(address, id)| (address.clone(), *id))
+    /// Former addresses and where they lead.
+    pub fn redirects(&self) -> impl Iterator<Item = (Address, Lead)> {
+        self.names.redirects.iter().map(|(address, lead)| (address.clone(), lead.clone()))
+    }
+
+    /// Former addresses that only a web host can answer, as browsers ask for them below this edition's home page, and
+    /// where they lead.
+    pub fn requests(&self) -> impl Iterator<Item = (&str, &Lead)> {
+        self.names.requests.iter().map(|(request, lead)| (request.as_str(), lead))
+    }
+
+    /// Whether a web host is told where to lead on from what browsers ask for so.
+    #[must_use]
+    pub fn has_request(&self, request: &str) -> bool {
+        self.names.requests.contains_key(request)
     }
 
     /// Published articles, the newest first, at most fifty.

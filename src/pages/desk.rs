@@ -71,7 +71,7 @@ impl Desk<'_> {
     }
 
     /// The title of a page that Mend makes.
-    fn made(&self, address: &Address) -> Option<String> {
+    pub(super) fn made(&self, address: &Address) -> Option<String> {
         let name = address.as_str().trim_end_matches('/');
         let known = MADE.iter().find(|made| **made == name)?;
         Some(self.words.get("pages", known).to_owned())
@@ -92,13 +92,13 @@ impl Desk<'_> {
         self.named(entry?).filter(|link| !link.current)
     }
 
-    /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen.
+    /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen, and a draft should not.
     pub(super) fn has_manifest(&self) -> bool {
-        self.config.choices.links == Links::Folders
+        self.config.choices.links == Links::Folders && !self.config.is_staging()
     }
 
     /// Whether the site has a feed: it needs full addresses, and something that says when it was published.
     pub(super) fn has_feed(&self) -> bool {
-        self.config.base_url.is_some() && !self.handbook.newest().is_empty()
+        self.config.base_url.is_some() && !self.config.is_staging() && !self.handbook.newest().is_empty()
     }
 }

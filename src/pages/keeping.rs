@@ -18,14 +18,16 @@ use crate::source::Address;
 pub struct Keeping {
     /// The page that tells what is kept, and undoes it.
     pub page: String,
-    /// The script that serves what is kept; missing in a copy that is opened from a folder, where browsers allow none.
+    /// The script that serves what is kept; missing in a copy that is opened from a folder, where browsers allow none, and in
+    /// one for reviewers.
     pub worker: Option<String>,
 }
 
-/// The script that serves what is kept. It stands in the root, because a browser lets it serve nothing above its folder.
+/// The script that serves what is kept. It stands in the root, because a browser lets it serve nothing above its folder. Drafts
+/// for reviewers are kept nowhere.
 #[must_use]
 pub fn keeping_worker(handbook: &Handbook, config: &Config) -> Option<Address> {
-    let served = config.choices.links == Links::Folders;
+    let served = config.choices.links == Links::Folders && !config.is_staging();
     handbook.offline().filter(|_| served).map(|_| Address::new("offline.js"))
 }
 

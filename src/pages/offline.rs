@@ -15,6 +15,8 @@ pub struct OfflinePage {
     pub groups: Vec<KeptGroup>,
     /// The scripts for a pocket: what to do where nothing can be kept.
     pub pocket: Option<String>,
+    /// Whether the site is for reviewers alone, and is kept nowhere.
+    pub staging: bool,
 }
 
 /// Pages that are kept.
@@ -46,5 +48,6 @@ pub fn offline(desk: &Desk<'_>) -> OfflinePage {
         frame: Frame::new(desk, desk.words.get("pages", "offline"), desk.words.get("offline", "summary"), &[], None),
         groups: groups.filter(|group| !group.links.is_empty()).collect(),
         pocket: pocket_address(desk.handbook).map(|address| desk.hrefs.to(&address, None)),
+        staging: desk.config.is_staging(),
     }
 }

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::press::Press;
 use super::{ShelfPage, Spread, age, ages, chooser, glossary, home, not_found, offline, redirect, shelf, sources};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::handbook::{Handbook, Id, Shelf, too_heavy};
-use crate::source::{Address, Hrefs};
+use crate::handbook::{Handbook, Id, Lead, Shelf, too_heavy};
+use crate::source::Address;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,15 +45,15 @@ pub enum Page {
     Offline,
     /// What stands at every unknown address.
     NotFound,
-    /// A former address of this article.
-    Redirect(Id),
+    /// A former address of something that stands elsewhere now.
+    Redirect(Lead),
 }
 
 /// Every page, what comes first has its address: pages Mend makes before articles. Articles at reserved addresses were set
 /// aside and reported in weaving.
 #[must_use]
 pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
-    let mut pages = vec![(Address::home(), Page::Home), (Address::new("404.html"), Page::NotFound)];
+    let mut pages = vec![(Address::home(), Page::Home), (Address::not_found(), Page::NotFound)];
     let mut shelf = |first: &Address, count: usize, page: &dyn Fn(Spread) -> Page| {
         pages.extend(Spread::of(first, count).into_iter().map(|(address, spread)| (address, page(spread))));
     };
@@ -85,7 +85,8 @@ pub fn all(handbook: &Handbook) -> Vec<(Address, Page)> {
     }
     pages.extend(handbook.offline().map(|address| (address, Page::Offline)));
     pages.extend(handbook.articles().map(|(id, woven)| (woven.address(), Page::Article(id))));
-    pages.extend(handbook.redirects().map(|(address, id)| (address, Page::Redirect(id))));
+    let led = handbook.redirects().filter(|(_, lead)| handbook.led(lead).is_some());
+    pages.extend(led.map(|(address, lead)| (address, Page::Redirect(lead))));
     pages
 }
 
@@ -117,7 +118,7 @@ impl Page {
     }
 
     fn html(&self, press: &Press<'_>, address: &Address, remarks: &mut Vec<Diagnostic>) -> Option<String> {
-        let hrefs = self.hrefs(press, address);
+        let hrefs = press.hrefs(address);
         let desk = press.desk(&hrefs);
         let handbook = press.handbook;
         let shelved = |sort, one: &Shelf, spread: &Spread| shelf(&desk, sort, one, spread);
@@ -154,36 +155,7 @@ impl Page {
             Self::Sources => press.print("sources.html", &sources(&desk), remarks),
             Self::Offline => press.print("offline.html", &offline(&desk), remarks),
             Self::NotFound => press.print("not_found.html", &not_found(&desk), remarks),
-            Self::Redirect(id) => press.print("redirect.html", &redirect(&desk, *id), remarks),
+            Self::Redirect(lead) => press.print("redirect.html", &redirect(&desk, lead)?, remarks),
         }
-    }
-
-    /// The page for unknown addresses is shown at any address, so its links start from the root.
-    fn hrefs(&self, press: &Press<'_>, address: &Address) -> Hrefs {
-        match self {
-            Self::NotFound => {
-                let (site, prefix) = (root(press.config.site_url()), press.config.prefix());
-                Hrefs::absolute(address.clone(), site + &prefix).in_edition(&prefix)
-            }
-            _ => press.hrefs(address),
-        }
-    }
-}
-
-/// The path of the site's root on its host.
-#[must_use]
-pub fn root(base_url: Option<&str>) -> String {
-    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
-    let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
-    path.unwrap_or("/").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_root_is_the_path_of_the_base_url() {
-        assert_eq!(super::root(None), "/");
-        assert_eq!(super::root(Some("https://example.org/")), "/");
-        assert_eq!(super::root(Some("https://example.org/a/b/")), "/a/b/");
     }
 }

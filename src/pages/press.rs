@@ -48,9 +48,14 @@ impl Leaves {
 }
 
 impl Press<'_> {
-    /// How links are written on the page at `address`.
+    /// How links are written on the page at `address`. The page for unknown addresses is shown at any of them, so its links
+    /// start from the root.
     #[must_use]
     pub fn hrefs(&self, address: &Address) -> Hrefs {
+        if *address == Address::not_found() {
+            let (site, prefix) = (root(self.config.site_url()), self.config.prefix());
+            return Hrefs::absolute(address.clone(), site + &prefix).in_edition(&prefix);
+        }
         let hrefs = match self.config.choices.links {
             Links::Folders => Hrefs::relative(address.clone()),
             Links::Files => Hrefs::portable(address.clone()),
@@ -88,5 +93,23 @@ impl Press<'_> {
     #[must_use]
     pub fn frameless(&self, id: Id) -> String {
         self.theme.print_main(super::template_of(self.handbook, id), &self.leaf(id).value).unwrap_or_default()
+    }
+}
+
+/// The path of the site's root on its host.
+#[must_use]
+pub fn root(base_url: Option<&str>) -> String {
+    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    let path = after_scheme.and_then(|rest| rest.find('/').map(|slash| &rest[slash..]));
+    path.unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_root_is_the_path_of_the_base_url() {
+        assert_eq!(super::root(None), "/");
+        assert_eq!(super::root(Some("https://example.org/")), "/");
+        assert_eq!(super::root(Some("https://example.org/a/b/")), "/a/b/");
     }
 }

@@ -1,11 +1,11 @@
-//! The page at a former address of an article: it leads on by itself, and by a link where that does not work.
+//! The page at a former address of an article, or of a page that Mend makes: it leads on by itself, and by a link where that does not work.
 
 use serde::Serialize;
 
 use super::Desk;
 use super::policy;
 use crate::config::is_right_to_left;
-use crate::handbook::Id;
+use crate::handbook::{Lead, Target};
 
 /// What the template `redirect.html` gets.
 #[derive(Debug, Clone, Serialize)]
@@ -16,9 +16,9 @@ pub struct RedirectPage {
     pub lang: String,
     /// Whether the language is written from right to left.
     pub rtl: bool,
-    /// The article's title.
+    /// The title of what stood there.
     pub title: String,
-    /// Where the article stands now.
+    /// Where that stands now.
     pub href: String,
     /// Its full address, when the handbook knows where it stands.
     pub canonical: Option<String>,
@@ -28,19 +28,20 @@ pub struct RedirectPage {
     pub root: String,
 }
 
-/// Fills the page at a former address of an article.
+/// Fills the page at a former address; nothing when it leads nowhere.
 #[must_use]
-pub fn redirect(desk: &Desk<'_>, id: Id) -> RedirectPage {
-    let woven = desk.handbook.article(id);
-    let address = woven.address();
-    RedirectPage {
+pub fn redirect(desk: &Desk<'_>, lead: &Lead) -> Option<RedirectPage> {
+    let (address, target) = desk.handbook.led(lead)?;
+    let title = desk.handbook.label(None, &target).or_else(|| desk.made(&address));
+    let away = matches!(target, Target::Abroad(_));
+    Some(RedirectPage {
         site: desk.config.title.clone(),
         lang: desk.config.language.clone(),
         rtl: is_right_to_left(&desk.config.language),
-        title: woven.article().front.title.clone(),
+        title: title.unwrap_or_else(|| address.to_string()),
         href: desk.hrefs.to(&address, None),
-        canonical: desk.config.base_url.as_ref().map(|base_url| address.full(base_url)),
+        canonical: desk.config.base_url.as_ref().filter(|_| !away).map(|base_url| address.full(base_url)),
         policy: policy::meta(),
         root: desk.hrefs.root(),
-    }
+    })
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::rules::theme::MISSING_LOGO;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::formats::{self, Listed, Whole};
 use crate::handbook::{Handbook, Original};
-use crate::pages::{self, Page, Sibling};
+use crate::pages::{self, Page, STAGING_SHEET, Sibling};
 use crate::source::{ARTICLES, Address, Ground, Segment, Source};
 use crate::theme::Theme;
 use crate::typeset;
@@ -168,7 +168,8 @@ pub fn edition(
     main: Option<&Edition>,
     memory: &mut Memory,
 ) -> Noted<Edition> {
-    let assets = theme.assets().iter().enumerate().filter(|_| main.is_none());
+    let worn = |name: &str| main.is_none() && (config.is_staging() || name != STAGING_SHEET);
+    let assets = theme.assets().iter().enumerate().filter(|(_, asset)| worn(&asset.name));
     let assets = assets.map(|(position, asset)| (asset.address.clone(), Stand::Asset(position))).collect();
     let stays = |last: &Pages| last.handbook.has_addresses_of(&handbook) && Arc::ptr_eq(&last.config, &config);
     let known = memory.last.take().filter(stays).map(|last| last.laid);

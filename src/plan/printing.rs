@@ -4,7 +4,7 @@ use super::edition::{Edition, Stand};
 use crate::config::Html;
 use crate::diagnostic::Noted;
 use crate::formats::{self, Whole, search};
-use crate::pages::{Leaves, Page, Press, search_address};
+use crate::pages::{Leaves, Page, Press, search_address, staged};
 use crate::source::Address;
 use crate::typeset::svg;
 
@@ -25,7 +25,12 @@ impl Edition {
     }
 
     pub(super) fn print_with(&self, address: &Address, leaves: &Leaves) -> Noted<Option<Printed>> {
-        let text = |Noted { value, remarks }: Noted<Option<String>>| {
+        let text = |Noted { value, mut remarks }: Noted<Option<String>>| {
+            let page = self.config.is_staging() && address.file().ends_with(".html");
+            let value = match value {
+                Some(text) if page => Some(staged(&self.press(leaves), address, &text, &mut remarks)),
+                value => value,
+            };
             Noted::new(value.map(|text| Printed::Bytes(text.into_bytes())), remarks)
         };
         match self.stand(address) {

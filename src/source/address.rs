@@ -38,6 +38,12 @@ impl Address {
         Self("feed.xml".into())
     }
 
+    /// What stands at every unknown address.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self("404.html".into())
+    }
+
     /// Name and icons for a phone's home screen.
     #[must_use]
     pub fn manifest() -> Self {

@@ -59,6 +59,7 @@ limits! {
     IMPORT_PARTS = 10_000, "files", "the number of files packed in a document", "A document of Word has a dozen, and one for each picture.";
     IMPORT_LEVELS = 256, "levels", "the depth of what is moved in", "Pages of site builders have forty levels of boxes in boxes.";
     IMPORT_TAGS = 200_000, "tags", "the amount of HTML in a page that is moved in", "A page of 1,000 rows and 20 columns has 21,000 tags.";
+    SITEMAP_BYTES = 52_428_800, "bytes", "the size of a list of addresses", "Search engines read no sitemap that is larger.";
     DRAWING_BYTES = 1_000_000, "bytes", "the size of a drawing set into a page", "A drawing of ten thousand lines has 400,000 letters; readers with a slow network wait for it.";
     DRAWING_LEVELS = 64, "levels", "the depth of groups in a drawing", "Drawing programs write ten levels at most.";
     DRAWINGS_BYTES = 5_000_000, "bytes", "the size of all drawings on one page", "A page with 40 large drawings has 4,000,000 bytes.";

@@ -22,6 +22,8 @@ pub enum New {
     List(Vec<New>),
     /// Keys and their values, in order.
     Map(Vec<(&'static str, New)>),
+    /// The same where an author chooses the keys.
+    Entries(Vec<(String, New)>),
 }
 
 impl New {
@@ -31,6 +33,9 @@ impl New {
             Self::List(items) => items.iter().map(Self::value).collect(),
             Self::Map(map) => {
                 Value::Mapping(map.iter().map(|(key, value)| (Value::from(*key), value.value())).collect())
+            }
+            Self::Entries(map) => {
+                Value::Mapping(map.iter().map(|(key, value)| (Value::from(key.as_str()), value.value())).collect())
             }
         }
     }
@@ -47,6 +52,8 @@ pub enum Change {
     Append(KeyPath, New),
     /// A map gets one more key, behind the key named, or at its end.
     Insert(KeyPath, &'static str, New, Option<&'static str>),
+    /// A map in which an author chooses the keys gets one more at its end.
+    Enter(KeyPath, String, New),
     /// An item is taken out of its list.
     Remove(KeyPath),
 }
@@ -128,6 +135,7 @@ impl Hand<'_> {
             }
             Change::Append(path, value) => self.append(self.at(path)?, &value.value()),
             Change::Insert(path, key, value, after) => self.insert(path, key, &value.value(), *after),
+            Change::Enter(path, key, value) => self.insert(path, key, &value.value(), None),
             Change::Remove(path) => self.remove(path),
         }
     }
@@ -163,7 +171,7 @@ impl Hand<'_> {
         let entry = Mapping::from_iter([(Value::from(key), value.clone())]);
         let put = |at: usize, new: String| Some(vec![(Span { start: at, end: at }, new)]);
         let Some(node) = &self.node else {
-            let lines = written::lines(&format!("{key}:"), value, "");
+            let lines = written::lines(&format!("{}:", written::text(key)), value, "");
             let (at, lead, end) = self.line_after(self.text.len());
             return put(at, lead.to_owned() + &lines.join(self.line_break()) + end);
         };
@@ -179,7 +187,7 @@ impl Hand<'_> {
             Form::Keys => {
                 let indent = self.indent(node.inner.first()?.1.start());
                 let (at, lead, end) = self.line_after(last.end());
-                let lines = written::lines(&format!("{key}:"), value, &indent);
+                let lines = written::lines(&format!("{}:", written::text(key)), value, &indent);
                 put(at, lead.to_owned() + &lines.join(self.line_break()) + end)
             }
             _ => None,
@@ -237,6 +245,7 @@ fn apply(root: Value, change: &Change) -> Option<Value> {
     | Change::Rename(path, _)
     | Change::Append(path, _)
     | Change::Insert(path, ..)
+    | Change::Enter(path, ..)
     | Change::Remove(path)) = change;
     let mut root = root;
     if root.is_null() && path.steps().is_empty() {
@@ -259,6 +268,7 @@ fn apply(root: Value, change: &Change) -> Option<Value> {
                 one => Value::Sequence(vec![one, new.value()]),
             };
         }
+        (Change::Enter(_, key, new), _) => _ = place.as_mapping_mut()?.insert(Value::from(key.as_str()), new.value()),
         (Change::Insert(_, key, new, _), _) => _ = place.as_mapping_mut()?.insert(Value::from(*key), new.value()),
         (Change::Rename(_, new), Some(Step::Key(key))) => {
             let map = place.as_mapping_mut()?;

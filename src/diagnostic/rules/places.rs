@@ -7,6 +7,10 @@ super::family! {
     AMBIGUOUS_TERM = "ambiguous-term", Warn, "Words that belong to two terms can be marked with one meaning only.";
     UNUSED_FILE = "unused-file", Warn, "A file that belongs to no article is not published.";
     UNSAFE_FILE = "unsafe-file", Deny, "Pages, scripts and instructions for web hosts could do anything in the name of your site, so only files that readers open are published.";
-    HOST_ALIAS = "host-alias", Deny, "Some old addresses cannot be answered by files alone; only the web host can lead on from them.";
+    HOST_ALIAS = "host-alias", Note, "Some old addresses cannot be answered by files alone; only the web host can lead on from them.",
+        more "Addresses with a `?` and those of programs, such as `/index.php`, are written into lists beside the website: `_redirects` (Netlify, Cloudflare Pages), `_redirects-netlify.toml`, `_redirects-nginx.map` and `_redirects-apache.conf`. docs/hosting.md says how a host reads each of them. GitHub Pages reads none.";
+    ALIAS_ANCHOR = "alias-anchor", Deny, "What stands behind `#` in an address stays in the browser, so no web host can lead on from it.",
+        bad "aliases: [\"/old-page/#repair\"]",
+        good "aliases: [/old-page/]";
     NO_BASE_URL = "no-base-url", Note, "A feed, a sitemap and canonical links hold full addresses, and Mend invents none.";
 }

@@ -126,6 +126,9 @@ pub struct Fix {
     /// Only what these rules find, for example: mend fix link-case former-address
     #[arg(value_name = "RULE")]
     pub rules: Vec<String>,
+    /// Also let articles keep addresses of this old site: a folder, a sitemap.xml, or a list with one address a line
+    #[arg(long, value_name = "OLD_SITE")]
+    pub against: Option<PathBuf>,
     /// Do it without asking
     #[arg(long)]
     pub yes: bool,

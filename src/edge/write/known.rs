@@ -17,6 +17,7 @@ use super::disk::{Disk, replace};
 use super::home::Home;
 use super::standing::barred;
 use crate::edge::files::{told, what};
+use crate::formats::STAGING;
 
 const MANIFEST: &str = "manifest.json";
 const JOURNAL: &str = "journal.json";
@@ -77,6 +78,12 @@ impl Known {
     /// Every file that Mend wrote.
     pub fn files(&self) -> BTreeSet<&str> {
         self.manifest.keys().chain(self.begun.keys()).map(String::as_str).collect()
+    }
+
+    /// Whether the site that stands is one for reviewers; `None` where nothing stands of what Mend wrote.
+    pub fn is_staging(&self, out: &Path) -> Option<bool> {
+        let stands = self.files().into_iter().any(|file| fs::symlink_metadata(out.join(file)).is_ok());
+        stands.then(|| self.has(STAGING))
     }
 
     /// What Mend wrote, when the last build came to its end: only then it is one whole site.

@@ -107,6 +107,7 @@ fn fill(
     heard: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
+    refuse::refuse_mixing(&home.out, &known, plan.config().is_staging())?;
     let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
     let quires = plan.quires();
     let done = AtomicUsize::new(0);

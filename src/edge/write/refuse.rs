@@ -1,10 +1,11 @@
 //! In: the root of a handbook and the output folder somebody named. Out: why it would endanger something, if it would.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::home::{HOME, notes};
-use super::known::is_a_site;
+use super::known::{Known, is_a_site};
 use super::resolved::resolved;
 use crate::edge::terminal;
 
@@ -55,4 +56,22 @@ pub fn published_around(root: &Path, out: &Path) -> Option<PathBuf> {
     let (usual, out) = (resolved(&root.join("public")), resolved(out));
     let is_published = |folder: &&Path| **folder == *usual || is_a_site(&notes(folder));
     out.ancestors().find(is_published).map(Path::to_owned)
+}
+
+/// Keeps a site for reviewers and the published one out of each other's folders.
+///
+/// # Errors
+/// One sentence for the author.
+pub(super) fn refuse_mixing(out: &Path, known: &Known, staging: bool) -> io::Result<()> {
+    let place = out.display();
+    let message = match (known.is_staging(out), staging) {
+        (Some(false), true) => format!(
+            "{place} holds a site that is published, and one for reviewers holds drafts; leave out --out, or name another folder"
+        ),
+        (Some(true), false) => format!(
+            "{place} holds a site for reviewers, with drafts; name another folder for the published one, or delete {place} first"
+        ),
+        _ => return Ok(()),
+    };
+    Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
 }

@@ -97,6 +97,7 @@ fn configured(ground: &Ground<'_>, edition: &Edition, renames: &Renames, edits: 
     let behind = config.doors.iter().flat_map(Door::entries);
     let entries =
         config.ways.iter().map(|way| &way.to).chain(&config.footer).chain(behind).chain(config.signposts.iter());
+    let entries = entries.chain(config.former.iter().map(|former| &former.to));
     let entries = entries.map(|entry| (entry.slug.as_str(), &entry.place));
     let needs = edition.theme().next_pages().iter().map(|page| (page.slug.as_str(), &page.place));
     let names =

@@ -12,6 +12,7 @@
 mod article;
 mod bib;
 mod files;
+mod former;
 mod ground;
 mod links;
 mod listed;

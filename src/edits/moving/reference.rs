@@ -1,6 +1,7 @@
 //! A source gets another key.
 
 use super::bib;
+use super::former;
 use super::ground::{Ground, exact};
 use super::listed::hopeless;
 use super::moved::Moved;
@@ -42,9 +43,7 @@ pub(super) fn plan(ground: &Ground<'_>, key: &str, new: &str, moved: &mut Moved)
         moved.edits.replace(&place, new);
     }
     let old = reference.address().as_str().trim_matches('/').to_owned();
-    moved.notes.push(format!(
-        "the page of this source moves from /{old}/ to /sources/{new}/ and keeps no old address, so ask your web host to lead on"
-    ));
+    former::keep(ground, &old, &format!("sources/{new}"), moved);
     moved.renames.pages.insert(old, format!("sources/{new}"));
     moved.renames.anchors.insert(("sources".to_owned(), key.to_owned()), new.to_owned());
     moved.renames.key = Some((key.to_owned(), new.to_owned()));

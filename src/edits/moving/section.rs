@@ -1,6 +1,7 @@
 //! A section's folder gets another name.
 
 use super::files::folder;
+use super::former;
 use super::ground::{Ground, exact};
 use super::listed::hopeless;
 use super::moved::Moved;
@@ -33,9 +34,9 @@ pub(super) fn plan(ground: &Ground<'_>, name: &str, new: &str, moved: &mut Moved
     }
     if old_slug != slug {
         moved.renames.pages.insert(old_slug.to_string(), slug.to_string());
-        moved.notes.push(format!(
-            "the page of this section moves from /{old_slug}/ to /{slug}/; a section keeps no old address, so ask your web host to lead on"
-        ));
+        if former::is_seen(ground, |article| article.section.as_deref() == Some(name)) {
+            former::keep(ground, old_slug.as_str(), slug.as_str(), moved);
+        }
     }
     if let Some(place) = ground.config().place_of("sections", name) {
         let place = exact(place.clone(), name).ok_or_else(|| hopeless(place.clone()))?;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::former;
 use super::ground::{Ground, exact, value};
 use super::listed::{configured_keys, configured_list, hopeless};
 use super::moved::Moved;
-use crate::article::{At, Written};
+use crate::article::{Article, At, Written};
 use crate::edits::refusal::Refusal;
 use crate::source::{Segment, Slug};
 use crate::yaml::Scalar;
@@ -31,7 +32,8 @@ pub(super) fn tag(ground: &Ground<'_>, slug: &str, new: &str, moved: &mut Moved)
             moved.edits.replace(&place, new);
         }
     }
-    page("tags", slug, &name, moved);
+    let mine = |article: &Article| article.front.tags.iter().any(|tag| Slug::of(&tag.text).as_str() == slug);
+    page(ground, ("tags", slug, &name), mine, moved);
     Ok(())
 }
 
@@ -62,7 +64,8 @@ pub(super) fn age(ground: &Ground<'_>, id: &str, new: &str, moved: &mut Moved) -
             put(written, age, new, moved)?;
         }
     }
-    page("ages", old.as_str(), &name, moved);
+    let mine = |article: &Article| article.front.ages.iter().any(|age| age.text == id);
+    page(ground, ("ages", old.as_str(), &name), mine, moved);
     Ok(())
 }
 
@@ -93,12 +96,13 @@ fn name(old: &str, new: &str, what: &str, taken: impl Fn(&str) -> bool) -> Resul
     Ok(slug.to_string())
 }
 
-/// The page of the tag or age.
-fn page(folder: &str, old: &str, new: &str, moved: &mut Moved) {
+/// The page of the tag or age, on which the articles are that it is `of`.
+fn page(ground: &Ground<'_>, (folder, old, new): (&str, &str, &str), of: impl Fn(&Article) -> bool, moved: &mut Moved) {
     if old != new {
-        moved.renames.pages.insert(format!("{folder}/{old}"), format!("{folder}/{new}"));
-        moved.notes.push(format!(
-            "a page moves from /{folder}/{old}/ to /{folder}/{new}/ and keeps no old address, so ask your web host to lead on"
-        ));
+        let (old, new) = (format!("{folder}/{old}"), format!("{folder}/{new}"));
+        if former::is_seen(ground, of) {
+            former::keep(ground, &old, &new, moved);
+        }
+        moved.renames.pages.insert(old, new);
     }
 }

@@ -1,0 +1,15 @@
+//! How former addresses end, and how they are written under `aliases:`.
+
+use crate::source::Address;
+
+/// Whether the last part of an address is that of a page.
+pub(super) fn is_page(name: &str) -> bool {
+    [".html", ".htm", ".php", ".aspx", ".asp"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+}
+
+/// An address as it is written under `aliases:`.
+pub(super) fn alias(address: &Address) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/-_.".contains(c);
+    let text = address.to_string();
+    if text.chars().all(plain) { text } else { serde_json::Value::from(text).to_string() }
+}
