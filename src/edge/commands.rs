@@ -7,7 +7,7 @@ use super::cli::{Cli, Command, New};
 use super::load::choices;
 use super::outcome::Outcome;
 use super::starter::Which;
-use super::{author, build, check, find, fix, import, mv, preview, review, starter, terminal, translate};
+use super::{author, build, check, find, fix, import, mv, preview, review, schema, starter, terminal, translate};
 use crate::config::Drafts;
 
 /// Runs a command; its exit code is 0 when all is well, 1 for problems in the handbook, 2 when it could not be done.
@@ -29,6 +29,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Mv(options) => mv::mv(&options),
         Command::Review(options) => review::review(&options),
         Command::Explain(options) => author::explain(&options),
+        Command::Schema(options) => schema::schema(&options),
         Command::Completions(options) => author::completions(&options),
         Command::Manual => author::manual(),
     };

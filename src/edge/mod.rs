@@ -22,6 +22,7 @@ pub mod preview;
 pub mod read;
 mod review;
 mod roff;
+mod schema;
 pub mod starter;
 mod terminal;
 mod timings;

@@ -12,13 +12,16 @@ mod files;
 mod fitting;
 mod glossary;
 mod hayagriva_yaml;
+mod help_topic;
 mod helplines;
+pub mod keys;
 mod macros;
 mod names;
 mod reference;
 mod references;
 mod style;
 mod unusable;
+pub mod works;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +30,8 @@ use crate::diagnostic::Noted;
 use crate::source::Inputs;
 
 pub use glossary::{Glossary, Term};
-pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number, Withheld};
+pub use help_topic::HelpTopic;
+pub use helplines::{Emergency, Helplines, Line, Number, Withheld};
 pub use reference::{Checked, Formatted, Lack, Ours, Reference, SourceKind};
 pub use references::References;
 
