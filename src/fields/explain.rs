@@ -94,6 +94,7 @@ fn in_words(form: &Form) -> String {
         Form::ShapedWords(_, said) => format!("a list, each {said}"),
         Form::Flag => "`true` or `false`".to_owned(),
         Form::Number => "a whole number".to_owned(),
+        Form::Year => "a year".to_owned(),
         Form::Day => "a day, as 2026-11-22".to_owned(),
         Form::OneOf(all) => words(all()),
         Form::SomeOf(all) => format!("a list of {}", words(all())),

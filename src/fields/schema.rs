@@ -188,6 +188,7 @@ fn of_form(form: &Form, defs: &mut Map<String, Value>) -> Value {
         }
         Form::Flag => json!({ "type": "boolean" }),
         Form::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
+        Form::Year => json!({ "type": "integer", "minimum": 1000, "maximum": 9999 }),
         Form::Day => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Form::OneOf(words) => json!({ "enum": words() }),
         Form::SomeOf(words) => one_or_list(json!({ "enum": words() }), json!({ "enum": words() })),

@@ -10,6 +10,7 @@ mod csl;
 mod entries;
 mod files;
 mod fitting;
+mod found_by;
 mod glossary;
 mod hayagriva_yaml;
 mod help_topic;
@@ -21,6 +22,7 @@ mod reference;
 mod references;
 mod style;
 mod unusable;
+pub mod work;
 pub mod works;
 
 use std::collections::BTreeMap;
@@ -29,6 +31,7 @@ use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::source::Inputs;
 
+pub use found_by::{FoundBy, isbn};
 pub use glossary::{Glossary, Term};
 pub use help_topic::HelpTopic;
 pub use helplines::{Emergency, Helplines, Line, Number, Withheld};

@@ -153,7 +153,7 @@ const URL: Keys = &[
 const ADDRESS: &str = r"^https?://[A-Za-z0-9][A-Za-z0-9.-]*(/\S*)?$";
 
 const DATE: Form = Form::Either(
-    &Form::Number,
+    &Form::Year,
     &Form::Shaped(
         "^~?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]|29|30|31))?)?$",
         "a year, a month as 2026-11, or a day as 2026-11-22",

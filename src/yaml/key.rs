@@ -51,6 +51,8 @@ pub enum Form {
     Flag,
     /// A whole number, zero or more.
     Number,
+    /// A year of four digits.
+    Year,
     /// A day, as 2026-11-22.
     Day,
     /// One of these words.

@@ -42,3 +42,4 @@ pub use outline::Outline;
 pub use scalar::{Scalar, TextOrMap};
 pub use seek::{KeyPath, Step};
 pub use signs::slip_of_signs;
+pub use written::quoted;

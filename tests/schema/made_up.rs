@@ -75,6 +75,7 @@ fn of(form: &Form, depth: usize) -> BoxedStrategy<Value> {
         Form::Texts | Form::Words | Form::ShapedWords(..) => prop_oneof![text(), some(text(), 3)].boxed(),
         Form::Flag => any::<bool>().prop_map(Value::from).boxed(),
         Form::Number => (0_u32..3000).prop_map(Value::from).boxed(),
+        Form::Year => (1000_u32..2100).prop_map(Value::from).boxed(),
         Form::Day => prop_oneof![Just(json!("2026-11-22")), text()].boxed(),
         Form::OneOf(words) => word(words()),
         Form::SomeOf(words) => prop_oneof![word(words()), some(word(words()), 3)].boxed(),
