@@ -21,6 +21,7 @@ pub mod config;
 pub mod article;
 pub mod library;
 pub mod fields;
+pub mod cite;
 pub mod handbook;
 pub mod theme;
 pub mod typeset;

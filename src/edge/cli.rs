@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign};
 pub use place::Where;
-pub use sources::Schema;
+pub use sources::{Cite, Schema};
 
 use crate::article::{Kind, Kinds};
 use crate::config::is_site_address;
@@ -57,6 +57,8 @@ pub enum Command {
     Find(Find),
     /// Begin a translation, or say which there are and whether their originals changed
     Translate(Translate),
+    /// Look up a source by its DOI, ISBN or web address, and write its entry
+    Cite(Cite),
     /// Say which articles lean on a source
     Cites(Cites),
     /// Say what a rule is for, what may be written in an article or a file, or what templates are given

@@ -7,7 +7,7 @@ use super::cli::{Cli, Command, New};
 use super::load::choices;
 use super::outcome::Outcome;
 use super::starter::Which;
-use super::{author, build, check, find, fix, import, mv, preview, review, schema, starter, terminal, translate};
+use super::{author, build, check, cite, find, fix, import, mv, preview, review, schema, starter, terminal, translate};
 use crate::config::Drafts;
 
 /// Runs a command; its exit code is 0 when all is well, 1 for problems in the handbook, 2 when it could not be done.
@@ -24,6 +24,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Import(options) => import::import(&options),
         Command::Find(options) => find::find(&options),
         Command::Translate(options) => translate::translate(&options),
+        Command::Cite(options) => cite::cite(&options),
         Command::Cites(options) => author::cites(&options),
         Command::Fix(options) => fix::fix(&options),
         Command::Mv(options) => mv::mv(&options),

@@ -5,6 +5,7 @@
 mod author;
 mod build;
 mod check;
+pub mod cite;
 pub mod cli;
 mod clock;
 mod commands;

@@ -31,7 +31,7 @@ use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::source::Inputs;
 
-pub use found_by::{FoundBy, isbn};
+pub use found_by::{FoundBy, IsbnFault, doi, isbn};
 pub use glossary::{Glossary, Term};
 pub use help_topic::HelpTopic;
 pub use helplines::{Emergency, Helplines, Line, Number, Withheld};
