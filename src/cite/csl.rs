@@ -136,8 +136,8 @@ fn date(value: &Value) -> Option<String> {
 }
 
 fn numbers(value: Option<&Value>) -> Option<String> {
-    let all = value?.as_array()?.iter().filter_map(Value::as_str);
-    all.filter_map(|written| isbn(written.rsplit('/').next().unwrap_or(written)).ok()).next()
+    let mut all = value?.as_array()?.iter().filter_map(Value::as_str);
+    all.find_map(|written| isbn(written.rsplit('/').next().unwrap_or(written)).ok())
 }
 
 /// Looks whether the work was taken back.

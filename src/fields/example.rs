@@ -57,5 +57,5 @@ fn item(lines: &str) -> String {
 }
 
 fn indented(lines: &str, indent: &str) -> String {
-    lines.lines().map(|line| format!("{indent}{line}\n")).collect()
+    lines.lines().map(|line| format!("{indent}{line}\n")).collect::<Vec<_>>().concat()
 }

@@ -108,11 +108,11 @@ fn is_on_the_web(entry: &hayagriva::Entry) -> bool {
 /// Reports the keys hayagriva would drop, in the entry and in what it is part of.
 fn known_keys(fields: &mut Fields<'_>, tables: &[Keys]) {
     fields.heed(&TEXTS);
-    let mut part = |fields: &mut Fields<'_>| known_keys(fields, &[works::PART, works::WORK]);
+    let part = |fields: &mut Fields<'_>| known_keys(fields, &[works::PART, works::WORK]);
     if fields.is_list("parent") {
         fields.each("parent", part);
     } else if fields.is_map("parent") {
-        _ = fields.map("parent", &mut part);
+        _ = fields.map("parent", part);
     }
     fields.finish_by(tables, |_| None);
 }

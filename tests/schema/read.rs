@@ -20,7 +20,7 @@ pub fn written(subject: &Subject, values: &Value) -> String {
         // A bibliography is cut at its lines that are not indented.
         Root::Names => {
             let entries = values.as_object().expect("entries").iter();
-            entries.map(|(key, entry)| format!("{key}: {entry}\n")).collect()
+            entries.map(|(key, entry)| format!("{key}: {entry}\n")).collect::<Vec<_>>().concat()
         }
         Root::File | Root::List => format!("{values}\n"),
     }
@@ -138,9 +138,11 @@ pub fn grow(values: &mut Value, way: &str) {
 }
 
 /// A value that is wrong for this form.
-pub fn wrong(form: &Form) -> Value {
+pub fn wrong(subject: &Subject, form: &Form) -> Value {
     match form {
         Form::Map(_) | Form::Under(_) | Form::Of(..) => json!("odd"),
+        // Of a group hayagriva drops what it does not know.
+        _ if subject.name == "references" => json!([["odd"]]),
         _ => json!({ "odd": ["odd"] }),
     }
 }

@@ -14,6 +14,7 @@ use crate::edge::terminal;
 use crate::edits::Edits;
 use crate::library::References;
 use crate::source::{ARTICLES, Inputs, Source};
+use crate::yaml::Doc;
 
 /// The path of the bibliography that was named, or the handbook's own.
 pub(super) fn file(root: &Path, typed: &str, references: &References) -> io::Result<String> {
@@ -55,7 +56,10 @@ pub(super) fn add(
         .all(|key| after.get(key).is_some_and(|one| before.get(key).is_some_and(|old| old.found_by == one.found_by)));
     let there = |key: &str| after.get(key).is_some_and(|one| one.place.source.path() == path);
     let read = is_read(inputs, path, choices);
-    if read && !(kept && entries.iter().all(|(key, _)| there(key))) {
+    // Entries are read one by one, but other programs read the whole.
+    let whole = |inputs: &Inputs| inputs.data.iter().any(|one| one.path() == path && Doc::read_file(one).is_ok());
+    let breaks = !path.to_lowercase().ends_with(".bib") && whole(inputs) && !whole(&applied);
+    if breaks || read && !(kept && entries.iter().all(|(key, _)| there(key))) {
         for (_, entry) in entries {
             terminal::print(&format!("{entry}\n"))?;
         }

@@ -43,8 +43,8 @@ pub(super) fn entry(work: &Work, key: &str) -> String {
     fields.extend(work.seen.map(|day| ("urldate", day.to_string())));
     fields.extend(work.checked.as_ref().map(|checked| ("mend_checked", checked.clone())));
     fields.extend(work.note.as_ref().map(|note| ("mend_note", escaped(note))));
-    let fields: String = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
-    format!("@{sort}{{{key},\n{fields}}}\n")
+    let fields: Vec<String> = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+    format!("@{sort}{{{key},\n{}}}\n", fields.concat())
 }
 
 fn person(name: &Name) -> String {

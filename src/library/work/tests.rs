@@ -90,7 +90,7 @@ fn set(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_back_as_it_was(title in words(), family in words(), given in words(), group in words(), within in words()) {

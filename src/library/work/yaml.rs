@@ -13,20 +13,15 @@ pub(super) fn entry(work: &Work, key: &str, indent: usize) -> String {
     lines.extend(people("author", &work.authors));
     lines.extend(work.date.as_ref().map(|date| format!("date: {}", plain(date))));
     let within = work.within.as_ref().map(|within| (whole(work.sort), words(within)));
-    let above = if within.is_some() { &mut parent } else { &mut Vec::new() };
     if let Some((sort, title)) = within {
-        above.extend([format!("type: {sort}"), format!("title: {title}")]);
+        parent.extend([format!("type: {sort}"), format!("title: {title}")]);
     }
-    let mut whole_lines = Vec::new();
-    whole_lines.extend(people("editor", &work.editors));
-    whole_lines.extend(publisher(work));
-    whole_lines.extend(work.volume.as_ref().map(|volume| format!("volume: {}", plain(volume))));
-    whole_lines.extend(work.issue.as_ref().map(|issue| format!("issue: {}", plain(issue))));
-    if parent.is_empty() {
-        lines.extend(whole_lines);
-    } else {
-        parent.extend(whole_lines);
-    }
+    // Of the whole where the work is a part of one, otherwise of the work itself.
+    let whole = if parent.is_empty() { &mut lines } else { &mut parent };
+    whole.extend(people("editor", &work.editors));
+    whole.extend(publisher(work));
+    whole.extend(work.volume.as_ref().map(|volume| format!("volume: {}", plain(volume))));
+    whole.extend(work.issue.as_ref().map(|issue| format!("issue: {}", plain(issue))));
     lines.extend(work.edition.as_ref().map(|edition| format!("edition: {}", plain(edition))));
     lines.extend(work.pages.as_ref().map(|pages| format!("page-range: {}", quoted(pages))));
     lines.extend(work.url.as_ref().map(|url| match work.seen {
@@ -49,8 +44,8 @@ pub(super) fn entry(work: &Work, key: &str, indent: usize) -> String {
     if !ours.is_empty() {
         lines.push(format!("mend: {{ {} }}", ours.join(", ")));
     }
-    let lines: String = lines.iter().map(|line| format!("{blanks}{line}\n")).collect();
-    format!("{key}:\n{lines}")
+    let lines: Vec<String> = lines.iter().map(|line| format!("{blanks}{line}\n")).collect();
+    format!("{key}:\n{}", lines.concat())
 }
 
 fn sort(sort: Sort) -> &'static str {
