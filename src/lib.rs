@@ -20,6 +20,8 @@ pub mod finding;
 pub mod config;
 pub mod article;
 pub mod library;
+pub mod fields;
+pub mod cite;
 pub mod handbook;
 pub mod theme;
 pub mod typeset;

@@ -139,6 +139,77 @@ fn explain_tells_rules_and_the_theme() {
 }
 
 #[test]
+fn explain_tells_what_may_be_written_in_articles_and_files() {
+    let folder = handbook(&[]);
+    let told = said(folder.path(), &["explain", "script"], 0);
+    assert!(
+        told.contains("Only a script has")
+            && told.contains("  situation, needed: a text\n      when the script is for\n"),
+        "{told}"
+    );
+    assert!(told.contains("    situation: You raised your voice"), "{told}");
+    assert!(said(folder.path(), &["explain", "references.yaml"], 0).contains("serial-number"));
+    assert!(said(folder.path(), &["explain", "scirpt"], 2).contains("did you mean `script`?"));
+    assert!(
+        said(folder.path(), &["explain", "banana"], 2).contains("no rule, no kind of article and no file `banana`")
+    );
+    let list = said(folder.path(), &["explain"], 0);
+    assert!(list.contains("Kinds of articles") && list.contains("  helplines "), "{list}");
+}
+
+#[test]
+fn schemas_are_written_for_editors_and_never_over_what_somebody_wrote() {
+    let folder = handbook(&[]);
+    let one = said(folder.path(), &["schema", "handbook"], 0);
+    let json: serde_json::Value = serde_json::from_str(&one).expect("JSON");
+    assert_eq!(json["properties"]["title"]["description"], "The handbook's name.");
+    assert!(said(folder.path(), &["schema", "hanbook"], 2).contains("did you mean `handbook`?"));
+    assert!(said(folder.path(), &["schema"], 0).contains("articles/handbook.yaml"));
+    let told = said(folder.path(), &["schema", "--to", "schemas"], 0);
+    assert!(told.contains("15 files of 15 schemas written"), "{told}");
+    let file = |name: &str| folder.path().join("schemas").join(name);
+    assert_eq!(fs::read_to_string(file("handbook.schema.json")).expect("text"), one);
+    assert!(said(folder.path(), &["schema", "--to", "schemas"], 0).contains("are as they should be"));
+    // What Mend wrote once is renewed; what somebody wrote is left.
+    fs::copy(file("script.schema.json"), file("handbook.schema.json")).expect("copied");
+    fs::write(file("myth.schema.json"), "{}\n").expect("written");
+    let changed = one.replace("The handbook's name.", "Our name.");
+    fs::write(file("glossary.schema.json"), &changed).expect("written");
+    fs::remove_file(file("path.schema.json")).expect("removed");
+    fs::create_dir(file("path.schema.json")).expect("made");
+    let told = said(folder.path(), &["schema", "--to", "schemas"], 1);
+    assert!(told.contains("1 file of 15 schemas written") && told.matches("left as it is").count() == 3, "{told}");
+    assert_eq!(fs::read_to_string(file("handbook.schema.json")).expect("text"), one);
+    assert_eq!(fs::read_to_string(file("myth.schema.json")).expect("text"), "{}\n");
+    assert_eq!(fs::read_to_string(file("glossary.schema.json")).expect("text"), changed);
+    assert_eq!(
+        fs::read_dir(folder.path().join("schemas")).expect("readable").count(),
+        15,
+        "nothing is left beside them"
+    );
+}
+
+#[test]
+fn a_new_handbook_has_schemas_and_the_settings_that_use_them() {
+    let folder = handbook(&[]);
+    said(folder.path(), &["new", "mine"], 0);
+    let mine = folder.path().join("mine");
+    let text = |path: &str| fs::read_to_string(mine.join(path)).expect("text");
+    let settings: serde_json::Value = serde_json::from_str(&text(".vscode/settings.json")).expect("JSON");
+    let schemas = settings["yaml.schemas"].as_object().expect("a map");
+    assert_eq!(schemas["./schemas/handbook.schema.json"], "articles/handbook.yaml");
+    assert_eq!(schemas.len(), fs::read_dir(mine.join("schemas")).expect("readable").count());
+    for (schema, file) in schemas {
+        serde_json::from_str::<serde_json::Value>(&text(schema)).expect("JSON");
+        let file = file.as_str().expect("a file");
+        assert!(file.contains('*') || mine.join(file).is_file(), "{file}");
+    }
+    serde_json::from_str::<serde_json::Value>(&text(".vscode/extensions.json")).expect("JSON");
+    assert!(said(&mine, &["schema", "--to", "schemas"], 0).contains("10 files of 15 schemas"));
+    assert!(said(&mine, &["check", "--today", "2026-11-22"], 0).contains("articles"));
+}
+
+#[test]
 fn the_whole_handbook_begins_without_errors() {
     let folder = handbook(&[]);
     said(folder.path(), &["new", "mine", "--handbook"], 0);
@@ -154,7 +225,9 @@ fn the_whole_handbook_begins_without_errors() {
 fn completions_and_the_manual_name_every_command() {
     let folder = handbook(&[]);
     for text in [said(folder.path(), &["completions", "bash"], 0), said(folder.path(), &["manual"], 0).to_lowercase()] {
-        for command in ["build", "serve", "check", "new", "add", "cites", "explain", "completions", "manual"] {
+        for command in
+            ["build", "serve", "check", "new", "add", "cite", "cites", "explain", "schema", "completions", "manual"]
+        {
             assert!(text.contains(command), "{command}");
         }
     }

@@ -9,11 +9,12 @@ use mend::compile::Compiler;
 use mend::config::Drafts;
 use mend::plan::Printed;
 use mend::source::{Address, Inputs, Source};
-use mend::yaml::Fields;
+use mend::yaml::{Fields, Form, Key, Keys};
 
 static EXERCISE: KindSpec = KindSpec {
     word: "exercise",
-    keys: &["needs", "steps"],
+    says: "something to do together",
+    keys: KEYS,
     read,
     scaffold: &["needs: \"\"  # what to have at hand", "steps: []  # what to do, in order"],
     folder: Some("exercises"),
@@ -26,10 +27,15 @@ static EXERCISE: KindSpec = KindSpec {
     hour: Some(Hour::Tonight),
 };
 
+const KEYS: Keys = &[
+    Key::owed("needs", Form::Text, "what to have at hand", "A quiet minute"),
+    Key::free("steps", Form::Texts, "what to do, in order", "[Breathe in, Breathe out]"),
+];
+
 static ALONE: [&KindSpec; 1] = [&EXERCISE];
 
 fn read(fields: &mut Fields<'_>) -> Particulars {
-    Particulars::named(fields, &[("needs", Some("what to have at hand")), ("steps", None)])
+    Particulars::named(fields, KEYS)
 }
 
 const TEMPLATE: &str = "{% extends \"article.html\" %}{% block particulars %}\

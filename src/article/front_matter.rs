@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::citation::Grade;
+use super::keys;
 use super::kinds::{Kind, Kinds, Particulars, Standing};
 use super::place::Prose;
 use super::searched;
+use super::topic::Topic;
 use super::translation::{self, Translation};
 use crate::config::Allow;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
@@ -80,35 +82,6 @@ pub struct Reviewer {
     pub role: String,
 }
 
-/// A sensitive topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Topic {
-    /// Harm to a child or adult.
-    Harm,
-    /// Abuse.
-    Abuse,
-    /// Violence between adults or against children.
-    Violence,
-    /// Self-harm.
-    SelfHarm,
-    /// Suicide.
-    Suicide,
-    /// Mental health around birth.
-    Perinatal,
-}
-
-impl Topic {
-    /// The words authors write, in order.
-    pub const WORDS: [(&'static str, Self); 6] = [
-        ("harm", Self::Harm),
-        ("abuse", Self::Abuse),
-        ("violence", Self::Violence),
-        ("self-harm", Self::SelfHarm),
-        ("suicide", Self::Suicide),
-        ("perinatal", Self::Perinatal),
-    ];
-}
-
 impl FrontMatter {
     /// What is assumed of an article whose front matter cannot be read.
     #[must_use]
@@ -163,13 +136,13 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug, kinds: Kinds) -> FrontM
         }
     };
     let mut front = FrontMatter::stub(slug);
-    if let Some(title) = fields.asked("title", "the name that readers see") {
+    if let Some(title) = fields.owed("title", keys::HEAD) {
         front.title = title.text;
     }
     let summary = if kind.is_none_or(|kind| kind.spec().standing == Standing::Aside) {
         fields.text("summary")
     } else {
-        fields.asked("summary", "one sentence for lists and search results")
+        fields.owed("summary", keys::SUMMARY)
     };
     front.summary = summary.map(|scalar| scalar.text).unwrap_or_default();
     front.searched_as = searched::read(fields, &front.title);
@@ -193,7 +166,7 @@ pub(super) fn read(fields: &mut Fields<'_>, slug: &Slug, kinds: Kinds) -> FrontM
         Some(kind) => {
             front.kind = kind;
             front.particulars = (kind.spec().read)(fields);
-            fields.finish(|key| kinds.belongs_elsewhere(key, kind));
+            fields.finish_by(&keys::of(kind), |key| kinds.belongs_elsewhere(key, kind));
         }
         None => fields.finish_unsure(),
     }
@@ -233,18 +206,16 @@ fn review(fields: &mut Fields<'_>) -> Option<Review> {
         let date = fields.date("date");
         let mut by = Vec::new();
         fields.each("by", |fields| {
-            let name = fields.asked("name", "who read the article").map(|scalar| scalar.text);
-            let role = fields
-                .asked("role", "the training or office, for example clinical psychologist")
-                .map(|scalar| scalar.text);
-            fields.finish(|_| None);
+            let name = fields.owed("name", keys::REVIEWER).map(|scalar| scalar.text);
+            let role = fields.owed("role", keys::REVIEWER).map(|scalar| scalar.text);
+            fields.finish_by(&[keys::REVIEWER], |_| None);
             by.extend(name.zip(role).map(|(name, role)| Reviewer { name, role }));
         });
         if !fields.has("by") {
             fields.missing_with("by", "add `by:` with the name and the role of each reviewer");
         }
         let text = fields.code("text").map(|scalar| scalar.text);
-        fields.finish(|_| None);
+        fields.finish_by(&[keys::REVIEW], |_| None);
         Some(Review { date: date?, by, text })
     })?
 }
@@ -253,7 +224,7 @@ fn allow(fields: &mut Fields<'_>) -> Vec<Allow> {
     let mut allowed = Vec::new();
     fields.each("allow", |fields| {
         allowed.extend(Allow::read(fields));
-        fields.finish(|_| None);
+        fields.finish_by(&[Allow::KEYS], |_| None);
     });
     allowed
 }

@@ -16,7 +16,7 @@ mod study;
 use super::place::Prose;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::MISSING_KEY;
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Form, Keys, Need, Scalar};
 
 pub use happened::Happened;
 pub use hour::Hour;
@@ -64,7 +64,8 @@ impl Kinds {
 
     /// What to say about a key that another kind has.
     pub(super) fn belongs_elsewhere(self, key: &str, here: Kind) -> Option<String> {
-        let other = self.0.iter().find(|spec| spec.word != here.word() && spec.keys.contains(&key))?;
+        let other =
+            self.0.iter().find(|spec| spec.word != here.word() && spec.keys.iter().any(|one| one.name == key))?;
         Some(format!("`{key}` belongs to articles of kind `{}`; this one is a `{}`", other.word, here.word()))
     }
 }
@@ -74,8 +75,10 @@ impl Kinds {
 pub struct KindSpec {
     /// The word authors write.
     pub word: &'static str,
+    /// What it is for, in one sentence.
+    pub says: &'static str,
     /// The keys only this kind has.
-    pub keys: &'static [&'static str],
+    pub keys: Keys,
     /// Reads the fields, and reports what must be there and is not.
     pub read: fn(&mut Fields<'_>) -> Particulars,
     /// Its lines of a new article; those left empty must be filled.
@@ -185,19 +188,16 @@ pub enum Particulars {
 }
 
 impl Particulars {
-    /// The texts under these keys, one or a list under each. What must be there is asked for in the words beside its key.
-    pub fn named(fields: &mut Fields<'_>, keys: &[(&'static str, Option<&'static str>)]) -> Self {
+    /// The texts under these keys, a list under those that are written as one.
+    pub fn named(fields: &mut Fields<'_>, keys: Keys) -> Self {
         let mut named = Vec::new();
-        for (key, owed) in keys {
-            if fields.is_list(key) {
-                named.extend(fields.texts(key).into_iter().map(|one| (*key, Prose::of(one))));
-            } else {
-                let text = match owed {
-                    Some(what) => fields.asked(key, what),
-                    None => fields.text(key),
-                };
-                named.extend(text.map(|one| (*key, Prose::of(one))));
-            }
+        for key in keys {
+            let texts = match (key.form, key.need) {
+                (Form::Texts, _) => fields.texts(key.name),
+                (_, Need::Owed) => fields.owed(key.name, keys).into_iter().collect(),
+                _ => fields.text(key.name).into_iter().collect(),
+            };
+            named.extend(texts.into_iter().map(|one| (key.name, Prose::of(one))));
         }
         Self::Named(named)
     }

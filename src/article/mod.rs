@@ -19,6 +19,7 @@ pub mod exceptions;
 mod facts;
 mod footnotes;
 pub mod front_matter;
+pub mod keys;
 pub mod kinds;
 pub mod link;
 pub mod markdown;
@@ -36,6 +37,7 @@ mod sentence;
 mod split;
 pub mod spots;
 mod straight;
+mod topic;
 mod translation;
 
 use crate::diagnostic::{Diagnostic, Noted};
@@ -44,12 +46,13 @@ use crate::yaml::{Doc, KeyPath, Outline, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
 pub use facts::{Embed, Heading, Mention, PictureLink, Scan, Trouble};
-pub use front_matter::{FrontMatter, Review, Reviewer, Topic};
+pub use front_matter::{FrontMatter, Review, Reviewer};
 pub use kinds::{
     Body, Claims, Happened, Hour, Kind, KindSpec, Kinds, Move, MoveName, Particulars, Reply, Standing, Step,
 };
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
+pub use topic::Topic;
 pub use translation::{Change, Part, Prints, Translation};
 
 /// What one Markdown file is.
@@ -285,7 +288,7 @@ fn intro(manuscript: Manuscript, section: Option<String>, doc: Option<&Doc>, rem
         intro.order = fields.words("order");
         intro.translated = translation::read(&mut fields);
         intro.extra = front_matter::extra(&mut fields);
-        fields.finish(|key| {
+        fields.finish_by(&[keys::SECTION], |key| {
             (key == "kind")
                 .then(|| "an index.md introduces its section; an article needs a file name of its own".to_owned())
         });

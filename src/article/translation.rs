@@ -15,7 +15,7 @@ use super::place::At;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::source::Fingerprint;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 /// A translation that somebody made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +115,19 @@ impl Prints {
     }
 }
 
+/// The keys of `translated:`.
+pub(super) const KEYS: Keys = &[
+    Key::free(
+        "from",
+        Form::Shaped("^[0-9a-f]{5}(-[0-9a-f]{5})*$", "a print that `mend translate` writes"),
+        "the print of the text it was made from; `mend translate --done` writes it",
+        "",
+    ),
+    Key::free("on", Form::Day, "the day it was made", ""),
+    Key::free("by", Form::Text, "who made it", ""),
+    Key::free("checked_by", Form::Text, "who grew up with the language and read it", ""),
+];
+
 /// Reads `translated:`.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Translation> {
     fields.map("translated", |fields| {
@@ -131,7 +144,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Translation> {
         let on = fields.date("on");
         let by = fields.text("by").map(|scalar| scalar.text);
         let checked_by = fields.text("checked_by").map(|scalar| scalar.text);
-        fields.finish(|_| None);
+        fields.finish_by(&[KEYS], |_| None);
         Translation { from, on, by, checked_by }
     })
 }

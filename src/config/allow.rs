@@ -3,7 +3,7 @@
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, Rule, rules, sentences};
 use crate::source::Place;
-use crate::yaml::{Fields, KeyPath};
+use crate::yaml::{Fields, Form, Key, KeyPath, Keys};
 
 /// A rule that is not applied, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,31 @@ pub struct Excused {
     pub because: String,
 }
 
+/// The names of all rules.
+pub(super) fn rule_names() -> Vec<&'static str> {
+    rules::all().map(|rule| rule.name).collect()
+}
+
+/// The keys of an entry of the configuration, besides those of an exception.
+pub(super) const FILE: Keys =
+    &[Key::owed("file", Form::Text, "its path as `mend check` tells it", "articles/getting-help/plan.png")];
+
 impl Allow {
+    /// The keys of an exception.
+    pub const KEYS: Keys = &[
+        Key::owed("rule", Form::OneOf(rule_names), "the rule; `mend explain` lists all of them", "file-too-heavy"),
+        Key::owed(
+            "because",
+            Form::Text,
+            "the reason, for those who read this after you",
+            "It is a plan that readers enlarge.",
+        ),
+    ];
+
     /// Reads `rule` and `because`; a rule that does not exist and a missing reason are reported.
     pub fn read(fields: &mut Fields<'_>) -> Option<Self> {
         let name = fields.required_code("rule");
-        let because = fields.asked("because", "the reason, for those who read this after you");
+        let because = fields.owed("because", Self::KEYS);
         let name = name?;
         let Some(rule) = rules::named(&name.text) else {
             let help = sentences::did_you_mean(&name.text, rules::all().map(|rule| rule.name));
@@ -50,13 +70,13 @@ impl Allow {
 pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Excused> {
     let mut excused = Vec::new();
     fields.each("allow", |fields| {
-        let file = fields.asked("file", "its path as `mend check` tells it");
+        let file = fields.owed("file", FILE);
         let allow = Allow::read(fields);
         if let Some((file, allow)) = file.zip(allow) {
             let place = fields.doc().place(&file.path);
             excused.push(Excused { file: file.text, rule: allow.rule, place, because: allow.because });
         }
-        fields.finish(|_| None);
+        fields.finish_by(&[FILE, Allow::KEYS], |_| None);
     });
     excused
 }

@@ -8,30 +8,10 @@ use std::collections::BTreeMap;
 
 use super::own_words::OwnWords;
 use super::settings::Config;
-use super::{ages, own};
+use super::{ages, keys, own};
 use crate::diagnostic::Noted;
 use crate::source::Source;
 use crate::yaml::Doc;
-
-/// What is set for all editions, in the main `handbook.yaml`.
-const ONCE: [&str; 16] = [
-    "allow",
-    "base_url",
-    "colours",
-    "countries",
-    "csl",
-    "editor",
-    "exit_to",
-    "helpline_max_age_days",
-    "html",
-    "languages",
-    "profile",
-    "references",
-    "review_grace_days",
-    "rules",
-    "search",
-    "time_zone",
-];
 
 /// The settings of the edition in `language`, one of those that `main` names.
 #[must_use]
@@ -53,8 +33,8 @@ pub fn edition(main: &Config, source: Option<&Source>, language: &str) -> Noted<
         Some(Ok(doc)) => {
             let mut fields = doc.fields(&mut remarks);
             own::fill(&mut config, &mut fields);
-            let once = |name: &str| ONCE.contains(&name).then(|| SET_ONCE.to_owned());
-            fields.finish(once);
+            let once = |name: &str| keys::ONCE.iter().any(|key| key.name == name).then(|| SET_ONCE.to_owned());
+            fields.finish_by(&[keys::OWN], once);
         }
         Some(Err(trouble)) => remarks.push(*trouble),
         None => {}

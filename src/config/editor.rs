@@ -2,7 +2,7 @@
 
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form};
 
 /// Editors known by name, and the addresses they answer to.
 const KNOWN: [(&str, &str); 6] = [
@@ -13,6 +13,12 @@ const KNOWN: [(&str, &str); 6] = [
     ("sublime", "subl://open?url=file:///{file}&line={line}&column={column}"),
     ("textmate", "txmt://open?url=file:///{file}&line={line}&column={column}"),
 ];
+
+/// How an editor is written: its name, or the address it answers to.
+pub(super) const EDITOR: Form = Form::Either(
+    &Form::OneOf(|| KNOWN.iter().map(|(name, _)| *name).collect()),
+    &Form::Shaped(r"^[a-z][a-z-]*://\S*\{file\}\S*$", "an address that an editor answers to, with `{file}` in it"),
+);
 
 /// An address with `{file}`, and perhaps `{line}` and `{column}`, which opens an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::reach::{reached_by, web_address};
+use super::reach::{WEB, reached_by, web_address};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::source::Place;
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Form, Key, Keys, Scalar};
 
 /// Who publishes the handbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +64,41 @@ pub type Rgb = [u8; 3];
 /// Colours by their keys, and where they are written.
 pub type Colours = BTreeMap<&'static str, (Rgb, Place)>;
 
+/// The keys of `organisation:`.
+pub(super) const ORGANISATION: Keys = &[
+    Key::free("name", Form::Text, "its name", "Your organisation"),
+    Key::free("url", WEB, "its own site", "https://www.example.org/"),
+    Key::free(
+        "contact",
+        Form::Shaped(
+            r"^(https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+\.[a-z]{2,}|tel:\+?[0-9]{3,}|[A-Za-z0-9._-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[a-z]{2,})$",
+            "an e-mail address, a web address, or `tel:` with a number",
+        ),
+        "how readers can answer: an e-mail address, a web address, or `tel:` with a number",
+        "hello@example.org",
+    ),
+    Key::free("donate", WEB, "where to give money", "https://www.example.org/give/"),
+    Key::free("logo", Form::Text, "its sign: a picture in `static/` or `articles/`", ""),
+];
+
+/// The keys of a door.
+pub(super) const DOOR: Keys = &[
+    Key::owed("title", Form::Text, "what it says", "Something just happened"),
+    Key::free("text", Form::Text, "one sentence below it", "Words for the way back."),
+    Key::or("links", "to", Form::Text, "the page behind it", "the-way-back"),
+    Key::or("to", "links", Form::Words, "pages behind it that are named on it", "[the-way-back]"),
+];
+
+/// The keys of `colours:`.
+pub(super) const COLOUR_KEYS: Keys = &[
+    Key::free(COLOURS[0], COLOUR, "links and buttons, by day", "\"#74295f\""),
+    Key::free(COLOURS[1], COLOUR, "links and buttons, at night", "\"#e7a8d4\""),
+    Key::free(COLOURS[2], COLOUR, "the thread of the drawings, by day", ""),
+    Key::free(COLOURS[3], COLOUR, "the thread of the drawings, at night", ""),
+];
+
+const COLOUR: Form = Form::Shaped("^#[0-9a-fA-F]{6}$", "six hexadecimal digits behind `#`, in quotes");
+
 pub(super) fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
     fields.map("organisation", |fields| {
         let name = fields.text("name").map(|scalar| scalar.text);
@@ -71,7 +106,7 @@ pub(super) fn organisation(fields: &mut Fields<'_>) -> Option<Organisation> {
         let contact = fields.code("contact").and_then(|contact| reached_by(fields, "contact", &contact));
         let donate = fields.code("donate").and_then(|url| web_address(fields, "donate", &url));
         let logo = fields.code("logo").map(|file| Written { place: fields.doc().place(&file.path), text: file.text });
-        fields.finish(|_| None);
+        fields.finish_by(&[ORGANISATION], |_| None);
         Organisation { name, url, contact, donate, logo }
     })
 }
@@ -90,7 +125,7 @@ pub(super) fn doors(fields: &mut Fields<'_>) -> Vec<Door> {
         if links.is_empty() && !door.has("to") {
             door.missing_with("to", "name the page behind the door, for example `to: getting-help`");
         }
-        door.finish(|_| None);
+        door.finish_by(&[DOOR], |_| None);
         if let Some(title) = title {
             doors.push(Door { title: title.text, text, to, links });
         }
@@ -125,7 +160,7 @@ pub(super) fn colours(fields: &mut Fields<'_>) -> Colours {
                 None => {}
             }
         }
-        fields.finish(|_| None);
+        fields.finish_by(&[COLOUR_KEYS], |_| None);
         found
     };
     fields.map("colours", read).unwrap_or_default()

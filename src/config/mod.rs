@@ -11,6 +11,7 @@ mod deadlines;
 mod edition;
 mod editor;
 mod former;
+pub mod keys;
 mod languages;
 mod levels;
 mod lists;
@@ -44,7 +45,7 @@ pub use languages::is_right_to_left;
 pub use look::{COLOURS, Colours, Door, FooterEntry, Organisation, Rgb, Written};
 pub use own_words::{Avoided, OwnWords};
 use reach::is_web_address;
-pub use reach::web_address;
+pub use reach::{WEB, web_address};
 pub use search::Search;
 pub use settings::{Config, Html, Profile};
 pub use signposts::Signposts;
@@ -98,13 +99,13 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.editions = languages::each_once(fields, &languages);
     }
     own::fill(config, fields);
-    if let Some(profile) = fields.choice("profile", &[("draft", Profile::Draft), ("published", Profile::Published)]) {
+    if let Some(profile) = fields.choice("profile", &Profile::WORDS) {
         config.profile = profile;
     }
     config.rules = levels::read(fields);
     config.excused = allow::read(fields);
     config.deadlines = Deadlines::read(fields);
-    if let Some(html) = fields.choice("html", &[("clean", Html::Clean), ("trusted", Html::Trusted)]) {
+    if let Some(html) = fields.choice("html", &Html::WORDS) {
         config.html = html;
     }
     if let Some(search) = search::read(fields) {
@@ -123,7 +124,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     // What day it is was asked before, at the edge.
     fields.code("time_zone");
     config.editor = editor::read(fields).unwrap_or_default();
-    fields.finish(|_| None);
+    fields.finish_by(&[keys::OWN, keys::ONCE], |_| None);
 }
 
 fn base_url(config: &mut Config, fields: &mut Fields<'_>, url: &Scalar) {

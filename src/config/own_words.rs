@@ -3,7 +3,7 @@
 use super::look::Written;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_VALUE};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 /// What a handbook says about words besides what Mend knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,20 @@ pub struct Avoided {
     /// What it writes instead.
     pub instead: String,
 }
+
+const PHRASES: Form =
+    Form::ShapedWords(r"^[^,;\n]*[\p{L}\p{N}][^,;\n]*$", "a word or a phrase as authors would write it");
+
+/// The keys of `words:`.
+pub(super) const WORDS: Keys = &[
+    Key::free("allow", PHRASES, "words that are never reported", "[dysregulated]"),
+    Key::free(
+        "avoid",
+        Form::Under(&Form::Shaped(r"\S", "a text")),
+        "words it avoids, and behind each what to write instead",
+        "{ service user: person we work with }",
+    ),
+];
 
 pub(super) fn read(fields: &mut Fields<'_>) -> OwnWords {
     fields.map("words", of_map).unwrap_or_default()
@@ -61,7 +75,7 @@ fn of_map(fields: &mut Fields<'_>) -> OwnWords {
             words.avoid.push(Avoided { phrase: Written { text, place }, instead: instead.text });
         }
     }
-    fields.finish(|_| None);
+    fields.finish_by(&[WORDS], |_| None);
     words
 }
 

@@ -3,7 +3,10 @@
 use super::outside;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Form, Scalar};
+
+/// A web address.
+pub const WEB: Form = Form::Shaped(r"^https?://[^\s/]\S*$", "a web address: it begins with https://");
 
 /// Whether a value is a web address; reported when it is not.
 pub(super) fn is_web_address(fields: &mut Fields<'_>, key: &str, url: &Scalar) -> bool {

@@ -11,10 +11,15 @@ pub enum Search {
     Off,
 }
 
+impl Search {
+    /// The words authors write.
+    pub const WORDS: [(&'static str, Self); 2] = [("on", Self::On), ("off", Self::Off)];
+}
+
 /// `search: false` says the same as `search: off`.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Search> {
     if fields.doc().is_flag(&KeyPath::keys(&["search"])) {
         return fields.flag("search").map(|on| if on { Search::On } else { Search::Off });
     }
-    fields.choice("search", &[("on", Search::On), ("off", Search::Off)])
+    fields.choice("search", &Search::WORDS)
 }

@@ -26,6 +26,11 @@ pub enum Profile {
     Published,
 }
 
+impl Profile {
+    /// The words authors write.
+    pub const WORDS: [(&'static str, Self); 2] = [("draft", Self::Draft), ("published", Self::Published)];
+}
+
 /// What happens to raw HTML in articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Html {
@@ -33,6 +38,11 @@ pub enum Html {
     Clean,
     /// Left as it is.
     Trusted,
+}
+
+impl Html {
+    /// The words authors write.
+    pub const WORDS: [(&'static str, Self); 2] = [("clean", Self::Clean), ("trusted", Self::Trusted)];
 }
 
 /// The configuration of a handbook.

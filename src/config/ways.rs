@@ -3,7 +3,7 @@
 use super::look::FooterEntry;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 /// A word at the top of every page, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub struct Way {
 /// How many there can be: with help they have one row on a phone.
 pub const MOST_WAYS: usize = 3;
 
+/// The keys of a way.
+pub(super) const WAY: Keys = &[
+    Key::owed("title", Form::Text, "what it says", "Scripts"),
+    Key::owed("to", Form::Text, "the page it leads to: an article, a section, or another page Mend makes", "scripts"),
+];
+
 pub(super) fn ways(fields: &mut Fields<'_>) -> Vec<Way> {
     let mut ways = Vec::new();
     let mut seen = 0;
@@ -26,7 +32,7 @@ pub(super) fn ways(fields: &mut Fields<'_>) -> Vec<Way> {
         if !way.has("to") {
             way.missing_with("to", "name the page it leads to, for example `to: scripts`");
         }
-        way.finish(|_| None);
+        way.finish_by(&[WAY], |_| None);
         seen += 1;
         if seen == MOST_WAYS + 1 {
             let message = format!("the top of a page has room for {MOST_WAYS} ways in, with help as the last one");

@@ -12,9 +12,11 @@ use super::load::{has_articles, load, shown};
 use super::outcome::Outcome;
 use super::timings::Timings;
 use super::{roff, terminal};
+use crate::article::Kinds;
 use crate::article::scaffold::scaffold;
 use crate::contract;
-use crate::diagnostic::{manual, sentences};
+use crate::diagnostic::{manual, rules, sentences};
+use crate::fields;
 use crate::handbook::Leaning;
 use crate::library::Reference;
 
@@ -45,12 +47,22 @@ pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
 /// `mend explain`.
 pub(super) fn explain(options: &Explain) -> io::Result<Outcome> {
     let text = match options.what.as_deref() {
-        None => manual::list(),
+        None => manual::list() + "\n" + &fields::list(),
         Some("theme") => contract::explain(),
-        Some(rule) => manual::explain(rule).map_err(io::Error::other)?,
+        Some(name) if rules::named(name).is_some() => manual::explain(name).map_err(io::Error::other)?,
+        Some(name) => fields::explain(name).map_err(|_| io::Error::other(nothing_named(name)))?,
     };
     terminal::print(&text)?;
     Ok(Outcome::Fine)
+}
+
+/// What to do when neither a rule nor a kind of article or a file has this name.
+fn nothing_named(name: &str) -> String {
+    let subjects = fields::subjects(Kinds::default());
+    let names = rules::all().map(|rule| rule.name).chain(subjects.iter().map(|one| one.name)).chain(["theme"]);
+    let help = sentences::did_you_mean(name, names);
+    let help = help.as_deref().unwrap_or("`mend explain` alone lists them all");
+    format!("there is no rule, no kind of article and no file `{name}`; {help}")
 }
 
 /// What `mend cites --json` says about one place.

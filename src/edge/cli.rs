@@ -3,6 +3,7 @@
 mod audit;
 mod desk;
 mod place;
+mod sources;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use audit::Audit;
 pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign};
 pub use place::Where;
+pub use sources::{Cite, Schema};
 
 use crate::article::{Kind, Kinds};
 use crate::config::is_site_address;
@@ -59,10 +61,14 @@ pub enum Command {
     Translate(Translate),
     /// Write a page and tables for somebody who assesses the handbook
     Audit(Audit),
+    /// Look up a source by its DOI, ISBN or web address, and write its entry
+    Cite(Cite),
     /// Say which articles lean on a source
     Cites(Cites),
-    /// Say what a rule is for and how to change it, or what templates are given
+    /// Say what a rule is for, what may be written in an article or a file, or what templates are given
     Explain(Explain),
+    /// Print what may be written in an article or a file as JSON Schema, for editors
+    Schema(Schema),
     /// Print a script that completes commands in your shell
     Completions(Completions),
     /// Print the manual for `man`, for example with: mend manual > mend.1
@@ -328,8 +334,8 @@ pub struct Cites {
 /// `mend explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A rule such as broken-link, or the word theme; without it all rules are listed
-    #[arg(value_name = "RULE")]
+    /// A rule such as broken-link, a kind such as script, a file such as handbook, or theme; without it all are listed
+    #[arg(value_name = "WHAT")]
     pub what: Option<String>,
 }
 

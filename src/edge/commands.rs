@@ -7,7 +7,9 @@ use super::cli::{Cli, Command, New};
 use super::load::choices;
 use super::outcome::Outcome;
 use super::starter::Which;
-use super::{audit, author, build, check, find, fix, import, mv, preview, review, starter, terminal, translate};
+use super::{
+    audit, author, build, check, cite, find, fix, import, mv, preview, review, schema, starter, terminal, translate,
+};
 use crate::config::Drafts;
 
 /// Runs a command; its exit code is 0 when all is well, 1 for problems in the handbook, 2 when it could not be done.
@@ -25,11 +27,13 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Find(options) => find::find(&options),
         Command::Translate(options) => translate::translate(&options),
         Command::Audit(options) => audit::audit(&options),
+        Command::Cite(options) => cite::cite(&options),
         Command::Cites(options) => author::cites(&options),
         Command::Fix(options) => fix::fix(&options),
         Command::Mv(options) => mv::mv(&options),
         Command::Review(options) => review::review(&options),
         Command::Explain(options) => author::explain(&options),
+        Command::Schema(options) => schema::schema(&options),
         Command::Completions(options) => author::completions(&options),
         Command::Manual => author::manual(),
     };

@@ -6,9 +6,14 @@ use std::path::Path;
 
 use include_dir::{Dir, File, include_dir};
 
+use crate::fields;
+
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/edge/starter");
 
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
+
+/// What VS Code offers to install: without it, it knows no schemas of YAML.
+const EXTENSIONS: &str = "{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n";
 
 /// Which handbook to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +35,11 @@ pub fn create(folder: &Path, which: Which) -> io::Result<()> {
         let message = format!("{} {what}; name a new folder, so that nothing of yours is touched", folder.display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
+    for subject in fields::of_yaml() {
+        laid(&folder.join("schemas").join(fields::file_name(&subject)), &fields::schema(&subject))?;
+    }
+    laid(&folder.join(".vscode").join("settings.json"), &fields::settings())?;
+    laid(&folder.join(".vscode").join("extensions.json"), EXTENSIONS)?;
     match which {
         Which::Small => write(&STARTER, folder),
         Which::Shipped => {
@@ -41,6 +51,11 @@ pub fn create(folder: &Path, which: Which) -> io::Result<()> {
             fs::write(folder.join("LICENSE"), include_str!("../../LICENSE"))
         }
     }
+}
+
+fn laid(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::write(path, text)
 }
 
 fn write(dir: &Dir<'_>, folder: &Path) -> io::Result<()> {

@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use super::files::read_file;
+use super::keys::TERM;
 use crate::article::Prose;
 use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
@@ -84,7 +85,7 @@ pub(super) fn parse(source: &Source, language: &str) -> Noted<Glossary> {
             let texts = |scalars: Vec<Scalar>| scalars.into_iter().map(|scalar| scalar.text).collect();
             let (forms, synonyms) = (fields.words("forms"), texts(fields.words("synonyms")));
             let cite = fields.words("cite");
-            fields.finish(|_| None);
+            fields.finish_by(&[TERM], |_| None);
             let (Some(term), Some(definition)) = (term, definition) else { return };
             let slug = Slug::of(slug.as_ref().map_or(&term.text, |slug| &slug.text));
             let place = fields.place_of("term");

@@ -5,82 +5,15 @@
 
 use super::entries::{Found, Read};
 use super::reference::{Checked, Ours, SourceKind};
-use super::{fitting, unusable};
+use super::{fitting, unusable, works};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::source::{Place, Source, Span};
-use crate::yaml::{Doc, Fields};
+use crate::yaml::{Doc, Fields, Keys};
 
-/// The keys hayagriva knows, at the top of an entry and in its parents.
-const KEYS: [&str; 29] = [
-    "type",
-    "title",
-    "author",
-    "date",
-    "editor",
-    "affiliated",
-    "publisher",
-    "location",
-    "organization",
-    "issue",
-    "chapter",
-    "volume",
-    "volume-total",
-    "edition",
-    "page-range",
-    "page-total",
-    "time-range",
-    "runtime",
-    "url",
-    "serial-number",
-    "serial",
-    "language",
-    "archive",
-    "archive-location",
-    "call-number",
-    "note",
-    "abstract",
-    "genre",
-    "parent",
-];
-
-/// The keys of them that readers read as they are written.
+/// The keys that readers read as they are written.
 const TEXTS: [&str; 8] =
     ["publisher", "location", "organization", "affiliated", "archive", "note", "abstract", "genre"];
-
-/// The types of sources hayagriva knows.
-const TYPES: [(&str, ()); 30] = [
-    ("article", ()),
-    ("book", ()),
-    ("chapter", ()),
-    ("anthology", ()),
-    ("anthos", ()),
-    ("artwork", ()),
-    ("audio", ()),
-    ("blog", ()),
-    ("case", ()),
-    ("conference", ()),
-    ("entry", ()),
-    ("exhibition", ()),
-    ("legislation", ()),
-    ("manuscript", ()),
-    ("misc", ()),
-    ("newspaper", ()),
-    ("original", ()),
-    ("patent", ()),
-    ("performance", ()),
-    ("periodical", ()),
-    ("post", ()),
-    ("proceedings", ()),
-    ("reference", ()),
-    ("report", ()),
-    ("repository", ()),
-    ("scene", ()),
-    ("thesis", ()),
-    ("thread", ()),
-    ("video", ()),
-    ("web", ()),
-];
 
 /// Reads a file; keys may repeat.
 pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -122,13 +55,13 @@ fn blocks(source: &Source) -> Vec<Span> {
 }
 
 fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
-    let kind = if fields.has("type") { fields.choice("type", &TYPES) } else { None };
+    let kind = if fields.has("type") { fields.choice("type", &works::TYPES.map(|word| (word, ()))) } else { None };
     if !fields.has("type") {
         fields.missing_with("type", "add `type: …`, for example `type: book` or `type: article`");
     }
     let title = fields.required("title");
     let (ours, disputed_at) = fields.map("mend", ours).unwrap_or_default();
-    known_keys(fields);
+    known_keys(fields, &[works::HEAD, works::OURS, works::WORK]);
     let yaml = fields.rewritten(key, &["mend"]);
     if kind.is_none() || title.is_none() {
         return None;
@@ -145,7 +78,8 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
         }
         Err(error) => {
             let reads = |field: &str| hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field])).is_ok();
-            let remark = unusable::remark(fields, key, place, &error.to_string(), reads, &KEYS);
+            let known: Vec<&str> = works::PART.iter().chain(works::WORK).map(|key| key.name).collect();
+            let remark = unusable::remark(fields, key, place, &error.to_string(), reads, &known);
             fields.remark(remark);
             None
         }
@@ -162,7 +96,7 @@ fn ours(fields: &mut Fields<'_>) -> (Ours, Vec<Place>) {
         contested: contested.into_iter().map(|key| key.text).collect(),
         note: fields.text("note").map(|scalar| scalar.text),
     };
-    fields.finish(|_| None);
+    fields.finish_by(&[works::MEND], |_| None);
     (ours, places)
 }
 
@@ -172,15 +106,13 @@ fn is_on_the_web(entry: &hayagriva::Entry) -> bool {
 }
 
 /// Reports the keys hayagriva would drop, in the entry and in what it is part of.
-fn known_keys(fields: &mut Fields<'_>) {
-    for key in KEYS {
-        fields.has(key);
-    }
+fn known_keys(fields: &mut Fields<'_>, tables: &[Keys]) {
     fields.heed(&TEXTS);
+    let part = |fields: &mut Fields<'_>| known_keys(fields, &[works::PART, works::WORK]);
     if fields.is_list("parent") {
-        fields.each("parent", known_keys);
+        fields.each("parent", part);
     } else if fields.is_map("parent") {
-        _ = fields.map("parent", known_keys);
+        _ = fields.map("parent", part);
     }
-    fields.finish(|_| None);
+    fields.finish_by(tables, |_| None);
 }

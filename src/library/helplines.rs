@@ -4,43 +4,13 @@ use jiff::civil::Date;
 
 use super::countries;
 use super::files::read_file;
+use super::help_topic::HelpTopic;
+use super::keys::{EMERGENCY, HELPLINES, LINE, NUMBER};
 use crate::config::{Config, web_address};
 use crate::diagnostic::rules::evidence::{HELPLINE_UNUSABLE, UNSHOWN_HELPLINE};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source};
 use crate::yaml::Fields;
-
-/// What a line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HelpTopic {
-    /// Immediate danger.
-    Danger,
-    /// A crisis of one's own.
-    Crisis,
-    /// Violence between adults.
-    Violence,
-    /// Worry about a child's safety.
-    ChildSafety,
-    /// For children themselves.
-    Children,
-    /// Mental health around birth.
-    Perinatal,
-    /// Everyday worries of parents.
-    Parents,
-    /// Health advice.
-    Health,
-}
-
-const TOPICS: [(&str, HelpTopic); 8] = [
-    ("danger", HelpTopic::Danger),
-    ("crisis", HelpTopic::Crisis),
-    ("violence", HelpTopic::Violence),
-    ("child-safety", HelpTopic::ChildSafety),
-    ("children", HelpTopic::Children),
-    ("perinatal", HelpTopic::Perinatal),
-    ("parents", HelpTopic::Parents),
-    ("health", HelpTopic::Health),
-];
 
 /// A number that can be dialled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +94,7 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
             }
             let numbers = numbers(fields);
             let _ = (fields.text("seen_on"), fields.text("note"));
-            fields.finish(|_| None);
+            fields.finish_by(&[EMERGENCY], |_| None);
             if let Some(meant) = country.as_ref().and_then(|country| countries::meant(&country.text)) {
                 unknown_country(fields, &meant);
             }
@@ -138,7 +108,7 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
             Some(Err(line)) => withheld.push(line),
             None => {}
         });
-        fields.finish(|_| None);
+        fields.finish_by(&[HELPLINES], |_| None);
     }
     for country in &config.countries {
         if let Some(place) = config.place_of("countries", country).filter(|_| !unread)
@@ -193,7 +163,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
     let numbers = numbers(fields);
     let url = fields.code("url").and_then(|url| web_address(fields, "url", &url));
     let hours = fields.text("hours").map(|scalar| scalar.text);
-    let topics = fields.choices("for", &TOPICS);
+    let topics = fields.choices("for", &HelpTopic::WORDS);
     let verified = fields.flag("verified").unwrap_or(false);
     let checked_on = fields.date("checked_on");
     let _ = (
@@ -203,7 +173,7 @@ fn line(fields: &mut Fields<'_>, today: Date) -> Option<Result<Line, Withheld>> 
         fields.text("note"),
         fields.code("status"),
     );
-    fields.finish(|_| None);
+    fields.finish_by(&[LINE], |_| None);
     let url_place = fields.place_of(if url.is_some() { "url" } else { "service" });
     let mut trouble = |key: &str, message: &str, help: &str| {
         let diagnostic = Diagnostic::new(&HELPLINE_UNUSABLE, fields.place_of(key), message).help(help);
@@ -252,7 +222,7 @@ fn numbers(fields: &mut Fields<'_>) -> Vec<Number> {
     fields.each("numbers", |fields| {
         let tel = fields.required_code("tel");
         let label = fields.text("label").map(|scalar| scalar.text);
-        fields.finish(|_| None);
+        fields.finish_by(&[NUMBER], |_| None);
         let Some(tel) = tel else { return };
         let digits = tel.text.strip_prefix('+').unwrap_or(&tel.text);
         if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {

@@ -10,15 +10,20 @@ mod csl;
 mod entries;
 mod files;
 mod fitting;
+mod found_by;
 mod glossary;
 mod hayagriva_yaml;
+mod help_topic;
 mod helplines;
+pub mod keys;
 mod macros;
 mod names;
 mod reference;
 mod references;
 mod style;
 mod unusable;
+pub mod work;
+pub mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +31,10 @@ use crate::config::Config;
 use crate::diagnostic::Noted;
 use crate::source::Inputs;
 
+pub use found_by::{FoundBy, IsbnFault, doi, isbn};
 pub use glossary::{Glossary, Term};
-pub use helplines::{Emergency, HelpTopic, Helplines, Line, Number, Withheld};
+pub use help_topic::HelpTopic;
+pub use helplines::{Emergency, Helplines, Line, Number, Withheld};
 pub use reference::{Checked, Formatted, Lack, Ours, Reference, SourceKind};
 pub use references::References;
 

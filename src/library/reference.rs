@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::found_by::FoundBy;
 use crate::source::{Address, Place, Segment};
 
 /// How far the details of an entry were checked.
@@ -131,6 +132,8 @@ pub struct Reference {
     pub lacks: Vec<Lack>,
     /// What Mend adds to it.
     pub ours: Ours,
+    /// The numbers and the address by which it is found.
+    pub found_by: FoundBy,
 }
 
 impl Reference {

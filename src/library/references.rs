@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Found, Read};
+use super::found_by::FoundBy;
 use super::reference::{Formatted, Lack, Reference};
 use super::style::{self, CitationStyle};
 use super::{bibtex, hayagriva_yaml, names};
@@ -152,6 +153,7 @@ fn format(
             formatted,
             year,
             lacks: lacks(&read.entry),
+            found_by: FoundBy::of(&read.entry),
             ours: read.ours,
         };
         (key, reference)

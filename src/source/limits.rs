@@ -75,6 +75,7 @@ limits! {
     CSL_TAG = 2_000, "bytes", "the length of a tag of a citation style", "Of the styles Mend ships none has a tag of 500 bytes; a reader of XML compares all attributes of a tag with each other.";
     CSL_EXPANDED_DEPTH = 240, "levels", "how deep a citation style is with its macros filled in", "Of the styles Mend ships none is deeper than a third of this.";
     CSL_EXPANDED = 2_000_000, "bytes", "the size of a citation style with its macros filled in", "Every entry is printed by all of it; of the styles Mend ships none becomes larger than a third of this.";
+    RECORD_BYTES = 5_000_000, "bytes", "the size of an answer from the web", "A record of a work with a thousand authors has 300,000 bytes, a long page 2,000,000.";
     DATA_BYTES = 8_000_000, "bytes", "the size of a data file", "A bibliography of 10,000 works with their abstracts has about as much.";
     TEMPLATE_BYTES = 1_000_000, "bytes", "the size of a template or a file of words", "The largest shipped one has 20,000 letters.";
     STATIC_BYTES = 50_000_000, "bytes", "the size of a file in `static`", "Each is held in memory; a font has about 200,000 bytes, films stand beside articles.";

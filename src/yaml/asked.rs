@@ -1,8 +1,14 @@
 //! Keys that must be there, asked for in words that tell an author what belongs there.
 
+use super::key::{Keys, says};
 use super::{Fields, Scalar};
 
 impl Fields<'_> {
+    /// A text that must be there; when it is not, the author is told what the table says that it is.
+    pub fn owed(&mut self, key: &'static str, keys: Keys) -> Option<Scalar> {
+        self.asked(key, says(keys, key))
+    }
+
     /// A text that must be there; when it is not, the author is told `what` it is.
     pub fn asked(&mut self, key: &'static str, what: &str) -> Option<Scalar> {
         if !self.is_typed(key) {

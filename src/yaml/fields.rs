@@ -5,6 +5,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::doc::Doc;
+use super::key::{Keys, names};
 use super::scalar::{Scalar, TextOrMap};
 use super::seek::KeyPath;
 use super::signs::slip_of_signs;
@@ -181,22 +182,31 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Ends the reading: every key that nobody asked for is reported, and every one that is missing. `elsewhere` may know
-    /// where an unknown key belongs. Tells whether every key was known.
+    /// Ends the reading by the tables of what may stand here: every other key is reported, and every one that is missing.
+    /// `elsewhere` may know where an unknown key belongs. Tells whether every key was known.
+    pub fn finish_by(&mut self, tables: &[Keys], elsewhere: impl Fn(&str) -> Option<String>) -> bool {
+        self.finish_among(&names(tables), elsewhere)
+    }
+
+    /// The same for files of the program, where what was asked for is what may stand there.
     pub fn finish(&mut self, elsewhere: impl Fn(&str) -> Option<String>) -> bool {
+        self.finish_among(&self.asked.clone(), elsewhere)
+    }
+
+    fn finish_among(&mut self, known: &[&'static str], elsewhere: impl Fn(&str) -> Option<String>) -> bool {
         let mut names = self.names();
-        names.retain(|name| !self.asked.contains(&name.as_str()));
+        names.retain(|name| !known.contains(&name.as_str()));
         for name in &names {
             let place = self.doc.key_place(&self.path.key(name));
-            let near = sentences::nearest(name, self.asked.iter().copied());
-            let meant = near.or_else(|| habits::meant(name, &self.asked));
+            let near = sentences::nearest(name, known.iter().copied());
+            let meant = near.or_else(|| habits::meant(name, known));
             self.lacking.retain(|(key, _)| Some(*key) != meant);
             let help = elsewhere(name)
                 .or_else(|| slip_of_signs(name))
-                .or_else(|| habits::help(name, &self.asked, near))
-                .unwrap_or_else(|| sentences::suggest(name, self.asked.iter().copied()));
+                .or_else(|| habits::help(name, known, near))
+                .unwrap_or_else(|| sentences::suggest(name, known.iter().copied()));
             let sure = elsewhere(name).is_none() && near == meant;
-            let only = sentences::only_near(name, self.asked.iter().copied()).filter(|near| sure && !self.has(near));
+            let only = sentences::only_near(name, known.iter().copied()).filter(|near| sure && !self.has(near));
             let remark =
                 Diagnostic::new(&UNKNOWN_KEY, place.clone(), format!("there is no key `{name}` here")).help(help);
             self.remarks.push(match only {

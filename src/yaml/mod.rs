@@ -16,6 +16,7 @@ mod foreign;
 mod glance;
 mod habits;
 mod invisible;
+mod key;
 mod layout;
 #[cfg(test)]
 mod made_up;
@@ -36,7 +37,9 @@ pub use doc::Doc;
 pub use fields::Fields;
 pub use foreign::foreign;
 use glance::{Behind, Comment};
+pub use key::{Form, Key, Keys, Need};
 pub use outline::Outline;
 pub use scalar::{Scalar, TextOrMap};
 pub use seek::{KeyPath, Step};
 pub use signs::slip_of_signs;
+pub use written::quoted;

@@ -35,7 +35,9 @@ fn is_plain(text: &str) -> bool {
         && reads(&format!("[{text}]\n"), |value| value.get(0))
 }
 
-fn quoted(text: &str) -> String {
+/// A text in double quotes.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

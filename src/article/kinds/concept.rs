@@ -5,6 +5,7 @@ use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "concept",
+    says: "an idea explained: what it is, why it matters, what to try",
     keys: &[],
     read,
     scaffold: &[],

@@ -5,7 +5,7 @@ use super::super::place::Prose;
 use super::at_least_one;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::MISSING_KEY;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 /// One move of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,31 @@ impl MoveName {
     }
 }
 
+/// The keys of a move.
+pub(super) const MOVE: Keys = &[
+    Key::owed(
+        "move",
+        Form::OneOf(|| MoveName::WORDS.iter().map(|(word, _)| *word).collect()),
+        "which move it is; in any order, as often as needed",
+        "own-it",
+    ),
+    Key::free("label", Form::Text, "what readers see in the place of its usual name", "Say it plainly"),
+    Key::or("say", "do", Form::Text, "what to do", "Sit down beside them."),
+    Key::or("do", "say", Form::Text, "the words to say", "My voice was much too big. That was my job to keep in."),
+    Key::free(
+        "why",
+        Form::Text,
+        "why it helps; readers see it after the moves",
+        "A plain sentence is easy to believe.",
+    ),
+];
+
+/// The keys of a reply.
+pub(super) const REPLY: Keys = &[
+    Key::owed("if", Form::Text, "what the other may say or do", "“No!”"),
+    Key::owed("say", Form::Text, "what to say or do then", "“You’re cross. I’ll wait.”"),
+];
+
 /// What may come back after the moves. An entry that lacks one of its halves is reported and keeps the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -84,7 +109,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Move> {
         let (act, say, why) =
             (fields.text("do").map(Prose::of), fields.text("say").map(Prose::of), fields.text("why").map(Prose::of));
         // An unknown key is probably the missing one, misspelt.
-        if fields.finish(|_| None) && act.is_none() && say.is_none() {
+        if fields.finish_by(&[MOVE], |_| None) && act.is_none() && say.is_none() {
             let message = "this move has neither `do` nor `say`";
             let diagnostic = Diagnostic::new(&MISSING_KEY, fields.place(), message);
             fields.remark(diagnostic.help("write what to do, or the words to say"));
@@ -106,7 +131,7 @@ pub(super) fn replies(fields: &mut Fields<'_>) -> Vec<Reply> {
     let mut replies = Vec::new();
     fields.each("replies", |fields| {
         let (answer, say) = (fields.required("if").map(Prose::of), fields.required("say").map(Prose::of));
-        fields.finish(|_| None);
+        fields.finish_by(&[REPLY], |_| None);
         replies.push(Reply { answer, say });
     });
     replies.shrink_to_fit();

@@ -2,11 +2,12 @@
 
 use super::super::place::Prose;
 use super::{Body, Claims, Hour, KindSpec, Particulars, Standing};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "myth",
-    keys: &["belief", "instead"],
+    says: "a common belief, and what to think of it",
+    keys: KEYS,
     read,
     scaffold: &["belief: \"\"  # the belief", "instead: \"\"  # what fits the evidence better"],
     folder: Some("myths"),
@@ -18,6 +19,21 @@ pub(super) const SPEC: KindSpec = KindSpec {
     standing: Standing::Taught,
     hour: Some(Hour::ToUnderstand),
 };
+
+const KEYS: Keys = &[
+    Key::owed(
+        "belief",
+        Form::Text,
+        "the belief, in the words of those who hold it",
+        "Good parents never lose their temper.",
+    ),
+    Key::owed(
+        "instead",
+        Form::Text,
+        "what fits the evidence better",
+        "Every parent does at times; what comes after it counts.",
+    ),
+];
 
 /// A common belief and what to think of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +52,7 @@ impl Myth {
 
 fn read(fields: &mut Fields<'_>) -> Particulars {
     Particulars::Myth(Box::new(Myth {
-        belief: fields.asked("belief", "the belief, in the words of those who hold it").map(Prose::of),
-        instead: fields.asked("instead", "what fits the evidence better").map(Prose::of),
+        belief: fields.owed("belief", KEYS).map(Prose::of),
+        instead: fields.owed("instead", KEYS).map(Prose::of),
     }))
 }

@@ -5,6 +5,7 @@ use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "page",
+    says: "anything else, such as a page about you or a privacy notice",
     keys: &[],
     read,
     scaffold: &[],

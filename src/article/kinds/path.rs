@@ -2,11 +2,12 @@
 
 use super::super::place::Prose;
 use super::{Body, Claims, Hour, KindSpec, Particulars, Standing, at_least_one};
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Form, Key, Keys, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "path",
-    keys: &["steps", "minutes"],
+    says: "a way through other articles, one after the other",
+    keys: KEYS,
     read,
     scaffold: &["steps:", "  - article: \"\"  # the name of an article; `why:` below it says why it comes here"],
     folder: Some("paths"),
@@ -18,6 +19,16 @@ pub(super) const SPEC: KindSpec = KindSpec {
     standing: Standing::Taught,
     hour: Some(Hour::ThisWeek),
 };
+
+const KEYS: Keys = &[
+    Key::owed("steps", Form::Maps(&[STEP]), "the articles, in the order in which to read them", ""),
+    Key::free("minutes", Form::Number, "how many minutes it takes to read all of them", "12"),
+];
+
+const STEP: Keys = &[
+    Key::owed("article", Form::Text, "the name of the article: its file name without `.md`", "the-way-back"),
+    Key::free("why", Form::Text, "why it comes here", "It gives you the words for tonight."),
+];
 
 /// A way through other articles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +65,7 @@ fn steps(fields: &mut Fields<'_>) -> Vec<Step> {
         empty = false;
         let article = fields.required_code("article");
         let why = fields.text("why").map(Prose::of);
-        fields.finish(|_| None);
+        fields.finish_by(&[STEP], |_| None);
         steps.extend(article.map(|article| Step { article, why }));
     });
     at_least_one(fields, "steps", empty, "a path needs `steps:` with at least one, such as `- article: its-name`");

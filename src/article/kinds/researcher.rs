@@ -2,11 +2,12 @@
 
 use super::super::place::Prose;
 use super::{Body, Claims, KindSpec, Particulars, Standing, text};
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Form, Key, Keys, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "researcher",
-    keys: &["lived", "field", "known_for", "works"],
+    says: "a person and their work",
+    keys: KEYS,
     read,
     scaffold: &[
         "lived: \"\"  # years, for example 1896–1971",
@@ -22,6 +23,13 @@ pub(super) const SPEC: KindSpec = KindSpec {
     standing: Standing::Taught,
     hour: None,
 };
+
+const KEYS: Keys = &[
+    Key::owed("lived", Form::Text, "the years, for example 1896–1971", "1896–1971"),
+    Key::owed("field", Form::Text, "the profession, for example Paediatrician", "Paediatrician and psychoanalyst"),
+    Key::free("known_for", Form::Text, "what they are known for, in a sentence or two", "The good-enough mother."),
+    Key::free("works", Form::Words, "keys of the works in the bibliography", "[winnicott1953]"),
+];
 
 /// A person and their work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,8 +52,8 @@ impl Researcher {
 
 fn read(fields: &mut Fields<'_>) -> Particulars {
     Particulars::Researcher(Box::new(Researcher {
-        lived: text(fields.asked("lived", "the years, for example 1896–1971")),
-        field: text(fields.asked("field", "the profession, for example Paediatrician")),
+        lived: text(fields.owed("lived", KEYS)),
+        field: text(fields.owed("field", KEYS)),
         known_for: fields.text("known_for").map(Prose::of),
         works: fields.words("works"),
     }))

@@ -2,11 +2,12 @@
 
 use super::super::place::Prose;
 use super::{Body, Claims, Hour, KindSpec, Particulars, Standing};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "scenario",
-    keys: &["watch_for"],
+    says: "a scene from daily life, to read in the evening",
+    keys: KEYS,
     read,
     scaffold: &["watch_for: []  # what to watch for in the scene"],
     folder: Some("scenarios"),
@@ -18,6 +19,13 @@ pub(super) const SPEC: KindSpec = KindSpec {
     standing: Standing::Taught,
     hour: Some(Hour::Tonight),
 };
+
+const KEYS: Keys = &[Key::free(
+    "watch_for",
+    Form::Texts,
+    "what to watch for in the scene, a sentence each",
+    "[Who looks away first?, What brings them back?]",
+)];
 
 fn read(fields: &mut Fields<'_>) -> Particulars {
     Particulars::Scenario(fields.texts("watch_for").into_iter().map(Prose::of).collect())

@@ -2,11 +2,12 @@
 
 use super::super::place::Prose;
 use super::{Body, Claims, Happened, Hour, KindSpec, Move, Particulars, Reply, Standing, moves};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, Key, Keys};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "script",
-    keys: &["situation", "happened", "moves", "replies", "avoid", "never_when"],
+    says: "words to say and things to do, ready for the moment they are needed",
+    keys: KEYS,
     read,
     scaffold: &[
         "situation: \"\"  # when it is for",
@@ -27,6 +28,25 @@ pub(super) const SPEC: KindSpec = KindSpec {
     standing: Standing::Taught,
     hour: Some(Hour::RightNow),
 };
+
+const KEYS: Keys = &[
+    Key::owed("situation", Form::Text, "when the script is for", "You raised your voice, and nobody is in danger now."),
+    Key::free(
+        "happened",
+        Form::SomeOf(|| Happened::WORDS.iter().map(|(word, _)| *word).collect()),
+        "what has happened when it is for that; it is found under these words at `/now/`",
+        "[shouted]",
+    ),
+    Key::owed("moves", Form::Maps(&[moves::MOVE]), "what to do and say, in order", ""),
+    Key::free("replies", Form::Maps(&[moves::REPLY]), "what may come back, and what to say then", ""),
+    Key::free(
+        "avoid",
+        Form::Texts,
+        "what better not to do or say, a sentence each",
+        "[\"“I only shouted because you …”\"]",
+    ),
+    Key::free("never_when", Form::Text, "when not to use it at all", "Someone is afraid or hurt."),
+];
 
 /// A repair script.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,7 +75,7 @@ impl Script {
 
 fn read(fields: &mut Fields<'_>) -> Particulars {
     Particulars::Script(Box::new(Script {
-        situation: fields.asked("situation", "when the script is for").map(Prose::of),
+        situation: fields.owed("situation", KEYS).map(Prose::of),
         happened: fields.choices("happened", &Happened::WORDS),
         moves: moves::read(fields),
         replies: moves::replies(fields),

@@ -2,11 +2,12 @@
 
 use super::super::place::Prose;
 use super::{Body, Claims, Hour, KindSpec, Particulars, Standing};
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Form, Key, Keys, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "study",
-    keys: &["question", "finding", "limits", "sample", "method", "source"],
+    says: "one study or a line of studies: what was asked, found, and not found",
+    keys: KEYS,
     read,
     scaffold: &[
         "question: \"\"  # what was asked",
@@ -23,6 +24,15 @@ pub(super) const SPEC: KindSpec = KindSpec {
     standing: Standing::Taught,
     hour: Some(Hour::ToUnderstand),
 };
+
+const KEYS: Keys = &[
+    Key::owed("question", Form::Text, "what was asked", "What does a baby do when a face goes still?"),
+    Key::free("sample", Form::Text, "who took part", "Mothers and babies of three months."),
+    Key::free("method", Form::Text, "what was done", "Two minutes of play, two of a still face, two of play."),
+    Key::owed("finding", Form::Text, "what was found", "Most babies tried to win the face back, then turned away."),
+    Key::owed("limits", Form::Text, "what the study cannot say", "What such moments mean over years."),
+    Key::free("source", Form::Words, "keys of the reports in the bibliography", "[winnicott1953]"),
+];
 
 /// One study or a line of studies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,11 +59,11 @@ impl Study {
 
 fn read(fields: &mut Fields<'_>) -> Particulars {
     Particulars::Study(Box::new(Study {
-        question: fields.asked("question", "what was asked").map(Prose::of),
+        question: fields.owed("question", KEYS).map(Prose::of),
         sample: fields.text("sample").map(Prose::of),
         method: fields.text("method").map(Prose::of),
-        finding: fields.asked("finding", "what was found").map(Prose::of),
-        limits: fields.asked("limits", "what the study cannot say").map(Prose::of),
+        finding: fields.owed("finding", KEYS).map(Prose::of),
+        limits: fields.owed("limits", KEYS).map(Prose::of),
         source: fields.words("source"),
     }))
 }

@@ -21,7 +21,7 @@ impl From<bool> for Asked {
 }
 
 /// Asks, unless it was said before. Where nobody can answer, nothing is done.
-pub(super) fn agrees(what: &str, asked: Asked) -> io::Result<bool> {
+pub(in crate::edge) fn agrees(what: &str, asked: Asked) -> io::Result<bool> {
     terminal::say("")?;
     match asked {
         Asked::Yes => Ok(true),

@@ -27,7 +27,7 @@ use super::write::disk::Real;
 use crate::diagnostic::sentences;
 use crate::edits::{Changed, Edits, diff};
 
-pub(super) use ask::Asked;
+pub(super) use ask::{Asked, agrees};
 pub(super) use journal::is_unsettled;
 
 /// Brings to its end what a stopped run left half done, and says so.
@@ -61,7 +61,7 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
     }
     terminal::print(&diff::shown(&files, terminal::colour_here()))?;
     let what = format!("{} in all.", sentences::count(files.len(), "file"));
-    if !ask::agrees(&what, asked)? {
+    if !agrees(&what, asked)? {
         return Ok(Outcome::Problems);
     }
     let kept = write(root, &files)?;

@@ -33,9 +33,9 @@ fn lasts(answer: &Answer) -> u64 {
     }
 }
 
-/// Where the memory is kept: the system's folder for what can be made again.
+/// Where a memory of this name is kept: the system's folder for what can be made again.
 #[must_use]
-pub fn place() -> Option<PathBuf> {
+pub fn place(name: &str) -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let home = |below: &str| folder("HOME").map(|home| home.join(below));
     let system = match std::env::consts::OS {
@@ -43,7 +43,7 @@ pub fn place() -> Option<PathBuf> {
         "macos" => home("Library/Caches"),
         _ => home(".cache"),
     };
-    folder("XDG_CACHE_HOME").or(system).map(|cache| cache.join("mend").join("addresses.json"))
+    folder("XDG_CACHE_HOME").or(system).map(|cache| cache.join("mend").join(name))
 }
 
 impl Memory {
@@ -78,13 +78,21 @@ impl Memory {
     /// # Errors
     /// When the folder cannot be made or written to.
     pub fn save(&self, path: &Path) -> std::io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-        fs::write(&beside, serde_json::to_vec(self)?)?;
-        fs::rename(&beside, path)
+        put(path, &serde_json::to_vec(self)?)
     }
+}
+
+/// Writes a memory's file; whole or not at all.
+///
+/// # Errors
+/// When the folder cannot be made or written to.
+pub fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+    fs::write(&beside, bytes)?;
+    fs::rename(&beside, path)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! A guest's manners: several sites at a time, but each site one question after the other with a pause between; only the
 //! head of a page where that is enough; an honest name; and no question again that was answered this week.
 
+mod get;
 mod manners;
 mod memory;
 mod question;
@@ -16,8 +17,9 @@ use std::thread;
 use self::manners::held;
 use crate::checks::world::Answer;
 
+pub use get::{Client, Gotten, Refused};
 pub use manners::Manners;
-pub use memory::{Memory, place};
+pub use memory::{Memory, place, put};
 
 /// A site that was silent so many times in a row is not asked for the rest of its pages.
 const GIVEN_UP_AFTER: usize = 2;

@@ -11,7 +11,7 @@ use super::manners::{Manners, Turns};
 use crate::checks::world::Answer;
 
 /// More steps lead in a circle.
-const MOST_STEPS: usize = 10;
+pub(super) const MOST_STEPS: usize = 10;
 
 /// A site that asks for more patience is not asked again.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -40,7 +40,11 @@ enum Method {
 
 impl<'a> Asker<'a> {
     pub fn new(manners: &'a Manners) -> Self {
-        let name = concat!("Mend/", env!("CARGO_PKG_VERSION"), " (checks the links of a handbook; one page at a time)");
+        let name = concat!(
+            "Mend/",
+            env!("CARGO_PKG_VERSION"),
+            " (looks up what a handbook links to and cites; one page at a time)"
+        );
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -58,9 +62,9 @@ impl<'a> Asker<'a> {
         let mut moved: Option<Url> = None;
         let mut for_good = true;
         for _ in 0..MOST_STEPS {
-            let response = match self.patiently(&url) {
+            let response = match self.patiently(|| self.once(&url)) {
                 Ok(response) => response,
-                Err(answer) => return answer,
+                Err(error) => return failed(&error),
             };
             let status = response.status();
             if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
@@ -82,18 +86,18 @@ impl<'a> Asker<'a> {
     }
 
     /// Asks again when the site was busy or nothing came back.
-    fn patiently(&self, url: &Url) -> Result<Response<Body>, Answer> {
+    pub fn patiently(&self, once: impl Fn() -> Result<Response<Body>, Error>) -> Result<Response<Body>, Error> {
         let mut wait = self.manners.pause;
         let mut left = self.manners.retries;
         loop {
-            let outcome = self.once(url);
+            let outcome = once();
             let again = match &outcome {
                 Ok(response) => retry_after(response),
                 Err(error) => passing(error).then_some(wait),
             };
             match again.filter(|wait| left > 0 && *wait <= LONGEST_WAIT) {
                 Some(asked) => thread::sleep(asked.max(wait)),
-                None => return outcome.map_err(|error| failed(&error)),
+                None => return outcome,
             }
             wait *= 2;
             left -= 1;
@@ -110,6 +114,12 @@ impl<'a> Asker<'a> {
         }
     }
 
+    /// Asks for the page itself, in this form, when it is its site's turn.
+    pub fn page(&self, url: &Url, accept: &str) -> Result<Response<Body>, Error> {
+        let get = || self.agent.get(url.as_str()).header("accept", accept).call();
+        self.turns.at(&site(url.as_str()), self.manners.pause, get)
+    }
+
     fn send(&self, url: &Url, method: Method) -> Result<Response<Body>, Error> {
         let site = site(url.as_str());
         self.turns.at(&site, self.manners.pause, || match method {
@@ -119,13 +129,13 @@ impl<'a> Asker<'a> {
     }
 }
 
-fn target(headers: &HeaderMap, from: &Url) -> Option<Url> {
+pub(super) fn target(headers: &HeaderMap, from: &Url) -> Option<Url> {
     let location = headers.get("location")?.to_str().ok()?;
     from.join(location).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// How long a busy site asks to be left alone.
-fn retry_after(response: &Response<Body>) -> Option<Duration> {
+pub(super) fn retry_after(response: &Response<Body>) -> Option<Duration> {
     let busy = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
     let seconds = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse().ok());
     busy.then(|| Duration::from_secs(seconds.unwrap_or(0)))
@@ -162,7 +172,7 @@ fn passing(error: &Error) -> bool {
     matches!(error, Error::Timeout(_) | Error::Io(_) | Error::ConnectionFailed)
 }
 
-fn failed(error: &Error) -> Answer {
+pub(super) fn failed(error: &Error) -> Answer {
     match error {
         Error::Timeout(_) => Answer::Silent("did not answer in time".into()),
         Error::HostNotFound => Answer::Silent("belongs to a site that does not exist, or not under this name".into()),
