@@ -17,14 +17,8 @@ fn picture(name: &str, bytes: u64, shape: Shape) -> Picture {
     let path = format!("articles/concepts/a/{name}");
     let blanks = || " ".repeat(usize::try_from(bytes).expect("a size"));
     let svg = || Source::new(path.as_str(), format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>", blanks()));
-    Picture {
-        drawing: name.ends_with(".svg").then(svg),
-        fingerprint: Fingerprint::of(path.as_bytes()),
-        path,
-        size: bytes,
-        shape,
-        tells_where: false,
-    }
+    let drawing = name.ends_with(".svg").then(svg);
+    Picture { drawing, shape, ..Picture::unseen(path.clone(), bytes, Fingerprint::of(path.as_bytes())) }
 }
 
 fn sized(width: u32, height: u32) -> Shape {

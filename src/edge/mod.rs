@@ -8,6 +8,7 @@ mod check;
 pub mod cli;
 mod clock;
 mod commands;
+mod darkroom;
 mod edits;
 pub mod external;
 mod files;

@@ -37,6 +37,7 @@ use self::home::Home;
 use self::keep::{Bench, Kept, refusal, top};
 use self::known::Known;
 use self::staged::Files;
+use super::darkroom::{Darkroom, Shelf};
 use crate::diagnostic::Noted;
 use crate::plan::{Edition, Plan, Printed, Quire};
 use crate::source::Address;
@@ -63,7 +64,8 @@ pub fn stage(plan: &Plan, root: &Path, out: &Path, hands: Hands) -> io::Result<N
 
 fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
-    let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
+    let darkroom = Darkroom::new(root, Shelf::Folder(home.prints()));
+    let bench = Bench { root, home, known: &known, hands, top: top(&home.out)?, darkroom };
     let quires = plan.quires();
     let pages = || quires.par_iter().flat_map_iter(|(edition, quire)| print(edition, &bench, quire)).collect();
     let (mut printed, sets): (Vec<io::Result<OneFile>>, _) = rayon::join(pages, || sets(plan, &bench));
@@ -75,6 +77,7 @@ fn fill(plan: &Plan, root: &Path, home: &Home, hands: Hands) -> io::Result<Noted
         kept.extend(one?.into(&mut remarks));
     }
     accept(&bench, kept, &mut files)?;
+    bench.darkroom.tidy();
     Ok(Noted::new((known, files), remarks))
 }
 
@@ -101,9 +104,13 @@ fn print(edition: &Edition, bench: &Bench<'_>, quire: &Quire) -> Vec<io::Result<
 }
 
 fn keep(bench: &Bench<'_>, address: &Address, printed: Noted<Option<Printed>>) -> io::Result<OneFile> {
-    let Noted { value, remarks } = printed;
+    let Noted { value, mut remarks } = printed;
     let kept = match value {
         Some(Printed::Bytes(bytes)) => Some(bench.bytes(address.file(), &bytes)?),
+        Some(Printed::Picture(picture)) => {
+            let bytes = bench.darkroom.bytes(&picture)?.into(&mut remarks);
+            Some(bench.bytes(address.file(), &bytes)?)
+        }
         Some(Printed::Copy(path)) => Some(bench.copy(address.file(), &path)?),
         None => None,
     };
