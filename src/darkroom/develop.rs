@@ -111,7 +111,6 @@ fn jpeg(pixels: &DynamicImage, profile: Option<&[u8]>, quality: u8) -> Option<Ve
     let mut made = Vec::new();
     let mut encoder = Encoder::new(&mut made, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     if let Some(profile) = profile {
         encoder.add_icc_profile(profile).ok()?;
     }

@@ -10,12 +10,15 @@ const BEGIN: [u8; 2] = [0xff, 0xd8];
 const END: u8 = 0xd9;
 /// After this one come the pixels.
 const SCAN: u8 = 0xda;
+/// A picture that comes coarse first and then finer.
+const PROGRESSIVE: u8 = 0xc2;
 
 /// The file without anything but its picture; `None` when it cannot be taken apart.
 pub(super) fn bare(bytes: &[u8], orientation: Option<u8>) -> Option<Bare> {
     let mut out = Vec::with_capacity(bytes.len());
     out.extend(BEGIN);
     let mut grain = Grain::Whole;
+    let mut colours = None;
     let mut held = orientation.map(held::note);
     let mut at = bytes.starts_with(&BEGIN).then_some(BEGIN.len())?;
     loop {
@@ -38,8 +41,13 @@ pub(super) fn bare(bytes: &[u8], orientation: Option<u8>) -> Option<Bare> {
         }
         if is_frame(mark) {
             grain = grain_of(mark, content);
+            colours = content.get(5).filter(|_| mark != PROGRESSIVE).copied();
         }
         if mark == SCAN {
+            // Colour after colour instead of all together: read by browsers, but not rightly by what reads pixels here.
+            if colours.is_some_and(|colours| content.first().is_some_and(|here| *here < colours)) {
+                grain = Grain::Whole;
+            }
             let end = pixels_end(bytes, at);
             out.extend(&bytes[at..end]);
             at = end;

@@ -61,9 +61,7 @@ fn photograph(width: u32, height: u32, held: u8) -> Vec<u8> {
     whole.extend(segment(0xe2, &[b"MPF\0", SECRET].concat()));
     whole.extend(segment(0xed, &[b"Photoshop 3.0\0", SECRET].concat()));
     whole.extend(segment(0xfe, SECRET));
-    // Programs leave bytes between segments.
-    whole.extend([0xff, 0xff]);
-    whole.extend(&picture[3..]);
+    whole.extend(&picture[2..]);
     whole.extend(&photograph_behind());
     whole
 }
@@ -148,6 +146,9 @@ fn a_photograph_keeps_its_picture_and_nothing_else() {
     assert_eq!(super::bare(bare.clone()), bare, "twice is once");
     let plain = jpeg(40, 30);
     assert_eq!(super::bare(plain.clone()), plain, "where there is nothing to take out, nothing changes");
+    // The first segment ends after twenty bytes.
+    let gaps = [&plain[..20], &[7, 7, 0xff, 0xff], &plain[21..]].concat();
+    assert_eq!(super::bare(gaps), plain, "programs leave bytes between segments");
 }
 
 #[test]
@@ -212,6 +213,21 @@ fn a_picture_is_looked_at_for_what_can_be_made_of_it() {
     assert_eq!(looked(&press), Some((Kind::Jpeg, Grain::Whole)), "four colours are for a printing press");
 }
 
+#[test]
+fn a_photograph_that_is_stored_colour_after_colour_stays_whole() {
+    let of = |optimized: bool, progressive: bool| {
+        let mut made = Vec::new();
+        let mut encoder = Encoder::new(&mut made, 75);
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+        encoder.set_optimized_huffman_tables(optimized);
+        encoder.set_progressive(progressive);
+        encoder.encode(scene(64, 32).as_raw(), 64, 32, ColorType::Rgb).expect("made");
+        look(&made).expect("whole").expect("a picture").grain
+    };
+    assert_eq!(of(true, false), Grain::Whole, "the crate image reads its colours wrongly");
+    assert_eq!([of(false, false), of(false, true), of(true, true)], [Grain::Photo; 3]);
+}
+
 /// A picture that no program can pack.
 fn noise(width: u32, height: u32) -> RgbImage {
     let mut seed = 1_u32;
@@ -250,7 +266,7 @@ fn prints_are_upright_small_and_without_secrets() {
         // Held upside down: red, which grows to the right, now grows to the left.
         let shown = shown.to_rgb8();
         let red = |x: u32| shown.get_pixel(x, shown.height() / 2).0[0];
-        assert!(red(5) > red(shown.width() - 6));
+        assert!(red(5) > red(shown.width() - 6), "{} {} at {}", red(5), red(shown.width() - 6), print.width);
     }
     assert!(made[0].len() < made[1].len() && made[1].len() < made[2].len());
 }

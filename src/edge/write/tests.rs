@@ -18,6 +18,7 @@ use super::known::Known;
 use super::{Changes, Files, Hands, Staged, accept};
 use crate::compile::compile;
 use crate::config::{Choices, Drafts, Links};
+use crate::edge::darkroom::{Darkroom, Shelf};
 use crate::plan::{Developed, Printed};
 use crate::source::{Address, Fingerprint, Inputs, Picture, Source, StaticFile, tags};
 
@@ -30,7 +31,8 @@ fn staged(site: &Site, out: &Path, hands: Hands) -> io::Result<Staged> {
     let home = Home::open(out)?;
     let made = || {
         let known = Known::read(&home)?;
-        let bench = Bench { root: Path::new(""), home: &home, known: &known, hands, top: top(&home.out)? };
+        let (root, darkroom) = (Path::new(""), Darkroom::new(Path::new(""), Shelf::Folder(home.prints())));
+        let bench = Bench { root, home: &home, known: &known, hands, top: top(&home.out)?, darkroom };
         let kept = site.iter().map(|(file, bytes)| bench.bytes(file.clone(), bytes)).collect::<io::Result<_>>()?;
         let mut files = Files::new();
         accept(&bench, kept, &mut files)?;
