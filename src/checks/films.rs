@@ -1,6 +1,6 @@
 //! Films and sounds: whether those who cannot hear them have their words, and whether hosts take their files.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -52,7 +52,7 @@ fn silent(handbook: &Handbook) -> Vec<Diagnostic> {
     let articles = handbook.articles().map(|(_, woven)| woven.written());
     let mut found = Vec::new();
     for written in articles.chain(handbook.introductions()) {
-        let mut told = BTreeMap::new();
+        let mut told = BTreeSet::new();
         for piece in written.pieces() {
             let shown = piece.scan.pictures.iter().filter(|one| piece.text[one.span.range()].starts_with('!'));
             for picture in shown {
@@ -61,7 +61,7 @@ fn silent(handbook: &Handbook) -> Vec<Diagnostic> {
                     continue;
                 };
                 let Some(played) = handbook.played(&address).filter(|one| one.captions.is_empty()) else { continue };
-                if Sort::of(address.as_str()) != Sort::Film || told.insert(address.clone(), ()).is_some() {
+                if Sort::of(address.as_str()) != Sort::Film || !told.insert(address.clone()) {
                     continue;
                 }
                 let name = address.as_str().rsplit('/').next().unwrap_or_default();

@@ -12,30 +12,27 @@ use crate::source::{CUT_OFF, Flaw, Grain, Kind, Raster, orientation};
 /// When its end is missing, or a piece of it.
 pub fn look(bytes: &[u8]) -> Result<Option<Raster>, Flaw> {
     let Some(kind) = kind(bytes) else { return Ok(None) };
-    match taken_apart(kind, bytes) {
-        Some(Some(Bare { bytes, grain })) => Ok(Some(Raster { kind, bare: bytes.len() as u64, grain })),
-        Some(None) => Err(CUT_OFF),
-        None => Ok(Some(Raster { kind, bare: bytes.len() as u64, grain: Grain::Whole })),
-    }
+    let Bare { bytes, grain } = taken_apart(kind, bytes).ok_or(CUT_OFF)?;
+    Ok(Some(Raster { kind, bare: bytes.len() as u64, grain }))
 }
 
 /// The picture without anything but the picture. How the camera was held is kept, or it would lie on its side, and so is the
 /// profile of its colours, or they would be others.
 #[must_use]
 pub fn bare(bytes: Vec<u8>) -> Vec<u8> {
-    let taken = kind(&bytes).and_then(|kind| taken_apart(kind, &bytes)).flatten();
+    let taken = kind(&bytes).and_then(|kind| taken_apart(kind, &bytes));
     taken.map_or(bytes, |bare| bare.bytes)
 }
 
-/// `None` for a kind that stays as it is, `Some(None)` for a file that cannot be taken apart.
-fn taken_apart(kind: Kind, bytes: &[u8]) -> Option<Option<Bare>> {
+/// `None` for a file that cannot be taken apart.
+fn taken_apart(kind: Kind, bytes: &[u8]) -> Option<Bare> {
     let held = || orientation(bytes);
     match kind {
-        Kind::Jpeg => Some(jpeg::bare(bytes, held())),
-        Kind::Png => Some(png::bare(bytes, held())),
-        Kind::Webp => Some(webp::bare(bytes, held())),
-        Kind::Gif => Some(gif::bare(bytes)),
-        Kind::Avif | Kind::Ico => None,
+        Kind::Jpeg => jpeg::bare(bytes, held()),
+        Kind::Png => png::bare(bytes, held()),
+        Kind::Webp => webp::bare(bytes, held()),
+        Kind::Gif => gif::bare(bytes),
+        Kind::Avif | Kind::Ico => Some(Bare { bytes: bytes.to_vec(), grain: Grain::Whole }),
     }
 }
 

@@ -22,8 +22,8 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Bare> {
     let mut out = bytes.get(..at)?.to_vec();
     loop {
         let start = at;
-        match bytes.get(at)? {
-            &EXTENSION => {
+        match *bytes.get(at)? {
+            EXTENSION => {
                 let kind = *bytes.get(at + 1)?;
                 at = blocks_end(bytes, at + 2)?;
                 let repeats = || {
@@ -34,12 +34,12 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Bare> {
                     out.extend(&bytes[start..at]);
                 }
             }
-            &PICTURE => {
+            PICTURE => {
                 let head = piece(bytes, at, 10)?;
                 at = blocks_end(bytes, at + 11 + colours(head[9]))?;
                 out.extend(&bytes[start..at]);
             }
-            &END => {
+            END => {
                 out.push(END);
                 return Some(Bare { bytes: out, grain: Grain::Whole });
             }

@@ -31,7 +31,7 @@ pub(super) fn bare(bytes: &[u8], orientation: Option<u8>) -> Option<Bare> {
             b"IHDR" => {
                 header = Header::of(content)?;
                 if let Some(note) = orientation.map(held::note) {
-                    chunk(&mut out, b"eXIf", &note);
+                    chunk(&mut out, *b"eXIf", &note);
                 }
             }
             b"tRNS" => header.is_clear = true,
@@ -45,7 +45,7 @@ pub(super) fn bare(bytes: &[u8], orientation: Option<u8>) -> Option<Bare> {
     }
 }
 
-fn chunk(out: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) {
+fn chunk(out: &mut Vec<u8>, name: [u8; 4], content: &[u8]) {
     out.extend(u32::try_from(content.len()).unwrap_or(u32::MAX).to_be_bytes());
     let start = out.len();
     out.extend(name);
