@@ -87,9 +87,8 @@ fn what_is_printed_smaller_is_heavy_only_by_what_a_phone_gets() {
 fn files_that_hosts_refuse_are_told_with_the_hosts() {
     let film = |bytes| told("Text.", vec![picture("film.mp4", bytes, Shape::Other)]);
     assert_eq!(film(26_214_400), Vec::<String>::new());
-    let cloudflare =
-        "too-large-for-hosts film.mp4: this file weighs 26.2 MB; Cloudflare Pages takes no file above 25 MB";
-    assert_eq!(film(26_214_401), [cloudflare]);
+    let (rule, words) = ("too-large-for-hosts", "this file weighs 26.2 MB; Cloudflare Pages takes no file above 25 MB");
+    assert_eq!(film(26_214_401), [format!("{rule} film.mp4: {words}")]);
     assert_eq!(film(104_857_600).len(), 1);
     assert!(film(104_857_601)[0].contains("GitHub takes no file above 100 MB"));
 }
