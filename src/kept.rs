@@ -19,7 +19,7 @@ use crate::plan::{Edition, Plan};
 use crate::source::{Fingerprint, Inputs, Source, Taking};
 
 /// Changes with every source of the program and with every crate it is built of.
-const PROGRAM: &str = env!("MEND_PROGRAM");
+pub(crate) const PROGRAM: &str = env!("MEND_PROGRAM");
 
 /// What a build asks, as fingerprints.
 #[derive(Debug, Clone, PartialEq, Eq)]

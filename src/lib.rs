@@ -15,6 +15,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod memo;
+pub mod darkroom;
 pub mod yaml;
 pub mod finding;
 pub mod config;

@@ -10,7 +10,7 @@ use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Diagnostic;
 use mend::plan::{Plan, Printed};
-use mend::source::{Address, Inputs, Source};
+use mend::source::{Address, Fingerprint, Grain, Inputs, Kind, Picture, Raster, Shape, Size, Source};
 use roxmltree::Document;
 use scraper::{Html, Selector};
 
@@ -279,6 +279,38 @@ fn what_is_kept_is_a_fixed_set_whose_name_changes_with_it() {
     assert!(!paths.iter().any(|path| path.contains("search") || path.contains("/og/")), "{paths:?}");
     assert_eq!(of("Text. <img src=\"p.png\" alt=\"\">").0, version);
     assert_ne!(of("Another text.").0, version);
+}
+
+#[test]
+fn of_a_photograph_one_print_is_kept_and_stands_in_for_the_others() {
+    let raster = Raster { kind: Kind::Jpeg, bare: 2_000_000, grain: Grain::Photo };
+    let photograph = |path: &str| Picture {
+        raster: Some(raster),
+        shape: Shape::Picture(Size { width: 4000, height: 3000 }),
+        ..Picture::unseen(path.to_owned(), 2_100_000, Fingerprint::of(path.as_bytes()))
+    };
+    let inputs = Inputs {
+        articles: vec![script("one", "", "![A cup.](p.jpg)")],
+        pictures: vec![photograph("articles/scripts/p.jpg")],
+        ..Inputs::default()
+    };
+    let plan = compile(&inputs, &choices(None)).value;
+    let worker = text(&plan, "offline.js");
+    assert!(
+        worker.contains("[\"scripts/p.jpg-960w.jpg\",207360]")
+            && !worker.contains("-480w")
+            && worker.contains("PRINTS")
+    );
+    for print in ["scripts/p.jpg", "scripts/p.jpg-480w.jpg", "scripts/p.jpg-960w.jpg", "scripts/p.jpg-1600w.jpg"] {
+        assert!(plan.has(&Address::new(print)), "{print}");
+    }
+    let booklet = text(&plan, "print/scripts/");
+    assert!(
+        booklet.contains("srcset=\"../../scripts/p.jpg-480w.jpg 480w, ../../scripts/p.jpg-960w.jpg 960w"),
+        "{booklet}"
+    );
+    let without = compile(&Inputs { pictures: Vec::new(), ..inputs }, &choices(None)).value;
+    assert!(!text(&without, "offline.js").contains("PRINTS"));
 }
 
 #[test]

@@ -172,6 +172,23 @@ fn a_section_and_an_article_with_its_own_folder_move_with_all_that_is_in_them() 
 }
 
 #[test]
+fn a_film_takes_its_captions_and_its_first_picture_along() {
+    let text = format!("{HEAD}![Calm.](calm.mp4) [words](calm.vtt) ![Calmer.](calm.png)\n");
+    let files = [
+        ("articles/s/a.md", text.as_str()),
+        ("articles/s/calm.mp4", "x"),
+        ("articles/s/calm.vtt", "x"),
+        ("articles/s/calm.es.vtt", "x"),
+        ("articles/s/calm.png", "x"),
+        ("articles/s/calm.notes.txt", "x"),
+    ];
+    let after = done(&files, "calm.mp4", "quiet.mp4");
+    let names: Vec<&str> = after.keys().filter_map(|path| path.strip_prefix("articles/s/")).collect();
+    assert_eq!(names, ["a.md", "calm.notes.txt", "quiet.es.vtt", "quiet.mp4", "quiet.png", "quiet.vtt"]);
+    assert!(after["articles/s/a.md"].ends_with("![Calm.](quiet.mp4) [words](quiet.vtt) ![Calmer.](quiet.png)\n"));
+}
+
+#[test]
 fn pictures_tags_ages_sources_and_terms_get_other_names() {
     let a = "---\ntitle: A\nkind: concept\nsummary: S [@f1].\nages: [kid, old]\ntags:\n  - \"Calm down\" # tag\n  - x\n---\n\
         ![p](p%20q.png) [@f1; see @f1, p. 2] [@f12] [[tags/calm-down]] [w](/ages/kid/) [[sources/f1]] [[glossary#rest]] rest\n";

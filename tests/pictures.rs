@@ -5,7 +5,8 @@ mod common;
 use mend::checks;
 use mend::compile::compile;
 use mend::config::{Choices, Drafts};
-use mend::source::{Fingerprint, Inputs, Picture, Shape, Size, Source};
+use mend::diagnostic::rules::films;
+use mend::source::{Fingerprint, Grain, Inputs, Kind, Picture, Raster, Shape, Size, Source};
 
 fn article(body: &str) -> Source {
     let front = "---\ntitle: A title\nkind: concept\nsummary: One sentence.\n---\n\n";
@@ -17,14 +18,8 @@ fn picture(name: &str, bytes: u64, shape: Shape) -> Picture {
     let path = format!("articles/concepts/a/{name}");
     let blanks = || " ".repeat(usize::try_from(bytes).expect("a size"));
     let svg = || Source::new(path.as_str(), format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>", blanks()));
-    Picture {
-        drawing: name.ends_with(".svg").then(svg),
-        fingerprint: Fingerprint::of(path.as_bytes()),
-        path,
-        size: bytes,
-        shape,
-        tells_where: false,
-    }
+    let drawing = name.ends_with(".svg").then(svg);
+    Picture { drawing, shape, ..Picture::unseen(path.clone(), bytes, Fingerprint::of(path.as_bytes())) }
 }
 
 fn sized(width: u32, height: u32) -> Shape {
@@ -37,6 +32,7 @@ fn told(body: &str, pictures: Vec<Picture>) -> Vec<String> {
     let choices = Choices { base_url: Some("https://handbook.example/".into()), ..common::choices(Drafts::Hidden) };
     let noted = compile(&inputs, &choices);
     let mut remarks = noted.remarks;
+    remarks.extend(checks::run(&noted.value).into_iter().filter(|one| films::RULES.contains(&one.rule)));
     remarks.extend(checks::printing(&noted.value));
     let found = checks::judge(remarks, &noted.value);
     let path = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
@@ -52,7 +48,7 @@ fn a_picture_is_heavy_by_its_bytes_or_by_its_pixels() {
         picture("widest.png", 10_000, sized(u32::MAX, u32::MAX)),
         picture("drawing.svg", 400_000, sized(90_000, 90_000)),
         picture("endless.svg", 500_000, Shape::Boundless),
-        picture("film.mp4", 90_000_000, Shape::Other),
+        picture("film.mp4", 20_000_000, Shape::Other),
     ];
     assert_eq!(
         told("Text.", pictures),
@@ -64,6 +60,37 @@ fn a_picture_is_heavy_by_its_bytes_or_by_its_pixels() {
             "file-too-heavy widest.png: this picture is 4294967295 × 4294967295 pixels, which is more than an old phone can hold",
         ]
     );
+}
+
+/// A photograph as a camera makes it.
+fn photograph(name: &str, width: u32, height: u32) -> Picture {
+    let raster = Raster { kind: Kind::Jpeg, bare: 4_000_000, grain: Grain::Photo };
+    Picture { raster: Some(raster), ..picture(name, 4_100_000, sized(width, height)) }
+}
+
+#[test]
+fn what_is_printed_smaller_is_heavy_only_by_what_a_phone_gets() {
+    let few: Vec<Picture> = (0..7).map(|number| photograph(&format!("p{number}.jpg"), 4000, 3000)).collect();
+    let body = |count: usize| {
+        let shown = (0..count).map(|number| format!("![A cup.](p{number}.jpg)"));
+        shown.collect::<Vec<_>>().join("\n\n")
+    };
+    assert_eq!(told(&body(7), few), Vec::<String>::new());
+    let many: Vec<Picture> = (0..8).map(|number| photograph(&format!("p{number}.jpg"), 4000, 3000)).collect();
+    let all = "file-too-heavy index.md: the 8 pictures of this article weigh 1.6 MB together";
+    assert_eq!(told(&body(8), many), [all]);
+    let wide = "file-too-heavy wide.jpg: this picture is 10000 × 6000 pixels, which is more than an old phone can hold";
+    assert_eq!(told("Text.", vec![photograph("wide.jpg", 10_000, 6_000)]), [wide], "it is not developed");
+}
+
+#[test]
+fn files_that_hosts_refuse_are_told_with_the_hosts() {
+    let film = |bytes| told("Text.", vec![picture("film.mp4", bytes, Shape::Other)]);
+    assert_eq!(film(26_214_400), Vec::<String>::new());
+    let (rule, words) = ("too-large-for-hosts", "this file weighs 26.2 MB; Cloudflare Pages takes no file above 25 MB");
+    assert_eq!(film(26_214_401), [format!("{rule} film.mp4: {words}")]);
+    assert_eq!(film(104_857_600).len(), 1);
+    assert!(film(104_857_601)[0].contains("GitHub takes no file above 100 MB"));
 }
 
 #[test]

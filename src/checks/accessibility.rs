@@ -1,6 +1,5 @@
 //! Whether everybody can use the text: those who listen, who jump from heading to heading, who see no colours.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::desk::{Desk, Page, Passage, Text};
@@ -10,11 +9,13 @@ use crate::article::blocks::{Form, Special};
 use crate::article::{Destination, Link};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
-    BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, NO_ALT_TEXT, PDF_UNANNOUNCED, POOR_ALT_TEXT, REPEATED_ALT_TEXT,
-    SECOND_TITLE, SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE, VAGUE_LINK,
+    BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, PDF_UNANNOUNCED, SECOND_TITLE, SKIPPED_HEADING, TABLE_WITHOUT_HEADER,
+    UNMARKED_LANGUAGE, VAGUE_LINK,
 };
 use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
+
+mod pictures;
 
 /// A bold line of more words is a sentence that matters, and no heading.
 const LONGEST_HEADING: usize = 10;
@@ -24,7 +25,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     for text in page.texts.iter().filter(|text| text.scan.is_some()) {
         found.extend(headings(text));
         found.extend(first_heading(text));
-        found.extend(pictures(text));
+        found.extend(pictures::check(text));
         found.extend(tables(text));
         found.extend(bold(text));
         found.extend(links(desk, text));
@@ -84,99 +85,6 @@ fn raised(remark: Diagnostic, text: &Text<'_>, span: Span, from: u8, to: u8) -> 
 fn first_line(text: &Text<'_>, span: Span) -> Span {
     let line = text.raw[span.range()].lines().next().unwrap_or_default();
     Span { start: span.start, end: span.start + line.trim_end().len() }
-}
-
-/// A picture as it is written: its place, its words, its title.
-struct Shown {
-    span: Span,
-    alt: String,
-    title: String,
-    file: String,
-}
-
-fn pictures(text: &Text<'_>) -> Vec<Diagnostic> {
-    if text.scan.is_none_or(|scan| scan.pictures.is_empty()) {
-        return Vec::new();
-    }
-    let mut open: Option<Shown> = None;
-    let mut shown = Vec::new();
-    for (event, range) in &text.events {
-        match event {
-            Event::Start(Tag::Image { dest_url, title, link_type, .. })
-                if !matches!(link_type, pulldown_cmark::LinkType::WikiLink { .. }) =>
-            {
-                open = Some(Shown {
-                    span: range.clone().into(),
-                    alt: String::new(),
-                    title: title.to_string(),
-                    file: dest_url.to_string(),
-                });
-            }
-            Event::End(TagEnd::Image) => shown.extend(open.take()),
-            Event::Text(words) | Event::Code(words) => {
-                if let Some(picture) = &mut open {
-                    picture.alt.push_str(words);
-                }
-            }
-            _ => {}
-        }
-    }
-    let paragraphs =
-        text.blocks.iter().filter(|block| block.form == Form::Paragraph && !block.is_inside(0, Special::Alt));
-    let paragraphs: BTreeSet<String> = paragraphs.map(|block| folded(&block.text)).collect();
-    shown.iter().filter_map(|picture| about_picture(text, &paragraphs, picture)).collect()
-}
-
-fn folded(words: &str) -> String {
-    words.trim().trim_end_matches('.').to_lowercase()
-}
-
-/// `paragraphs` are the words that stand beside pictures.
-fn about_picture(text: &Text<'_>, paragraphs: &BTreeSet<String>, picture: &Shown) -> Option<Diagnostic> {
-    let place = || text.place(picture.span);
-    let alt = picture.alt.trim();
-    let name = picture.file.rsplit('/').next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if alt.is_empty() {
-        let help = format!("describe what matters in it: `![…]({})`", picture.file);
-        return Some(
-            Diagnostic::new(&NO_ALT_TEXT, place(), "this picture has no words for those who cannot see it").help(help),
-        );
-    }
-    let of_camera = |alt: &str| {
-        let letters = alt.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        letters.len() < alt.len()
-            && letters.trim_start_matches(['_', '-', ' ']).len() >= 3
-            && letters.chars().all(|c| c.is_ascii_digit() || "_- ".contains(c))
-            && ["img", "dsc", "dscn", "pxl", "image", "screenshot", "photo", "picture"]
-                .contains(&alt[..alt.len() - letters.len()].to_lowercase().as_str())
-    };
-    let is_name = alt == name
-        || alt == stem && stem.contains(['_', '-'])
-        || alt.ends_with(
-            &[".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"]
-                .map(str::to_owned)
-                .into_iter()
-                .find(|end| alt.to_lowercase().ends_with(end.as_str()))
-                .unwrap_or_else(|| "\u{0}".to_owned()),
-        );
-    if is_name
-        || of_camera(alt)
-        || ["image", "picture", "photo", "photograph", "drawing", "graphic", "logo"].contains(&folded(alt).as_str())
-    {
-        let message = format!("`{alt}` does not say what is in the picture");
-        return Some(
-            Diagnostic::new(&POOR_ALT_TEXT, place(), message).help("describe what matters in it, in a few words"),
-        );
-    }
-    if folded(&picture.title) == folded(alt) || paragraphs.contains(&folded(alt)) {
-        let message = "the words for this picture stand beside it too, so they are heard twice";
-        return Some(
-            Diagnostic::new(&REPEATED_ALT_TEXT, place(), message)
-                .help("let the one describe the picture, and the other say what it is there for"),
-        );
-    }
-    None
 }
 
 /// Tables whose first row is empty.

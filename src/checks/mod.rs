@@ -13,6 +13,7 @@ mod claims;
 mod desk;
 mod editions;
 mod exceptions;
+mod films;
 mod hits;
 mod judge;
 mod keys;
@@ -53,11 +54,11 @@ pub use plain::Asked;
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =
-    &[wayfinding::check, sources::check, safety::check, editions::check, catalogue::check, site::check];
+    &[wayfinding::check, sources::check, safety::check, films::check, editions::check, catalogue::check, site::check];
 
 /// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
-    &[review::check, writing::check, claims::check, safety::words, plain::check, accessibility::check];
+    &[review::check, writing::check, claims::check, safety::words, plain::check, accessibility::check, films::heard];
 
 /// What was said of each file the last time, by the language of its edition.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ pub mod cite;
 pub mod cli;
 mod clock;
 mod commands;
+mod darkroom;
 mod edits;
 pub mod external;
 mod files;

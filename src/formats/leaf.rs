@@ -77,6 +77,12 @@ impl Binding<'_> {
                 out.push_str(lead);
                 out.push_str("url(#");
                 out.push_str(&within(leaf, id));
+            } else if key == "srcset" {
+                let entries = value_text.split(", ").map(|entry| match entry.split_once(' ') {
+                    Some((link, width)) => format!("{} {width}", self.lead(link)),
+                    None => self.lead(entry),
+                });
+                out.push_str(&entries.collect::<Vec<_>>().join(", "));
             } else if LEADING.contains(&key) {
                 out.push_str(&self.lead(value_text));
             } else {
@@ -185,6 +191,10 @@ mod tests {
             assert_eq!(bind(&format!("<a href=\"{link}\">")), format!("<a href=\"{there}\">"));
         }
         assert_eq!(bind("<img src=\"p.png\" alt=\"a/b\">"), "<img src=\"../../a/p.png\" alt=\"a/b\">");
+        assert_eq!(
+            bind("<img srcset=\"p%2C.png-480w.jpg 480w, p%2C.png 700w\">"),
+            "<img srcset=\"../../a/p%2C.png-480w.jpg 480w, ../../a/p%2C.png 700w\">"
+        );
     }
 
     #[test]

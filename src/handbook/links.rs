@@ -14,7 +14,7 @@ use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Written};
 use crate::config::{Config, Door};
 use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_UNUSABLE};
-use crate::diagnostic::rules::places::ADDRESS_TAKEN;
+use crate::diagnostic::rules::places::{ADDRESS_TAKEN, UNSAFE_FILE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Place, Sort, Span};
 
@@ -103,11 +103,15 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
         for picture in &piece.scan.pictures {
             let at = |span: Span| written.manuscript().place(&piece.at(span));
             let place = || at(picture.span);
-            if let Some((diagnostic, instead)) = missing_picture(handbook, written, &picture.destination, place) {
-                let link = Standing { piece, destination: &picture.destination, span: picture.span, words: 0 };
-                remarks.push(link.mended(diagnostic, instead.as_ref(), &at));
-            } else if piece.text[picture.span.range()].starts_with('!') {
-                remarks.extend(no_picture(&picture.destination, place));
+            let shown = piece.text[picture.span.range()].starts_with('!');
+            let useless = || no_picture(&picture.destination, place).filter(|_| shown);
+            match missing_picture(handbook, written, &picture.destination, place) {
+                // Whatever a camera's own file could do in a browser: what it needs is another form.
+                Some((diagnostic, instead)) if diagnostic.rule != &UNSAFE_FILE || useless().is_none() => {
+                    let link = Standing { piece, destination: &picture.destination, span: picture.span, words: 0 };
+                    remarks.push(link.mended(diagnostic, instead.as_ref(), &at));
+                }
+                _ => remarks.extend(useless()),
             }
         }
     }
@@ -131,20 +135,14 @@ fn missing_picture(
     Some((Diagnostic::new(&MISSING_PICTURE, place(), message).help(help), instead))
 }
 
-/// A file that is written as a picture, and is none that browsers show.
+/// A file that is written as a picture, and is nothing that browsers show or play.
 fn no_picture(destination: &Destination, place: impl Fn() -> Place) -> Option<Diagnostic> {
     let Destination::File { path, .. } = destination else { return None };
     let name = path.rsplit('/').next().unwrap_or(path);
     let (what, help) = match Sort::of(path) {
-        Sort::Picture => return None,
-        Sort::Film => ("is a film, and no picture", "take away the `!`, so that it becomes a link that readers choose"),
-        Sort::Sound => {
-            ("is a sound, and no picture", "take away the `!`, so that it becomes a link that readers choose")
-        }
-        Sort::Unshown => (
-            "is a kind of picture that browsers cannot show",
-            "open it in a program for pictures and save it as JPEG, PNG or WebP; a telephone set to “most compatible” does so by itself",
-        ),
+        Sort::Picture | Sort::Film | Sort::Sound => return None,
+        Sort::Unplayed(help) => ("is of a kind that not every browser plays", help),
+        Sort::Unshown(help) => ("is a kind of picture that browsers cannot show", help),
         Sort::Other => ("is no picture", "take away the `!`, so that it becomes a link"),
     };
     Some(Diagnostic::new(&PICTURE_UNUSABLE, place(), format!("`{name}` {what}")).help(help))

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::lead::Lead;
+use super::played::Played;
 use super::refused::Refused;
 use super::{Id, Shelf};
 use crate::article::Kind;
+use crate::darkroom::Print;
 use crate::source::{Address, Picture, Size, Slug, Source, composed};
 
 /// Under which names and on which shelves everything is found: what front matter and headings alone decide, so that it
@@ -40,6 +42,10 @@ pub(super) struct Names {
     pub drawings: BTreeMap<Address, Source>,
     /// Sizes of the other pictures by the address of their file.
     pub sizes: BTreeMap<Address, Size>,
+    /// Smaller prints that are made of pictures, by the address of their file.
+    pub prints: BTreeMap<Address, Vec<Print>>,
+    /// Films and sounds by the address of their file.
+    pub played: BTreeMap<Address, Played>,
     pub newest: Vec<Id>,
 }
 

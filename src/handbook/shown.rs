@@ -7,9 +7,10 @@ use super::lead::Lead;
 use super::refused::{LARGEST_DRAWING, refused};
 use super::reserved::RESERVED;
 use super::shelves::Unordered;
-use super::{Handbook, Names, Standing, aliases, files, waiting};
+use super::{Handbook, Names, Standing, aliases, files, played, waiting};
 use crate::article::{Article, At, Written};
 use crate::config::{Config, Drafts};
+use crate::darkroom::{self, Print};
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Picture, Segment, Slug, composed, fold};
@@ -189,4 +190,26 @@ pub(super) fn name_everything(
     names.drawings = drawn.collect();
     let measured = names.files.values().filter_map(|(address, file)| Some((address.clone(), file.shape.size()?)));
     names.sizes = measured.collect();
+    names.prints = prints(&names.files);
+    names.played = played::played(&names.files);
+}
+
+/// The smaller prints of each picture, unless a file of the author's own has the address of one.
+fn prints(files: &BTreeMap<String, (Address, Picture)>) -> BTreeMap<Address, Vec<Print>> {
+    let mut found = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (address, picture) in files.values() {
+        let Some(raster) = picture.raster else { continue };
+        let prints = picture.shape.size().map(|size| darkroom::prints(size, raster)).unwrap_or_default();
+        if prints.is_empty() {
+            continue;
+        }
+        if taken.is_empty() {
+            taken = files.values().map(|(address, _)| fold(address.as_str())).collect();
+        }
+        if prints.iter().all(|print| !taken.contains(&fold(print.address(address).as_str()))) {
+            found.insert(address.clone(), prints);
+        }
+    }
+    found
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_UNUSABLE};
+use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE};
 use crate::source::{Address, Picture, Shape, Source};
 
 /// The most bytes a picture should have: some seconds on a slow network.
@@ -20,14 +20,18 @@ const MANY_PIXELS: u64 = 16_000_000;
 const SMALLER: &str = "save it smaller: 1600 pixels are wide enough, as WebP or as JPEG of medium quality; most programs for pictures offer this under “Export”";
 
 pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
-    remarks.extend(handbook.files().filter_map(|(_, picture)| of_picture(picture)));
+    let as_they_are = handbook.files().filter(|(address, _)| handbook.prints(address).is_empty());
+    remarks.extend(as_they_are.filter_map(|(_, picture)| of_picture(picture)));
+    remarks.extend(handbook.files().filter_map(|(_, picture)| misnamed(picture)));
     let located = handbook.files().filter(|(_, picture)| picture.tells_where);
     remarks.extend(located.map(|(_, picture)| {
-        let message = "this photograph says where it was taken, and everybody could read that";
-        let help = "export it once more without its location, then put that file here";
+        let message =
+            "this photograph says where it was taken; the site does not, but whoever gets this file can read it";
+        let help = "where others see this folder, export it once more without its location and put that file here";
         Diagnostic::new(&PHOTO_LOCATION, Source::new(picture.path.as_str(), "").whole(), message).help(help)
     }));
-    let sizes: BTreeMap<&Address, u64> = handbook.files().map(|(address, picture)| (address, picture.size)).collect();
+    let sizes: BTreeMap<&Address, u64> =
+        handbook.files().map(|(address, picture)| (address, shown_bytes(handbook, address, picture))).collect();
     remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(woven, &sizes)));
 }
 
@@ -40,10 +44,9 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
         {
             None
         }
-        Shape::Unusable(why) => {
-            let message = format!("this picture cannot be shown: {why}");
-            let help = "open it in a program for pictures and save it anew as PNG, JPEG or WebP, or take it away";
-            Some(Diagnostic::new(&PICTURE_UNUSABLE, at(), message).help(help))
+        Shape::Unusable(flaw) => {
+            let message = format!("this picture cannot be shown: {}", flaw.why);
+            Some(Diagnostic::new(&PICTURE_UNUSABLE, at(), message).help(flaw.help))
         }
         Shape::Picture(size)
             if u64::from(size.width) * u64::from(size.height) > MANY_PIXELS && !is_drawing(picture) =>
@@ -55,7 +58,7 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
             Some(Diagnostic::new(&FILE_TOO_HEAVY, at(), message).help(SMALLER))
         }
         Shape::Picture(_) | Shape::Boundless if picture.size > HEAVY => {
-            let message = format!("this picture weighs {}; {} are plenty", weight(picture.size), weight(HEAVY));
+            let message = format!("this picture weighs {}; {} are plenty", in_words(picture.size), in_words(HEAVY));
             let help = match is_drawing(picture) {
                 true => "simplify the drawing, or save it as a PNG or WebP picture",
                 false => SMALLER,
@@ -64,6 +67,27 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
         }
         Shape::Picture(_) | Shape::Boundless | Shape::Other => None,
     }
+}
+
+/// A picture whose name says it is another kind than it is.
+fn misnamed(picture: &Picture) -> Option<Diagnostic> {
+    let kind = picture.raster?.kind;
+    let (stem, ending) = picture.path.rsplit_once('.')?;
+    if kind.endings().contains(&ending.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let stem = stem.rsplit('/').next().unwrap_or(stem);
+    let message = format!("the name of this picture ends with `.{ending}`, and what is in it is {}", kind.name());
+    let help = format!("name it `{stem}.{}`, here and where articles show it", kind.endings().first()?);
+    Some(Diagnostic::new(&PICTURE_MISNAMED, Source::new(picture.path.as_str(), "").whole(), message).help(help))
+}
+
+/// About how many bytes a phone gets of a picture.
+fn shown_bytes(handbook: &Handbook, address: &Address, picture: &Picture) -> u64 {
+    let facts = picture.raster.zip(picture.shape.size());
+    let prints = handbook.prints(address).iter().filter_map(|print| Some((print, facts?)));
+    // The second one fills the screen of a phone.
+    prints.take(2).last().map_or(picture.size, |(print, (raster, size))| print.about(raster, size))
 }
 
 fn is_drawing(picture: &Picture) -> bool {
@@ -87,7 +111,7 @@ fn of_article(woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnost
     let found: Vec<u64> = woven.threads.pictures.iter().filter_map(|address| sizes.get(address).copied()).collect();
     let all: u64 = found.iter().sum();
     (found.len() > 1 && all > HEAVY_IN_ALL).then(|| {
-        let message = format!("the {} pictures of this article weigh {} together", found.len(), weight(all));
+        let message = format!("the {} pictures of this article weigh {} together", found.len(), in_words(all));
         let help = "save them smaller, leave some out, or divide the article";
         Diagnostic::new(&FILE_TOO_HEAVY, woven.written().manuscript().source.whole(), message).help(help)
     })
@@ -97,14 +121,15 @@ fn of_article(woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnost
 #[must_use]
 pub fn of_page(woven: &Woven, bytes: usize) -> Option<Diagnostic> {
     (bytes > HEAVY_PAGE).then(|| {
-        let message = format!("the page of this article weighs {} without its pictures", weight(bytes as u64));
+        let message = format!("the page of this article weighs {} without its pictures", in_words(bytes as u64));
         let place = woven.written().manuscript().source.whole();
         Diagnostic::new(&FILE_TOO_HEAVY, place, message).help("divide it into several articles that link to each other")
     })
 }
 
 /// A size for people: `340 KB`, `2.4 MB`.
-fn weight(bytes: u64) -> String {
+#[must_use]
+pub fn in_words(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
@@ -115,7 +140,7 @@ fn weight(bytes: u64) -> String {
 mod tests {
     #[test]
     fn sizes_are_told_for_people() {
-        let told = [1, 300_000, 999_001, 1_000_000, 2_460_000].map(super::weight);
+        let told = [1, 300_000, 999_001, 1_000_000, 2_460_000].map(super::in_words);
         assert_eq!(told, ["1 KB", "300 KB", "1000 KB", "1.0 MB", "2.4 MB"]);
     }
 }

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use super::id::Id;
 use super::lead::Lead;
 use super::names::{Names, Standing};
+use super::played::Played;
 use super::section::{Section, Shelf, Station, intro};
 use super::thread::{TermUse, Threads};
 use super::tied::Tied;
 use crate::article::{Article, Intro, Kind, Written};
+use crate::darkroom::Print;
 use crate::library::Library;
 use crate::source::{Address, Picture, Place, Size, Slug, Source, composed};
 
@@ -299,6 +301,28 @@ impl Handbook {
     pub fn size(&self, address: &Address) -> Option<Size> {
         let (keeper, address) = self.keeper(address);
         keeper.names.sizes.get(&*address).copied()
+    }
+
+    /// The smaller prints that are made of the picture whose file stands at this address.
+    #[must_use]
+    pub fn prints(&self, address: &Address) -> &[Print] {
+        let (keeper, address) = self.keeper(address);
+        keeper.names.prints.get(&*address).map_or(&[], Vec::as_slice)
+    }
+
+    /// What goes along with the film or the sound whose file stands at this address; what counts from the site's root does so
+    /// here, too.
+    #[must_use]
+    pub fn played(&self, address: &Address) -> Option<Played> {
+        let (keeper, own) = self.keeper(address);
+        let mut played = keeper.names.played.get(&*own)?.clone();
+        if address.as_str().starts_with('/') {
+            let captions = played.captions.iter_mut().map(|one| &mut one.address);
+            for one in captions.chain(&mut played.poster) {
+                *one = one.from_root("");
+            }
+        }
+        Some(played)
     }
 
     /// The edition that has the file at this address, and where the file stands in it: one that counts from the site's root is the

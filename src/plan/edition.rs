@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::darkroom::Print;
 use crate::diagnostic::rules::places::ADDRESS_TAKEN;
 use crate::diagnostic::rules::theme::MISSING_LOGO;
 use crate::diagnostic::{Diagnostic, Noted, sentences};
@@ -65,6 +66,8 @@ pub(super) enum Stand {
     Asset(usize),
     /// A file beside an article: its path below the root.
     File(String),
+    /// A smaller print of the picture that stands at this address.
+    Print(Address, Print),
 }
 
 impl Edition {
@@ -191,6 +194,13 @@ pub fn edition(
     for (address, picture) in Arc::clone(&plan.handbook).files() {
         let free = ground.is_free(&address.file()) && beside.take(&address.file());
         plan.put_file(address, &picture.path, free, &mut remarks);
+        let prints = if free { Arc::clone(&plan.handbook).prints(address).to_vec() } else { Vec::new() };
+        for print in prints {
+            let place = print.address(address);
+            if ground.is_free(&place.file()) && beside.take(&place.file()) {
+                plan.files.insert(place, Stand::Print(address.clone(), print));
+            }
+        }
         remarks.extend(plan.handbook.drawing(address).into_iter().flat_map(typeset::drawing::check));
     }
     Noted::new(plan, remarks)

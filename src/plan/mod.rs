@@ -24,7 +24,7 @@ use crate::source::Address;
 use crate::theme::Theme;
 
 pub use edition::{Edition, Memory, edition};
-pub use printing::Printed;
+pub use printing::{Developed, Printed};
 pub use quire::Quire;
 
 /// The plan of a site.

@@ -2,10 +2,11 @@
 
 use super::edition::{Edition, Stand};
 use crate::config::Html;
+use crate::darkroom::Print;
 use crate::diagnostic::Noted;
 use crate::formats::{self, Whole, search};
 use crate::pages::{Leaves, Page, Press, search_address, staged};
-use crate::source::Address;
+use crate::source::{Address, Fingerprint, Picture};
 use crate::typeset::svg;
 
 /// What stands at an address, printed.
@@ -15,6 +16,21 @@ pub enum Printed {
     Bytes(Vec<u8>),
     /// The bytes of this file below the root.
     Copy(String),
+    /// What the darkroom makes of a picture.
+    Picture(Developed),
+}
+
+/// A picture on its way to readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Developed {
+    /// The path of its file below the root.
+    pub path: String,
+    /// The fingerprint of its file.
+    pub of: Fingerprint,
+    /// Which print of it; `None` for the picture itself, without anything but the picture.
+    pub print: Option<Print>,
+    /// All prints that are made of it: they are made in one go.
+    pub prints: Vec<Print>,
 }
 
 impl Edition {
@@ -44,6 +60,7 @@ impl Edition {
                 Noted::new(asset.map(|asset| Printed::Bytes(asset.bytes.to_vec())), Vec::new())
             }
             Some(Stand::File(path)) => Noted::new(self.file(path), Vec::new()),
+            Some(Stand::Print(address, print)) => Noted::new(self.developed(address, *print), Vec::new()),
             None => Noted::new(None, Vec::new()),
         }
     }
@@ -56,11 +73,27 @@ impl Edition {
 
     /// A file beside articles: its own bytes, or a drawing without what could run when somebody opens it alone.
     fn file(&self, path: &str) -> Option<Printed> {
-        let drawing = self.handbook.file_at(path).and_then(|picture| picture.drawing.as_ref());
+        let picture = self.handbook.file_at(path);
+        if let Some(Picture { path, fingerprint, raster: Some(_), .. }) = picture {
+            let picture = Developed { path: path.clone(), of: *fingerprint, print: None, prints: Vec::new() };
+            return Some(Printed::Picture(picture));
+        }
+        let drawing = picture.and_then(|picture| picture.drawing.as_ref());
         match drawing.filter(|_| self.config.html == Html::Clean) {
             Some(source) => svg::file(source).map(|text| Printed::Bytes(text.into_bytes())),
             None => Some(Printed::Copy(path.to_owned())),
         }
+    }
+
+    /// A print of the picture at `address`.
+    fn developed(&self, address: &Address, print: Print) -> Option<Printed> {
+        let path = match self.stand(address)? {
+            Stand::File(path) => path.clone(),
+            _ => return None,
+        };
+        let of = self.handbook.file_at(&path)?.fingerprint;
+        let prints = self.handbook.prints(address).to_vec();
+        Some(Printed::Picture(Developed { path, of, print: Some(print), prints }))
     }
 
     /// The files of formats that are known only when all of them are made; `take` gets them, some at a time.

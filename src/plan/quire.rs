@@ -1,11 +1,11 @@
-//! What is printed in one go, because it shows the same articles: a document and the pages of its articles; everything else
-//! goes alone.
+//! What is printed in one go, because it shows the same articles, or is made of the same picture: a document and the pages of
+//! its articles, a picture and its prints; everything else goes alone.
 //!
 //! In: an edition. Out: [`Edition::quires`], which together hold every address once; [`Edition::print_quire`].
 //!
 //! Invariant: what comes of a quire is what comes of each of its addresses alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -43,8 +43,26 @@ impl Edition {
             quires.push(Quire { addresses, shared: shown });
         }
         let alone = self.addresses().filter(|address| !taken.contains(*address));
-        quires.extend(alone.map(|address| Quire { addresses: vec![address.clone()], shared: Vec::new() }));
+        // The prints of a picture follow it: they are developed in one go.
+        let (prints, alone): (Vec<&Address>, Vec<&Address>) =
+            alone.partition(|address| self.print_of(address).is_some());
+        let mut of_picture: BTreeMap<&Address, Vec<Address>> = BTreeMap::new();
+        for print in prints {
+            of_picture.entry(self.print_of(print).unwrap_or(print)).or_default().push(print.clone());
+        }
+        quires.extend(alone.into_iter().map(|address| {
+            let prints = of_picture.remove(address).unwrap_or_default();
+            Quire { addresses: [vec![address.clone()], prints].concat(), shared: Vec::new() }
+        }));
         quires
+    }
+
+    /// The picture of which a print stands at this address.
+    fn print_of(&self, address: &Address) -> Option<&Address> {
+        match self.stand(address) {
+            Some(Stand::Print(picture, _)) => Some(picture),
+            _ => None,
+        }
     }
 
     /// Prints all of a quire, each with its address.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{ARTICLES, Fingerprint, Shape, Source};
+use super::{ARTICLES, Fingerprint, Raster, Shape, Source};
 
 /// All inputs of one handbook, each list sorted by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,6 +115,19 @@ pub struct Picture {
     pub tells_where: bool,
     /// The text of an SVG drawing, which is set into pages so that it follows their colours.
     pub drawing: Option<Source>,
+    /// What it is made of, when it is a picture of pixels that could be looked through.
+    pub raster: Option<Raster>,
+    /// The text of captions for a film (WebVTT).
+    pub captions: Option<Source>,
+}
+
+impl Picture {
+    /// A file of which no more is known than that it is there.
+    #[must_use]
+    pub fn unseen(path: String, size: u64, fingerprint: Fingerprint) -> Self {
+        let (shape, tells_where) = (Shape::Other, false);
+        Self { path, size, fingerprint, shape, tells_where, drawing: None, raster: None, captions: None }
+    }
 }
 
 /// A small file of the theme, held in memory.

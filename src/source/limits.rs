@@ -81,6 +81,7 @@ limits! {
     STATIC_BYTES = 50_000_000, "bytes", "the size of a file in `static`", "Each is held in memory; a font has about 200,000 bytes, films stand beside articles.";
     DRAWING_FILE_BYTES = 10_000_000, "bytes", "the size of an SVG drawing", "It is read whole to be measured; a map of a city has about 5,000,000 letters.";
     PICTURE_BYTES = 100_000_000, "bytes", "the size of a picture", "It is read whole to be measured; a photograph from a large camera has about 30,000,000 bytes.";
+    DEVELOPED_PIXELS = 50_000_000, "pixels", "the size of a picture that is made smaller", "Each pixel takes ten bytes of memory for a moment; the largest photograph of a telephone set to its finest has about 49,000,000.";
     FILES = 500_000, "files", "the number of files of a handbook", "Forty thousand articles with ten pictures each.";
     FOLDERS_DEEP = 64, "levels", "how deep folders stand in each other", "Addresses are made from folders, and hosts refuse longer ones.";
     YAML_LEVELS = 64, "levels", "how deep lists and groups stand in each other", "The parser asks the whole way back at each bracket, and handbooks need six levels.";

@@ -6,6 +6,7 @@ use imagesize::{Compression, ImageType};
 use roxmltree::{Document, ParsingOptions};
 
 use super::limits::DRAWING_LEVELS;
+use super::sort::{HEIC, LAYERS, SAVE, Sort, ending};
 use super::{nesting, whereabouts};
 
 /// Width and height in pixels; neither is 0.
@@ -24,8 +25,8 @@ pub enum Shape {
     Picture(Size),
     /// A drawing that takes the size it is given.
     Boundless,
-    /// By its name a picture, but one that browsers cannot show; what it is instead.
-    Unusable(&'static str),
+    /// By its name a picture, but one that browsers cannot show; why.
+    Unusable(Flaw),
     /// By its name no picture.
     Other,
 }
@@ -41,67 +42,63 @@ impl Shape {
     }
 }
 
-const EMPTY: &str = "it is empty";
-const CUT_OFF: &str = "its end is missing";
-const UNKNOWN: &str = "what is in it is no picture";
-const FOREIGN: &str = "it holds a kind of picture that browsers cannot show";
-const NOTHING: &str = "it is 0 pixels wide or high";
-
-/// Endings of files that are pictures.
-const ENDINGS: [&str; 8] = ["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"];
-
-/// What a file is by its ending, where it is written as a picture.
+/// Why a picture cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// A picture that browsers show.
-    Picture,
-    /// A picture that they do not show.
-    Unshown,
-    /// A film.
-    Film,
-    /// A sound.
-    Sound,
-    /// Something else.
-    Other,
+pub struct Flaw {
+    /// As the end of a sentence: `it is empty`.
+    pub why: &'static str,
+    /// What to do.
+    pub help: &'static str,
 }
 
-impl Sort {
-    /// Of the file at `path`.
-    #[must_use]
-    pub fn of(path: &str) -> Self {
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        match ending.as_str() {
-            ending if ENDINGS.contains(&ending) => Self::Picture,
-            "heic" | "heif" | "tif" | "tiff" | "bmp" | "psd" | "raw" | "dng" | "cr2" | "nef" | "eps" | "ai" | "jxl"
-            | "jp2" => Self::Unshown,
-            "mp4" | "webm" | "mov" | "m4v" | "ogv" | "avi" | "mkv" | "mpg" | "mpeg" | "wmv" | "3gp" => Self::Film,
-            "mp3" | "m4a" | "ogg" | "oga" | "wav" | "aac" | "flac" | "opus" | "wma" => Self::Sound,
-            _ => Self::Other,
-        }
+impl Flaw {
+    const fn new(why: &'static str) -> Self {
+        let help = "open it in a program for pictures and save it anew as PNG, JPEG or WebP, or take it away";
+        Self { why, help }
     }
 }
+
+const EMPTY: Flaw = Flaw::new("it is empty");
+/// What browsers show only in part.
+pub const CUT_OFF: Flaw = Flaw::new("its end is missing");
+const UNKNOWN: Flaw = Flaw::new("what is in it is no picture");
+const FOREIGN: Flaw = Flaw::new("it holds a kind of picture that browsers cannot show");
+const NOTHING: Flaw = Flaw::new("it is 0 pixels wide or high");
+const NO_DRAWING: Flaw = Flaw::new("it cannot be read as an SVG drawing");
+const PAGE: Flaw = Flaw {
+    why: "it holds a web page",
+    help: "a page was saved instead of the picture: open the picture itself where it comes from and save that",
+};
+const IN_HEIC: Flaw = Flaw { why: "it holds a HEIC picture, which browsers cannot show", help: HEIC };
+const IN_TIFF: Flaw = Flaw { why: "it holds a TIFF picture, which browsers cannot show", help: SAVE };
+const IN_BMP: Flaw = Flaw { why: "it holds a BMP picture, which browsers cannot show", help: SAVE };
+const IN_PSD: Flaw = Flaw { why: "it holds layers of Photoshop, which browsers cannot show", help: LAYERS };
 
 /// Measures the file `name`.
 #[must_use]
 pub fn measure(name: &str, bytes: &[u8]) -> Shape {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        ending if !ENDINGS.contains(&ending) => Shape::Other,
-        _ if bytes.is_empty() => Shape::Unusable(EMPTY),
-        "svg" => drawing(bytes),
-        _ => picture(bytes).unwrap_or_else(Shape::Unusable),
+    match Sort::of(name) {
+        Sort::Picture if bytes.is_empty() => Shape::Unusable(EMPTY),
+        Sort::Picture if ending(name) == "svg" => drawing(bytes),
+        Sort::Picture => picture(bytes).unwrap_or_else(Shape::Unusable),
+        _ => Shape::Other,
     }
 }
 
-fn picture(bytes: &[u8]) -> Result<Shape, &'static str> {
-    let kind = imagesize::image_type(bytes).map_err(|_| UNKNOWN)?;
-    let (whole, turned) = match kind {
-        ImageType::Png => (contains(bytes, b"IEND"), false),
-        ImageType::Jpeg => (jpeg_ends(bytes), turned(bytes)),
-        ImageType::Webp => (webp_ends(bytes), false),
-        ImageType::Gif | ImageType::Ico | ImageType::Heif(Compression::Av1) => (true, false),
+fn picture(bytes: &[u8]) -> Result<Shape, Flaw> {
+    let kind = imagesize::image_type(bytes).map_err(|_| if is_page(bytes) { PAGE } else { UNKNOWN })?;
+    let whole = match kind {
+        ImageType::Png => contains(bytes, b"IEND"),
+        ImageType::Jpeg => jpeg_ends(bytes),
+        ImageType::Webp => webp_ends(bytes),
+        ImageType::Gif | ImageType::Ico | ImageType::Heif(Compression::Av1) => true,
+        ImageType::Heif(_) => return Err(IN_HEIC),
+        ImageType::Tiff => return Err(IN_TIFF),
+        ImageType::Bmp => return Err(IN_BMP),
+        ImageType::Psd => return Err(IN_PSD),
         _ => return Err(FOREIGN),
     };
+    let turned = whereabouts::orientation(bytes).is_some_and(|held| (5..=8).contains(&held));
     let size = imagesize::blob_size(bytes).map_err(|_| CUT_OFF)?;
     if !whole {
         return Err(CUT_OFF);
@@ -131,24 +128,12 @@ fn webp_ends(bytes: &[u8]) -> bool {
     length.is_some_and(|length| bytes.len() as u64 >= u64::from(length) + 8)
 }
 
-/// Whether a photograph lies on its side: cameras write down how they were held (Exif, tag 274) and browsers turn it.
-fn turned(bytes: &[u8]) -> bool {
-    whereabouts::jpeg(bytes).and_then(orientation).is_some_and(|held| (5..=8).contains(&held))
-}
-
-fn orientation(exif: &[u8]) -> Option<u16> {
-    let little = exif.starts_with(b"II");
-    let two = |at: usize| {
-        let pair: [u8; 2] = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
-    };
-    let four = |at: usize| {
-        let four: [u8; 4] = exif.get(at..at.checked_add(4)?)?.try_into().ok()?;
-        Some(if little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) })
-    };
-    let table = usize::try_from(four(4)?).ok()?;
-    let entries = (0..usize::from(two(table)?)).map(|entry| table + 2 + entry * 12);
-    entries.into_iter().find(|at| two(*at) == Some(274)).and_then(|at| two(at + 8))
+/// Whether a file begins like a web page.
+fn is_page(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    ["<!doctype", "<html", "<head"]
+        .iter()
+        .any(|word| start.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes())))
 }
 
 /// The size a drawing gives itself, or the one its view box has.
@@ -160,7 +145,7 @@ fn drawing(bytes: &[u8]) -> Shape {
         return Shape::Boundless;
     }
     let document = text.and_then(|text| Document::parse_with_options(text, options).ok());
-    let Some(document) = document else { return Shape::Unusable("it cannot be read as an SVG drawing") };
+    let Some(document) = document else { return Shape::Unusable(NO_DRAWING) };
     let svg = document.root_element();
     if svg.tag_name().name() != "svg" {
         return Shape::Unusable(UNKNOWN);
@@ -237,7 +222,16 @@ mod tests {
         assert_eq!(measure("a.png", &png(640, 480)[..14]), Shape::Unusable(CUT_OFF));
         assert_eq!(measure("a.png", &png(0, 480)), Shape::Unusable(NOTHING));
         assert_eq!(measure("a.jpg", &jpeg(1)[..60]), Shape::Unusable(CUT_OFF));
-        assert_eq!(measure("a.jpg", b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x10\0\0\0\x10"), Shape::Unusable(FOREIGN));
+        for (bytes, flaw) in [
+            (&b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x10\0\0\0\x10"[..], IN_PSD),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", IN_HEIC),
+            (b"II*\0\x08\0\0\0\0\0\0\0", IN_TIFF),
+            (b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0", IN_BMP),
+            (b" \n<!DOCTYPE html><title>Sign in</title>", PAGE),
+            (b"<HTML><body>", PAGE),
+        ] {
+            assert_eq!(measure("a.jpg", bytes), Shape::Unusable(flaw));
+        }
         assert_eq!(
             measure("a.webp", b"RIFF\xff\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\0\x10\0\0"),
             Shape::Unusable(CUT_OFF)

@@ -1,25 +1,40 @@
 //! In: the bytes of a photograph. Out: whether it tells where it was taken: telephones write that into every picture (Exif,
-//! tag 34853), and a home may be found by it.
+//! tag 34853), and a home may be found by it; and how the camera was held (tag 274), by which browsers turn it.
 //!
 //! Invariant: any bytes are read without panic, and each only once.
 
 /// The number of the entry of Exif data that leads to the place (GPS).
 const PLACE: u16 = 34853;
 
+/// The number of the entry that says how the camera was held.
+const HELD: u16 = 274;
+
 /// Whether the picture says where it was taken.
 #[must_use]
 pub fn tells_where(bytes: &[u8]) -> bool {
-    let exif = match bytes {
+    exif(bytes).is_some_and(has_place)
+}
+
+/// How the camera was held, from 2 to 8; `None` when it was held upright, or nobody wrote it down.
+#[must_use]
+pub fn orientation(bytes: &[u8]) -> Option<u8> {
+    let exif = Exif(exif(bytes)?);
+    let held = exif.two(exif.entry(exif.four(4)?, HELD)?)?;
+    u8::try_from(held).ok().filter(|held| (2..=8).contains(held))
+}
+
+/// What the camera wrote into a picture.
+fn exif(bytes: &[u8]) -> Option<&[u8]> {
+    match bytes {
         [0xff, 0xd8, ..] => jpeg(bytes),
         [0x89, b'P', b'N', b'G', ..] => png(bytes),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
         _ => None,
-    };
-    exif.is_some_and(has_place)
+    }
 }
 
 /// The Exif data of a JPEG file: what follows its name in the first segment of that kind.
-pub(super) fn jpeg(bytes: &[u8]) -> Option<&[u8]> {
+fn jpeg(bytes: &[u8]) -> Option<&[u8]> {
     let mut at = 2;
     loop {
         let &[0xff, marker, high, low] = bytes.get(at..at + 4)? else { return None };
@@ -61,24 +76,35 @@ fn webp(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Whether the first table of Exif data leads to a table of the place in which there is more than its version.
+/// Exif data: tables of entries, in the order of bytes that its first two letters name.
+struct Exif<'b>(&'b [u8]);
+
+impl Exif<'_> {
+    fn two(&self, at: usize) -> Option<u16> {
+        let pair: [u8; 2] = self.0.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if self.0.starts_with(b"II") { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+    }
+
+    fn four(&self, at: usize) -> Option<usize> {
+        let four: [u8; 4] = self.0.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        usize::try_from(if self.0.starts_with(b"II") { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) })
+            .ok()
+    }
+
+    /// Where the value of an entry of a table stands.
+    fn entry(&self, table: usize, wanted: u16) -> Option<usize> {
+        let entries =
+            (0..usize::from(self.two(table)?)).filter_map(|entry| table.checked_add(2)?.checked_add(entry * 12));
+        entries.into_iter().find(|at| self.two(*at) == Some(wanted)).and_then(|at| at.checked_add(8))
+    }
+}
+
+/// Whether the first table leads to a table of the place in which there is more than its version.
 fn has_place(exif: &[u8]) -> bool {
-    let little = exif.starts_with(b"II");
-    let two = |at: usize| {
-        let pair: [u8; 2] = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
-    };
-    let four = |at: usize| {
-        let four: [u8; 4] = exif.get(at..at.checked_add(4)?)?.try_into().ok()?;
-        usize::try_from(if little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) }).ok()
-    };
+    let exif = Exif(exif);
     // Latitude and longitude are the entries 2 and 4; an empty table tells nothing.
-    let entry = |table: usize, wanted: u16| {
-        let entries = (0..usize::from(two(table)?)).filter_map(|entry| table.checked_add(2 + entry * 12));
-        entries.into_iter().find(|at| two(*at) == Some(wanted)).and_then(|at| at.checked_add(8))
-    };
-    let place = four(4).and_then(|table| entry(table, PLACE)).and_then(four);
-    place.is_some_and(|table| entry(table, 2).is_some() && entry(table, 4).is_some())
+    let place = exif.four(4).and_then(|table| exif.entry(table, PLACE)).and_then(|at| exif.four(at));
+    place.is_some_and(|table| exif.entry(table, 2).is_some() && exif.entry(table, 4).is_some())
 }
 
 #[cfg(test)]
@@ -137,6 +163,7 @@ mod tests {
                     *one = byte;
                 }
                 let _ = tells_where(&bytes);
+                let _ = orientation(&bytes);
             }
         }
     }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::Setting;
+use super::choice::{COLUMN, first, set};
 use super::drawing::Drawings;
+use super::playing::Playing;
 use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
 use crate::handbook::Target;
@@ -115,6 +117,8 @@ pub(super) struct OpenPicture {
 /// A picture that stands in a file of its own.
 struct File {
     src: String,
+    /// Its smaller prints, as browsers choose among them.
+    set: String,
     title: String,
     /// So that the text does not jump when the picture comes.
     size: Option<Size>,
@@ -125,7 +129,9 @@ struct File {
 enum PictureKind {
     File(File),
     Missing,
-    /// A film or another file that is no picture: a link, which readers choose.
+    /// A film or a sound that browsers play.
+    Playing(Playing),
+    /// Another file that is no picture: a link, which readers choose.
     Link(String),
     /// A picture on another site: a link with its title, so that the page asks nobody else for anything.
     Elsewhere(String, String),
@@ -139,8 +145,8 @@ enum PictureKind {
 pub(super) enum Shown {
     /// Elements like all others.
     Piece(String),
-    /// A drawing, which is SVG.
-    Drawing(String),
+    /// Something that no list of an author's elements knows: a drawing, which is SVG, or a film.
+    Whole(String),
 }
 
 /// The picture at `destination`, picture `number` of its page; and the limit by which a drawing stays a file of its own.
@@ -154,7 +160,8 @@ pub(super) fn picture(
     let mut within = Ok(());
     let kind = match setting.handbook.resolve(setting.from, destination).target {
         Some(Target::Page(address, _)) if Sort::of(address.as_str()) != Sort::Picture => {
-            PictureKind::Link(setting.hrefs.to(&address, None))
+            let link = || PictureKind::Link(setting.hrefs.to(&address, None));
+            Playing::at(setting, &address, title).map_or_else(link, PictureKind::Playing)
         }
         Some(Target::Page(address, _)) => {
             let drawing = setting.handbook.drawing(&address).and_then(|source| {
@@ -162,9 +169,12 @@ pub(super) fn picture(
                 within = set.as_ref().map(|_| ()).map_err(|limit| *limit);
                 set.ok().flatten()
             });
-            let src = setting.hrefs.to(&address, None);
             let size = setting.handbook.size(&address);
-            let file = || PictureKind::File(File { src, title: title.to_owned(), size, first: number == 1 });
+            let file = || {
+                let src = setting.hrefs.to(&first(setting, &address).unwrap_or_else(|| address.clone()), None);
+                let set = set(setting, &address, size);
+                PictureKind::File(File { src, set, title: title.to_owned(), size, first: number == 1 })
+            };
             drawing.map_or_else(file, PictureKind::Drawing)
         }
         Some(Target::External(url)) => PictureKind::Elsewhere(url, title.to_owned()),
@@ -181,9 +191,11 @@ impl OpenPicture {
 
     /// The same inside a link, which can hold no other link.
     pub fn in_link(mut self) -> Self {
-        if let PictureKind::Elsewhere(url, _) | PictureKind::Link(url) = self.kind {
-            self.kind = PictureKind::Words(url);
-        }
+        self.kind = match self.kind {
+            PictureKind::Elsewhere(url, _) | PictureKind::Link(url) => PictureKind::Words(url),
+            PictureKind::Playing(playing) => PictureKind::Words(playing.href().to_owned()),
+            other => other,
+        };
         self
     }
 
@@ -204,14 +216,19 @@ impl OpenPicture {
             }
             PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
             PictureKind::Instead(html) => html,
-            PictureKind::Drawing(html) => return Shown::Drawing(html),
+            PictureKind::Playing(playing) => return Shown::Whole(playing.html(&alt)),
+            PictureKind::Drawing(html) => return Shown::Whole(html),
         })
     }
 }
 
 impl File {
     fn html(&self, alt: &str) -> String {
-        let mut html = format!("<img src=\"{}\" alt=\"{alt}\"", escape(&self.src));
+        let mut html = format!("<img src=\"{}\"", escape(&self.src));
+        if !self.set.is_empty() {
+            html += &format!(" srcset=\"{}\" sizes=\"{COLUMN}\"", escape(&self.set));
+        }
+        html += &format!(" alt=\"{alt}\"");
         if let Some(Size { width, height }) = self.size {
             html += &format!(" width=\"{width}\" height=\"{height}\"");
         }

@@ -11,6 +11,7 @@
 //! name of the page itself.
 
 mod allowed;
+mod choice;
 mod cite;
 mod clean;
 pub mod drawing;
@@ -20,6 +21,7 @@ mod links;
 mod made;
 mod notes;
 mod plain;
+mod playing;
 mod reach;
 mod setting;
 mod sheet;

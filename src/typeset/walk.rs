@@ -88,7 +88,7 @@ impl<'a> Walker<'a> {
                     let picture = self.picture.take().map(links::OpenPicture::html);
                     out.extend(picture.map(|html| match html {
                         links::Shown::Piece(html) => self.made(html),
-                        links::Shown::Drawing(html) => self.whole(html),
+                        links::Shown::Whole(html) => self.whole(html),
                     }));
                 }
                 Event::Text(words) | Event::Code(words) => picture.alt.push_str(&words),

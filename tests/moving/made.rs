@@ -34,14 +34,11 @@ pub fn inputs(files: &[(&str, &str)]) -> Inputs {
             _ if at_top && (path.ends_with(".yaml") || path.ends_with(".bib")) => {
                 inputs.data.push(Source::new(path, text));
             }
-            _ => inputs.pictures.push(Picture {
-                path: path.to_owned(),
-                size: text.len() as u64,
-                fingerprint: Fingerprint::of(format!("{path}{text}").as_bytes()),
-                shape: measure(path, text.as_bytes()),
-                tells_where: false,
-                drawing: None,
-            }),
+            _ => {
+                let print = Fingerprint::of(format!("{path}{text}").as_bytes());
+                let shape = measure(path, text.as_bytes());
+                inputs.pictures.push(Picture { shape, ..Picture::unseen(path.to_owned(), text.len() as u64, print) });
+            }
         }
     }
     // A picture is the same wherever it lies.

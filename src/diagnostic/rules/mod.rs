@@ -7,6 +7,7 @@ pub mod claims;
 pub mod editions;
 pub mod evidence;
 pub mod exceptions;
+pub mod films;
 pub mod front_matter;
 pub mod languages;
 pub mod links;
@@ -43,6 +44,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("Safety", safety::RULES),
     ("Plain and kind words", plain::RULES),
     ("Text for everyone", accessibility::RULES),
+    ("Films and sounds", films::RULES),
     ("The language of a handbook", languages::RULES),
     ("A handbook in several languages", editions::RULES),
     ("Titles, summaries and tags", catalogue::RULES),

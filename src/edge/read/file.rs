@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::refused::{over, reason, relative, unreadable};
+use crate::darkroom;
 use crate::diagnostic::rules::reading::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edge::files;
@@ -39,6 +40,8 @@ enum Sort {
     Text(fn(Source) -> Found),
     /// A picture that has a size, which stands in its bytes.
     Picture,
+    /// What is said in a film.
+    Captions,
     /// Anything else that stands beside articles: a film, a leaflet.
     Other,
 }
@@ -74,17 +77,26 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
             let path = name.strip_prefix("static/").unwrap_or(&name).to_owned();
             Noted::new(Some(Found::Static(StaticFile { path, bytes: bytes.into() })), Vec::new())
         }
+        Sort::Captions => captions(name, bytes),
         Sort::Picture | Sort::Other => {
             let drawing = limit == &DRAWING_FILE_BYTES && bytes.len() <= LARGEST_DRAWING;
             let drawing = std::str::from_utf8(&bytes).ok().filter(|_| drawing);
             let drawing = drawing.map(|text| Source::new(name.as_str(), text));
+            let measured = measure(&name, &bytes);
+            let (shape, raster) = match (measured, darkroom::look(&bytes)) {
+                (Shape::Picture(_), Err(flaw)) => (Shape::Unusable(flaw), None),
+                (Shape::Picture(_), Ok(raster)) if drawing.is_none() => (measured, raster),
+                _ => (measured, None),
+            };
             let picture = Picture {
                 size: bytes.len() as u64,
                 fingerprint: Fingerprint::of(&bytes),
-                shape: measure(&name, &bytes),
+                shape,
                 tells_where: tells_where(&bytes),
                 path: name,
                 drawing,
+                raster,
+                captions: None,
             };
             Noted::new(Some(Found::Picture(picture)), Vec::new())
         }
@@ -104,6 +116,7 @@ fn sort(name: &str) -> (Sort, Option<&'static Limit>) {
         "articles/handbook.yaml" => (Sort::Text(Found::Config), Some(&DATA_BYTES)),
         _ if is(&[".md"]) => (Sort::Text(Found::Article), Some(&ARTICLE_BYTES)),
         _ if at_top && is(&[".yaml", ".yml", ".bib", ".csl"]) => (Sort::Text(Found::Data), Some(&DATA_BYTES)),
+        _ if is(&[".vtt"]) => (Sort::Captions, Some(&DATA_BYTES)),
         _ if is(&[".svg"]) => (Sort::Picture, Some(&DRAWING_FILE_BYTES)),
         // A file whose name measures as no picture is never held in memory.
         _ if measure(name, b"") == Shape::Other => (Sort::Other, None),
@@ -113,7 +126,17 @@ fn sort(name: &str) -> (Sort, Option<&'static Limit>) {
 
 /// A file whose bytes are not held.
 fn unseen(path: String, size: u64, fingerprint: Fingerprint) -> Found {
-    Found::Picture(Picture { path, size, fingerprint, shape: Shape::Other, tells_where: false, drawing: None })
+    Found::Picture(Picture::unseen(path, size, fingerprint))
+}
+
+/// The words of a film; those that are not UTF-8 are a file like any other.
+fn captions(name: String, bytes: Vec<u8>) -> Noted<Option<Found>> {
+    let mut file = Picture::unseen(name.clone(), bytes.len() as u64, Fingerprint::of(&bytes));
+    let Noted { value, remarks } = text(name, bytes, Found::Data);
+    if let (Some(Found::Data(source)), true) = (value, remarks.is_empty()) {
+        file.captions = Some(source);
+    }
+    Noted::new(Some(Found::Picture(file)), remarks)
 }
 
 /// Tells of a file that is larger than its limit. What links to it still finds it: a picture is there without its size, an
@@ -138,7 +161,7 @@ fn too_large(
     let name = relative(root, path);
     let told = over(root, path, format!("this file has {size} bytes, so it was not read"), limit, help);
     let value = match sort {
-        Sort::Picture => files::fingerprint(path).ok().map(|print| unseen(name, size, print)),
+        Sort::Picture | Sort::Captions => files::fingerprint(path).ok().map(|print| unseen(name, size, print)),
         Sort::Text(make) if limit == &ARTICLE_BYTES => head(file, path).map(|text| make(Source::new(name, text))),
         _ => None,
     };

@@ -28,6 +28,8 @@ const STAGING: &str = "staging";
 const LOCK: &str = "lock";
 /// What a build keeps for the next one.
 pub(super) const KEPT: &str = "kept.json";
+/// What was developed for this site.
+const PRINTS: &str = "prints";
 const NOTES: [&str; 7] = ["manifest.json", "manifest.new", "journal.json", "journal.new", KEPT, "kept.new", LOCK];
 
 const IGNORED: &str = ".gitignore";
@@ -97,6 +99,11 @@ impl Home {
     /// A file beside the printed site.
     pub fn waiting(&self, name: &str) -> PathBuf {
         self.staging.join(name)
+    }
+
+    /// The folder of prints that were developed for this site.
+    pub fn prints(&self) -> PathBuf {
+        self.memory.join(PRINTS)
     }
 
     /// The notes of an earlier version, inside the output folder.

@@ -14,6 +14,7 @@ use super::home::Home;
 use super::known::Known;
 use super::staged::{Hands, Place};
 use super::standing::{Standing, standing};
+use crate::edge::darkroom::Darkroom;
 use crate::edge::files::{self, told};
 use crate::source::{Fingerprint, Taking};
 
@@ -25,6 +26,7 @@ pub(super) struct Bench<'a> {
     pub hands: Hands,
     /// The names at the top of the output folder: where there is nothing yet, nothing is looked for.
     pub top: BTreeSet<String>,
+    pub darkroom: Darkroom,
 }
 
 /// The names at the top of a folder; none when it is not there.

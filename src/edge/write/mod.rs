@@ -38,6 +38,7 @@ use self::home::Home;
 use self::keep::{Bench, Kept, refusal, top};
 use self::known::Known;
 use self::staged::Files;
+use super::darkroom::{Darkroom, Shelf};
 use crate::diagnostic::Noted;
 use crate::plan::{Edition, Plan, Printed, Quire};
 use crate::source::Address;
@@ -84,7 +85,7 @@ pub fn stage_files(files: &[(String, String)], root: &Path, out: &Path, hands: H
     let home = Home::open(out)?;
     let fill = || {
         let known = Known::read(&home)?;
-        let bench = Bench { root, home: &home, known: &known, hands, top: top(&home.out)? };
+        let bench = bench(root, &home, &known, hands)?;
         let mut accepted = Files::new();
         let kept = files.iter().map(|(name, text)| bench.bytes(name.clone(), text.as_bytes()));
         accept(&bench, kept.collect::<io::Result<_>>()?, &mut accepted)?;
@@ -99,6 +100,11 @@ pub fn stage_files(files: &[(String, String)], root: &Path, out: &Path, hands: H
     }
 }
 
+fn bench<'a>(root: &'a Path, home: &'a Home, known: &'a Known, hands: Hands) -> io::Result<Bench<'a>> {
+    let darkroom = Darkroom::new(root, Shelf::Folder(home.prints()));
+    Ok(Bench { root, home, known, hands, top: top(&home.out)?, darkroom })
+}
+
 fn fill(
     plan: &Plan,
     root: &Path,
@@ -108,7 +114,7 @@ fn fill(
 ) -> io::Result<Noted<(Known, Files)>> {
     let known = Known::read(home)?;
     refuse::refuse_mixing(&home.out, &known, plan.config().is_staging())?;
-    let bench = Bench { root, home, known: &known, hands, top: top(&home.out)? };
+    let bench = bench(root, home, &known, hands)?;
     let quires = plan.quires();
     let done = AtomicUsize::new(0);
     let quire = |(edition, quire): &(&Edition, Quire)| {
@@ -125,6 +131,7 @@ fn fill(
         kept.extend(one?.into(&mut remarks));
     }
     accept(&bench, kept, &mut files)?;
+    bench.darkroom.tidy();
     Ok(Noted::new((known, files), remarks))
 }
 
@@ -151,9 +158,13 @@ fn print(edition: &Edition, bench: &Bench<'_>, quire: &Quire) -> Vec<io::Result<
 }
 
 fn keep(bench: &Bench<'_>, address: &Address, printed: Noted<Option<Printed>>) -> io::Result<OneFile> {
-    let Noted { value, remarks } = printed;
+    let Noted { value, mut remarks } = printed;
     let kept = match value {
         Some(Printed::Bytes(bytes)) => Some(bench.bytes(address.file(), &bytes)?),
+        Some(Printed::Picture(picture)) => {
+            let bytes = bench.darkroom.bytes(&picture)?.into(&mut remarks);
+            Some(bench.bytes(address.file(), &bytes)?)
+        }
         Some(Printed::Copy(path)) => Some(bench.copy(address.file(), &path)?),
         None => None,
     };

@@ -18,8 +18,9 @@ use super::known::Known;
 use super::{Changes, Files, Hands, Staged, accept};
 use crate::compile::compile;
 use crate::config::{Choices, Drafts, Links};
-use crate::plan::Printed;
-use crate::source::{Address, Fingerprint, Inputs, Picture, Shape, Source, StaticFile, tags};
+use crate::edge::darkroom::{Darkroom, Shelf};
+use crate::plan::{Developed, Printed};
+use crate::source::{Address, Fingerprint, Inputs, Picture, Source, StaticFile, tags};
 
 mod ways;
 
@@ -30,7 +31,8 @@ fn staged(site: &Site, out: &Path, hands: Hands) -> io::Result<Staged> {
     let home = Home::open(out)?;
     let made = || {
         let known = Known::read(&home)?;
-        let bench = Bench { root: Path::new(""), home: &home, known: &known, hands, top: top(&home.out)? };
+        let (root, darkroom) = (Path::new(""), Darkroom::new(Path::new(""), Shelf::Folder(home.prints())));
+        let bench = Bench { root, home: &home, known: &known, hands, top: top(&home.out)?, darkroom };
         let kept = site.iter().map(|(file, bytes)| bench.bytes(file.clone(), bytes)).collect::<io::Result<_>>()?;
         let mut files = Files::new();
         accept(&bench, kept, &mut files)?;
@@ -107,14 +109,8 @@ fn dangling(out: &Path) -> Vec<String> {
 
 /// A handbook: articles by path, a style, files beside articles.
 fn printed(articles: &[(&str, &str)], style: &str, leaflets: &[&str]) -> Site {
-    let picture = |path: &&str| Picture {
-        path: (*path).to_owned(),
-        size: path.len() as u64,
-        fingerprint: Fingerprint::of(path.as_bytes()),
-        shape: Shape::Other,
-        tells_where: false,
-        drawing: None,
-    };
+    let picture =
+        |path: &&str| Picture::unseen((*path).to_owned(), path.len() as u64, Fingerprint::of(path.as_bytes()));
     let inputs = Inputs {
         articles: articles.iter().map(|(path, text)| Source::new(format!("articles/{path}"), *text)).collect(),
         config: Some(Source::new("articles/handbook.yaml", "title: A handbook\nsearch: off\n")),
@@ -128,7 +124,7 @@ fn printed(articles: &[(&str, &str)], style: &str, leaflets: &[&str]) -> Site {
     let file = |address: &Address| {
         let bytes = match plan.print(address).value? {
             Printed::Bytes(bytes) => bytes,
-            Printed::Copy(path) => path.into_bytes(),
+            Printed::Copy(path) | Printed::Picture(Developed { path, .. }) => path.into_bytes(),
         };
         Some((address.file(), bytes))
     };

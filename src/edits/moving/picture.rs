@@ -4,6 +4,7 @@ use super::files::one;
 use super::ground::Ground;
 use super::moved::Moved;
 use crate::edits::refusal::Refusal;
+use crate::handbook::company;
 use crate::source::Segment;
 
 pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
@@ -30,5 +31,12 @@ pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved
             return Err(Refusal::new(format!("the name `{part}` {fault}"), "choose another name"));
         }
     }
-    one(ground, from, &to, moved)
+    one(ground, from, &to, moved)?;
+    // The captions of a film and its first picture have its name, so they go along.
+    let stem = to.rsplit_once('.').map_or(to.as_str(), |(stem, _)| stem);
+    let files = ground.inputs.pictures.iter().map(|file| file.path.as_str());
+    for (beside, rest) in company(from, files) {
+        one(ground, beside, &format!("{stem}.{rest}"), moved)?;
+    }
+    Ok(())
 }

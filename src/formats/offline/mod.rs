@@ -8,6 +8,7 @@
 mod needs;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -15,8 +16,9 @@ use serde_json::{Value, json};
 use super::booklets::Pocket;
 use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
+use crate::handbook::Handbook;
 use crate::pages::{self, Page, Press, keeping_worker, kept};
-use crate::source::{Address, Fingerprint, Picture, between};
+use crate::source::{Address, Fingerprint, between};
 
 pub(super) struct Offline;
 
@@ -26,12 +28,16 @@ impl Format for Offline {
     }
 
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
-        made(format!("const LIST = {};\n{WORKER}", list(&files(whole, press))))
+        let files = files(whole, press);
+        let prints = if files.iter().any(|file| file.is_print) { PRINTS } else { "" };
+        made(format!("const LIST = {};\n{WORKER}{prints}", list(&files)))
     }
 }
 
 /// The part of the script that is the same for all.
 const WORKER: &str = include_str!("worker.js");
+/// What it needs besides, where a picture is kept of which there are several prints.
+const PRINTS: &str = include_str!("prints.js");
 
 /// A file that is kept.
 struct Kept {
@@ -39,11 +45,29 @@ struct Kept {
     path: String,
     bytes: u64,
     print: Fingerprint,
+    /// Whether it is one of several prints of a picture.
+    is_print: bool,
 }
 
 impl Kept {
     fn of(path: String, bytes: &[u8]) -> Self {
-        Self { path, bytes: bytes.len() as u64, print: Fingerprint::of(bytes) }
+        Self { path, bytes: bytes.len() as u64, print: Fingerprint::of(bytes), is_print: false }
+    }
+
+    /// The files beside articles, and the prints of pictures; how much a print weighs is about what is told.
+    fn beside(handbook: &Handbook) -> impl Iterator<Item = (Address, Self)> {
+        handbook.files().flat_map(|(address, file)| {
+            let prints = handbook.prints(address).iter().zip(iter::repeat(file.raster.zip(file.shape.size())));
+            let prints = prints.map(|(print, facts)| {
+                let bytes = facts.map_or(file.size, |(raster, size)| print.about(raster, size));
+                let name = format!("{} {}", file.fingerprint, print.width);
+                let print_of = Fingerprint::of(name.as_bytes());
+                (print.address(address), Self { path: String::new(), bytes, print: print_of, is_print: true })
+            });
+            let bytes = file.raster.map_or(file.size, |raster| raster.bare);
+            let own = Self { path: String::new(), bytes, print: file.fingerprint, is_print: false };
+            iter::once((address.clone(), own)).chain(prints)
+        })
     }
 }
 
@@ -69,17 +93,17 @@ fn files(whole: &Whole<'_>, press: &Press<'_>) -> Vec<Kept> {
     let by_sheets: Vec<String> =
         sheets.flat_map(|(path, css)| needs::of_sheet(path, &String::from_utf8_lossy(css))).collect();
     needed.extend(by_sheets);
-    let shared = whole.handbook.original().into_iter().flat_map(|original| original.handbook.files());
+    let shared = whole.handbook.original().into_iter().flat_map(|original| Kept::beside(&original.handbook));
     let shared = shared.map(|(address, one)| (address.encoded(), one));
-    let own = whole.handbook.files().map(|(address, one)| (on_site(&address.encoded()), one));
-    let mut pictures: BTreeMap<String, &Picture> = shared.chain(own).collect();
+    let own = Kept::beside(whole.handbook).map(|(address, one)| (on_site(&address.encoded()), one));
+    let mut pictures: BTreeMap<String, Kept> = shared.chain(own).collect();
     let from_here = |path: &str| if prefix.is_empty() { path.to_owned() } else { between(&prefix, path) };
     let mut files: Vec<Kept> = printed.into_iter().map(|(path, html)| Kept::of(path, html.as_bytes())).collect();
     files.extend(needed.into_iter().filter_map(|path| match assets.get(&path) {
         Some(bytes) => Some(Kept::of(from_here(&path), bytes)),
         None => {
             let picture = pictures.remove(&path)?;
-            Some(Kept { path: from_here(&path), bytes: picture.size, print: picture.fingerprint })
+            Some(Kept { path: from_here(&path), ..picture })
         }
     }));
     files

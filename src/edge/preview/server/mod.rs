@@ -13,7 +13,7 @@ mod quote;
 use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -35,6 +35,7 @@ pub(super) use self::guard::Lan;
 use super::follow::Shown;
 use super::search::SearchFiles;
 use crate::diagnostic::Tally;
+use crate::edge::darkroom::{Darkroom, Shelf};
 use crate::plan::{Plan, Printed};
 use crate::source::{Address, Fingerprint};
 
@@ -42,6 +43,7 @@ use crate::source::{Address, Fingerprint};
 #[derive(Clone)]
 struct Preview {
     root: Arc<PathBuf>,
+    darkroom: Arc<Darkroom>,
     shown: Receiver<Arc<Shown>>,
     search: Arc<SearchFiles>,
     /// Whether open pages go where the author edits.
@@ -85,7 +87,8 @@ pub(super) async fn run(
         Reach::Here => (Some(guard::token().into()), None),
         Reach::Lan(lan) => (None, lan),
     };
-    let preview = Preview { root: Arc::new(root), shown, search: Arc::default(), follow, token };
+    let darkroom = Arc::new(Darkroom::new(&root, Shelf::Memory(Mutex::default())));
+    let preview = Preview { root: Arc::new(root), darkroom, shown, search: Arc::default(), follow, token };
     let router = Router::new()
         .route("/_mend/news", get(news))
         .route("/_mend/panel", get(told))
@@ -246,6 +249,7 @@ fn print(preview: &Preview, shown: &Shown, plan: &Plan, address: &Address) -> Op
             Some(with_script(shown, std::str::from_utf8(&bytes).ok()?))
         }
         Printed::Bytes(bytes) => Some(typed(kind, bytes.into())),
+        Printed::Picture(picture) => Some(typed(kind, preview.darkroom.bytes(&picture).ok()?.value.into())),
         Printed::Copy(path) => Some(typed(kind, std::fs::read(preview.root.join(path)).ok()?.into())),
     }
 }
@@ -288,6 +292,13 @@ fn content_type(path: &str) -> &'static str {
         "json" => "application/json",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "m4a" => "audio/mp4",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "wav" => "audio/wav",
+        "vtt" => "text/vtt; charset=utf-8",
         "pdf" => "application/pdf",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",

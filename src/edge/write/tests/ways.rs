@@ -230,7 +230,9 @@ fn a_film_is_copied_as_it_is_and_only_when_it_changed() {
         let home = Home::open(&out).expect("opened");
         let known = Known::read(&home).expect("read");
         let names = top(&out).expect("listed");
-        let bench = Bench { root: kept.path(), home: &home, known: &known, hands: Hands::Respected, top: names };
+        let darkroom = Darkroom::new(kept.path(), Shelf::Folder(home.prints()));
+        let (root, hands) = (kept.path(), Hands::Respected);
+        let bench = Bench { root, home: &home, known: &known, hands, top: names, darkroom };
         let one = bench.copy("a/film.mp4".to_owned(), "film.mp4").expect("kept");
         assert_eq!(one.print, Fingerprint::of(&film));
         let place = one.place;
