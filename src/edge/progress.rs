@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(line.taken_back().as_deref(), Some("\r               \r"));
         assert_eq!((line.taken_back(), line.share(1, 2, at(3000))), (None, None), "it is over");
         assert_eq!(line.doing("Printing", at(3000)).as_deref(), Some("\rPrinting …"));
-        assert_eq!(line.share(0, 0, at(4000)).as_deref(), Some("\rPrinting: 0 % "));
+        assert_eq!(line.share(0, 0, at(4000)).as_deref(), Some("\rPrinting: 0 %"));
     }
 
     #[test]
