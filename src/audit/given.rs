@@ -41,7 +41,7 @@ impl<'a> Given<'a> {
     /// Files that no reader sees.
     pub(super) fn hidden(&self) -> BTreeSet<&'a str> {
         match self.plan.config().choices.drafts {
-            Drafts::Shown => BTreeSet::new(),
+            Drafts::Shown | Drafts::Staged => BTreeSet::new(),
             Drafts::Hidden => self.plan.editions().flat_map(|edition| edition.handbook().draft_paths()).collect(),
         }
     }

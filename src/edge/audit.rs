@@ -64,7 +64,7 @@ fn private(root: &Path, out: &Path) -> io::Result<()> {
 
 /// What the web answered lately, as far as this computer remembers.
 fn answers() -> BTreeMap<String, Answered> {
-    let memory = external::place().as_deref().map(Memory::open).unwrap_or_default();
+    let memory = external::place(external::ADDRESSES).as_deref().map(Memory::open).unwrap_or_default();
     let given = memory.answers();
     given
         .filter_map(|(url, at, answer)| {

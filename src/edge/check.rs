@@ -72,7 +72,7 @@ fn below(root: &Path) -> String {
 /// Asks the web about every address that was not answered lately.
 fn outside(plan: &Plan, reader: Reader) -> io::Result<Vec<Diagnostic>> {
     let addresses = world::addresses(plan);
-    let path = external::place("addresses.json");
+    let path = external::place(external::ADDRESSES);
     let mut memory = path.as_deref().map(Memory::open).unwrap_or_default();
     let now = clock::seconds();
     let known = addresses.keys().filter_map(|url| Some((url.clone(), memory.answer(url, now)?.clone())));

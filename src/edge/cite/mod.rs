@@ -18,6 +18,7 @@ use super::edits::Asked;
 use super::external::{Client, Manners};
 use super::load::{inputs, shown};
 use super::outcome::Outcome;
+use super::progress::{Progress, Reader};
 use super::terminal;
 use crate::cite::{Record, Wanted, key_for, skeleton, wanted};
 use crate::compile;
@@ -123,6 +124,7 @@ fn looked_up(asked: &[Wanted], references: &References, options: &Cite, problems
     let client = Client::new(&manners);
     let services = Services { dois: options.dois_at.clone(), books: options.books_at.clone() };
     let mut memory = memory::Memory::open();
+    let progress = Progress::begin(Reader::Person);
     let mut found: Vec<(Wanted, Record)> = Vec::new();
     let known = |by: &crate::library::FoundBy| references.iter().find(|one| one.found_by.is_same_as(by));
     for (number, one) in asked.iter().enumerate() {
@@ -130,12 +132,14 @@ fn looked_up(asked: &[Wanted], references: &References, options: &Cite, problems
             terminal::complain(&has(one, there));
             continue;
         }
-        terminal::progress("asked", number, asked.len());
+        progress.doing("Asking the web");
+        progress.share(number, asked.len());
         let name = format!("{}|{}", services.of(one), one.shown());
         let answer = match memory.answer(&name) {
             Some(record) => Ok(record),
             None => ask(&client, &services, one).inspect(|record| memory.keep(&name, record)),
         };
+        progress.done();
         match answer {
             // A page may name the DOI of a work that is there.
             Ok(record) => match known(&record.work.found_by()) {
@@ -149,7 +153,6 @@ fn looked_up(asked: &[Wanted], references: &References, options: &Cite, problems
             }
         }
     }
-    terminal::progress("asked", asked.len(), asked.len());
     memory.save();
     found
 }

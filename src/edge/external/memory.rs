@@ -33,6 +33,9 @@ fn lasts(answer: &Answer) -> u64 {
     }
 }
 
+/// The name of the memory of addresses.
+pub const ADDRESSES: &str = "addresses.json";
+
 /// Where a memory of this name is kept: the system's folder for what can be made again.
 #[must_use]
 pub fn place(name: &str) -> Option<PathBuf> {

@@ -19,7 +19,7 @@ use crate::checks::world::Answer;
 
 pub use get::{Client, Gotten, Refused};
 pub use manners::Manners;
-pub use memory::{Memory, place, put};
+pub use memory::{ADDRESSES, Memory, place, put};
 
 /// A site that was silent so many times in a row is not asked for the rest of its pages.
 const GIVEN_UP_AFTER: usize = 2;
