@@ -40,6 +40,12 @@ pub const OWN: Keys = &[
         "tags that articles may name, any where there are none; with what readers see behind each, if that is another word",
         "[repair]",
     ),
+    Key::free(
+        "aliases",
+        Form::Under(&Form::Text),
+        "former addresses of sections, tags, ages and other pages, and the page each leads to now",
+        "{ old-calendar: the-way-back }",
+    ),
     Key::free("words", Form::Map(&[WORDS]), "words your organisation avoids, and words it has chosen", ""),
     Key::free("footer", Form::Words, "pages at the end of every page", "[the-way-back]"),
     Key::free("help", Form::Text, "the page about help: below the numbers on every page", "the-way-back"),
