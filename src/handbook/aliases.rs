@@ -254,7 +254,11 @@ const KEPT: AsciiSet = NON_ALPHANUMERIC
     .remove(b'?')
     .remove(b'%')
     .remove(b'[')
-    .remove(b']');
+    .remove(b']')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'!');
 
 /// A query as browsers ask for it: a `%` that begins no sign stands for itself.
 #[must_use]

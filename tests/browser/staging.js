@@ -39,6 +39,8 @@ test("a site for reviewers", async (t) => {
       }
       await page.emulateMedia({ media: "print" });
       assert.ok((await banner(page)).shown, "it is on paper");
+      const mark = await page.evaluate(() => getComputedStyle(document.querySelector(".staging"), "::before").position);
+      assert.equal(mark, "fixed", "what is fixed is printed on every sheet");
       await page.emulateMedia({ media: "screen" });
       assert.equal(await page.evaluate(() => navigator.serviceWorker?.controller ?? null), null);
       await leftNothing(page, guest);
@@ -55,10 +57,14 @@ test("a site for reviewers", async (t) => {
     }
   });
 
-  await t.test("a card for the fridge is still one sheet", async () => {
+  await t.test("a card for the fridge is still one sheet, and cards for a pocket have their size", async () => {
+    await page.emulateMedia({ media: null });
     await page.goto(`${site.url}print/fridge/script-bedtime/`);
     const sheets = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/MediaBox \[[^\]]*\]/g);
     assert.equal(sheets.length, 1);
+    await page.goto(`${site.url}print/scripts/pocket/`);
+    const pocket = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/MediaBox \[[^\]]*\]/g);
+    for (const sheet of pocket) assert.match(sheet, /0 0 29[78][.\d]* 4(19|20)/, "a sheet is A6");
   });
 
   await t.test("nothing to keep, to follow or to find from outside", async () => {
