@@ -22,7 +22,7 @@ use super::terminal;
 use crate::cite::{Record, Wanted, key_for, skeleton, wanted};
 use crate::compile;
 use crate::library::References;
-use crate::library::work::Style;
+use crate::library::entered::Style;
 use crate::source::Inputs;
 
 pub use ask::{Services, ask};

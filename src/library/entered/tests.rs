@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::library::FoundBy;
+use crate::library::work::{Name, Sort};
 
 fn read(work: &Work, style: Style) -> hayagriva::Entry {
     let text = work.entry("key2001", style);
