@@ -1,8 +1,8 @@
 //! `mend cite`: works looked up by DOI, ISBN or address, printed as entries or written into a bibliography.
 //!
 //! 1. what was typed is told apart, and what the handbook has already is named;
-//! 2. [`ask`]: services are asked, unless they answered lately ([`memory`]);
-//! 3. the entries are printed, or added to a file ([`add`]).
+//! 2. `ask`: services are asked, unless they answered lately (`memory`);
+//! 3. the entries are printed, or added to a file (`add`).
 //!
 //! Invariant: what cannot be found is told, and the others go on.
 
@@ -20,7 +20,6 @@ use super::load::{inputs, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use crate::cite::{Record, Wanted, key_for, skeleton, wanted};
-use crate::compile;
 use crate::library::References;
 use crate::library::entered::Style;
 use crate::source::Inputs;
@@ -36,7 +35,7 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
             Ok(one) => asked.push(one),
             Err(message) => {
                 problems = true;
-                terminal::complain(&format!("mend: {message}."));
+                complain(&message);
             }
         }
     }
@@ -56,7 +55,7 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
     let (inputs, references) = match has_handbook {
         true => {
             let inputs = inputs(&options.place)?.value;
-            let references = compile::compile(&inputs, &choices).value.handbook().library().references.clone();
+            let references = add::references(&inputs, &choices);
             (inputs, references)
         }
         false => (Inputs::default(), References::default()),
@@ -96,6 +95,12 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
         _ => Outcome::Fine,
     };
     Ok(if problems { Outcome::Problems } else { outcome })
+}
+
+/// Says what went wrong; a question and what goes on have an end of their own.
+fn complain(message: &str) {
+    let end = if message.ends_with(['?', '…', '!', '.']) { "" } else { "." };
+    terminal::complain(&format!("mend: {message}{end}"));
 }
 
 /// What was typed, with the lines of the standard input in the place of `-`.
@@ -145,7 +150,7 @@ fn looked_up(asked: &[Wanted], references: &References, options: &Cite, problems
             },
             Err(message) => {
                 *problems = true;
-                terminal::complain(&format!("mend: {}: {message}.", one.shown()));
+                complain(&format!("{}: {message}", one.shown()));
             }
         }
     }
