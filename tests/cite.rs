@@ -330,10 +330,7 @@ fn without_a_network_there_is_an_entry_to_fill_in_and_without_a_title_nothing_is
     ] {
         assert!(ran.out.contains(words), "{words}\n{}", ran.out);
     }
-    assert!(
-        mend::yaml::foreign(&ran.out.replace("author2001:", "a:").split("\n\n").next().expect("one").to_owned())
-            .is_some()
-    );
+    assert!(mend::yaml::foreign(ran.out.replace("author2001:", "a:").split("\n\n").next().expect("one")).is_some());
     let folder = handbook(None);
     let ran = mend(folder.path(), &world, &["10.5555/untitled", "--into", "--yes"], "");
     assert!(ran.code == Some(1) && ran.told.contains("has no title"), "{}", ran.told);

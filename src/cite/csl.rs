@@ -179,13 +179,13 @@ mod tests {
 
     use super::*;
 
-    fn of(json: Value) -> Record {
-        of_csl(&json, "10.5555/x").expect("a record")
+    fn of(json: &Value) -> Record {
+        of_csl(json, "10.5555/x").expect("a record")
     }
 
     #[test]
     fn both_agencies_are_read() {
-        let crossref = of(json!({
+        let crossref = of(&json!({
             "type": "journal-article", "title": ["The <i>still face</i> &amp; after"], "subtitle": ["A study"],
             "author": [
                 { "given": "Marinus H.", "family": "IJzendoorn", "non-dropping-particle": "van", "sequence": "first" },
@@ -205,7 +205,7 @@ mod tests {
             (Some("1981-03"), None, Some("record"))
         );
         assert_eq!((crossref.notes.len(), &crossref.alarm), (0, &None));
-        let datacite = of(json!({
+        let datacite = of(&json!({
             "type": "dataset", "title": "Faces", "author": [{ "literal": "A Group" }, { "family": "Doe", "given": "Jane" }],
             "issued": { "date-parts": [["2019"]] }, "publisher": "Zenodo"
         }));
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_odd_is_left_out() {
         let bare = of(
-            json!({ "title": [], "author": "Doe", "issued": { "date-parts": [[null]] }, "type": "book", "ISBN": ["http://id.crossref.org/isbn/9780306406157", "x"] }),
+            &json!({ "title": [], "author": "Doe", "issued": { "date-parts": [[null]] }, "type": "book", "ISBN": ["http://id.crossref.org/isbn/9780306406157", "x"] }),
         );
         assert_eq!((bare.work.title.as_deref(), bare.work.date.as_deref(), bare.work.authors.len()), (None, None, 0));
         assert_eq!((bare.work.isbn.as_deref(), bare.work.checked.as_deref()), (Some("9780306406157"), Some("partly")));
@@ -227,20 +227,20 @@ mod tests {
 
     #[test]
     fn a_retraction_is_told_loudly() {
-        let alarm = |more: Value| {
+        let alarm = |more: &Value| {
             let mut json = json!({ "title": "Gaze", "type": "journal-article" });
             json.as_object_mut().expect("a map").extend(more.as_object().expect("a map").clone());
-            let record = of(json);
+            let record = of(&json);
             (record.alarm.unwrap_or_default(), record.work.note)
         };
-        let (told, note) = alarm(json!({ "updated-by": [{ "type": "retraction", "DOI": "10.5555/y" }] }));
+        let (told, note) = alarm(&json!({ "updated-by": [{ "type": "retraction", "DOI": "10.5555/y" }] }));
         assert!(told.contains("retracted, says its record") && note.as_deref() == Some("retracted"), "{told}");
-        let (told, note) = alarm(json!({ "title": ["RETRACTED ARTICLE: Gaze"] }));
+        let (told, note) = alarm(&json!({ "title": ["RETRACTED ARTICLE: Gaze"] }));
         assert!(told.contains("retracted, says its title") && note.is_some(), "{told}");
-        let (told, note) = alarm(json!({ "update-to": [{ "type": "retraction", "DOI": "10.5555/y" }] }));
+        let (told, note) = alarm(&json!({ "update-to": [{ "type": "retraction", "DOI": "10.5555/y" }] }));
         assert!(told.contains("notice of a retraction") && note.is_none(), "{told}");
-        assert!(alarm(json!({ "updated-by": [{ "type": "expression_of_concern" }] })).0.contains("concern"));
-        assert_eq!(alarm(json!({ "updated-by": [{ "type": "correction" }], "title": "Retracting a claim" })).0, "");
+        assert!(alarm(&json!({ "updated-by": [{ "type": "expression_of_concern" }] })).0.contains("concern"));
+        assert_eq!(alarm(&json!({ "updated-by": [{ "type": "correction" }], "title": "Retracting a claim" })).0, "");
     }
 
     proptest! {

@@ -2,9 +2,9 @@
 //!
 //! In: what somebody typed, and what services in the world answer. Out: a [`Record`]: the work, and what an author should know of it.
 //!
-//! 1. [`wanted`]: what was typed is told apart, and check digits are looked at;
-//! 2. [`csl`], [`books`], [`page`]: three forms of answers, each read leniently, because others write them;
-//! 3. [`key_for`]: a key that is free.
+//! 1. `wanted`: what was typed is told apart, and check digits are looked at;
+//! 2. `csl`, `books`, `page`: three forms of answers, each read leniently, because others write them;
+//! 3. `key`: a key that is free.
 //!
 //! Invariant: nothing is made up; what an answer does not say is left out.
 

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser};
 
-use crate::source::characters;
+use crate::source::{characters, is_unseen};
 
 /// The elements that stand in titles. Anything else between angle brackets is a text such as `p < .05`.
 const ELEMENTS: [&str; 34] = [
@@ -47,8 +47,11 @@ pub(super) fn plain(text: &str) -> Option<String> {
     let once = referred(&without_tags(text));
     // Records that went through several hands have references of references, and references of markup.
     let twice = referred(&without_tags(&once));
-    let words: Vec<&str> =
-        twice.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
+    // Two signs of no width belong to the writing of some languages; all others only steer or hide.
+    let shown: String =
+        twice.chars().filter(|c| c.is_control() || matches!(c, '\u{200c}' | '\u{200d}') || !is_unseen(*c)).collect();
+    let words = shown.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
     let words = words.join(" ");
     words.contains(char::is_alphanumeric).then_some(words)
 }
@@ -133,6 +136,7 @@ mod tests {
             ("p < .05 & q<r, s>t", "p < .05 & q<r, s>t"),
             ("A\n\tB\u{7}C", "A B C"),
             ("a &nosuchname; b", "a &nosuchname; b"),
+            ("soft\u{ad}ly \u{202e}turned\u{200b}", "softly turned"),
         ] {
             assert_eq!(plain(text).as_deref(), Some(words), "{text}");
         }

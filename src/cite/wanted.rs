@@ -115,7 +115,7 @@ mod tests {
             ("www.example.org/a", "did you mean `https://www.example.org/a`?"),
             ("Winnicott 1953", "neither a DOI"),
             ("", "neither a DOI"),
-            ("https://", "web address"),
+            ("https://", "names no site"),
         ] {
             let told = wanted(typed);
             assert!(told.as_ref().is_err_and(|told| told.contains(words)), "{typed}: {told:?}");

@@ -14,9 +14,7 @@ const WORDS: usize = 30;
 pub fn list() -> String {
     let all = subjects(Kinds::default());
     let width = all.iter().map(|subject| subject.name.len()).max().unwrap_or(0);
-    let line = |subject: &Subject| {
-        format!("  {:width$}  {}\n", subject.name, subject.says.split(':').next().unwrap_or_default())
-    };
+    let line = |subject: &Subject| format!("  {:width$}  {}\n", subject.name, subject.says);
     let group =
         |of_a_kind: bool| all.iter().filter(|one| one.kind.is_some() == of_a_kind).map(line).collect::<String>();
     format!(
@@ -37,7 +35,9 @@ pub fn explain(name: &str) -> Result<String, String> {
 fn about(subject: &Subject) -> String {
     let place = match subject.root {
         Root::Front => format!("At the beginning of {}, between two lines `---`.", subject.file),
-        _ => format!("In {}.", subject.file),
+        Root::File => format!("In {}.", subject.file),
+        Root::List => format!("In {}: a list, each entry with these keys.", subject.file),
+        Root::Names => format!("In {}: a key that you choose for each work, and below it these.", subject.file),
     };
     let mut out = format!("{}: {}\n\n{place}\n", subject.name, subject.says);
     // What only this kind has is what somebody asks for.

@@ -1,6 +1,6 @@
 //! What an author may write in each file: explained in words, and as JSON Schema for editors.
 //!
-//! In: the tables of keys that stand beside the code that reads them. Out: [`explain`] and [`schema`].
+//! In: the tables of keys that stand beside the code that reads them. Out: [`explain()`] and [`schema()`].
 //!
 //! Invariant: no key, word or form is written here; what the tables say is all there is to say.
 

@@ -90,16 +90,10 @@ pub fn subjects(kinds: Kinds) -> Vec<Subject> {
             own(OWN),
         ),
         file("helplines", "emergency numbers and support lines", "articles/helplines.yaml", Root::File, own(HELPLINES)),
-        file(
-            "glossary",
-            "terms and what they mean: a list, each entry with",
-            "articles/glossary.yaml",
-            Root::List,
-            own(TERM),
-        ),
+        file("glossary", "terms and what they mean", "articles/glossary.yaml", Root::List, own(TERM)),
         file(
             "references",
-            "the bibliography: a key that you choose, and below it",
+            "the bibliography",
             "articles/references.yaml",
             Root::Names,
             vec![part(works::HEAD, Shown::All), part(works::WORK, Shown::All), part(works::OURS, Shown::All)],

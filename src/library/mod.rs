@@ -7,6 +7,7 @@
 mod bibtex;
 mod countries;
 mod csl;
+pub mod entered;
 mod entries;
 mod files;
 mod fitting;

@@ -5,7 +5,7 @@ use crate::yaml::Fields;
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "concept",
-    says: "an idea explained: what it is, why it matters, what to try",
+    says: "an idea explained",
     keys: &[],
     read,
     scaffold: &[],

@@ -6,7 +6,7 @@ use crate::yaml::{Fields, Form, Key, Keys, Scalar};
 
 pub(super) const SPEC: KindSpec = KindSpec {
     word: "study",
-    says: "one study or a line of studies: what was asked, found, and not found",
+    says: "one study or a line of studies, with what was asked and found",
     keys: KEYS,
     read,
     scaffold: &[

@@ -3,8 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::compile;
-use crate::config::Choices;
+use crate::config::{self, Choices};
 use crate::edge::author::create;
 use crate::edge::edits::{self, Asked, agrees};
 use crate::edge::files::told;
@@ -12,7 +11,7 @@ use crate::edge::load::below;
 use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edits::Edits;
-use crate::library::References;
+use crate::library::{self, References};
 use crate::source::{ARTICLES, Inputs, Source};
 use crate::yaml::Doc;
 
@@ -33,6 +32,12 @@ pub(super) fn file(root: &Path, typed: &str, references: &References) -> io::Res
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
+/// The bibliography of the handbook's main edition, which all of them share.
+pub(super) fn references(inputs: &Inputs, choices: &Choices) -> References {
+    let config = config::parse(inputs.config.as_ref(), choices).value;
+    library::parse(inputs, &config).value.references
+}
+
 /// Adds entries, each with its key.
 pub(super) fn add(
     root: &Path,
@@ -49,8 +54,7 @@ pub(super) fn add(
     let end = source.text().len();
     edits.replace(&source.place(end..end), added(source, entries));
     let applied = edits.applied(inputs).map_err(|refusal| io::Error::other(refusal.to_string()))?;
-    let of = |inputs: &Inputs| compile::compile(inputs, choices).value.handbook().library().references.clone();
-    let (before, after) = (of(inputs), of(&applied));
+    let (before, after) = (references(inputs, choices), references(&applied, choices));
     let kept = before
         .keys()
         .all(|key| after.get(key).is_some_and(|one| before.get(key).is_some_and(|old| old.found_by == one.found_by)));
@@ -77,7 +81,7 @@ pub(super) fn add(
 
 /// Whether the handbook reads this file as a bibliography.
 fn is_read(inputs: &Inputs, path: &str, choices: &Choices) -> bool {
-    let config = crate::config::parse(inputs.config.as_ref(), choices).value;
+    let config = config::parse(inputs.config.as_ref(), choices).value;
     config.references.iter().any(|name| format!("{ARTICLES}{name}") == path)
 }
 

@@ -1,8 +1,8 @@
 //! `mend cite`: works looked up by DOI, ISBN or address, printed as entries or written into a bibliography.
 //!
 //! 1. what was typed is told apart, and what the handbook has already is named;
-//! 2. [`ask`]: services are asked, unless they answered lately ([`memory`]);
-//! 3. the entries are printed, or added to a file ([`add`]).
+//! 2. `ask`: services are asked, unless they answered lately (`memory`);
+//! 3. the entries are printed, or added to a file (`add`).
 //!
 //! Invariant: what cannot be found is told, and the others go on.
 
@@ -21,9 +21,8 @@ use super::outcome::Outcome;
 use super::progress::{Progress, Reader};
 use super::terminal;
 use crate::cite::{Record, Wanted, key_for, skeleton, wanted};
-use crate::compile;
 use crate::library::References;
-use crate::library::work::Style;
+use crate::library::entered::Style;
 use crate::source::Inputs;
 
 pub use ask::{Services, ask};
@@ -37,7 +36,7 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
             Ok(one) => asked.push(one),
             Err(message) => {
                 problems = true;
-                terminal::complain(&format!("mend: {message}."));
+                complain(&message);
             }
         }
     }
@@ -57,7 +56,7 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
     let (inputs, references) = match has_handbook {
         true => {
             let inputs = inputs(&options.place)?.value;
-            let references = compile::compile(&inputs, &choices).value.handbook().library().references.clone();
+            let references = add::references(&inputs, &choices);
             (inputs, references)
         }
         false => (Inputs::default(), References::default()),
@@ -97,6 +96,12 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
         _ => Outcome::Fine,
     };
     Ok(if problems { Outcome::Problems } else { outcome })
+}
+
+/// Says what went wrong; a question and what goes on have an end of their own.
+fn complain(message: &str) {
+    let end = if message.ends_with(['?', '…', '!', '.']) { "" } else { "." };
+    terminal::complain(&format!("mend: {message}{end}"));
 }
 
 /// What was typed, with the lines of the standard input in the place of `-`.
@@ -149,7 +154,7 @@ fn looked_up(asked: &[Wanted], references: &References, options: &Cite, problems
             },
             Err(message) => {
                 *problems = true;
-                terminal::complain(&format!("mend: {}: {message}.", one.shown()));
+                complain(&format!("{}: {message}", one.shown()));
             }
         }
     }

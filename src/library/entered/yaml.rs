@@ -2,7 +2,7 @@
 //!
 //! Invariant: texts stand in quotes, and signs that hayagriva reads as its own are escaped, so that each is read as it was.
 
-use super::{Name, Sort, Work};
+use crate::library::work::{Name, Sort, Work};
 use crate::yaml::quoted;
 
 pub(super) fn entry(work: &Work, key: &str, indent: usize) -> String {

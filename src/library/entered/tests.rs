@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::library::FoundBy;
+use crate::library::work::{Name, Sort};
 
 fn read(work: &Work, style: Style) -> hayagriva::Entry {
     let text = work.entry("key2001", style);
@@ -35,7 +37,7 @@ fn article() -> Work {
         volume: text("52"),
         issue: text("1-2"),
         pages: text("188-194"),
-        doi: text("10.2307/1129230"),
+        doi: text("10.5555/gaze"),
         checked: text("record"),
         ..Work::default()
     }
@@ -47,14 +49,14 @@ fn an_article_is_written_as_people_write_it() {
         article().entry("field1981", Style::Yaml(4)),
         "field1981:\n    type: article\n    title: \"Gaze: “and” more\"\n    author: [\"Field, Tiffany\", { name: \"van IJzendoorn\", given-name: \
          \"Marinus H.\" }, { name: \"King\", given-name: \"Martin\", suffix: \"Jr.\" }, { name: \"Centers for Disease Control, and others\" }]\n    \
-         date: 1981-03\n    page-range: \"188-194\"\n    serial-number: { doi: \"10.2307/1129230\" }\n    parent:\n        type: periodical\n        \
+         date: 1981-03\n    page-range: \"188-194\"\n    serial-number: { doi: \"10.5555/gaze\" }\n    parent:\n        type: periodical\n        \
          title: \"Child Development\"\n        volume: 52\n        issue: \"1-2\"\n    mend: { checked: record }\n"
     );
     for style in [Style::Yaml(2), Style::Bib] {
         let entry = read(&article(), style);
         let names: Vec<_> = entry.authors().unwrap_or_default().iter().map(|one| one.name.clone()).collect();
         assert_eq!(names, ["Field", "van IJzendoorn", "King", "Centers for Disease Control, and others"], "{style:?}");
-        assert_eq!(entry.doi(), Some("10.2307/1129230"), "{style:?}");
+        assert_eq!(entry.doi(), Some("10.5555/gaze"), "{style:?}");
         assert_eq!(entry.date().map(|date| (date.year, date.month)), Some((1981, Some(2))), "{style:?}");
         assert_eq!(FoundBy::of(&entry), article().found_by(), "{style:?}");
     }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: signs that BibTeX reads as its own are escaped, so that each is read as it was.
 
-use super::{Name, Sort, Work};
+use crate::library::work::{Name, Sort, Work};
 
 pub(super) fn entry(work: &Work, key: &str) -> String {
     let (sort, within) = match work.sort {
