@@ -6,7 +6,7 @@ use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE};
-use crate::source::{Address, Picture, Shape, Source};
+use crate::source::{Address, Picture, Shape, Sort, Source};
 
 /// The most bytes a picture should have: some seconds on a slow network.
 const HEAVY: u64 = 300_000;
@@ -82,8 +82,11 @@ fn misnamed(picture: &Picture) -> Option<Diagnostic> {
     Some(Diagnostic::new(&PICTURE_MISNAMED, Source::new(picture.path.as_str(), "").whole(), message).help(help))
 }
 
-/// About how many bytes a phone gets of a picture.
+/// About how many bytes a phone gets of a picture; of films and sounds none before somebody presses.
 fn shown_bytes(handbook: &Handbook, address: &Address, picture: &Picture) -> u64 {
+    if Sort::of(&picture.path).is_played() {
+        return 0;
+    }
     let facts = picture.raster.zip(picture.shape.size());
     let prints = handbook.prints(address).iter().filter_map(|print| Some((print, facts?)));
     // The second one fills the screen of a phone.
@@ -108,7 +111,8 @@ pub(super) fn shown(handbook: &Handbook, woven: &Woven) -> Vec<Address> {
 }
 
 fn of_article(woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnostic> {
-    let found: Vec<u64> = woven.threads.pictures.iter().filter_map(|address| sizes.get(address).copied()).collect();
+    let shown = woven.threads.pictures.iter().filter_map(|address| sizes.get(address).copied());
+    let found: Vec<u64> = shown.filter(|bytes| *bytes > 0).collect();
     let all: u64 = found.iter().sum();
     (found.len() > 1 && all > HEAVY_IN_ALL).then(|| {
         let message = format!("the {} pictures of this article weigh {} together", found.len(), in_words(all));
