@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE};
+use crate::diagnostic::rules::links::{
+    FILE_TOO_HEAVY, FILM_LOCATION, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE,
+};
 use crate::source::{Address, Picture, Shape, Sort, Source};
 
 /// The most bytes a picture should have: some seconds on a slow network.
@@ -23,12 +25,21 @@ pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     let as_they_are = handbook.files().filter(|(address, _)| handbook.prints(address).is_empty());
     remarks.extend(as_they_are.filter_map(|(_, picture)| of_picture(picture)));
     remarks.extend(handbook.files().filter_map(|(_, picture)| misnamed(picture)));
-    let located = handbook.files().filter(|(_, picture)| picture.tells_where);
-    remarks.extend(located.map(|(_, picture)| {
-        let message =
-            "this photograph says where it was taken; the site does not, but whoever gets this file can read it";
-        let help = "where others see this folder, export it once more without its location and put that file here";
-        Diagnostic::new(&PHOTO_LOCATION, Source::new(picture.path.as_str(), "").whole(), message).help(help)
+    let located = handbook.files().filter(|(_, file)| file.tells_where);
+    remarks.extend(located.map(|(_, file)| {
+        let (rule, message, help) = match Sort::of(&file.path) {
+            Sort::Picture => (
+                &PHOTO_LOCATION,
+                "this photograph says where it was taken; the site does not, but whoever gets this file can read it",
+                "where others see this folder, export it once more without its location and put that file here",
+            ),
+            _ => (
+                &FILM_LOCATION,
+                "this film says where it was taken, and everybody can read that",
+                "export it once more without its location: telephones offer that when you share a film, under “Options”",
+            ),
+        };
+        Diagnostic::new(rule, Source::new(file.path.as_str(), "").whole(), message).help(help)
     }));
     let sizes: BTreeMap<&Address, u64> =
         handbook.files().map(|(address, picture)| (address, shown_bytes(handbook, address, picture))).collect();
