@@ -15,14 +15,14 @@ use mend::compile::Compiler;
 use mend::config::{Choices, Colours, Config, Drafts, Links};
 use mend::diagnostic::terminal::{Colour, report};
 use mend::diagnostic::{Diagnostic, github, html, json};
-use mend::source::{Address, Inputs, Source, StaticFile, tags};
-use mend::{article, checks, config, library, theme};
+use mend::source::{Address, Grain, Inputs, Kind, Raster, Size, Source, StaticFile, measure, tags};
+use mend::{article, checks, config, darkroom, library, theme};
 
 /// What is fuzzed: it takes any bytes, and must only come back.
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its corpus.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("front_matter", front_matter),
     ("scan", scan),
     ("citation", citation),
@@ -32,6 +32,7 @@ pub const TARGETS: [(&str, Target); 9] = [
     ("glossary", glossary),
     ("article_to_page", article_to_page),
     ("css", css),
+    ("picture", picture),
 ];
 
 thread_local! {
@@ -72,6 +73,18 @@ pub fn references(bytes: &[u8]) {
 /// A bibliography in BibTeX, every entry formatted.
 pub fn bib(bytes: &[u8]) {
     data("articles/references.bib", bytes);
+}
+
+/// A picture of pixels: measured, taken apart, put together without anything but the picture, and developed. Taken apart once more
+/// nothing is left to take out.
+pub fn picture(bytes: &[u8]) {
+    let bare = darkroom::bare(bytes.to_vec());
+    assert_eq!(darkroom::bare(bare.clone()), bare);
+    let heavy = Raster { kind: Kind::Jpeg, bare: 400_000, grain: Grain::Photo };
+    let prints = darkroom::prints(Size { width: 40, height: 30 }, heavy);
+    let developed = darkroom::develop(bytes, &prints).unwrap_or_default();
+    assert!(developed.iter().all(|print| print.len() <= bare.len()));
+    let _ = black_box((measure("a.jpg", bytes), darkroom::look(bytes)));
 }
 
 /// The glossary.

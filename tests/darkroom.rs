@@ -85,8 +85,8 @@ fn a_photograph_is_published_small_and_without_its_place_and_stays_as_it_is() {
         flat.write_to(&mut std::io::Cursor::new(&mut made), ImageFormat::Png).expect("made");
         made
     });
-    let folder =
-        handbook("![A cup.](a,%20cup.jpg)\n\n![A line.](line.png)", &[("a, cup.jpg", &photo), ("line.png", &drawing)]);
+    let body = "![A cup.](a,%20cup.jpg)\n\n![A line.](line.png)\n\n<p><img src=\"a,%20cup.jpg\" alt=\"Once more\"></p>";
+    let folder = handbook(body, &[("a, cup.jpg", &photo), ("line.png", &drawing)]);
     let told = build(folder.path());
     assert!(told.contains("photo-location"), "{told}");
     let site = site(folder.path());

@@ -9,7 +9,7 @@ use mend::checks;
 use mend::compile::{Compiler, compile};
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Diagnostic;
-use mend::plan::{Plan, Printed};
+use mend::plan::{Developed, Plan, Printed};
 use mend::source::{Address, Inputs, Source};
 use proptest::prelude::*;
 use scraper::{Html, Selector};
@@ -71,7 +71,7 @@ fn site_of(all: &[Made], languages: &[&str]) -> BTreeMap<String, String> {
 fn site(plan: &Plan) -> BTreeMap<String, String> {
     let print = |address: &Address| match plan.print(address).value {
         Some(Printed::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-        Some(Printed::Copy(path)) => path,
+        Some(Printed::Copy(path) | Printed::Picture(Developed { path, .. })) => path,
         None => panic!("{address} is not printed"),
     };
     let pages = plan.addresses().filter(|one| !one.as_str().starts_with("static/"));

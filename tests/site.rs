@@ -11,7 +11,7 @@ use mend::article::{Kind, Particulars};
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Severity;
 use mend::edge::write::{self, Hands};
-use mend::plan::{Plan, Printed};
+use mend::plan::{Developed, Plan, Printed};
 use mend::source::Address;
 use scraper::{Html, Selector};
 
@@ -28,7 +28,9 @@ fn shipped(links: Links) -> Plan {
 fn printed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
     let bytes = |address: &Address| match plan.print(address).value.expect("printed") {
         Printed::Bytes(bytes) => bytes,
-        Printed::Copy(path) => std::fs::read(root().join(path)).expect("there"),
+        Printed::Copy(path) | Printed::Picture(Developed { path, .. }) => {
+            std::fs::read(root().join(path)).expect("there")
+        }
     };
     let mut site: BTreeMap<String, Vec<u8>> =
         plan.addresses().map(|address| (address.file(), bytes(&address))).collect();
@@ -136,7 +138,7 @@ fn every_script_says_what_may_come_back_on_its_page_and_on_its_card() {
     let plan = shipped(Links::Folders);
     let page = |address: &Address| match plan.print(address).value.expect("printed") {
         Printed::Bytes(bytes) => String::from_utf8(bytes).expect("UTF-8"),
-        Printed::Copy(path) => panic!("{path} is no page"),
+        Printed::Copy(path) | Printed::Picture(Developed { path, .. }) => panic!("{path} is no page"),
     };
     let mut all = 0;
     for id in plan.handbook().of_kind(Kind::SCRIPT) {

@@ -8,7 +8,7 @@
 //! 2. `prints`: what is planned, from facts alone, so that pages name addresses before anything is developed;
 //! 3. `develop`: the one place where pixels are read and written; the only door to the crates `image` and `jpeg-encoder`.
 //!
-//! Invariants: the same bytes give the same bytes on every computer; nothing is ever larger than the picture it was made of;
+//! Invariants: the same bytes give the same bytes; nothing is ever larger than the picture it was made of;
 //! any bytes are read without panic and within bounded memory.
 
 mod bare;

@@ -11,7 +11,7 @@ const WIDTHS: [u32; 3] = [480, 960, WIDEST];
 pub const WIDEST: u32 = 1600;
 /// A lighter picture comes quickly as it is.
 const LIGHT: u64 = 50_000;
-/// A heavier one is printed at its own width as well.
+/// A heavier photograph is printed at its own width as well; a drawing would come out as it is.
 const HEAVY: u64 = 300_000;
 
 /// A smaller print of a picture.
@@ -71,7 +71,7 @@ pub fn prints(size: Size, raster: Raster) -> Vec<Print> {
     if raster.bare <= LIGHT || pixels > DEVELOPED_PIXELS.most as u64 {
         return Vec::new();
     }
-    let own = (size.width <= WIDEST && raster.bare > HEAVY).then_some(size.width);
+    let own = (size.width <= WIDEST && raster.bare > HEAVY && ink == Ink::Jpeg).then_some(size.width);
     let widths = WIDTHS.into_iter().filter(|width| *width < size.width).chain(own);
     widths.map(|width| Print { width, height: height(size, width), ink }).collect()
 }
@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(photo(100_000, 480, 360), [0; 0], "small");
         assert_eq!(photo(90_000_000, 10_000, 5_001), [0; 0], "too many pixels to be held");
         assert_eq!(photo(90_000, u32::MAX, u32::MAX), [0; 0]);
+        assert_eq!(widths(Kind::Png, Grain::Drawing, 400_000, 1200, 900), [480, 960]);
         assert_eq!(widths(Kind::Gif, Grain::Whole, 4_000_000, 4000, 3000), [0; 0]);
         assert_eq!(widths(Kind::Webp, Grain::Photo, 300_000, 4000, 3000), [0; 0]);
         assert_eq!(widths(Kind::Webp, Grain::Photo, 300_001, 4000, 3000), [480, 960, 1600]);

@@ -71,8 +71,8 @@ fn photograph_behind() -> Vec<u8> {
     [&picture[..2], &segment(0xe1, &[b"Exif\0\0", exif(1).as_slice()].concat()), &picture[2..], SECRET].concat()
 }
 
-fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    let whole = [name, content].concat();
+fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
+    let whole = [&name[..], content].concat();
     let length = u32::try_from(content.len()).expect("short").to_be_bytes();
     [&length[..], &whole, &crc32fast::hash(&whole).to_be_bytes()].concat()
 }
@@ -89,11 +89,11 @@ fn annotated_png(pixels: &DynamicImage, held: u8) -> Vec<u8> {
     let made = png(pixels);
     // The first chunk ends after 33 bytes.
     let texts = [
-        chunk(b"tEXt", &[b"Author\0", SECRET].concat()),
-        chunk(b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", SECRET].concat()),
-        chunk(b"eXIf", &exif(held)),
-        chunk(b"tIME", &[7, 0xea, 11, 30, 3, 0, 0]),
-        chunk(b"prVt", SECRET),
+        chunk(*b"tEXt", &[b"Author\0", SECRET].concat()),
+        chunk(*b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", SECRET].concat()),
+        chunk(*b"eXIf", &exif(held)),
+        chunk(*b"tIME", &[7, 0xea, 11, 30, 3, 0, 0]),
+        chunk(*b"prVt", SECRET),
     ];
     [&made[..33], &texts.concat(), &made[33..], SECRET].concat()
 }
@@ -168,7 +168,7 @@ fn texts_go_from_every_kind_of_picture_and_pixels_stay() {
     }
     let gif = bare(annotated_gif());
     assert!(!holds(&gif, SECRET) && !holds(&gif, b"XMP") && holds(&gif, b"NETSCAPE2.0"));
-    assert_eq!(gif.iter().filter(|byte| **byte == 0x2c).count(), 2, "both pictures are there");
+    assert_eq!(gif.split(|byte| *byte == 0x2c).count() - 1, 2, "both pictures are there");
     assert_eq!(super::bare(gif.clone()), gif);
 }
 
@@ -192,7 +192,7 @@ fn what_cannot_be_taken_apart_is_told_and_left() {
 #[test]
 fn a_picture_is_looked_at_for_what_can_be_made_of_it() {
     let looked = |bytes: &[u8]| look(bytes).expect("whole").map(|raster| (raster.kind, raster.grain));
-    let clear = DynamicImage::from(RgbaImage::from_fn(60, 60, |x, y| image::Rgba([10, 20, 30, (x * y % 256) as u8])));
+    let clear = DynamicImage::from(RgbaImage::from_fn(60, 60, |x, _| image::Rgba([10, 20, 30, x.to_be_bytes()[3]])));
     let flat = DynamicImage::from(RgbImage::from_pixel(200, 200, image::Rgb([9, 9, 9])));
     let noise = DynamicImage::from(noise(60, 60));
     assert_eq!(looked(&photograph(40, 30, 1)), Some((Kind::Jpeg, Grain::Photo)));
@@ -204,7 +204,7 @@ fn a_picture_is_looked_at_for_what_can_be_made_of_it() {
     assert_eq!(looked(b"\0\0\0\x1cftypavif\0\0\0\0"), Some((Kind::Avif, Grain::Whole)));
     let moving = {
         let whole = png(&flat);
-        [&whole[..33], &chunk(b"acTL", &[0; 8]), &whole[33..]].concat()
+        [&whole[..33], &chunk(*b"acTL", &[0; 8]), &whole[33..]].concat()
     };
     assert_eq!(looked(&moving), Some((Kind::Png, Grain::Whole)));
     let mut press = jpeg(16, 16);
@@ -305,7 +305,7 @@ fn a_picture_of_too_many_pixels_is_not_developed() {
     head.extend(100_000_u32.to_be_bytes());
     head.extend([8, 2, 0, 0, 0]);
     let bomb =
-        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", b""), chunk(b"IEND", b"")].concat();
+        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(*b"IHDR", &head), chunk(*b"IDAT", b""), chunk(*b"IEND", b"")].concat();
     let print = planned(size(1000, 10), &jpeg(8, 8))[0];
     assert_eq!(develop(&bomb, &[print]), None);
     assert!(prints(size(100_000, 100_000), look(&bomb).expect("whole").expect("a picture")).is_empty());

@@ -193,3 +193,76 @@ impl Drop for Place<'_> {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+
+    use super::*;
+    use crate::source::{Grain, Kind, Raster, Size};
+
+    /// A folder with a photograph in it, and each print of it as it is asked for.
+    fn photograph() -> (tempfile::TempDir, Vec<Developed>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let scene = RgbImage::from_fn(700, 20, |x, y| Rgb([u8::try_from((x * 7 + y) % 250).unwrap_or_default(); 3]));
+        let mut bytes = Vec::new();
+        DynamicImage::from(scene).write_to(&mut io::Cursor::new(&mut bytes), ImageFormat::Jpeg).expect("made");
+        fs::write(folder.path().join("p.jpg"), &bytes).expect("written");
+        let raster = Raster { kind: Kind::Jpeg, bare: 400_000, grain: Grain::Photo };
+        let prints = darkroom::prints(Size { width: 700, height: 20 }, raster);
+        let of = Fingerprint::of(&bytes);
+        let asked = |print| Developed { path: "p.jpg".to_owned(), of, print, prints: prints.clone() };
+        let all = prints.iter().map(|print| asked(Some(*print))).chain([asked(None)]).collect();
+        (folder, all)
+    }
+
+    #[test]
+    fn the_preview_gives_out_what_a_build_does() {
+        let (root, wanted) = photograph();
+        let shelf = root.path().join("a/prints");
+        let made = |darkroom: &Darkroom| -> Vec<Vec<u8>> {
+            wanted.iter().map(|one| darkroom.bytes(one).expect("read").value).collect()
+        };
+        let preview = Darkroom::new(root.path(), Shelf::Memory(Mutex::default()));
+        let build = Darkroom::new(root.path(), Shelf::Folder(shelf.clone()));
+        let first = made(&preview);
+        assert_eq!(
+            (wanted.len(), made(&preview), made(&build), made(&build)),
+            (3, first.clone(), first.clone(), first)
+        );
+        assert_eq!(fs::read_dir(&shelf).expect("a folder").count(), 2);
+        let nowhere = Darkroom::new(root.path(), Shelf::Folder(root.path().join("p.jpg/prints")));
+        assert_eq!(made(&nowhere), made(&preview), "without a shelf as well");
+        build.tidy();
+        assert_eq!(fs::read_dir(&shelf).expect("a folder").count(), 2);
+        Darkroom::new(root.path(), Shelf::Folder(shelf.clone())).tidy();
+        assert!(!shelf.exists());
+    }
+
+    #[test]
+    fn only_so_many_pixels_are_on_the_table() {
+        let table = Table::default();
+        let half = DEVELOPED_PIXELS.most as u64 / 2 + 1;
+        let seen = Mutex::new(Vec::new());
+        std::thread::scope(|threads| {
+            for pixels in [half, half, 1, half * 9] {
+                let (table, seen) = (&table, &seen);
+                threads.spawn(move || table.with(pixels, || lock(seen).push(*lock(&table.taken))));
+            }
+        });
+        let seen = lock(&seen).clone();
+        assert!(seen.iter().all(|taken| *taken <= half + 1 || *taken == half * 9), "{seen:?}");
+        assert_eq!((seen.len(), *lock(&table.taken)), (4, 0));
+        let fails = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| table.with(7, || panic!("as meant"))));
+        assert!(fails.is_err() && *lock(&table.taken) == 0);
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let shelf = Shelf::Memory(Mutex::default());
+        let large = vec![7; MOST_HELD / 2 + 1];
+        shelf.put("a", &large);
+        shelf.put("b", &large);
+        assert!(shelf.find("a").is_none() && shelf.find("b").is_some());
+    }
+}

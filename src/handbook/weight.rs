@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::links::{FILE_TOO_HEAVY, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE};
-use crate::source::{Address, Picture, Shape, Source};
+use crate::diagnostic::rules::links::{
+    FILE_TOO_HEAVY, FILM_LOCATION, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE,
+};
+use crate::source::{Address, Picture, Shape, Sort, Source};
 
 /// The most bytes a picture should have: some seconds on a slow network.
 const HEAVY: u64 = 300_000;
@@ -23,12 +25,21 @@ pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     let as_they_are = handbook.files().filter(|(address, _)| handbook.prints(address).is_empty());
     remarks.extend(as_they_are.filter_map(|(_, picture)| of_picture(picture)));
     remarks.extend(handbook.files().filter_map(|(_, picture)| misnamed(picture)));
-    let located = handbook.files().filter(|(_, picture)| picture.tells_where);
-    remarks.extend(located.map(|(_, picture)| {
-        let message =
-            "this photograph says where it was taken; the site does not, but whoever gets this file can read it";
-        let help = "where others see this folder, export it once more without its location and put that file here";
-        Diagnostic::new(&PHOTO_LOCATION, Source::new(picture.path.as_str(), "").whole(), message).help(help)
+    let located = handbook.files().filter(|(_, file)| file.tells_where);
+    remarks.extend(located.map(|(_, file)| {
+        let (rule, message, help) = match Sort::of(&file.path) {
+            Sort::Picture => (
+                &PHOTO_LOCATION,
+                "this photograph says where it was taken; the site does not, but whoever gets this file can read it",
+                "where others see this folder, export it once more without its location and put that file here",
+            ),
+            _ => (
+                &FILM_LOCATION,
+                "this film says where it was taken, and everybody can read that",
+                "export it once more without its location: telephones offer that when you share a film, under “Options”",
+            ),
+        };
+        Diagnostic::new(rule, Source::new(file.path.as_str(), "").whole(), message).help(help)
     }));
     let sizes: BTreeMap<&Address, u64> =
         handbook.files().map(|(address, picture)| (address, shown_bytes(handbook, address, picture))).collect();
@@ -82,8 +93,11 @@ fn misnamed(picture: &Picture) -> Option<Diagnostic> {
     Some(Diagnostic::new(&PICTURE_MISNAMED, Source::new(picture.path.as_str(), "").whole(), message).help(help))
 }
 
-/// About how many bytes a phone gets of a picture.
+/// About how many bytes a phone gets of a picture; of films and sounds none before somebody presses.
 fn shown_bytes(handbook: &Handbook, address: &Address, picture: &Picture) -> u64 {
+    if Sort::of(&picture.path).is_played() {
+        return 0;
+    }
     let facts = picture.raster.zip(picture.shape.size());
     let prints = handbook.prints(address).iter().filter_map(|print| Some((print, facts?)));
     // The second one fills the screen of a phone.
@@ -108,7 +122,8 @@ pub(super) fn shown(handbook: &Handbook, woven: &Woven) -> Vec<Address> {
 }
 
 fn of_article(woven: &Woven, sizes: &BTreeMap<&Address, u64>) -> Option<Diagnostic> {
-    let found: Vec<u64> = woven.threads.pictures.iter().filter_map(|address| sizes.get(address).copied()).collect();
+    let shown = woven.threads.pictures.iter().filter_map(|address| sizes.get(address).copied());
+    let found: Vec<u64> = shown.filter(|bytes| *bytes > 0).collect();
     let all: u64 = found.iter().sum();
     (found.len() > 1 && all > HEAVY_IN_ALL).then(|| {
         let message = format!("the {} pictures of this article weigh {} together", found.len(), in_words(all));

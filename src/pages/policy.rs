@@ -1,6 +1,6 @@
 //! What a page may load and do: the one place where the content security policy is written.
 
-/// Everything from this site alone, no script or style inside the page.
+/// Everything from this site alone, films and sounds too, no script or style inside the page.
 const DIRECTIVES: [&str; 5] =
     ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'self'", "form-action 'self'"];
 /// What browsers obey in a header only.

@@ -31,4 +31,4 @@ pub use slug::{Slug, anchor};
 pub use sort::Sort;
 pub use tags::{Attribute, Tag, characters, tag_end, tags};
 pub use text::{ARTICLES, LineColumn, Place, Source, Span};
-pub use whereabouts::{orientation, tells_where};
+pub use whereabouts::{FilmPlace, orientation, tells_where};

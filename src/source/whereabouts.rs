@@ -3,6 +3,8 @@
 //!
 //! Invariant: any bytes are read without panic, and each only once.
 
+use aho_corasick::AhoCorasick;
+
 /// The number of the entry of Exif data that leads to the place (GPS).
 const PLACE: u16 = 34853;
 
@@ -30,6 +32,53 @@ fn exif(bytes: &[u8]) -> Option<&[u8]> {
         [0x89, b'P', b'N', b'G', ..] => png(bytes),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
         _ => None,
+    }
+}
+
+/// Looks for the place in a film, piece by piece, because films are too large to be held: telephones write it into the tables at
+/// their beginning or their end.
+#[derive(Debug)]
+pub struct FilmPlace {
+    names: AhoCorasick,
+    /// The end of what was seen, in which a name may have begun.
+    seen: Vec<u8>,
+    found: bool,
+}
+
+/// The names under which it is written: in MP4, and in films of Apple.
+const FILM_PLACES: [&[u8]; 2] = [b"\xa9xyz", b"com.apple.quicktime.location"];
+/// So many bytes of a name and what follows it are looked at together.
+const TOGETHER: usize = 64;
+
+impl Default for FilmPlace {
+    fn default() -> Self {
+        let names = AhoCorasick::new(FILM_PLACES).expect("two short names");
+        Self { names, seen: Vec::new(), found: false }
+    }
+}
+
+impl FilmPlace {
+    /// The next bytes.
+    pub fn add(&mut self, piece: &[u8]) {
+        if self.found {
+            return;
+        }
+        self.seen.extend(piece);
+        let seen = &self.seen;
+        self.found = self.names.find_iter(seen).any(|name| {
+            // Four letters come about by chance: behind them stand two lengths and a latitude such as `+48.2`.
+            let latitude = seen.get(name.end() + 4..name.end() + 7);
+            let is_one = |place: &[u8]| matches!(place[0], b'+' | b'-') && place[1..].iter().all(u8::is_ascii_digit);
+            name.pattern().as_usize() == 1 || latitude.is_some_and(is_one)
+        });
+        let done = self.seen.len().saturating_sub(TOGETHER);
+        self.seen.drain(..done);
+    }
+
+    /// Whether a place was there.
+    #[must_use]
+    pub fn found(&self) -> bool {
+        self.found
     }
 }
 
@@ -151,6 +200,23 @@ mod tests {
             assert!(!tells_where(&wrap(b"II*\0\x08\0\0\0\0\0")));
         }
         assert!(!tells_where(b"") && !tells_where(b"\xff\xd8") && !tells_where(b"\x89PNG"));
+    }
+
+    #[test]
+    fn a_film_with_its_place_is_told_wherever_its_pieces_end() {
+        let tells = |film: &[u8], length: usize| {
+            let mut place = FilmPlace::default();
+            film.chunks(length).for_each(|piece| place.add(piece));
+            place.found()
+        };
+        let around = |middle: &[u8]| [vec![7; 300], middle.to_vec(), vec![8; 300]].concat();
+        for length in [1, 2, 3, 63, 64, 65, 1_000] {
+            assert!(tells(&around(b"\xa9xyz\0\x12\x15\xc7+48.2082+016.3738/"), length), "{length}");
+            assert!(tells(&around(b"com.apple.quicktime.location.ISO6709"), length), "{length}");
+            for other in [&b"\xa9xyz\0\x12\x15\xc7no place"[..], b"\xa9xyz", b"com.apple.quicktime.make", b""] {
+                assert!(!tells(&around(other), length), "{length}");
+            }
+        }
     }
 
     proptest! {

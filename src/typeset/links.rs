@@ -93,7 +93,13 @@ pub(super) fn raw(setting: &Setting<'_>, html: &str) -> Option<String> {
         let destination = Destination::inline(&attribute.value_in(html));
         out.push_str(&html[done..attribute.span.start]);
         if let Some(target) = setting.handbook.resolve(setting.from, &destination).target {
-            out.push_str(&format!("{}=\"{}\"", attribute.name, escape(&href(setting, &target))));
+            // An author's own element has one address: of a photograph the print that is enough for a phone.
+            let print = match &target {
+                Target::Page(address, _) if lead == raw::Lead::Picture => first(setting, address),
+                _ => None,
+            };
+            let href = print.map_or_else(|| href(setting, &target), |print| setting.hrefs.to(&print, None));
+            out.push_str(&format!("{}=\"{}\"", attribute.name, escape(&href)));
             if let (Target::Abroad(_), Some(original)) = (&target, setting.handbook.original()) {
                 out.push_str(&format!(" hreflang=\"{}\"", escape(&original.language)));
             }

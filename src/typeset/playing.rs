@@ -1,6 +1,7 @@
 //! In: a film or a sound of the handbook and its words. Out: HTML in which it waits to be played, and a link to keep it.
 //!
-//! Invariant: nothing is loaded before somebody presses, nothing plays by itself, and the words stay where it cannot be played.
+//! Invariant: nothing of the film is loaded before somebody presses (captions that are seen at once are), nothing plays by itself, and
+//! the words stay where it cannot be played.
 
 use super::Setting;
 use super::choice::first;

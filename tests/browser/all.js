@@ -10,7 +10,7 @@ import { share } from "./tools/sites.js";
 import tell from "./tools/reporter.js";
 
 /** Those that take longest come first, so that none of them runs alone at the end. */
-const FILES = ["site", "look", "search", "preview", "attacks", "pages", "panel", "audit", "morph", "in_place", "reading", "ways", "reader", "offline", "languages", "staging", "portable"];
+const FILES = ["site", "look", "search", "preview", "attacks", "pages", "panel", "audit", "morph", "in_place", "reading", "ways", "reader", "offline", "pictures", "languages", "staging", "portable"];
 
 /** The sites of the shipped handbook that more than one file looks at, built once. */
 const SITES = [[], ["--base-url", "https://handbook.example/"], ["--portable"]];

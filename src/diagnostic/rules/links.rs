@@ -21,6 +21,8 @@ super::family! {
     PICTURE_MISNAMED = "picture-misnamed", Warn, "Web hosts and programs go by the name of a file, and may not show a picture that is another kind than its name says.";
     PHOTO_LOCATION = "photo-location", Note, "Telephones write into a photograph where it was taken, and a family’s home can be found by that.",
         more "Mend takes everything out of published pictures but the picture itself (JPEG, PNG, WebP, GIF); the file in your folder stays as it is. Most programs for pictures offer “remove location” or “without metadata” when they export.";
+    FILM_LOCATION = "film-location", Warn, "Telephones write into a film where it was taken, and a family’s home can be found by that.",
+        more "Films are published as they are: Mend takes nothing out of them.";
     FILE_TOO_HEAVY = "file-too-heavy", Warn, "Readers with an old phone or a slow network wait for every file of a page, and some pay for it.",
         more "A picture has no front matter, so it is excused in handbook.yaml: `allow: [{ file: articles/…, rule: file-too-heavy, because: … }]`, with its path as `mend check` tells it.";
     BROKEN_FOOTNOTE = "broken-footnote", Deny, "A footnote without its mention, or a mention without its text, loses words.";

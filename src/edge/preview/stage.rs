@@ -129,7 +129,10 @@ impl Stage {
         };
         let pictures = plan.editions().flat_map(|edition| {
             let changed = edition.handbook().files().filter(|(_, picture)| changed.contains(&picture.path));
-            changed.map(|(address, _)| edition.on_site(address))
+            changed.flat_map(|(address, _)| {
+                let prints = edition.handbook().prints(address).iter().map(|print| print.address(address));
+                [address.clone()].into_iter().chain(prints).map(|address| edition.on_site(&address))
+            })
         });
         Edited { article, pictures: pictures.collect() }
     }

@@ -12,7 +12,9 @@ use crate::edge::files;
 use crate::source::limits::{
     ARTICLE_BYTES, DATA_BYTES, DRAWING_FILE_BYTES, Limit, PICTURE_BYTES, SHEET_BYTES, STATIC_BYTES, TEMPLATE_BYTES,
 };
-use crate::source::{Fingerprint, Picture, Shape, Source, StaticFile, is_data_of_edition, measure, tells_where};
+use crate::source::{
+    self, FilmPlace, Fingerprint, Picture, Shape, Source, StaticFile, Taking, is_data_of_edition, measure, tells_where,
+};
 
 /// What one file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +59,11 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
         Err(error) => return unread(&error),
     };
     let Some(limit) = limit else {
-        return match files::of(&mut file) {
-            Ok(print) => Noted::new(Some(unseen(name, size, print)), Vec::new()),
+        return match film(&mut file, &name) {
+            Ok((print, tells_where)) => {
+                let file = Picture { tells_where, ..Picture::unseen(name, size, print) };
+                Noted::new(Some(Found::Picture(file)), Vec::new())
+            }
             Err(error) => unread(&error),
         };
     };
@@ -127,6 +132,20 @@ fn sort(name: &str) -> (Sort, Option<&'static Limit>) {
 /// A file whose bytes are not held.
 fn unseen(path: String, size: u64, fingerprint: Fingerprint) -> Found {
     Found::Picture(Picture::unseen(path, size, fingerprint))
+}
+
+/// The fingerprint of a file that is never held in memory, and whether it is a film that tells where it was taken.
+fn film(file: &mut File, name: &str) -> io::Result<(Fingerprint, bool)> {
+    let (mut taking, mut place) = (Taking::default(), FilmPlace::default());
+    let is_film = matches!(source::Sort::of(name), source::Sort::Film | source::Sort::Unplayed(_));
+    files::pieces(file, |piece| {
+        taking.add(piece);
+        if is_film {
+            place.add(piece);
+        }
+        Ok(())
+    })?;
+    Ok((taking.end(), place.found()))
 }
 
 /// The words of a film; those that are not UTF-8 are a file like any other.

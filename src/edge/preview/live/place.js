@@ -86,7 +86,11 @@ function head(fresh) {
 /** Loads a picture again wherever it stands on the page. */
 async function refresh(picture, version) {
   const standing = (image) => new URL(image.src, location).pathname === picture;
-  for (const image of [...document.images].filter(standing)) image.src = `${picture}?${version}`;
+  for (const image of [...document.images].filter(standing)) {
+    // Prints a browser chose among are of the picture as it was.
+    image.removeAttribute("srcset");
+    image.src = `${picture}?${version}`;
+  }
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
