@@ -78,6 +78,7 @@ fn world() -> Service {
             "/metadata/gaze" => json(&article("10.5555/GAZE")),
             "/10.5555/a(1)%3C2%3E" => json(&article("10.5555/a(1)<2>")),
             "/10.5555/retracted" => json(r#"{"type":"journal-article","title":"Gone","author":[{"literal":"A Group, of some"}],"container-title":"J","issued":{"date-parts":[[2001]]},"updated-by":[{"type":"retraction"}]}"#),
+            "/10.5555/again" => json(r#"{"type":"book","title":"Old","author":[{"family":"Old","given":"A."}],"issued":{"date-parts":[[1999]]}}"#),
             "/10.5555/bare" => json(r#"{"type":"journal-article","title":["Bare"]}"#),
             "/10.5555/untitled" => json(r#"{"type":"book","author":[{"family":"Doe","given":"J."}]}"#),
             "/10.5555/odd" => json(r#"{"type":"book","title":"Odd","author":[{"family":"Doe"}],"issued":{"date-parts":[[1999]]}}"#),
@@ -223,7 +224,8 @@ fn an_entry_is_printed_and_asked_for_once() {
 #[test]
 fn several_are_taken_and_what_is_wrong_does_not_stop_the_others() {
     let (world, folder) = (world(), handbook(Some(("articles/references.yaml", OLD))));
-    let typed = "# mine\n\n10.5555/retracted\n978-0-306-40615-8\n10.5555/old\n10.5555/bare\n10.5555/retracted\n";
+    let typed =
+        "# mine\n\n10.5555/retracted\n978-0-306-40615-8\n10.5555/old\n10.5555/bare\n10.5555/again\n10.5555/retracted\n";
     let ran = mend(folder.path(), &world, &["-", "nonsense"], typed);
     assert_eq!(ran.code, Some(1));
     assert!(
@@ -237,6 +239,7 @@ fn several_are_taken_and_what_is_wrong_does_not_stop_the_others() {
         "`nonsense` is neither",
         "The handbook has DOI 10.5555/old already: `old1999`, Old, 1999 (articles/references.yaml:2).",
         "ATTENTION: DOI 10.5555/retracted (agroup2001): this work was retracted, says its record.",
+        "Note: old1999b: the handbook has `old1999` already; perhaps it is the same work.",
         "Note: bare: the record does not say who wrote it (`author`).",
         "Note: bare: the record does not say when it came out (`date`).",
     ] {

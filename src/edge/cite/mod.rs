@@ -76,6 +76,10 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
         let (work, odd) = record.work.readable(style);
         let key = key_for(&work, |key| keys.contains(&key.to_lowercase()) || references.knows(key));
         keys.insert(key.to_lowercase());
+        let plain = key_for(&work, |_| false);
+        if plain != key && references.knows(&plain) {
+            record.notes.push(format!("the handbook has `{plain}` already; perhaps it is the same work"));
+        }
         told(&one, &key, &record, &work.lacks(), &odd);
         let entry = work.entry(&key, style);
         if work.title.is_none() {
