@@ -176,7 +176,7 @@ mod tests {
         let text = explain();
         assert!(text.contains("\nhome.html\n  frame     Frame                What stands around it.\n"), "{text}");
         assert!(text.contains("\nHelp: Whom to call, as `frame.help`.\n"), "{text}");
-        assert!(text.contains("  researcher   ResearcherView or nothing  "), "{text}");
+        assert!(text.contains("  researcher      ResearcherView or nothing  "), "{text}");
         assert!(text.contains("card(card, label=true, @words)"), "{text}");
         assert_eq!(text.matches("\nFrame: ").count(), 1);
     }
