@@ -265,7 +265,7 @@ fn what_cannot_be_done_is_refused_in_plain_words() {
         ("a", "!!", "`!!` is no name for an article"),
         ("a", "../x", "`..` is no name for a section"),
         ("nothing", "x", "nothing here is named `nothing`"),
-        ("former", "x", "nothing here is named `former`"),
+        ("former", "x", "nothing here is named `former`; it has a new name already: `a`"),
         ("section:s", "t", "there is a section `t` already"),
         ("section:s", "a", "the name `a` is taken"),
         ("tag:x", "y", "there is the tag `y` already"),

@@ -34,6 +34,7 @@ pub const HOUSE_RULES: &[&str] = &[
     "missing-picture",
     "picture-unusable",
     "photo-location",
+    "film-location",
     "file-too-heavy",
     "broken-footnote",
     "transclusion-inline",

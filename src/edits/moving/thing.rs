@@ -157,7 +157,9 @@ fn nothing(ground: &Ground<'_>, name: &str) -> Refusal {
     let terms = handbook.library().glossary.terms.iter().map(|term| term.term.as_str());
     let others = ground.sections().into_iter().chain(tags).chain(terms).chain(handbook.library().references.keys());
     let ages = ground.config().ages.iter().map(|(id, _)| id.as_str());
-    let help = sentences::did_you_mean(name, slugs.chain(others).chain(ages)).unwrap_or_else(|| {
+    let renamed = handbook.renamed(name).map(|now| format!("it has a new name already: `{now}`"));
+    let near = || sentences::did_you_mean(name, slugs.chain(others).chain(ages));
+    let help = renamed.or_else(near).unwrap_or_else(|| {
         "write the path of a file, or the name of an article, section, tag, age, source or term".to_owned()
     });
     Refusal::new(format!("nothing here is named `{name}`"), help)
