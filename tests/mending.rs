@@ -4,20 +4,26 @@
 #[expect(dead_code, reason = "only files are made here")]
 mod made;
 
+use std::collections::BTreeMap;
+
 use mend::checks;
+use mend::checks::world::{self, Answer};
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Diagnostic;
 use mend::edits::fix;
-use mend::source::Inputs;
+use mend::source::{Inputs, Source};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn found(inputs: &Inputs) -> Vec<Diagnostic> {
+fn choices() -> Choices {
     let today = jiff::civil::Date::constant(2026, 11, 22);
-    let choices = Choices { today, drafts: Drafts::Shown, base_url: None, links: Links::Folders };
+    Choices { today, drafts: Drafts::Shown, base_url: None, links: Links::Folders }
+}
+
+fn found(inputs: &Inputs) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
-    let plan = compile(inputs, &choices).into(&mut remarks);
+    let plan = compile(inputs, &choices()).into(&mut remarks);
     remarks.extend(checks::run(&plan));
     checks::judge(remarks, &plan)
 }
@@ -103,4 +109,30 @@ proptest! {
         // What `mend fix` writes is exactly the way between the two.
         prop_assert_eq!(fix::between(&inputs, &after).applied(&inputs).expect("no clash"), after);
     }
+}
+
+#[test]
+fn what_is_there_for_https_too_is_asked_for_in_that_way() {
+    let text = "---\ntitle: A\nkind: page\nsummary: One.\n---\n\
+        See [a](http://a.example/x), [b](http://b.example/) and [http://c.example](HTTP://c.example#top).\n\
+        <!-- http://a.example/x is no link. -->\n";
+    let data = "k:\n  type: web\n  title: T\n  author: A, B\n  date: 2001\n  url: http://d.example/x\n";
+    let inputs = Inputs {
+        articles: vec![Source::new("articles/a.md", text)],
+        data: vec![Source::new("articles/references.yaml", data)],
+        ..Inputs::default()
+    };
+    let fine = ["https://a.example/x", "https://c.example", "https://d.example/x", "https://elsewhere.example/"];
+    let mut answers: BTreeMap<String, Answer> = fine.iter().map(|url| ((*url).to_owned(), Answer::Fine)).collect();
+    answers.insert("https://b.example/".to_owned(), Answer::Dead("is gone".to_owned()));
+    let secured = |inputs: &Inputs| {
+        let plan = compile(inputs, &choices()).value;
+        world::secure(checks::run(&plan), &plan, &answers)
+    };
+    assert_eq!(world::to_secure(&compile(&inputs, &choices()).value).len(), 4);
+    let after = fix::mended(&inputs, &["insecure-link".to_owned()], secured).expect("sound").files;
+    let wanted = text.replace("(http://a", "(https://a").replace("HTTP://c", "https://c");
+    assert_eq!(after.articles[0].text(), wanted);
+    assert_eq!(after.data[0].text(), data.replace("http:", "https:"));
+    assert_eq!(found(&inputs).iter().filter(|one| one.rule.name == "insecure-link" && !one.fix.is_empty()).count(), 0);
 }

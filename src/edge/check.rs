@@ -5,12 +5,12 @@ use std::io;
 use std::path::{Component, Path};
 
 use super::cli::{Check, Format};
-use super::external::{self, Manners, Memory};
 use super::load::{choices, drafts, examined, load};
 use super::outcome::{Outcome, judged, strictness};
-use super::progress::{Progress, Reader};
+use super::outside::{Answers, answers};
+use super::progress::Reader;
 use super::timings::Timings;
-use super::{clock, old_site, terminal};
+use super::{old_site, terminal};
 use crate::checks::world::{self, Answer};
 use crate::checks::{self, against};
 use crate::diagnostic::{Diagnostic, closing, github, json, sarif, sentences};
@@ -69,31 +69,12 @@ fn below(root: &Path) -> String {
     parts.flat_map(|part| [part, "/".to_owned()]).collect()
 }
 
-/// Asks the web about every address that was not answered lately.
+/// Asks the web about every address of the handbook.
 fn outside(plan: &Plan, reader: Reader) -> io::Result<Vec<Diagnostic>> {
     let addresses = world::addresses(plan);
-    let path = external::place(external::ADDRESSES);
-    let mut memory = path.as_deref().map(Memory::open).unwrap_or_default();
-    let now = clock::seconds();
-    let known = addresses.keys().filter_map(|url| Some((url.clone(), memory.answer(url, now)?.clone())));
-    let mut answers: BTreeMap<String, Answer> = known.collect();
-    let open: Vec<&str> = addresses.keys().filter(|url| !answers.contains_key(*url)).map(String::as_str).collect();
-    let progress = Progress::begin(reader);
-    progress.doing("Asking the web");
-    let told = external::ask(&open, &Manners::default(), &|count| progress.share(count, open.len()));
-    drop(progress);
-    if external::is_offline(&told) {
-        let message = "no address outside the handbook could be reached; is this computer online?";
-        return Err(io::Error::new(io::ErrorKind::NotConnected, message));
-    }
-    memory.keep(&told, clock::seconds());
-    if let Some(error) = path.as_deref().and_then(|path| memory.save(path).err()) {
-        terminal::complain(&format!("mend: the answers cannot be kept for next time: {error}"));
-    }
-    let remembered = answers.len();
-    answers.extend(told);
-    terminal::complain(&summary(&answers, remembered));
-    Ok(world::told(&addresses, &answers))
+    let Answers { all, remembered } = answers(addresses.keys().map(String::as_str), reader)?;
+    terminal::complain(&summary(&all, remembered));
+    Ok(world::told(&addresses, &all))
 }
 
 fn summary(answers: &BTreeMap<String, Answer>, remembered: usize) -> String {

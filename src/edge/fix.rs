@@ -1,5 +1,6 @@
 //! `mend fix`: everything that is found and has one safe answer, mended.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -7,10 +8,12 @@ use super::cli::Fix;
 use super::edits::{self, Asked};
 use super::load::{compiled, inputs, read_through, shown};
 use super::outcome::Outcome;
+use super::progress::Reader;
 use super::timings::Timings;
-use super::{old_site, terminal};
+use super::{old_site, outside, terminal};
 use crate::checks;
 use crate::checks::against::{self, OldSite};
+use crate::checks::world::{self, Answer};
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, rules, sentences};
 use crate::edits::fix::{self, Mended};
@@ -31,7 +34,15 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     let before = inputs(&options.place)?.into(&mut remarks);
     let choices = shown(&options.place);
     let timings = Timings::begin();
-    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices, old, &timings)) {
+    let answers = match options.external {
+        true => {
+            let plan = compiled(&before, &choices, Formatteds::new(), &timings).value;
+            outside::answers(world::to_secure(&plan).iter().map(String::as_str), Reader::Person)?.all
+        }
+        false => BTreeMap::new(),
+    };
+    let around = Around { old, answers };
+    match fix::mended(&before, &options.rules, |inputs| found(inputs, &choices, &around, &timings)) {
         Ok(Mended { files: after, counts, left }) => {
             for (rule, count) in counts {
                 terminal::say(&format!("{rule}: {count}"))?;
@@ -52,13 +63,21 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     }
 }
 
+/// What is known from outside the handbook.
+struct Around<'o> {
+    /// An old site and its name.
+    old: Option<(&'o OldSite, &'o Path)>,
+    /// What the web answered.
+    answers: BTreeMap<String, Answer>,
+}
+
 /// What is found, by all that only reads.
-fn found(inputs: &Inputs, choices: &Choices, old: Option<(&OldSite, &Path)>, timings: &Timings) -> Vec<Diagnostic> {
+fn found(inputs: &Inputs, choices: &Choices, around: &Around<'_>, timings: &Timings) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     let plan = compiled(inputs, choices, Formatteds::new(), timings).into(&mut remarks);
     remarks.extend(read_through(&plan, timings));
-    if let Some((old, name)) = old {
+    if let Some((old, name)) = around.old {
         remarks.extend(against::told(&plan, &name.to_string_lossy(), old));
     }
-    checks::judge(remarks, &plan)
+    checks::judge(world::secure(remarks, &plan, &around.answers), &plan)
 }

@@ -21,6 +21,7 @@ mod load;
 mod mv;
 mod old_site;
 mod outcome;
+mod outside;
 pub mod preview;
 mod progress;
 pub mod read;

@@ -129,6 +129,9 @@ pub struct Fix {
     /// Also let articles keep addresses of this old site: a folder, a sitemap.xml, or a list with one address a line
     #[arg(long, value_name = "OLD_SITE")]
     pub against: Option<PathBuf>,
+    /// Also ask the web whether what begins with `http:` is there for `https:` too
+    #[arg(long)]
+    pub external: bool,
     /// Do it without asking
     #[arg(long)]
     pub yes: bool,
