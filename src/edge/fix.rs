@@ -46,19 +46,14 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
             edits::apply(&options.place.root, &fix::between(&before, &after), Asked::from(options.yes))
         }
         Err(refusal) => {
-            terminal::complain(&format!("mend: {refusal}."));
+            terminal::complain(&format!("mend: {}", sentences::ended(&refusal.to_string())));
             Ok(Outcome::Problems)
         }
     }
 }
 
 /// What is found, by all that only reads.
-fn found(
-    inputs: &Inputs,
-    choices: &Choices,
-    old: Option<(&OldSite, &Path)>,
-    timings: &Timings,
-) -> Vec<Diagnostic> {
+fn found(inputs: &Inputs, choices: &Choices, old: Option<(&OldSite, &Path)>, timings: &Timings) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     let plan = compiled(inputs, choices, Formatteds::new(), timings).into(&mut remarks);
     remarks.extend(read_through(&plan, timings));

@@ -148,12 +148,12 @@ fn links(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New) ->
             New::Same if wiki => edits.push((range, words)),
             New::Same => {}
             New::To(new) => {
-                notes.add(&LINKS, whole);
+                notes.add(&LINKS, &whole.replace(BY_NAME, ""));
                 edits.push((range, format!("[{words}]({}{})", address(&new), titled(&title))));
             }
             New::Words => edits.push((range, words)),
             New::Lost => {
-                notes.add(&LOST_LINKS, whole);
+                notes.add(&LOST_LINKS, &whole.replace(BY_NAME, ""));
                 edits.push((range, format!("{words}{}", comment(&format!("a link: {}", shown(&to))))));
             }
         }
@@ -223,11 +223,10 @@ mod tests {
         let mut report = Report::default();
         let mut ask = |to: &str| match to {
             "a.md" | "by-name:A" => New::To("new.md".into()),
-            // What is new already is nothing of the old site.
-            "new.md" | "files/p.png" => New::Lost,
             "p.png" | "by-name:p.png" => New::To("files/p.png".into()),
             "#x" => New::Words,
-            "lost" | "by-name:lost" => New::Lost,
+            // What is new already is nothing of the old site.
+            "lost" | "by-name:lost" | "new.md" | "files/p.png" => New::Lost,
             _ => New::Same,
         };
         led(text, &mut Notes::of(&mut report, "a.md", text), &mut ask)
