@@ -35,6 +35,7 @@ pub const HOUSE_RULES: &[&str] = &[
     "picture-unusable",
     "film-unusable",
     "photo-location",
+    "film-location",
     "file-too-heavy",
     "broken-footnote",
     "transclusion-inline",
