@@ -33,6 +33,7 @@ pub const HOUSE_RULES: &[&str] = &[
     "table-wiki-link",
     "missing-picture",
     "picture-unusable",
+    "film-unusable",
     "photo-location",
     "film-location",
     "file-too-heavy",

@@ -89,6 +89,13 @@ pub fn suggest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str> 
     })
 }
 
+/// The sentence with a full stop, if it has no end of its own: a question has one.
+#[must_use]
+pub fn ended(sentence: &str) -> String {
+    let stop = if sentence.ends_with(['?', '!', '.']) { "" } else { "." };
+    format!("{sentence}{stop}")
+}
+
 /// Text cut at `most` characters, with an ellipsis where something was left out.
 #[must_use]
 pub fn short(text: &str, most: usize) -> String {
@@ -101,6 +108,12 @@ pub fn short(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(ended("there is none"), "there is none.");
+        assert_eq!(ended("there is none; did you mean `b`?"), "there is none; did you mean `b`?");
+    }
 
     #[test]
     fn near_misses_are_found_and_far_ones_are_not() {

@@ -57,7 +57,7 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
             edits::apply(&options.place.root, &fix::between(&before, &after), Asked::from(options.yes))
         }
         Err(refusal) => {
-            terminal::complain(&format!("mend: {refusal}."));
+            terminal::complain(&format!("mend: {}", sentences::ended(&refusal.to_string())));
             Ok(Outcome::Problems)
         }
     }

@@ -9,7 +9,7 @@ use super::load::{compiled, inputs, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::edits::Refusal;
 use crate::edits::moving::{Ground, Moved, moved, same};
 use crate::library::Formatteds;
@@ -31,7 +31,7 @@ pub(super) fn mv(options: &Mv) -> io::Result<Outcome> {
             edits::apply(&options.place.root, &moved.edits, Asked::from(options.yes))
         }
         Err(refusal) => {
-            terminal::complain(&format!("mend: {refusal}."));
+            terminal::complain(&format!("mend: {}", sentences::ended(&refusal.to_string())));
             Ok(Outcome::Problems)
         }
     }

@@ -10,8 +10,10 @@ use super::load::{below, load, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
+use crate::article::Written;
 use crate::article::beginning::beginning;
 use crate::checks::translations::{Row, State, translations};
+use crate::diagnostic::visible::visible_line;
 use crate::diagnostic::{csv, sentences};
 use crate::edits::Edits;
 use crate::edits::translated::tied;
@@ -85,7 +87,7 @@ fn done(plan: &Plan, options: &Translate, today: jiff::civil::Date) -> io::Resul
         match tied {
             Ok(edits) => all.extend(edits),
             Err(message) => {
-                terminal::complain(&format!("mend: {message}."));
+                terminal::complain(&format!("mend: {}", sentences::ended(&message)));
                 return Ok(Outcome::Problems);
             }
         }
@@ -118,9 +120,16 @@ fn begin(plan: &Plan, root: &Path, name: &str, language: &str, today: jiff::civi
         }
         kind => io::Error::new(kind, format!("{path} was not written: {}", terminal::plain(&error))),
     })?;
-    terminal::say(&format!(
-        "{path} is there. Put your own words in the place of what is quoted; take `draft: true` out when it is done."
-    ))?;
+    let then = match &**original {
+        Written::Article(_) => {
+            "Put your own words in the place of what is quoted; take `draft: true` out when it is done."
+        }
+        // An introduction has no drafts.
+        Written::Intro(_) => {
+            "Readers see it from the next build on: put your own words in the place of what is quoted before."
+        }
+    };
+    terminal::say(&format!("{path} is there. {then}"))?;
     Ok(Outcome::Fine)
 }
 
@@ -151,9 +160,34 @@ fn table(rows: &[Row]) -> String {
                 _ if row.state != State::Missing && row.checked_by.is_none() => ", not checked".to_owned(),
                 _ => String::new(),
             };
-            out += &format!("  {:8} {} ({}){more}\n", row.state.word(), row.file, row.title);
+            let (file, title) = (visible_line(&row.file), visible_line(row.title.trim()));
+            out += &format!("  {:8} {file} ({title}){more}\n", row.state.word());
         }
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_steers_no_terminal_and_begins_no_line() {
+        let row = Row {
+            language: "es".into(),
+            original: "articles/a.md".into(),
+            title: "Red \u{1b}[31m\nes: 9 of 9 pages\n".into(),
+            file: "articles/es/a\u{202e}.md".into(),
+            state: State::Missing,
+            changed: 0,
+            on: None,
+            checked_by: None,
+            print: String::new(),
+        };
+        assert_eq!(
+            table(&[row]),
+            "es: 0 of 1 page\n  missing  articles/es/a<U+202E>.md (Red \u{241b}[31m\u{240a}es: 9 of 9 pages)\n\n"
+        );
+    }
 }

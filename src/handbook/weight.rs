@@ -6,7 +6,7 @@ use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{
-    FILE_TOO_HEAVY, FILM_LOCATION, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE,
+    FILE_TOO_HEAVY, FILM_LOCATION, FILM_UNUSABLE, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE,
 };
 use crate::source::{Address, Picture, Shape, Sort, Source};
 
@@ -56,8 +56,12 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
             None
         }
         Shape::Unusable(flaw) => {
-            let message = format!("this picture cannot be shown: {}", flaw.why);
-            Some(Diagnostic::new(&PICTURE_UNUSABLE, at(), message).help(flaw.help))
+            let (rule, what) = match Sort::of(&picture.path) {
+                Sort::Film => (&FILM_UNUSABLE, "this film cannot be played"),
+                Sort::Sound => (&FILM_UNUSABLE, "this sound cannot be played"),
+                _ => (&PICTURE_UNUSABLE, "this picture cannot be shown"),
+            };
+            Some(Diagnostic::new(rule, at(), format!("{what}: {}", flaw.why)).help(flaw.help))
         }
         Shape::Picture(size)
             if u64::from(size.width) * u64::from(size.height) > MANY_PIXELS && !is_drawing(picture) =>

@@ -55,9 +55,13 @@ fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New)
                 };
                 match ask(&to) {
                     New::Same if to.starts_with("http") || to.starts_with("//") => notes.add(&REMOTE_PICTURES, &to),
-                    New::To(new) if wiki && new.contains(".md") => {
+                    New::To(new) if wiki && new.contains(".md") && is_alone(text, &range) => {
                         notes.add(&LINKS, whole);
-                        edits.push((range.clone(), embed(text, &range, &new, whole)));
+                        edits.push((range, format!("![[{}]]", new.replacen(".md", "", 1))));
+                    }
+                    // Inside of a paragraph it is a link, and turned into one with all others.
+                    New::To(new) if wiki && new.contains(".md") => {
+                        edits.push((range.start..range.start + "!".len(), String::new()));
                     }
                     New::To(new) => {
                         if new.starts_with("http") {
@@ -79,13 +83,11 @@ fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New)
     applied(text, edits)
 }
 
-/// A page inside a page, where it stands alone; otherwise a link to it.
-fn embed(text: &str, range: &Range<usize>, new: &str, whole: &str) -> String {
+/// Whether nothing else stands in the line, so that a page can be shown inside of this one.
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let after = text[range.end..].split('\n').next().unwrap_or_default();
-    let alone = before.trim().is_empty() && after.trim().is_empty();
-    let name = new.replacen(".md", "", 1);
-    if alone { format!("![[{name}]]") } else { format!("[{}]({})", escaped(&wiki_target(whole), false), address(new)) }
+    before.trim().is_empty() && after.trim().is_empty()
 }
 
 fn html(text: &str, range: &Range<usize>, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New) -> Vec<Edit> {
@@ -146,12 +148,12 @@ fn links(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New) ->
             New::Same if wiki => edits.push((range, words)),
             New::Same => {}
             New::To(new) => {
-                notes.add(&LINKS, whole);
+                notes.add(&LINKS, &whole.replace(BY_NAME, ""));
                 edits.push((range, format!("[{words}]({}{})", address(&new), titled(&title))));
             }
             New::Words => edits.push((range, words)),
             New::Lost => {
-                notes.add(&LOST_LINKS, whole);
+                notes.add(&LOST_LINKS, &whole.replace(BY_NAME, ""));
                 edits.push((range, format!("{words}{}", comment(&format!("a link: {}", shown(&to))))));
             }
         }
@@ -223,7 +225,8 @@ mod tests {
             "a.md" | "by-name:A" => New::To("new.md".into()),
             "p.png" | "by-name:p.png" => New::To("files/p.png".into()),
             "#x" => New::Words,
-            "lost" | "by-name:lost" => New::Lost,
+            // What is new already is nothing of the old site.
+            "lost" | "by-name:lost" | "new.md" | "files/p.png" => New::Lost,
             _ => New::Same,
         };
         led(text, &mut Notes::of(&mut report, "a.md", text), &mut ask)
@@ -242,6 +245,7 @@ mod tests {
             "[b](new.md) [A](new.md) lost<!-- a link: lost --> ![](files/p.png)"
         );
         assert_eq!(of("![[A]]\n\nx ![[A]]"), "![[new]]\n\nx [A](new.md)");
+        assert_eq!(of("x ![[A|b *c*]] ![[lost]] y"), "x [b *c*](new.md) <!-- a picture: lost --> y");
         assert_eq!(of("[b](lost) [c](#x) ![d](lost)"), "b<!-- a link: lost --> c d<!-- a picture: lost -->");
         assert_eq!(of("<a href='a.md'>b</a> <img src=p.png>"), "<a href=\"new.md\">b</a> <img src=\"files/p.png\">");
         assert_eq!(of("by [@somebody]"), "by \\[@somebody]");

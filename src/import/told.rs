@@ -26,6 +26,9 @@ pub fn files(moved: &Moved) -> String {
     let drafts = moved.drafts.iter().map(|draft| (draft.path.as_str(), draft.from.as_str()));
     let files = moved.files.iter().map(|file| (file.path.as_str(), origin(&file.from)));
     let all: Vec<(&str, &str)> = drafts.chain(files).collect();
+    if all.is_empty() {
+        return String::new();
+    }
     let width = all.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0).min(60);
     let line = |(path, from): &(&str, &str)| format!("  {:width$}  from {}\n", visible(path), visible(from));
     let heading = format!("{}, none of which is there yet:\n\n", count(all.len(), "file"));

@@ -25,9 +25,9 @@ pub enum Shape {
     Picture(Size),
     /// A drawing that takes the size it is given.
     Boundless,
-    /// By its name a picture, but one that browsers cannot show; why.
+    /// By its name a picture, a film or a sound, but one that browsers cannot show; why.
     Unusable(Flaw),
-    /// By its name no picture.
+    /// By its name no picture, or a film or a sound like others.
     Other,
 }
 
@@ -42,7 +42,7 @@ impl Shape {
     }
 }
 
-/// Why a picture cannot be shown.
+/// Why a picture cannot be shown, or a film cannot be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flaw {
     /// As the end of a sentence: `it is empty`.
@@ -134,6 +134,29 @@ fn is_page(bytes: &[u8]) -> bool {
     ["<!doctype", "<html", "<head"]
         .iter()
         .any(|word| start.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes())))
+}
+
+const NO_FILM: &str = "export it once more, or copy it here again from where it comes from, or take it away";
+
+/// Why a film or a sound cannot be played, as far as that can be told from how it begins. Browsers know more kinds of films than
+/// we do, so only what is surely something else is told.
+#[must_use]
+pub fn unplayable(begins: &[u8]) -> Option<Flaw> {
+    let is = |kinds: &[ImageType]| imagesize::image_type(begins).is_ok_and(|kind| kinds.contains(&kind));
+    match begins {
+        [] => Some(Flaw { why: EMPTY.why, help: NO_FILM }),
+        _ if is_page(begins) => {
+            Some(Flaw { why: PAGE.why, help: "a page was saved instead of it: download it itself where it comes from" })
+        }
+        _ if begins.starts_with(b"version https://git-lfs") => Some(Flaw {
+            why: "it holds a note of git (LFS), which keeps the file itself elsewhere",
+            help: "fetch the file itself with `git lfs pull`",
+        }),
+        _ if is(&[ImageType::Png, ImageType::Jpeg, ImageType::Gif, ImageType::Webp]) => {
+            Some(Flaw { why: "it holds a picture", help: NO_FILM })
+        }
+        _ => None,
+    }
 }
 
 /// The size a drawing gives itself, or the one its view box has.
@@ -255,6 +278,26 @@ mod tests {
         assert!(matches!(measure("a.svg", b"\xff\xfe"), Shape::Unusable(_)));
     }
 
+    #[test]
+    fn a_film_that_is_surely_something_else_is_told() {
+        let why = |bytes: &[u8]| unplayable(bytes).map(|flaw| flaw.why);
+        assert_eq!(why(b""), Some("it is empty"));
+        assert_eq!(why(b"\r\n <!DOCTYPE html>"), Some("it holds a web page"));
+        assert_eq!(why(&png(1, 1)), Some("it holds a picture"));
+        assert!(why(b"version https://git-lfs.github.com/spec/v1\n").is_some_and(|why| why.contains("LFS")));
+        let films = [
+            "\0\0\0\x1cftypisom",
+            "\0\0\0\x08wide",
+            "\x1a\x45\u{7f}",
+            "OggS",
+            "RIFF\0\0\0\0WAVEfmt ",
+            "ID3",
+            "\0",
+            "<",
+        ];
+        assert!(films.iter().all(|begins| why(begins.as_bytes()).is_none()));
+    }
+
     proptest! {
         #[test]
         fn any_bytes_are_read_without_panic(
@@ -265,6 +308,7 @@ mod tests {
             tail in prop::collection::vec(any::<u8>(), 0..120),
         ) {
             let bytes = [head, &tail].concat();
+            let _ = unplayable(&bytes);
             for name in ["a.png", "a.jpg", "a.svg", "a.webp"] {
                 if let Shape::Picture(size) = measure(name, &bytes) {
                     prop_assert!(size.width > 0 && size.height > 0);

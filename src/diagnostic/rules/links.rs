@@ -18,6 +18,7 @@ super::family! {
         bad "![A father kneels beside his son.](kneeling.png)",
         good "A father kneels beside his son.";
     PICTURE_UNUSABLE = "picture-unusable", Deny, "A picture that browsers cannot show leaves a hole in the page.";
+    FILM_UNUSABLE = "film-unusable", Deny, "A film or a sound that is empty, or something else by another name, leaves a button that does nothing.";
     PICTURE_MISNAMED = "picture-misnamed", Warn, "Web hosts and programs go by the name of a file, and may not show a picture that is another kind than its name says.";
     PHOTO_LOCATION = "photo-location", Note, "Telephones write into a photograph where it was taken, and a family’s home can be found by that.",
         more "Mend takes everything out of published pictures but the picture itself (JPEG, PNG, WebP, GIF); the file in your folder stays as it is. Most programs for pictures offer “remove location” or “without metadata” when they export.";

@@ -60,8 +60,8 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     };
     let Some(limit) = limit else {
         return match film(&mut file, &name) {
-            Ok((print, tells_where)) => {
-                let file = Picture { tells_where, ..Picture::unseen(name, size, print) };
+            Ok(Film { print, tells_where, shape }) => {
+                let file = Picture { shape, tells_where, ..Picture::unseen(name, size, print) };
                 Noted::new(Some(Found::Picture(file)), Vec::new())
             }
             Err(error) => unread(&error),
@@ -134,18 +134,31 @@ fn unseen(path: String, size: u64, fingerprint: Fingerprint) -> Found {
     Found::Picture(Picture::unseen(path, size, fingerprint))
 }
 
-/// The fingerprint of a file that is never held in memory, and whether it is a film that tells where it was taken.
-fn film(file: &mut File, name: &str) -> io::Result<(Fingerprint, bool)> {
-    let (mut taking, mut place) = (Taking::default(), FilmPlace::default());
-    let is_film = matches!(source::Sort::of(name), source::Sort::Film | source::Sort::Unplayed(_));
+/// What is seen of a file that is never held in memory.
+struct Film {
+    print: Fingerprint,
+    /// Whether it is a film that tells where it was taken.
+    tells_where: bool,
+    shape: Shape,
+}
+
+fn film(file: &mut File, name: &str) -> io::Result<Film> {
+    /// Enough to know a web page by.
+    const BEGINNING: usize = 1024;
+    let (mut taking, mut place, mut begins) = (Taking::default(), FilmPlace::default(), Vec::new());
+    let sort = source::Sort::of(name);
+    let is_film = matches!(sort, source::Sort::Film | source::Sort::Unplayed(_));
     files::pieces(file, |piece| {
         taking.add(piece);
+        begins.extend(piece.iter().take(BEGINNING - begins.len()));
         if is_film {
             place.add(piece);
         }
         Ok(())
     })?;
-    Ok((taking.end(), place.found()))
+    let is_played = matches!(sort, source::Sort::Film | source::Sort::Sound);
+    let flaw = source::unplayable(&begins).filter(|_| is_played);
+    Ok(Film { print: taking.end(), tells_where: place.found(), shape: flaw.map_or(Shape::Other, Shape::Unusable) })
 }
 
 /// The words of a film; those that are not UTF-8 are a file like any other.

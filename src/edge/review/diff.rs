@@ -16,7 +16,7 @@ pub(super) fn diff(options: &ReviewDiff) -> io::Result<Outcome> {
     let root = &options.place.root;
     let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
     let refuse = |message: String| {
-        terminal::complain(&format!("mend: {message}."));
+        terminal::complain(&format!("mend: {}", sentences::ended(&message)));
         Ok(Outcome::Problems)
     };
     let article = match article(&plan, root, &options.article) {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::list::article;
 use crate::article::Article;
+use crate::diagnostic::sentences;
 use crate::edge::cli::ReviewSheet;
 use crate::edge::load::{load, shown};
 use crate::edge::outcome::Outcome;
@@ -24,7 +25,7 @@ pub(super) fn sheet(options: &ReviewSheet) -> io::Result<Outcome> {
     let articles = match found {
         Ok(articles) => articles,
         Err(message) => {
-            terminal::complain(&format!("mend: {message}."));
+            terminal::complain(&format!("mend: {}", sentences::ended(&message)));
             return Ok(Outcome::Problems);
         }
     };

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::list::article;
 use super::past;
 use crate::article::{Article, Reviewer};
+use crate::diagnostic::sentences;
 use crate::edge::cli::ReviewSign;
 use crate::edge::edits::{self, Asked};
 use crate::edge::load::{load, shown};
@@ -26,7 +27,7 @@ pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
     let (edits, articles) = match worked_out(&plan, root, &options.files, &signature) {
         Ok(found) => found,
         Err(message) => {
-            terminal::complain(&format!("mend: {message}."));
+            terminal::complain(&format!("mend: {}", sentences::ended(&message)));
             return Ok(Outcome::Problems);
         }
     };

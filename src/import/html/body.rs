@@ -256,6 +256,13 @@ mod tests {
             markdown("one\ntwo\n\n<b>three</b> four\n\n<ul>\n<li>x</li>\n</ul>", Breaks::Paragraphs),
             "one\\\ntwo\n\n**three** four\n\n- x\n"
         );
+        // Whether or not there is anything else in the text.
+        for (html, expected) in
+            [("one\n\ntwo\nthree", "one\n\ntwo\\\nthree\n"), ("a <b>b</b>\r\n\r\nc", "a **b**\n\nc\n")]
+        {
+            assert_eq!(markdown(html, Breaks::Paragraphs), expected);
+            assert_eq!(markdown(&format!("{html}\n\n<hr>"), Breaks::Paragraphs), format!("{expected}\n* * *\n"));
+        }
     }
 
     #[test]

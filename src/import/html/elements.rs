@@ -65,6 +65,7 @@ pub(super) fn is_block(name: &str) -> bool {
             | "header"
             | "hgroup"
             | "hr"
+            | "html"
             | "legend"
             | "li"
             | "main"

@@ -40,14 +40,7 @@ fn box_of(name: &str) -> Option<&'static str> {
 pub(super) fn said(call: &Call, whole: &str, inner: Option<&str>) -> Option<(String, bool)> {
     let name = call.name.as_str();
     let words = |text: String| Some((text, false));
-    let link = |to: String, shown: &str| {
-        Some((
-            markdown(&[Block::Paragraph(vec![Inline::Link(to, vec![Inline::Text(shown.to_owned())])])])
-                .trim_end()
-                .to_owned(),
-            true,
-        ))
-    };
+    let link = |to: String, shown: &str| Some((link(to, shown), true));
     match name {
         "comment" => words(comment(inner?)),
         "highlight" | "mermaid" | "math" | "katex" => {
@@ -100,6 +93,12 @@ pub(super) fn said(call: &Call, whole: &str, inner: Option<&str>) -> Option<(Str
             words(format!("\n\n:::{} {title}\n{}\n:::\n\n", named.unwrap_or(kind), inner?.trim_matches(['\n', '\r'])))
         }
     }
+}
+
+/// A link with these words.
+pub(super) fn link(to: String, shown: &str) -> String {
+    let link = Inline::Link(to, vec![Inline::Text(shown.to_owned())]);
+    markdown(&[Block::Paragraph(vec![link])]).trim_end().to_owned()
 }
 
 /// A picture with its caption.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::call::Call;
 use super::code::Code;
-use super::said::{is_verbatim, said, uses_inner};
+use super::said::{BY_NAME, is_verbatim, link, said, uses_inner};
 use crate::import::report::Notes;
 use crate::import::rules::{FILMS, LOST_SHORTCODES, SHORTCODES};
 use crate::import::signs::comment;
@@ -63,7 +63,11 @@ fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) 
         match said(&call, tag.whole, inner) {
             Some((words, film)) => {
                 notes.add(if film { &FILMS } else { &SHORTCODES }, tag.whole);
-                out.push_str(&words);
+                match words.strip_prefix(BY_NAME) {
+                    // Beside words it is an address that readers can see.
+                    Some(name) if !in_address(&out, &text[tag.end..]) => out.push_str(&link(words.clone(), name)),
+                    _ => out.push_str(&words),
+                }
                 if let Some((_, end)) = pair.filter(|_| uses_inner(&call.name)) {
                     done = end;
                 }
@@ -94,7 +98,8 @@ fn in_address(before: &str, after: &str) -> bool {
     let open = line.rfind('<').filter(|open| line.rfind('>').is_none_or(|close| close < *open));
     let in_tag = open.is_some_and(|open| line[open + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     let rest = after.split(['\n', ' ']).next().unwrap_or_default();
-    let begins = ["](", "](<", "=\"", "='"].iter().any(|sign| before.ends_with(sign));
+    let address = line.rfind("](").is_some_and(|open| !line[open..].contains([')', ' ']));
+    let begins = address || ["=\"", "='"].iter().any(|sign| before.ends_with(sign));
     in_tag || begins && rest.contains([')', '"', '\'']) || before.ends_with("]: ")
 }
 
@@ -189,6 +194,10 @@ mod tests {
     fn tags_become_what_mend_has() {
         assert_eq!(of("{{< figure src=\"a.png\" alt=\"x\" caption=\"y\" >}}"), "![x](a.png)\n\n*y*");
         assert_eq!(of("[a]({{< ref \"b.md\" >}}) `{{< ref >}}`"), "[a](by-name:b.md) `{{< ref >}}`");
+        assert_eq!(of("See {% link _posts/b.md %}."), "See [\\_posts/b.md](by-name:_posts/b.md).");
+        for whole in ["[a](x{% link b.md %})", "<a href=\"{% link b.md %}\">a</a>", "[a]: {% link b.md %}"] {
+            assert_eq!(of(whole), whole.replace("{% link b.md %}", "by-name:b.md"));
+        }
         assert_eq!(of("{{< youtube abc >}}"), "[YouTube](https://www.youtube.com/watch?v=abc)");
         assert_eq!(of("![x]({{ site.baseurl }}/a.png) ({{ '/b/' | relative_url }})"), "![x](/a.png) (/b/)");
         assert_eq!(of("{{ site.name }} [a]({{ site.own }}/b)"), "Site [a](/b)");
