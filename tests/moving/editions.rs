@@ -57,3 +57,17 @@ fn a_source_that_glossaries_of_editions_cite_gets_its_key_there_too() {
     assert_eq!(now["articles/glossary.yaml"], "- term: X\n  definition: D.\n  cite: [field1]\n");
     assert_eq!(now["articles/es/glossary.yaml"], "- term: X\n  definition: D [@field1].\n  cite: [field1]\n");
 }
+
+#[test]
+fn a_section_whose_pictures_editions_show_moves() {
+    let shows = format!("{HEAD}![p](drawings/p.png)\n");
+    let files = [
+        ("articles/handbook.yaml", "languages: [en, es]\n"),
+        ("articles/s/a.md", shows.as_str()),
+        ("articles/s/drawings/p.png", "1"),
+        ("articles/es/s/a.md", shows.as_str()),
+    ];
+    let now = done(&files, "section:s", "way");
+    assert_eq!(now["articles/es/way/a.md"], shows);
+    assert!(now.contains_key("articles/way/drawings/p.png"));
+}
