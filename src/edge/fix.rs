@@ -53,12 +53,7 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
 }
 
 /// What is found, by all that only reads.
-fn found(
-    inputs: &Inputs,
-    choices: &Choices,
-    old: Option<(&OldSite, &Path)>,
-    timings: &Timings,
-) -> Vec<Diagnostic> {
+fn found(inputs: &Inputs, choices: &Choices, old: Option<(&OldSite, &Path)>, timings: &Timings) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     let plan = compiled(inputs, choices, Formatteds::new(), timings).into(&mut remarks);
     remarks.extend(read_through(&plan, timings));
