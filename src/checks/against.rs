@@ -21,7 +21,7 @@ use crate::plan::{Plan, Printed};
 use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
-use names::{alias, is_page};
+use names::{alias, is_bare, is_page};
 use old_file::anchors;
 
 pub use listed::{Listed, Sitemap, lines, sitemap};
@@ -135,12 +135,6 @@ fn stands(plan: &Plan, file: &OldFile) -> bool {
     plan.has(&address)
         || (is_bare(&address) && plan.has(&Address::page(address.as_str())))
         || edition.handbook().has_request(&request)
-}
-
-/// Whether this is the name of a folder without its last `/`.
-fn is_bare(address: &Address) -> bool {
-    let last = address.as_str().rsplit('/').next().unwrap_or_default();
-    !last.is_empty() && !last.contains(['.', '?'])
 }
 
 fn by_address(handbook: &Handbook) -> BTreeMap<Address, Id> {

@@ -6,8 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::is_bare;
-use super::names::{alias, is_page};
+use super::names::{alias, is_bare, is_page};
 use super::old_file::OldFile;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
