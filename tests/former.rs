@@ -103,7 +103,7 @@ fn no_former_address_stands_in_the_place_of_a_file_that_mend_makes() {
     let names: Vec<&str> = all.split_whitespace().collect();
     let (with, without) =
         (planned(vec![article("about/a", &names)], None), planned(vec![article("about/a", &[])], None));
-    let made = |plan: &Plan| plan.addresses().into_iter().map(|address| address.file()).collect::<Vec<_>>();
+    let made = |plan: &Plan| plan.addresses().map(|address| address.file()).collect::<Vec<_>>();
     assert_eq!((made(&with), lists(&with)), (made(&without), BTreeMap::new()));
     let kept = planned(vec![article("about/a", &["/blog/robots.txt", "/feed.xml?type=rss", "/old/feed.xml"])], None);
     assert_eq!(lines(&lists(&kept)["_redirects-nginx.map"]).len(), 3);
