@@ -208,6 +208,24 @@ fn what_one_article_plainly_keeps_is_written_once_and_nothing_else() {
 }
 
 #[test]
+fn a_folder_that_is_named_with_and_without_its_last_slash_is_one_address() {
+    for list in ["/blog/repair\n/blog/repair/\n", "/blog/repair/\n/blog/repair\n/blog/repair/\n"] {
+        let folder = with_list(list);
+        assert_eq!(lost(folder.path(), "old.txt").len(), 1);
+        let (code, said, told) = mend(folder.path(), &["fix", "address-gone", "--against", "old.txt", "--yes"]);
+        assert_eq!(code, 0, "{said}{told}");
+        assert_eq!(lost(folder.path(), "old.txt"), Vec::<String>::new());
+    }
+    // One that differs in capital letters alone does not keep the others from being written.
+    let folder = with_list("/blog/repair/\n/BLOG/repair\n");
+    for _ in 0..2 {
+        let (code, said, told) = mend(folder.path(), &["fix", "address-gone", "--against", "old.txt", "--yes"]);
+        assert_eq!(code, 0, "{said}{told}");
+        assert_eq!(lost(folder.path(), "old.txt").len(), 1);
+    }
+}
+
+#[test]
 fn a_sitemap_is_read_alone_in_its_folder_and_by_its_index() {
     let map = |name: &str| format!("<urlset><url><loc>https://old.example/{name}/repair/</loc></url></urlset>");
     let folder = with_list("");

@@ -286,10 +286,19 @@ fn a_bib_file_and_a_file_that_is_not_there_are_written_too() {
         "{text}"
     );
     let folder = handbook(None);
+    let before = fs::read_dir(folder.path().join("articles")).expect("a folder").count();
     let refused = mend(folder.path(), &world, &["10.5555/gaze", "--into", "10.5555/odd"], "");
     assert!(refused.code == Some(2) && refused.told.contains("is no bibliography"), "{}", refused.told);
-    let outside = mend(folder.path(), &world, &["10.5555/gaze", "--into", "../x.yaml", "--yes"], "");
-    assert!(outside.code == Some(2) && !folder.path().join("x.yaml").exists(), "{}", outside.told);
+    let elsewhere = TempDir::new().expect("a folder").path().join("x.bib").display().to_string();
+    for path in ["../x.yaml", "C:\\books\\x.yaml", "a\nb.bib", "sub/../../x.bib", &elsewhere] {
+        let outside = mend(folder.path(), &world, &["10.5555/gaze", "--into", path, "--yes"], "");
+        assert!(outside.code == Some(2) && outside.told.contains("is no bibliography"), "{path}: {}", outside.told);
+        let files = fs::read_dir(folder.path().join("articles")).expect("a folder");
+        assert_eq!(files.count(), before, "{path}");
+    }
+    let whole = folder.path().join("articles/whole.bib").display().to_string();
+    let done = mend(folder.path(), &world, &["10.5555/gaze", "--into", &whole, "--yes"], "");
+    assert!(done.code == Some(0) && Path::new(&whole).is_file(), "{}{}", done.out, done.told);
     let done = mend(folder.path(), &world, &["978-0-306-40615-7", "--into", "more.yaml", "--yes"], "");
     assert!(
         done.code == Some(0) && done.out.contains("name `more.yaml` under `references:`"),

@@ -97,6 +97,19 @@ fn no_list_leads_away_from_what_stands_there() {
 }
 
 #[test]
+fn no_former_address_stands_in_the_place_of_a_file_that_mend_makes() {
+    let all = "_redirects _redirects-nginx.map /_REDIRECTS/ /_headers /_staging.txt robots.txt /Robots.txt/ /sitemap.xml /sitemap-2.xml
+        feed.xml /manifest.webmanifest/ manifest.webmanifest /offline.js /offline.js/ /_redirects/old/ /CNAME/";
+    let names: Vec<&str> = all.split_whitespace().collect();
+    let (with, without) =
+        (planned(vec![article("about/a", &names)], None), planned(vec![article("about/a", &[])], None));
+    let made = |plan: &Plan| plan.addresses().map(|address| address.file()).collect::<Vec<_>>();
+    assert_eq!((made(&with), lists(&with)), (made(&without), BTreeMap::new()));
+    let kept = planned(vec![article("about/a", &["/blog/robots.txt", "/feed.xml?type=rss", "/old/feed.xml"])], None);
+    assert_eq!(lines(&lists(&kept)["_redirects-nginx.map"]).len(), 3);
+}
+
+#[test]
 fn pages_that_mend_makes_keep_their_addresses_when_they_are_renamed() {
     let article = |front: &str| format!("---\ntitle: A\nkind: page\n{front}---\n\nSee [[tags/calm]].\n");
     let config = "# Our handbook\ntitle: T\nlanguages: [en, es]\nsearch: off\nfooter: [tags/calm]\n";

@@ -21,7 +21,7 @@ use crate::plan::{Plan, Printed};
 use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
-use names::{alias, is_page};
+use names::{alias, is_bare, is_page};
 use old_file::anchors;
 
 pub use listed::{Listed, Sitemap, lines, sitemap};
@@ -101,7 +101,12 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
         file.place.clone().unwrap_or_else(whole)
     };
     let known: Vec<&OldFile> = files.iter().filter(|file| listed || is_known_outside(&file.path)).collect();
-    let is_lost = |file: &&OldFile| !stands(plan, file) && !is_later_sheet(&file.address(), &addresses);
+    // Lists often have a folder with and without its last `/`: one former address keeps both.
+    let twice = |address: &Address| is_bare(address) && addresses.contains(&Address::page(address.as_str()));
+    let is_lost = |file: &&OldFile| {
+        let address = file.address();
+        !stands(plan, file) && !is_later_sheet(&address, &addresses) && !twice(&address)
+    };
     let lost: Vec<&OldFile> = known.par_iter().copied().filter(is_lost).collect();
     let anchors = known.par_iter().flat_map_iter(|file| {
         let address = file.address();
@@ -127,9 +132,8 @@ fn stands(plan: &Plan, file: &OldFile) -> bool {
         None => below.encoded(),
     };
     // Every host leads from the name of a folder to the folder.
-    let bare = || !address.as_str().rsplit('/').next().unwrap_or_default().contains(['.', '?']);
     plan.has(&address)
-        || (bare() && plan.has(&Address::page(address.as_str())))
+        || (is_bare(&address) && plan.has(&Address::page(address.as_str())))
         || edition.handbook().has_request(&request)
 }
 

@@ -3,7 +3,10 @@
 use crate::finding::fold;
 use crate::library::work::{Name, Work};
 
-/// A free key of small letters and digits.
+/// What YAML takes for something else than text, now or in older programs.
+const NO_TEXT: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+/// A free key of small letters and digits, which every program reads as text.
 pub fn key_for(work: &Work, taken: impl Fn(&str) -> bool) -> String {
     let ascii = |text: &str| fold(text).chars().filter(char::is_ascii_lowercase).collect::<String>();
     let first = work.authors.first().or(work.editors.first()).map(|name| match name {
@@ -20,7 +23,11 @@ pub fn key_for(work: &Work, taken: impl Fn(&str) -> bool) -> String {
     let letters =
         ('b'..='z').map(|letter| if year.is_empty() { format!("{base}-{letter}") } else { format!("{base}{letter}") });
     let numbers = (2_u64..).map(|number| format!("{base}-{number}"));
-    std::iter::once(base.clone()).chain(letters).chain(numbers).find(|key| !taken(key)).unwrap_or(base)
+    std::iter::once(base.clone())
+        .chain(letters)
+        .chain(numbers)
+        .find(|key| !taken(key) && !NO_TEXT.contains(&key.as_str()))
+        .unwrap_or(base)
 }
 
 #[cfg(test)]
@@ -47,6 +54,12 @@ mod tests {
             "worldhealth2018"
         );
         assert_eq!(key(&Work::default()), "source");
+        for word in NO_TEXT {
+            let known = key(&of(Some(person(&word.to_uppercase())), None));
+            assert_eq!(known, format!("{word}-b"));
+            assert!(serde_yaml::from_str::<serde_yaml::Value>(&known).is_ok_and(|value| value.is_string()));
+            assert_eq!(key(&of(Some(person(word)), Some("2001"))), format!("{word}2001"));
+        }
         assert_eq!(key_for(&Work::default(), |key| !key.ends_with('7')), "source-7");
     }
 }

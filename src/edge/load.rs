@@ -91,6 +91,12 @@ pub(super) fn has_articles(root: &Path) -> io::Result<()> {
 
 /// The path of a file as the handbook knows it, however it was typed: below its root, with `/`.
 pub(super) fn below(root: &Path, typed: &str) -> String {
-    let path = Path::new(typed).strip_prefix(root).unwrap_or(Path::new(typed)).to_string_lossy().replace('\\', "/");
+    let typed = Path::new(typed);
+    // A file that is dragged into a terminal is typed whole.
+    let whole = || [std::path::absolute(root).ok(), root.canonicalize().ok()].into_iter().flatten();
+    let inside = typed.strip_prefix(root).ok().map(Path::to_path_buf).or_else(|| {
+        whole().filter(|_| typed.is_absolute()).find_map(|root| typed.strip_prefix(root).ok().map(Path::to_path_buf))
+    });
+    let path = inside.as_deref().unwrap_or(typed).to_string_lossy().replace('\\', "/");
     path.trim_start_matches("./").to_owned()
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::lead::Lead;
+use super::reserved::{RESERVED, is_file_at_root};
 use super::{Handbook, Id, Names};
 use crate::article::{At, Manuscript};
 use crate::config::Config;
@@ -220,6 +221,9 @@ fn request(
     if taken.config.is_edition(&first) {
         return Err(fault(format!("belongs to the pages in the language `{first}`")));
     }
+    if query.is_none() && is_file_at_root(&fold(path)) {
+        return Err(made_here(&fold(path)));
+    }
     let mut request = Address::new(path).encoded();
     if let Some(query) = query {
         request.push('?');
@@ -299,7 +303,10 @@ fn free(
     }
     let stem = first.strip_suffix(".html").unwrap_or(&first);
     let made = rest.is_some() && below.contains(&stem);
-    if section.is_none() && !made && (super::reserved::RESERVED.contains(&stem) || *address == Address::home()) {
+    if is_file_at_root(&first) {
+        return Err(made_here(&first));
+    }
+    if section.is_none() && !made && (RESERVED.contains(&stem) || *address == Address::home()) {
         return Err(Refusal::Taken(format!("the address `/{first}/` belongs to a page that Mend makes itself"), None));
     }
     let article = || taken.slugs.get(&first).copied();
@@ -311,6 +318,11 @@ fn free(
         }
         None => Ok(()),
     }
+}
+
+/// What is said of the name of a file at the root of the site.
+fn made_here(name: &str) -> Refusal {
+    Refusal::Taken(format!("`/{name}` is the name of a file that Mend or a web host keeps there"), None)
 }
 
 fn is_page(path: &str) -> bool {

@@ -103,7 +103,7 @@ pub(super) fn refused(picture: &Picture, html: Html) -> Option<Refused> {
     let dull = ending == "svg" && html == Html::Clean && picture.drawing.as_ref().is_none_or(unseen);
     if let Some(fault) = fault() {
         Some(Refused::Name(fault))
-    } else if OF_HOSTS.contains(&name.as_str()) || name.starts_with("_worker") || name.starts_with("_redirects") {
+    } else if steers_a_host(&name) {
         Some(Refused::Host)
     } else if !SHOWN.contains(&ending) && !OFFERED.contains(&ending) && html == Html::Clean {
         Some(Refused::Ending)
@@ -112,6 +112,11 @@ pub(super) fn refused(picture: &Picture, html: Html) -> Option<Refused> {
     } else {
         below.len().gt(&LONGEST_PATH).then_some(Refused::Name(Fault::Long))
     }
+}
+
+/// Whether a file of this name, in small letters, steers a web host or a program that visits it.
+pub(super) fn steers_a_host(name: &str) -> bool {
+    OF_HOSTS.contains(&name) || name.starts_with("_worker") || name.starts_with("_redirects")
 }
 
 /// Whether a file is meant to be seen by itself.

@@ -39,3 +39,35 @@ fn the_same_article_of_every_edition_moves_along() {
     assert!(now.contains_key("articles/es/way/p.png") && now.contains_key("articles/way/c.md"));
     assert_eq!(now["articles/es/way/a.md"], text.replace("../../s/d.md", "../../way/d.md"));
 }
+
+#[test]
+fn a_source_that_glossaries_of_editions_cite_gets_its_key_there_too() {
+    let shows = format!("{HEAD}[[a]] [@f1]\n");
+    let references = "f1:\n  type: book\n  title: T\n  author: A, B\n  date: 2000\n";
+    let files = [
+        ("articles/handbook.yaml", "languages: [en, es, de]\n"),
+        ("articles/references.yaml", references),
+        ("articles/glossary.yaml", "- term: X\n  definition: D.\n  cite: [f1]\n"),
+        ("articles/es/glossary.yaml", "- term: X\n  definition: D [@f1].\n  cite: [f1]\n"),
+        ("articles/s/a.md", shows.as_str()),
+        ("articles/es/s/a.md", shows.as_str()),
+        ("articles/de/s/a.md", HEAD),
+    ];
+    let now = done(&files, "@f1", "@field1");
+    assert_eq!(now["articles/glossary.yaml"], "- term: X\n  definition: D.\n  cite: [field1]\n");
+    assert_eq!(now["articles/es/glossary.yaml"], "- term: X\n  definition: D [@field1].\n  cite: [field1]\n");
+}
+
+#[test]
+fn a_section_whose_pictures_editions_show_moves() {
+    let shows = format!("{HEAD}![p](drawings/p.png)\n");
+    let files = [
+        ("articles/handbook.yaml", "languages: [en, es]\n"),
+        ("articles/s/a.md", shows.as_str()),
+        ("articles/s/drawings/p.png", "1"),
+        ("articles/es/s/a.md", shows.as_str()),
+    ];
+    let now = done(&files, "section:s", "way");
+    assert_eq!(now["articles/es/way/a.md"], shows);
+    assert!(now.contains_key("articles/way/drawings/p.png"));
+}

@@ -13,3 +13,9 @@ pub(super) fn alias(address: &Address) -> String {
     let text = address.to_string();
     if text.chars().all(plain) { text } else { serde_json::Value::from(text).to_string() }
 }
+
+/// Whether this is the name of a folder without its last `/`.
+pub(super) fn is_bare(address: &Address) -> bool {
+    let last = address.as_str().rsplit('/').next().unwrap_or_default();
+    !last.is_empty() && !last.contains(['.', '?'])
+}

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{alias, is_page};
+use super::names::{alias, is_bare, is_page};
 use super::old_file::OldFile;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
@@ -53,7 +53,9 @@ pub(super) fn answers(plan: &Plan, lost: &[&OldFile], name: &str) -> Vec<Option<
             let Some(article) = last(&below).and_then(|slug| slugs.get(&fold(slug.as_str())).copied().flatten()) else {
                 continue;
             };
-            if free(&below) && given.insert(fold(&below.file())) {
+            // The name of a folder stands where the folder does.
+            let stands = if is_bare(&below) { Address::page(below.as_str()) } else { below.clone() };
+            if free(&stands) && given.insert(fold(&stands.file())) {
                 let (_, all) = of.entry(article.manuscript.source.path()).or_insert_with(|| (article, Vec::new()));
                 all.push((number, below.to_string()));
             }

@@ -12,7 +12,7 @@ use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edits::Edits;
 use crate::library::{self, References};
-use crate::source::{ARTICLES, Inputs, Source};
+use crate::source::{ARTICLES, Inputs, Segment, Source};
 use crate::yaml::Doc;
 
 /// The path of the bibliography that was named, or the handbook's own.
@@ -23,7 +23,8 @@ pub(super) fn file(root: &Path, typed: &str, references: &References) -> io::Res
     let path = below(root, typed);
     let path = if path.starts_with(ARTICLES) { path } else { format!("{ARTICLES}{path}") };
     let lower = path.to_lowercase();
-    if [".yaml", ".yml", ".bib"].iter().any(|end| lower.ends_with(end)) && !path.split('/').any(|part| part == "..") {
+    let inside = path.split('/').all(|part| Segment::new(part).is_ok());
+    if inside && [".yaml", ".yml", ".bib"].iter().any(|end| lower.ends_with(end)) {
         return Ok(path);
     }
     let message = format!(

@@ -40,6 +40,9 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
             }
         }
     }
+    if asked.is_empty() && !problems {
+        terminal::say("No work was named, so there is nothing to look up.")?;
+    }
     if options.offline {
         for (number, one) in asked.iter().enumerate() {
             let lines = skeleton(one);

@@ -1,5 +1,7 @@
 //! A source gets another key.
 
+use std::collections::BTreeSet;
+
 use super::bib;
 use super::former;
 use super::ground::{Ground, exact};
@@ -36,11 +38,16 @@ pub(super) fn plan(ground: &Ground<'_>, key: &str, new: &str, moved: &mut Moved)
             moved.edits.replace(&place, new);
         }
     }
-    let glossary = &ground.handbook().library().glossary;
-    for scalar in glossary.terms.iter().flat_map(|term| &term.cite).filter(|scalar| scalar.text == key) {
-        let place = glossary.cite_place(scalar).unwrap_or_else(|| reference.place.clone());
-        let place = exact(place.clone(), key).ok_or_else(|| hopeless(place))?;
-        moved.edits.replace(&place, new);
+    let mut seen = BTreeSet::new();
+    // An edition without a glossary of its own has the main one, which is to be changed once.
+    for glossary in
+        ground.glossaries().filter(|one| one.source.as_ref().is_some_and(|source| seen.insert(source.path())))
+    {
+        for scalar in glossary.terms.iter().flat_map(|term| &term.cite).filter(|scalar| scalar.text == key) {
+            let place = glossary.cite_place(scalar).unwrap_or_else(|| reference.place.clone());
+            let place = exact(place.clone(), key).ok_or_else(|| hopeless(place))?;
+            moved.edits.replace(&place, new);
+        }
     }
     let old = reference.address().as_str().trim_matches('/').to_owned();
     former::keep(ground, &old, &format!("sources/{new}"), moved);

@@ -51,12 +51,20 @@ fn every(plan: &Plan, renames: &Renames) -> BTreeMap<String, Vec<Way>> {
 /// The ways out of every file, by its path as it is in that handbook.
 fn all(handbook: &Handbook, renames: &Renames) -> BTreeMap<String, Vec<Way>> {
     let files: BTreeMap<&Address, &str> = handbook.files().map(|(address, one)| (address, one.path.as_str())).collect();
+    // Pictures of the main edition are shown in all of them, at addresses from the root.
+    let shared: BTreeMap<String, &str> = match handbook.original() {
+        Some(original) => {
+            original.handbook.files().map(|(at, one)| (at.from_root("").to_string(), one.path.as_str())).collect()
+        }
+        None => BTreeMap::new(),
+    };
+    let abroad = |address: &Address| shared.get(&address.to_string()).copied();
     let way = |target: Option<Target>| match target {
         None => Way::Nowhere,
         Some(Target::Article(id, anchor)) => {
             Way::File(renames.path(path(handbook.article(id).written())).to_owned(), anchor)
         }
-        Some(Target::Page(address, anchor)) => match files.get(&address) {
+        Some(Target::Page(address, anchor)) => match files.get(&address).copied().or_else(|| abroad(&address)) {
             Some(file) => Way::File(renames.path(file).to_owned(), anchor),
             None => {
                 let page = renames.page(&address).unwrap_or(address.as_str().trim_matches('/')).to_owned();
