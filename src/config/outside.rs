@@ -121,6 +121,14 @@ pub fn reached_by(text: &str) -> Option<String> {
     is_mail().or_else(|| called.then(|| format!("tel:{plus}{digits}")))
 }
 
+/// The address without a name and its password; `None` when it holds none.
+fn without_password(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("//")?;
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let at = rest[..end].rfind('@').filter(|at| rest[..*at].contains(':'))?;
+    Some(format!("{scheme}//{}", &rest[at + 1..]))
+}
+
 fn on_the_web(url: &str, scheme: &str, rest: &str) -> Result<String, Slip> {
     let plain = rest.trim_start_matches('/');
     // `https://https://…` and `https://http:/…`: the second one was meant.
@@ -144,7 +152,16 @@ fn on_the_web(url: &str, scheme: &str, rest: &str) -> Result<String, Slip> {
         return broken(format!("`{url}` is not written like a web address"));
     }
     match host(&meant) {
-        Some(host) if is_host(host) => Ok(fit(url)),
+        Some(host) if is_host(host) => match without_password(&meant) {
+            Some(meant) => Err(Slip {
+                instead: Some(meant.clone()),
+                ..Slip::new(
+                    "this web address holds a password before its `@`, and every reader would get it",
+                    format!("did you mean `{meant}`?"),
+                )
+            }),
+            None => Ok(fit(url)),
+        },
         found => broken(format!("`{}` in this web address cannot be the name of a site", found.unwrap_or_default())),
     }
 }
@@ -233,6 +250,7 @@ mod tests {
             ("mailto:help", "an e-mail address has an `@`, for example `mailto:help@example.org`"),
             ("file:///home/a/plan.pdf", "put the file beside the article, and write only its name here: `plan.pdf`"),
             ("C:\\Users\\a\\sofa.jpg", "put the file beside the article, and write only its name here: `sofa.jpg`"),
+            ("https://ann:secret@example.org:8443/a@b", "did you mean `https://example.org:8443/a@b`?"),
             ("tel:now", "write the digits after the colon, for example `tel:+441234567890`"),
         ] {
             assert_eq!(told(url).map(|(_, help)| help).as_deref(), Some(help), "{url}");

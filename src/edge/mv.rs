@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::cli::Mv;
 use super::edits::{self, Asked};
-use super::load::{compiled, inputs, shown};
+use super::load::{below, compiled, inputs, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
@@ -56,10 +56,8 @@ fn worked_out(
     Ok(moved)
 }
 
-/// What was typed as the handbook knows it: below its root, with `/`.
+/// What was typed as the handbook knows it: below its root, with `/`, also at its end.
 fn typed(root: &Path, text: &str) -> String {
-    let below = Path::new(text).strip_prefix(root).ok().and_then(Path::to_str).filter(|below| !below.is_empty());
-    let kept =
-        below.map_or(text.to_owned(), |below| if text.ends_with('/') { format!("{below}/") } else { below.to_owned() });
-    kept.replace('\\', "/")
+    let path = below(root, text);
+    if text.ends_with(['/', '\\']) && !path.ends_with('/') { path + "/" } else { path }
 }

@@ -12,7 +12,7 @@ use super::moved::{Carried, Draft, Moved};
 use super::names::{Named, Names};
 use super::reading::{Reading, read};
 use super::report::{Notes, Report};
-use super::rules::{FILES, LOST_ANCHORS, NAMES, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
+use super::rules::{FILES, LOST_ANCHORS, NAMES, OTHER_DOCUMENTS, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
 use super::settle::settled;
 use super::weigh::{Counts, gone};
 use crate::article::{markdown, scan};
@@ -88,6 +88,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
         let used = carried.contains_key(&at);
         let rule = match used {
             true => &FILES,
+            false if is_document(path) => &OTHER_DOCUMENTS,
             false if is_shown(path) => &UNUSED_FILES,
             false => &OTHER_FILES,
         };
@@ -150,4 +151,10 @@ fn found(anchors: &[String], wanted: &str) -> Option<String> {
     let last = wanted.rsplit('#').next().unwrap_or_default();
     let exact = anchors.iter().find(|anchor| *anchor == wanted);
     exact.or_else(|| anchors.iter().find(|anchor| bare(anchor) == bare(last) && !anchor.is_empty())).cloned()
+}
+
+/// Whether this is a document in which somebody wrote, of a program that cannot be read here.
+fn is_document(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    ["doc", "dot", "odt", "ott", "rtf", "pages", "wpd", "wps", "gdoc"].contains(&ending.as_str())
 }

@@ -85,6 +85,7 @@ rules! {
     DELETED Left "deleted" "passages that somebody marked as deleted were left out";
     UNUSED_FILES Left "unused-files" "files that no page uses were left out";
     OTHER_FILES Left "other-files" "files of the old program (templates, settings, data) were left out";
+    OTHER_DOCUMENTS Left "other-documents" "documents of other programs were left out: open each, save it as `.docx` or `.html`, and import again";
     EMPTY Left "empty-pages" "pages without a text were left out";
     OTHER_ITEMS Left "other-entries" "entries of the export that are no pages (menus, forms, settings) were left out";
     PEOPLE_SAID Left "readers-comments" "comments by readers were left out";
