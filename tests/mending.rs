@@ -7,7 +7,8 @@ mod made;
 use std::collections::BTreeMap;
 
 use mend::checks;
-use mend::checks::world::{self, Answer};
+use mend::checks::secured;
+use mend::checks::world::Answer;
 use mend::compile::compile;
 use mend::config::{Choices, Drafts, Links};
 use mend::diagnostic::Diagnostic;
@@ -127,9 +128,9 @@ fn what_is_there_for_https_too_is_asked_for_in_that_way() {
     answers.insert("https://b.example/".to_owned(), Answer::Dead("is gone".to_owned()));
     let secured = |inputs: &Inputs| {
         let plan = compile(inputs, &choices()).value;
-        world::secure(checks::run(&plan), &plan, &answers)
+        secured::secure(checks::run(&plan), &plan, &answers)
     };
-    assert_eq!(world::to_secure(&compile(&inputs, &choices()).value).len(), 4);
+    assert_eq!(secured::to_secure(&compile(&inputs, &choices()).value).len(), 4);
     let after = fix::mended(&inputs, &["insecure-link".to_owned()], secured).expect("sound").files;
     let wanted = text.replace("(http://a", "(https://a").replace("HTTP://c", "https://c");
     assert_eq!(after.articles[0].text(), wanted);

@@ -24,7 +24,7 @@ fn reviewed() -> TempDir {
     ])
 }
 
-const SIGN: [&str; 8] = ["review", "sign", "sitting", "--by", "Ada Okafor", "--role", "psychologist", "--yes"];
+const SIGN: [&str; 8] = ["review", "sign", "sitting", "--by", "First Last", "--role", "psychologist", "--yes"];
 
 #[test]
 fn a_review_is_signed_listed_and_held_against_what_changed_since() {
@@ -37,7 +37,7 @@ fn a_review_is_signed_listed_and_held_against_what_changed_since() {
         assert_eq!(folder.path().join(".mend/reviewed").exists(), !in_git);
         let signed = text(&folder, "articles/a/sitting.md");
         assert!(signed.contains(
-            "reviewed:\n  date: 2026-11-22\n  by:\n    - name: Ada Okafor\n      role: psychologist\n  text: "
+            "reviewed:\n  date: 2026-11-22\n  by:\n    - name: First Last\n      role: psychologist\n  text: "
         ));
         assert!(said(folder.path(), &SIGN, 0).contains("There is nothing to change."), "twice is once");
         let told = said(folder.path(), &["review", "diff", "sitting"], 0);
@@ -48,7 +48,7 @@ fn a_review_is_signed_listed_and_held_against_what_changed_since() {
         let list = said(folder.path(), &["review", "list"], 0);
         let lines: Vec<&str> = list.lines().collect();
         assert!(lines[1].starts_with("=Other, \"x\"  ") && lines[1].contains("not reviewed"), "{list}");
-        assert!(lines[2].starts_with("Sitting down") && lines[2].contains("Ada Okafor (psychologist)"), "{list}");
+        assert!(lines[2].starts_with("Sitting down") && lines[2].contains("First Last (psychologist)"), "{list}");
         assert!(list.ends_with("1 not reviewed, 1 reviewed.\n") && !list.contains("About"), "{list}");
         // The text changes.
         let path = folder.path().join("articles/a/sitting.md");
@@ -65,7 +65,7 @@ fn a_review_is_signed_listed_and_held_against_what_changed_since() {
         let list = said(folder.path(), &["review", "list", "--format", "csv"], 0);
         assert!(list.contains("\"'=Other, \"\"x\"\"\",concept,not reviewed,"), "{list}");
         assert!(
-            list.contains("Sitting down,concept,changed since,2026-11-22,2029-11-22,yes,Ada Okafor (psychologist),"),
+            list.contains("Sitting down,concept,changed since,2026-11-22,2029-11-22,yes,First Last (psychologist),"),
             "{list}"
         );
         let due = said(folder.path(), &["review", "list", "--due", "8w", "--format", "json"], 0);

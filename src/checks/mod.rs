@@ -51,6 +51,7 @@ use crate::source::Source;
 use desk::{Desk, Page};
 pub use judge::{judge, judge_so_far, level};
 pub use plain::Asked;
+pub use wayfinding::secured;
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =

@@ -1,6 +1,7 @@
 //! Links that land, and still leave a reader or a later editor guessing.
 
 mod gaps;
+pub mod secured;
 
 use std::collections::{BTreeMap, BTreeSet};
 

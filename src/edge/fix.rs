@@ -13,7 +13,8 @@ use super::timings::Timings;
 use super::{old_site, outside, terminal};
 use crate::checks;
 use crate::checks::against::{self, OldSite};
-use crate::checks::world::{self, Answer};
+use crate::checks::secured;
+use crate::checks::world::Answer;
 use crate::config::Choices;
 use crate::diagnostic::{Diagnostic, rules, sentences};
 use crate::edits::fix::{self, Mended};
@@ -37,7 +38,7 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
     let answers = match options.external {
         true => {
             let plan = compiled(&before, &choices, Formatteds::new(), &timings).value;
-            outside::answers(world::to_secure(&plan).iter().map(String::as_str), Reader::Person)?.all
+            outside::answers(secured::to_secure(&plan).iter().map(String::as_str), Reader::Person)?.all
         }
         false => BTreeMap::new(),
     };
@@ -79,5 +80,5 @@ fn found(inputs: &Inputs, choices: &Choices, around: &Around<'_>, timings: &Timi
     if let Some((old, name)) = around.old {
         remarks.extend(against::told(&plan, &name.to_string_lossy(), old));
     }
-    checks::judge(world::secure(remarks, &plan, &around.answers), &plan)
+    checks::judge(secured::secure(remarks, &plan, &around.answers), &plan)
 }

@@ -39,7 +39,7 @@ impl Signature {
                 let message = format!("the {what} of the reviewer is no text in one line");
                 return Err(Refusal::new(
                     message,
-                    "write who read the article, and as what, for example: --by \"Ada Okafor\" --role \"clinical psychologist\"",
+                    "write who read the article, and as what, for example: --by \"First Last\" --role \"clinical psychologist\"",
                 ));
             }
         }

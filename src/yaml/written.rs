@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn words_stand_without_quotes_and_what_yaml_would_take_for_something_else_in_them() {
-        for plain in ["a-b", "Dr Ada Okafor", "2026-11-22", "ü x"] {
+        for plain in ["a-b", "Dr First Last", "2026-11-22", "ü x"] {
             assert_eq!(text(plain), plain);
         }
         for odd in ["", " a", "null", "12", "true", "a: b", "a #b", "- a", "a, b", "~", "? x", "*x"] {

@@ -27,10 +27,10 @@ fn print(text: &str) -> String {
 #[test]
 fn a_first_review_is_written_at_the_end_and_twice_is_once() {
     let text = format!("{HEAD}---\n\nText.\n").replace('\n', "\r\n");
-    let one = signature("Ada Okafor", "clinical psychologist");
+    let one = signature("First Last", "clinical psychologist");
     let signed = after(&text, &one).expect("signed");
     let wanted = format!(
-        "{HEAD}reviewed:\n  date: 2026-11-22\n  by:\n    - name: Ada Okafor\n      role: clinical psychologist\n  text: {}\nreview_by: 2029-11-22\n---\n\nText.\n",
+        "{HEAD}reviewed:\n  date: 2026-11-22\n  by:\n    - name: First Last\n      role: clinical psychologist\n  text: {}\nreview_by: 2029-11-22\n---\n\nText.\n",
         print(&text)
     );
     assert_eq!(signed, wanted.replace('\n', "\r\n"));
