@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 
 const messages = readFileSync(process.argv[2], "utf8").trim().split("\n").map((line) => JSON.parse(line));
-const built = messages.findLast(({ executable, target }) => executable && target.name === "mend");
+const built = messages.findLast(({ executable, target, profile }) => executable && target.kind.includes("bin") && !profile.test);
 if (!built) {
   console.error("cargo built no binary named mend");
   process.exit(1);
