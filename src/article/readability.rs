@@ -189,10 +189,12 @@ fn silent(word: &[u8]) -> usize {
         }
         _ => false,
     };
-    let inside = SUFFIXES.iter().any(|suffix| match word.strip_suffix(suffix.as_bytes()) {
-        Some([stem @ .., b'e']) => stem.len() > 2 && closes(stem),
-        _ => false,
-    });
+    // Shorter words have no room for it: `lonely`.
+    let inside = word.len() > 5
+        && SUFFIXES.iter().any(|suffix| match word.strip_suffix(suffix.as_bytes()) {
+            Some([stem @ .., b'e']) => stem.len() > 2 && closes(stem),
+            _ => false,
+        });
     usize::from(ending) + usize::from(inside)
 }
 
