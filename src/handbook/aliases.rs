@@ -118,7 +118,11 @@ fn told(handbook: &Handbook, refusal: Refusal, alias: &str, place: Place) -> Dia
             Diagnostic::new(&ALIAS_ANCHOR, place, message).help(help)
         }
         Refusal::Taken(message, other) => {
-            let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help("leave this alias out");
+            let help = match behind_the_site(alias) {
+                Some(path) => format!("write what stands behind the name of the old site alone: `{path}`"),
+                None => "leave this alias out".to_owned(),
+            };
+            let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help(help);
             match other {
                 Some(Lead::Article(other)) => {
                     let source = &handbook.article(other).article().manuscript.source;
@@ -128,6 +132,13 @@ fn told(handbook: &Handbook, refusal: Refusal, alias: &str, place: Place) -> Dia
             }
         }
     }
+}
+
+/// The path of a whole web address.
+fn behind_the_site(alias: &str) -> Option<&str> {
+    let (scheme, rest) = alias.split_once("://")?;
+    let path = &rest[rest.find('/')?..];
+    (scheme.to_lowercase().starts_with("http") && path.len() > 1).then_some(path)
 }
 
 fn keep(handbook: &Handbook, names: &mut Names, taken: &mut Taken<'_>, text: &str, lead: &Lead) -> Result<(), Refusal> {
