@@ -17,13 +17,13 @@ pub(super) fn text(text: &str) -> String {
 pub(super) fn text_like(raw: &str, new: &str) -> String {
     match raw.chars().next() {
         Some('"') => quoted(new),
-        Some('\'') if !new.contains(char::is_control) => format!("'{}'", new.replace('\'', "''")),
+        Some('\'') if !new.contains(needs_escape) => format!("'{}'", new.replace('\'', "''")),
         _ => text(new),
     }
 }
 
 fn is_plain(text: &str) -> bool {
-    let odd = |c: char| c.is_control() || "#&*!|>'\"%@`,[]{}:".contains(c);
+    let odd = |c: char| needs_escape(c) || "#&*!|>'\"%@`,[]{}:".contains(c);
     if text.is_empty() || text.trim() != text || text.contains(odd) {
         return false;
     }
@@ -35,6 +35,11 @@ fn is_plain(text: &str) -> bool {
         && reads(&format!("[{text}]\n"), |value| value.get(0))
 }
 
+/// Whether a sign cannot stand as itself: a line break, a byte order mark, or none of the printable ones (YAML 1.2.2, section 5.1).
+fn needs_escape(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// A text in double quotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
@@ -44,9 +49,7 @@ pub fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{feff}') => {
-                out.push_str(&format!("\\U{:08X}", u32::from(c)));
-            }
+            c if needs_escape(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => out.push(c),
         }
     }
@@ -123,6 +126,17 @@ mod tests {
         }
         assert_eq!(text_like("'x'", "it's"), "'it''s'");
         assert_eq!(text_like("\"x\"", "a\"b"), "\"a\\\"b\"");
+    }
+
+    #[test]
+    fn every_sign_is_read_as_itself() {
+        for one in ('\0'..=char::MAX).filter(|c| u32::from(*c) < 0x1_0100 || u32::from(*c) & 0xFFFE == 0xFFFE) {
+            for yaml in [text(&format!("a{one}b")), text_like("'x'", &one.to_string()), quoted(&one.to_string())] {
+                let read = tree::read(&format!("x: {yaml}\n")).ok().and_then(|value| value.get("x").cloned());
+                let read = read.as_ref().and_then(Value::as_str).map(|read| read.trim_matches(['a', 'b']));
+                assert_eq!(read, Some(one.to_string().trim_matches(['a', 'b'])), "{yaml}");
+            }
+        }
     }
 
     proptest! {
