@@ -3,11 +3,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use common::files;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
@@ -50,15 +53,6 @@ fn build(folder: &Path) -> String {
     let told = String::from_utf8(ran.stdout).expect("UTF-8") + &String::from_utf8(ran.stderr).expect("UTF-8");
     assert!(ran.status.success(), "{told}");
     told
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
-        let below = entry.path().strip_prefix(folder).expect("below").display().to_string();
-        (below, fs::read(entry.path()).expect("readable"))
-    });
-    files.collect()
 }
 
 fn site(folder: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -3,11 +3,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
-use std::collections::BTreeMap;
+mod common;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use common::files;
 use tempfile::TempDir;
 
 const KEPT: &str = ".mend/public/kept.json";
@@ -46,15 +48,6 @@ fn build(folder: &Path, more: &[&str]) -> (Option<i32>, Vec<String>) {
     let told = String::from_utf8(ran.stdout).expect("UTF-8") + &String::from_utf8(ran.stderr).expect("UTF-8");
     let lines = told.lines().filter(|line| !line.starts_with("The site is in ")).map(str::to_owned);
     (ran.status.code(), lines.collect())
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
-        let below = entry.path().strip_prefix(folder).expect("below").display().to_string();
-        (below, fs::read(entry.path()).expect("readable"))
-    });
-    files.collect()
 }
 
 /// Builds once with what was kept and once where nothing was: the same is told and written.

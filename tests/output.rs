@@ -2,13 +2,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
-use std::collections::BTreeMap;
+mod common;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use common::files;
 use tempfile::TempDir;
 
 /// A handbook large enough that a build takes a moment.
@@ -40,16 +42,6 @@ fn start(folder: &Path, arguments: &[&str]) -> Child {
 fn mend(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let Output { status, stderr, .. } = start(folder, arguments).wait_with_output().expect("it ends");
     (status.code().unwrap_or(-1), String::from_utf8(stderr).expect("UTF-8"))
-}
-
-/// Every file below `folder` with its bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
-        let below = entry.path().strip_prefix(folder).expect("below").display().to_string();
-        (below, fs::read(entry.path()).expect("readable"))
-    });
-    files.collect()
 }
 
 /// What pages of the site in `out` point to and is not there. Links of Mend's own pages are relative, but for 404.html.

@@ -123,10 +123,9 @@ pub fn reached_by(text: &str) -> Option<String> {
 
 /// The address without a name and its password; `None` when it holds none.
 fn without_password(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("//")?;
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
-    let at = rest[..end].rfind('@').filter(|at| rest[..*at].contains(':'))?;
-    Some(format!("{scheme}//{}", &rest[at + 1..]))
+    let authority = authority(url)?;
+    let (named, host) = authority.rsplit_once('@').filter(|(named, _)| named.contains(':'))?;
+    Some(url.replacen(&format!("{named}@{host}"), host, 1))
 }
 
 fn on_the_web(url: &str, scheme: &str, rest: &str) -> Result<String, Slip> {
@@ -167,9 +166,14 @@ fn on_the_web(url: &str, scheme: &str, rest: &str) -> Result<String, Slip> {
 }
 
 /// The name of the site, without who and which port.
-fn host(url: &str) -> Option<&str> {
+/// What names a site, and whoever signs in there: up to the path.
+fn authority(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("//")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    rest.split(['/', '?', '#']).next()
+}
+
+fn host(url: &str) -> Option<&str> {
+    let authority = authority(url)?;
     let named = authority.rsplit_once('@').map_or(authority, |(_, named)| named);
     if named.starts_with('[') {
         return named.split_once(']').map(|(inside, _)| &named[..=inside.len()]);

@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 
 use super::files;
+use super::held::held;
 use crate::darkroom::{self, Print};
 use crate::diagnostic::rules::links::FILE_TOO_HEAVY;
 use crate::diagnostic::{Diagnostic, Noted};
@@ -60,7 +61,7 @@ impl Darkroom {
             return Ok(Noted::new(darkroom::bare(self.read(&wanted.path)?), Vec::new()));
         };
         let name = name(wanted.of, print);
-        lock(&self.asked).insert(name.clone());
+        held(&self.asked).insert(name.clone());
         if let Some(bytes) = self.shelf.find(&name) {
             return Ok(Noted::new(bytes, Vec::new()));
         }
@@ -94,7 +95,7 @@ impl Darkroom {
     /// Takes from the shelf what nobody asked for, so that it holds no more than the site shows.
     pub fn tidy(&self) {
         let Shelf::Folder(folder) = &self.shelf else { return };
-        let asked = lock(&self.asked);
+        let asked = held(&self.asked);
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let ours = entry.file_type().is_ok_and(|kind| kind.is_file());
             if ours && !asked.contains(&*entry.file_name().to_string_lossy()) {
@@ -131,7 +132,7 @@ impl Shelf {
                 let (print, bytes) = bytes.split_at_checked(Fingerprint::of(b"").to_string().len())?;
                 (print == Fingerprint::of(bytes).to_string().as_bytes()).then(|| bytes.to_vec())
             }
-            Self::Memory(held) => lock(held).get(name).cloned(),
+            Self::Memory(prints) => held(prints).get(name).cloned(),
         }
     }
 
@@ -146,12 +147,12 @@ impl Shelf {
                     let _ = fs::remove_file(&fresh);
                 }
             }
-            Self::Memory(held) => {
-                let mut held = lock(held);
-                if held.values().map(Vec::len).sum::<usize>() + bytes.len() > MOST_HELD {
-                    held.clear();
+            Self::Memory(prints) => {
+                let mut prints = held(prints);
+                if prints.values().map(Vec::len).sum::<usize>() + bytes.len() > MOST_HELD {
+                    prints.clear();
                 }
-                held.insert(name.to_owned(), bytes.to_vec());
+                prints.insert(name.to_owned(), bytes.to_vec());
             }
         }
     }
@@ -169,7 +170,7 @@ impl Table {
     fn with<T>(&self, pixels: u64, work: impl FnOnce() -> T) -> T {
         let most = DEVELOPED_PIXELS.most as u64;
         let full = |taken: &mut u64| *taken > 0 && taken.saturating_add(pixels) > most;
-        let mut taken = self.freed.wait_while(lock(&self.taken), full).unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.freed.wait_while(held(&self.taken), full).unwrap_or_else(PoisonError::into_inner);
         *taken += pixels;
         drop(taken);
         let _place = Place { table: self, pixels };
@@ -185,13 +186,9 @@ struct Place<'t> {
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        *lock(&self.table.taken) -= self.pixels;
+        *held(&self.table.taken) -= self.pixels;
         self.table.freed.notify_all();
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -247,14 +244,14 @@ mod tests {
         std::thread::scope(|threads| {
             for pixels in [half, half, 1, half * 9] {
                 let (table, seen) = (&table, &seen);
-                threads.spawn(move || table.with(pixels, || lock(seen).push(*lock(&table.taken))));
+                threads.spawn(move || table.with(pixels, || held(seen).push(*held(&table.taken))));
             }
         });
-        let seen = lock(&seen).clone();
+        let seen = held(&seen).clone();
         assert!(seen.iter().all(|taken| *taken <= half + 1 || *taken == half * 9), "{seen:?}");
-        assert_eq!((seen.len(), *lock(&table.taken)), (4, 0));
+        assert_eq!((seen.len(), *held(&table.taken)), (4, 0));
         let fails = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| table.with(7, || panic!("as meant"))));
-        assert!(fails.is_err() && *lock(&table.taken) == 0);
+        assert!(fails.is_err() && *held(&table.taken) == 0);
     }
 
     #[test]

@@ -56,6 +56,16 @@ pub(super) fn text(path: &Path) -> Option<String> {
     (small && file.read_to_string(&mut text).is_ok()).then_some(text)
 }
 
+/// Writes a file of Mend's own, whole or not at all, in the place of the one that stands there.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+    fs::write(&beside, bytes)?;
+    fs::rename(&beside, path)
+}
+
 /// The fingerprint of the file at `path`.
 pub(super) fn fingerprint(path: &Path) -> io::Result<Fingerprint> {
     let (mut file, _) = open(path)?;

@@ -89,7 +89,7 @@ pub(super) fn has_articles(root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The path of a file as the handbook knows it, however it was typed: below its root, with `/`.
+/// The path of a file as the handbook knows it, however it was typed: below its root, with `/`, also at the end of a folder.
 pub(super) fn below(root: &Path, typed: &str) -> String {
     let typed = Path::new(typed);
     // A file that is dragged into a terminal is typed whole.
@@ -98,5 +98,7 @@ pub(super) fn below(root: &Path, typed: &str) -> String {
         whole().filter(|_| typed.is_absolute()).find_map(|root| typed.strip_prefix(root).ok().map(Path::to_path_buf))
     });
     let path = inside.as_deref().unwrap_or(typed).to_string_lossy().replace('\\', "/");
-    path.trim_start_matches("./").to_owned()
+    let path = path.trim_start_matches("./");
+    let is_folder = typed.to_string_lossy().ends_with(['/', '\\']) && !path.is_empty() && !path.ends_with('/');
+    if is_folder { format!("{path}/") } else { path.to_owned() }
 }

@@ -16,6 +16,7 @@ pub mod external;
 mod files;
 mod find;
 mod fix;
+mod held;
 mod import;
 mod load;
 mod mv;

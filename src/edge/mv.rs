@@ -1,7 +1,6 @@
 //! `mend mv`: something gets another name or place, and every link follows.
 
 use std::io;
-use std::path::Path;
 
 use super::cli::Mv;
 use super::edits::{self, Asked};
@@ -46,7 +45,7 @@ fn worked_out(
 ) -> Result<Moved, Refusal> {
     let ground = Ground::of(inputs, &before.value);
     let root = &options.place.root;
-    let moved = moved(&ground, &typed(root, &options.old), &typed(root, &options.new))?;
+    let moved = moved(&ground, &below(root, &options.old), &below(root, &options.new))?;
     if !moved.edits.is_empty() {
         let after = compile(&moved.edits.applied(inputs)?);
         let told: &[Diagnostic] = &before.remarks;
@@ -54,10 +53,4 @@ fn worked_out(
         same::ways(&before.value, &after.value, &moved.renames)?;
     }
     Ok(moved)
-}
-
-/// What was typed as the handbook knows it: below its root, with `/`, also at its end.
-fn typed(root: &Path, text: &str) -> String {
-    let path = below(root, text);
-    if text.ends_with(['/', '\\']) && !path.ends_with('/') { path + "/" } else { path }
 }

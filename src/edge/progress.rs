@@ -5,8 +5,9 @@
 //! Invariant: where no person watches (no terminal, one that cannot take a line back, answers for programs) nothing is said, and
 //! nothing runs beside the work: the line is written by whoever works.
 
+use crate::edge::held::held;
 use std::io::{self, IsTerminal, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// What is over sooner needs no words.
@@ -52,6 +53,12 @@ impl Progress {
         }
     }
 
+    /// Says something else meanwhile, where the line stood.
+    pub fn aside(&self, say: impl FnOnce()) {
+        self.write(|line, _| line.wiped());
+        say();
+    }
+
     /// It is done: the line is taken back.
     pub fn done(&self) {
         self.write(|line, _| line.taken_back());
@@ -59,7 +66,7 @@ impl Progress {
 
     fn write(&self, change: impl FnOnce(&mut Line, Duration) -> Option<String>) {
         let Some(line) = &self.line else { return };
-        let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut line = held(line);
         if let Some(text) = change(&mut line, self.begun.elapsed()) {
             let mut stderr = io::stderr().lock();
             let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
@@ -103,6 +110,11 @@ impl Line {
 
     fn taken_back(&mut self) -> Option<String> {
         self.what = "";
+        self.wiped()
+    }
+
+    /// Nothing stands there, until there is more to say of the same.
+    fn wiped(&mut self) -> Option<String> {
         let (long, _) = self.stands.take()?;
         Some(format!("\r{}\r", " ".repeat(long)))
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::author::create;
 use super::cli::Schema;
-use super::files::{text, told};
+use super::files::{put, text, told};
 use super::outcome::Outcome;
 use super::terminal;
 use crate::article::Kinds;
@@ -49,7 +49,7 @@ fn all(folder: &Path) -> io::Result<Outcome> {
         match old {
             Some(old) if old == *new => {}
             Some(old) if fields::is_untouched(&old) => {
-                put_in_place(&path, new).map_err(|error| told(&path, "cannot be written", &error))?;
+                put(&path, new.as_bytes()).map_err(|error| told(&path, "cannot be written", &error))?;
                 written += 1;
             }
             None if !there => {
@@ -70,11 +70,4 @@ fn all(folder: &Path) -> io::Result<Outcome> {
         ));
     }
     Ok(if left.is_empty() { Outcome::Fine } else { Outcome::Problems })
-}
-
-/// The new text beside the old one, which it then replaces whole.
-fn put_in_place(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    create(&beside, text)?;
-    fs::rename(&beside, path)
 }

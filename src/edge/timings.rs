@@ -3,12 +3,13 @@
 //! The pure rooms say when a stage begins and ends; the clock is read here.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::progress::{Progress, Reader};
 use crate::compile::Stage;
+use crate::edge::held::held;
 
 /// The stages in the order in which they are told.
 const ORDER: [&str; 12] = [
@@ -94,7 +95,7 @@ impl Timings {
             if begins { self.progress.doing(words) } else { self.progress.done() }
         }
         let now = Instant::now();
-        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stages = held(&self.stages);
         let (since, took) = stages.entry(stage).or_insert((now, Duration::ZERO));
         match begins {
             true => *since = now,
@@ -105,7 +106,7 @@ impl Timings {
     /// One line a stage. Stages marked `+` ran beside the one above them, so the shares add up without them.
     pub fn table(&self) -> String {
         let whole = self.began.elapsed();
-        let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let stages = held(&self.stages);
         let lines = ORDER.iter().filter_map(|name| stages.get(name).map(|(_, took)| line(name, *took, whole)));
         lines.chain([line("whole", whole, whole)]).collect::<Vec<_>>().join("\n")
     }

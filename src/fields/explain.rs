@@ -68,6 +68,7 @@ fn of_key(key: &Key, indent: &str) -> String {
         Need::Owed => ", needed".to_owned(),
         Need::Or(other) => format!(", needed where `{other}` is not"),
         Need::Free => String::new(),
+        Need::NotBeside(other) => format!(", not beside `{other}`"),
     };
     let mut out = format!("{indent}{}{need}: {}\n{indent}    {}\n", key.name, in_words(&key.form), key.says);
     if let Some((tables, _)) = inner(&key.form) {

@@ -120,13 +120,14 @@ fn of_any() -> Value {
 }
 
 fn of_map(tables: &[Keys], defs: &mut Map<String, Value>) -> Map<String, Value> {
-    let (mut properties, mut required, mut ways) = (Map::new(), Vec::new(), Vec::new());
+    let (mut properties, mut required, mut ways, mut twice) = (Map::new(), Vec::new(), Vec::new(), Vec::new());
     for key in tables.iter().flat_map(|keys| keys.iter()) {
         properties.insert(key.name.to_owned(), property(key, defs));
         match key.need {
             Need::Owed => required.push(key.name),
             Need::Or(_) => ways.push(json!({ "required": [key.name] })),
             Need::Free => {}
+            Need::NotBeside(other) => twice.push(json!({ "not": { "required": [other, key.name] } })),
         }
     }
     let mut map = Map::new();
@@ -139,6 +140,9 @@ fn of_map(tables: &[Keys], defs: &mut Map<String, Value>) -> Map<String, Value> 
     if !ways.is_empty() {
         map.insert("anyOf".to_owned(), ways.into());
     }
+    if !twice.is_empty() {
+        map.insert("allOf".to_owned(), twice.into());
+    }
     map
 }
 
@@ -148,13 +152,23 @@ fn property(key: &Key, defs: &mut Map<String, Value>) -> Value {
         (Need::Owed, Form::Text) => value["pattern"] = json!("\\S"),
         (Need::Owed | Need::Or(_), Form::Map(_) | Form::Text) => {}
         (Need::Owed | Need::Or(_), _) => value["minItems"] = json!(1),
-        (Need::Free, _) => or_nothing(&mut value),
+        (Need::Free | Need::NotBeside(_), form) if may_be_empty(form) => or_nothing(&mut value),
+        (Need::Free | Need::NotBeside(_), _) => {}
     }
     value["description"] = json!(sentence(key.says));
     if let Some(example) = foreign(key.example).filter(|example| !example.is_null()) {
         value["examples"] = json!([example]);
     }
     value
+}
+
+/// Whether no value is as good as none of these; no word is none of some words, and has no shape.
+fn may_be_empty(form: &Form) -> bool {
+    match form {
+        Form::Shaped(..) | Form::ShapedWords(..) | Form::OneOf(_) | Form::SomeOf(_) | Form::Again(..) => false,
+        Form::Either(one, other) => may_be_empty(one) && may_be_empty(other),
+        _ => true,
+    }
 }
 
 /// A key that may be left out may stand without a value.
@@ -168,7 +182,6 @@ fn or_nothing(value: &mut Value) {
     } else if let Some(ways) = value.get_mut("anyOf").and_then(Value::as_array_mut) {
         ways.push(json!({ "type": nothing }));
     }
-    // Of words alone, those are what an author is offered.
 }
 
 fn of_form(form: &Form, defs: &mut Map<String, Value>) -> Value {
@@ -184,7 +197,9 @@ fn of_form(form: &Form, defs: &mut Map<String, Value>) -> Value {
         }
         Form::ShapedWords(pattern, _) => {
             let one = json!({ "type": "string", "pattern": pattern });
-            one_or_list(one.clone(), one)
+            let mut all = one_or_list(one.clone(), one);
+            all["anyOf"][1]["uniqueItems"] = json!(true);
+            all
         }
         Form::Flag => json!({ "type": "boolean" }),
         Form::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
@@ -200,7 +215,10 @@ fn of_form(form: &Form, defs: &mut Map<String, Value>) -> Value {
             value["maxItems"] = json!(most);
             value
         }
-        Form::Under(one) => json!({ "type": "object", "additionalProperties": of_form(one, defs) }),
+        // A name becomes an address or is looked for, so it holds something to be read.
+        Form::Under(one) => json!({
+            "type": "object", "propertyNames": { "pattern": r"[\p{L}\p{N}]" }, "additionalProperties": of_form(one, defs),
+        }),
         Form::Of(names, one) => {
             let one = of_form(one, defs);
             let all: Map<String, Value> = names().into_iter().map(|name| (name.to_owned(), one.clone())).collect();

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
 use super::lead::Lead;
 use super::reserved::{RESERVED, is_file_at_root};
@@ -14,7 +14,7 @@ use crate::article::{At, Manuscript};
 use crate::config::Config;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, ALIAS_ANCHOR, HOST_ALIAS};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Address, Ground, LONGEST_PATH, Place, Segment, Slug, fold};
+use crate::source::{Address, Ground, IN_PATHS, LONGEST_PATH, Place, Segment, Slug, fold};
 use crate::yaml::Scalar;
 
 /// Why a former address cannot be kept.
@@ -253,17 +253,8 @@ fn request(
 }
 
 /// What may stand in a query as it is: what browsers send so, without the signs by which lists for hosts are read.
-const KEPT: AsciiSet = NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b',')
+const KEPT: AsciiSet = IN_PATHS
     .remove(b';')
-    .remove(b'+')
     .remove(b'&')
     .remove(b'=')
     .remove(b'?')

@@ -16,9 +16,15 @@ use crate::source::Source;
 #[derive(Debug, Clone, Default)]
 pub struct References {
     entries: BTreeMap<String, Reference>,
-    /// Keys that end with a sign, by what is before it.
+    keys: Keys,
+}
+
+/// The keys that stand in the files.
+#[derive(Debug, Clone, Default)]
+struct Keys {
+    /// Those that end with a sign, by what is before it.
     loose: BTreeMap<String, String>,
-    /// All keys in the files, in order.
+    /// All of them, in order.
     ordered: Vec<String>,
     /// The first file they were read from.
     file: Option<String>,
@@ -26,12 +32,18 @@ pub struct References {
     unusable: BTreeSet<String>,
 }
 
+impl Keys {
+    /// The entry that `key` means. A sign at the end of a key belongs to the sentence as often as to the key.
+    fn find<'e, T>(&self, entries: &'e BTreeMap<String, T>, key: &str) -> Option<(&'e String, &'e T)> {
+        entries.get_key_value(key).or_else(|| entries.get_key_value(self.loose.get(key)?))
+    }
+}
+
 impl References {
-    /// The entry with this key. A sign at the end of a key belongs to the sentence as often as to the key.
+    /// The entry with this key, or with this key and a sign at its end.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Reference> {
-        let found = self.entries.get(key);
-        found.or_else(|| self.entries.get(self.loose.get(key)?))
+        self.keys.find(&self.entries, key).map(|(_, reference)| reference)
     }
 
     /// The entry whose page has this name.
@@ -43,13 +55,13 @@ impl References {
     /// Whether there is an entry with this key, usable or not.
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
-        self.get(key).is_some() || self.position(key).is_some() || self.unusable.contains(key)
+        self.get(key).is_some() || self.position(key).is_some() || self.keys.unusable.contains(key)
     }
 
     /// The position of this key among all [`keys`](Self::keys).
     #[must_use]
     pub fn position(&self, key: &str) -> Option<usize> {
-        self.ordered.binary_search_by(|known| (**known).cmp(key)).ok()
+        self.keys.ordered.binary_search_by(|known| (**known).cmp(key)).ok()
     }
 
     /// All entries by key: in an edition in another language than the main one those that are cited there.
@@ -60,12 +72,12 @@ impl References {
     /// The file to which a missing entry can be added.
     #[must_use]
     pub fn file(&self) -> &str {
-        self.file.as_deref().unwrap_or("articles/references.yaml")
+        self.keys.file.as_deref().unwrap_or("articles/references.yaml")
     }
 
     /// All keys there are in the files.
     pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
-        self.ordered.iter().map(String::as_str)
+        self.keys.ordered.iter().map(String::as_str)
     }
 }
 
@@ -73,10 +85,7 @@ impl References {
 #[derive(Default)]
 pub(super) struct Entries {
     read: BTreeMap<String, Read>,
-    ordered: Vec<String>,
-    loose: BTreeMap<String, String>,
-    file: Option<String>,
-    unusable: BTreeSet<String>,
+    keys: Keys,
 }
 
 /// Reads the files in order; an entry whose key is there already is reported with both places.
@@ -107,7 +116,7 @@ pub(super) fn read(sources: &[&Source]) -> Noted<Entries> {
     let ordered = read.keys().cloned().collect();
     let ends = read.keys().map(|key| (without_end(key), key)).filter(|(plain, key)| plain != key);
     let loose = ends.map(|(plain, key)| (plain.to_owned(), key.clone())).collect();
-    Noted::new(Entries { read, ordered, loose, file, unusable }, remarks)
+    Noted::new(Entries { read, keys: Keys { loose, ordered, file, unusable } }, remarks)
 }
 
 impl Entries {
@@ -115,8 +124,7 @@ impl Entries {
     pub(super) fn keep<'k>(&mut self, cited: impl Iterator<Item = &'k str>) {
         let mut kept = BTreeSet::new();
         for key in cited {
-            let found = self.read.get_key_value(key).or_else(|| self.read.get_key_value(self.loose.get(key)?));
-            if let Some((key, read)) = found {
+            if let Some((key, read)) = self.keys.find(&self.read, key) {
                 kept.insert(key.clone());
                 kept.extend(read.ours.contested.iter().cloned());
             }
@@ -126,8 +134,7 @@ impl Entries {
 
     /// The bibliography as `style` prints it.
     pub(super) fn format(self, style: &CitationStyle, language: &str, known: &[(String, Formatted)]) -> References {
-        let Self { read, ordered, loose, file, unusable } = self;
-        References { entries: format(read, style, language, known), loose, ordered, file, unusable }
+        References { entries: format(self.read, style, language, known), keys: self.keys }
     }
 }
 

@@ -86,7 +86,7 @@ pub const WORK: Keys = &[
         "the numbers by which it is found: `doi`, `isbn`, `issn`",
         "",
     ),
-    Key::free("serial", Form::Text, "the same in older files", ""),
+    Key::same_as("serial-number", "serial", Form::Text, "the same in older files"),
     Key::free("language", LANGUAGE, "the language it is in, for example `en` or `de-AT`", ""),
     Key::free("archive", Form::Text, "the archive that holds it", ""),
     Key::free("archive-location", Form::Text, "where that archive is", ""),
@@ -155,7 +155,10 @@ const ADDRESS: &str = r"^https?://[A-Za-z0-9][A-Za-z0-9.-]*(/\S*)?$";
 const DATE: Form = Form::Either(
     &Form::Year,
     &Form::Shaped(
-        "^~?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]|29|30|31))?)?$",
+        concat!(
+            "^~?([0-9]{4}(-(0[1-9]|1[0-2]|(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)",
+            "|02-(0[1-9]|1[0-9]|2[0-8])))?|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"
+        ),
         "a year, a month as 2026-11, or a day as 2026-11-22",
     ),
 );

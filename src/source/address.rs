@@ -230,7 +230,7 @@ fn way(from: &str, to: &str, write: impl Fn(&mut String, &str)) -> String {
 }
 
 /// What may stand in a path as it is: RFC 3986 `pchar` and `/`, without the signs HTML or shells trip over.
-const KEPT: AsciiSet = NON_ALPHANUMERIC
+pub const IN_PATHS: AsciiSet = NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -252,7 +252,7 @@ fn encode_into(out: &mut String, path: &str) {
     if path.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
         out.push_str(path);
     } else {
-        out.extend(utf8_percent_encode(path, &KEPT));
+        out.extend(utf8_percent_encode(path, &IN_PATHS));
     }
 }
 

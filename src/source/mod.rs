@@ -20,7 +20,7 @@ mod tags;
 mod text;
 mod whereabouts;
 
-pub use address::{Address, Hrefs, between};
+pub use address::{Address, Hrefs, IN_PATHS, between};
 pub use fingerprint::{Fingerprint, Taking};
 pub use inputs::{Editions, Inputs, Picture, StaticFile, is_data_of_edition, is_language};
 pub use measure::{CUT_OFF, Flaw, Shape, Size, measure, unplayable};

@@ -32,6 +32,8 @@ pub enum Need {
     Or(&'static str),
     /// It may be left out.
     Free,
+    /// It may be left out, and must be where this other key is, which means the same.
+    NotBeside(&'static str),
 }
 
 /// How a value is written.
@@ -96,6 +98,12 @@ impl Key {
         example: &'static str,
     ) -> Self {
         Self { name, need: Need::Or(other), form, says, example }
+    }
+
+    /// Another name of the key `other`, which may be left out; both together are refused.
+    #[must_use]
+    pub const fn same_as(other: &'static str, name: &'static str, form: Form, says: &'static str) -> Self {
+        Self { name, need: Need::NotBeside(other), form, says, example: "" }
     }
 
     /// A key that may be left out.

@@ -1,7 +1,10 @@
 //! What several tests need: the handbook compiled and judged as `mend check` does it.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -23,6 +26,16 @@ pub fn today() -> Date {
 /// What the command line would choose.
 pub fn choices(drafts: Drafts) -> Choices {
     Choices { today: today(), drafts, base_url: None, links: Links::Folders }
+}
+
+/// Every file below `folder` with its bytes.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
+        let below = entry.path().strip_prefix(folder).expect("below").display().to_string();
+        (below, fs::read(entry.path()).expect("readable"))
+    });
+    files.collect()
 }
 
 /// The plan of the handbook at `root`, and everything the author is told.

@@ -101,8 +101,8 @@ fn often(key: &Key, depth: usize) -> f64 {
     match (key.need, depth) {
         (Need::Owed, _) => 0.995,
         (Need::Or(_), _) => 0.8,
-        (Need::Free, 0) => 0.12,
-        (Need::Free, _) => 0.08,
+        (Need::Free | Need::NotBeside(_), 0) => 0.12,
+        (Need::Free | Need::NotBeside(_), _) => 0.08,
     }
 }
 

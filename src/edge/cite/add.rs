@@ -39,10 +39,10 @@ pub(super) fn references(inputs: &Inputs, choices: &Choices) -> References {
     library::parse(inputs, &config).value.references
 }
 
-/// Adds entries, each with its key.
+/// Adds entries, each with its key, to what is there.
 pub(super) fn add(
     root: &Path,
-    inputs: &Inputs,
+    (inputs, before): (&Inputs, &References),
     path: &str,
     entries: &[(String, String)],
     asked: Asked,
@@ -55,7 +55,7 @@ pub(super) fn add(
     let end = source.text().len();
     edits.replace(&source.place(end..end), added(source, entries));
     let applied = edits.applied(inputs).map_err(|refusal| io::Error::other(refusal.to_string()))?;
-    let (before, after) = (references(inputs, choices), references(&applied, choices));
+    let after = references(&applied, choices);
     let kept = before
         .keys()
         .all(|key| after.get(key).is_some_and(|one| before.get(key).is_some_and(|old| old.found_by == one.found_by)));

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::cite::Record;
-use crate::edge::external::{place, put};
+use crate::edge::external::place;
+use crate::edge::files::put;
 use crate::edge::{clock, terminal};
 
 const WEEK: u64 = 7 * 24 * 60 * 60;

@@ -98,7 +98,7 @@ pub(super) fn cite(options: &Cite) -> io::Result<Outcome> {
     }
     let outcome = match into {
         Some(path) if !entries.is_empty() => {
-            add::add(&options.place.root, &inputs, &path, &entries, Asked::from(options.yes), &choices)?
+            add::add(&options.place.root, (&inputs, &references), &path, &entries, Asked::from(options.yes), &choices)?
         }
         _ => Outcome::Fine,
     };
@@ -137,34 +137,34 @@ fn looked_up(asked: &[Wanted], references: &References, options: &Cite, problems
     let services = Services { dois: options.dois_at.clone(), books: options.books_at.clone() };
     let mut memory = memory::Memory::open();
     let progress = Progress::begin(Reader::Person);
+    progress.doing("Asking the web");
     let mut found: Vec<(Wanted, Record)> = Vec::new();
     let known = |by: &crate::library::FoundBy| references.iter().find(|one| one.found_by.is_same_as(by));
     for (number, one) in asked.iter().enumerate() {
         if let Some(there) = known(&one.found_by()) {
-            terminal::complain(&has(one, there));
+            progress.aside(|| terminal::complain(&has(one, there)));
             continue;
         }
-        progress.doing("Asking the web");
         progress.share(number, asked.len());
         let name = format!("{}|{}", services.of(one), one.shown());
         let answer = match memory.answer(&name) {
             Some(record) => Ok(record),
             None => ask(&client, &services, one).inspect(|record| memory.keep(&name, record)),
         };
-        progress.done();
         match answer {
             // A page may name the DOI of a work that is there.
             Ok(record) => match known(&record.work.found_by()) {
-                Some(there) => terminal::complain(&has(one, there)),
+                Some(there) => progress.aside(|| terminal::complain(&has(one, there))),
                 None if found.iter().any(|(_, other)| other.work.found_by().is_same_as(&record.work.found_by())) => {}
                 None => found.push((one.clone(), record)),
             },
             Err(message) => {
                 *problems = true;
-                complain(&format!("{}: {message}", one.shown()));
+                progress.aside(|| complain(&format!("{}: {message}", one.shown())));
             }
         }
     }
+    progress.done();
     memory.save();
     found
 }

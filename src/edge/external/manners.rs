@@ -1,7 +1,8 @@
 //! How a guest behaves: how long each site is left alone, and whose turn it is.
 
+use crate::edge::held::held;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -40,8 +41,4 @@ impl Turns {
         *last = Some(Instant::now());
         answer
     }
-}
-
-pub(super) fn held<T>(lock: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

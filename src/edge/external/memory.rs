@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::checks::world::Answer;
+use crate::edge::files::put;
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -83,19 +84,6 @@ impl Memory {
     pub fn save(&self, path: &Path) -> std::io::Result<()> {
         put(path, &serde_json::to_vec(self)?)
     }
-}
-
-/// Writes a memory's file; whole or not at all.
-///
-/// # Errors
-/// When the folder cannot be made or written to.
-pub fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    fs::write(&beside, bytes)?;
-    fs::rename(&beside, path)
 }
 
 #[cfg(test)]

@@ -14,12 +14,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use self::manners::held;
+use super::held::held;
 use crate::checks::world::Answer;
 
 pub use get::{Client, Gotten, Refused};
 pub use manners::Manners;
-pub use memory::{ADDRESSES, Memory, place, put};
+pub use memory::{ADDRESSES, Memory, place};
 
 /// A site that was silent so many times in a row is not asked for the rest of its pages.
 const GIVEN_UP_AFTER: usize = 2;

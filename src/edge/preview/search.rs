@@ -2,8 +2,9 @@
 //! edited handbook only the pages that changed are read again.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
+use crate::edge::held::held;
 use crate::formats::search::{Memory, holds};
 use crate::pages::first_address;
 use crate::plan::Plan;
@@ -32,7 +33,7 @@ impl SearchFiles {
         if !holds(&address) {
             return None;
         }
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = held(&self.held);
         let Held { version: known, files, memory } = held.entry(edition.config().language.clone()).or_default();
         if known.is_none() || (*known != Some(version) && address == first_address()) {
             // Texts are made from what is remembered when somebody asks for them.
