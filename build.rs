@@ -1,5 +1,7 @@
 //! The default theme, the views it prints and two handbooks are part of the binary: a change in them is a change of the program.
 //! Its fingerprint goes into the program, so that nothing it kept is believed by another one.
+//!
+//! The words of citation styles are laid out by language: unpacking those of all sixty takes longer than formatting a bibliography.
 
 #![expect(clippy::disallowed_methods, reason = "it looks at what the program is built of")]
 
@@ -22,7 +24,19 @@ fn main() -> io::Result<()> {
         }
     }
     println!("cargo::rustc-env=MEND_PROGRAM={:016x}", program.finish());
-    Ok(())
+    let home = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+    fs::write(Path::new(&home).join("locales.tsv"), locales()?)
+}
+
+/// The words of each language in a line: its code, and all of them as JSON.
+fn locales() -> io::Result<String> {
+    let mut out = String::new();
+    for locale in hayagriva::archive::locales() {
+        if let Some(code) = &locale.lang {
+            out += &format!("{}\t{}\n", code.0, serde_json::to_string(&locale)?);
+        }
+    }
+    Ok(out)
 }
 
 /// A file, or all files in a folder, in order.

@@ -70,13 +70,12 @@ pub struct Reading<'a> {
 pub fn may_slip(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_closed = bytes.contains(&b'}');
-    let begins = |at: usize| match bytes[at] {
+    bytes.iter().enumerate().any(|(at, sign)| match sign {
         b'<' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || b"!?".contains(next)),
         b'{' => is_closed,
-        fence => bytes[at..].starts_with(&[fence; 3]),
-    };
-    let mut signs = (0..bytes.len()).filter(|at| matches!(bytes[*at], b'<' | b'{' | b'`' | b'~'));
-    signs.any(begins)
+        b'`' | b'~' => bytes[at..].starts_with(&[*sign; 3]),
+        _ => false,
+    })
 }
 
 /// Reads a text.

@@ -27,9 +27,10 @@ impl Counts {
         let before = self.words;
         let mut word = Word::default();
         for letter in sentence.chars() {
-            match letter.is_whitespace() {
-                true => self.count(&mut word),
-                false => word.take(letter),
+            match letter {
+                'a'..='z' | 'A'..='Z' => word.take_plain(letter),
+                _ if letter.is_whitespace() => self.count(&mut word),
+                _ => word.take(letter),
             }
         }
         self.count(&mut word);
@@ -94,10 +95,16 @@ const SUFFIXES: [&str; 10] = ["ful", "fully", "less", "ness", "ly", "ment", "men
 const APART: [&str; 6] = ["create", "creati", "area", "idea", "reali", "theatre"];
 
 impl Word {
+    /// Takes a letter of ASCII.
+    fn take_plain(&mut self, letter: char) {
+        self.part.push(letter.to_ascii_lowercase() as u8);
+        self.is_part = true;
+    }
+
     fn take(&mut self, letter: char) {
         match letter {
+            'a'..='z' | 'A'..='Z' => self.take_plain(letter),
             '-' | '–' | '—' | '/' => self.end_part(),
-            'a'..='z' | 'A'..='Z' => self.part.push(letter.to_ascii_lowercase() as u8),
             _ if letter.is_ascii() => {}
             _ => {
                 let letters = letter.to_lowercase().filter(|letter| letter.is_alphabetic());
@@ -140,10 +147,10 @@ fn of_part(word: &[u8]) -> u32 {
 
 /// A `y` before or between vowels is a consonant, as in `yes` and `beyond`.
 fn is_vowel(word: &[u8], at: usize) -> bool {
-    let open = |letter: Option<&u8>| matches!(letter, Some(b'a' | b'e' | b'i' | b'o' | b'u' | &VOWEL));
+    let open = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | VOWEL);
     match word[at] {
-        b'y' => !(open(word.get(at + 1)) && (at == 0 || open(word.get(at - 1)))),
-        _ => open(word.get(at)),
+        b'y' => !(word.get(at + 1).copied().is_some_and(open) && (at == 0 || open(word[at - 1]))),
+        letter => open(letter),
     }
 }
 
@@ -191,9 +198,9 @@ fn silent(word: &[u8]) -> usize {
     };
     // Shorter words have no room for it: `lonely`.
     let inside = word.len() > 5
-        && SUFFIXES.iter().any(|suffix| match word.strip_suffix(suffix.as_bytes()) {
-            Some([stem @ .., b'e']) => stem.len() > 2 && closes(stem),
-            _ => false,
+        && SUFFIXES.iter().any(|suffix| {
+            let at = word.len().saturating_sub(suffix.len() + 1);
+            at > 2 && word[at] == b'e' && word.ends_with(suffix.as_bytes()) && closes(&word[..at])
         });
     usize::from(ending) + usize::from(inside)
 }

@@ -20,11 +20,10 @@ pub(super) fn count(text: &str) -> usize {
 
 /// Each word with its place: letters and figures, with hyphens and apostrophes.
 pub(super) fn places(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
+    let mut letters = text.char_indices();
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_inner)?;
-        let end = start + text[start..].find(|letter| !is_inner(letter)).unwrap_or(text.len() - start);
-        at = end;
+        let (start, _) = letters.find(|(_, letter)| is_inner(*letter))?;
+        let end = letters.find(|(_, letter)| !is_inner(*letter)).map_or(text.len(), |(end, _)| end);
         Some((start, &text[start..end]))
     })
 }

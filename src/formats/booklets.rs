@@ -1,6 +1,6 @@
 //! Sections as documents to print, all scripts as cards for a pocket, and each as a card for the fridge.
 //!
-//! In: the pages of articles without their frame. Out: one page with all of them, whose links to each other stay on it.
+//! In: the pages of articles. Out: one page with all of them, whose links to each other stay on it.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,8 @@ impl Format for Booklets {
             .collect();
         let view = pages::booklet(&press.desk(&hrefs), section, |id| {
             let from = on_site(&whole.handbook.article(id).address());
-            Binding { from: &from, to: &on_site(address), pieces: &pieces }.bind(&press.frameless(id))
+            Binding { from: &from, to: &on_site(address), pieces: &pieces }
+                .bind(press.leaf(id).value.as_deref().unwrap_or_default())
         });
         let mut remarks = Vec::new();
         let html = press.print("booklet.html", &view, &mut remarks);

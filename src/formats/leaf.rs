@@ -1,6 +1,6 @@
 //! The page of an article as a piece of a larger document.
 //!
-//! In: its HTML without a frame. Out: the same, with ids that nothing else in that document has, headings one level down, no
+//! In: its HTML. Out: what it shows in its frame, with ids that nothing else in that document has, headings one level down, no
 //! navigation, and links as they are in that document.
 
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ impl Binding<'_> {
             None => out.push_str(name),
         }
         let mut rest = attributes;
-        while let Some(equals) = rest.find("=\"") {
+        while let Some((equals, _)) = rest.match_indices('=').find(|(at, _)| rest[at + 1..].starts_with('"')) {
             let (before, value) = rest.split_at(equals + 2);
             let end = value.find('"').unwrap_or(value.len());
             let key = before.trim_end_matches("=\"").rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -133,11 +133,14 @@ pub(super) fn resolved(from: &str, path: &str) -> String {
     steps.join("/")
 }
 
-/// A template that does not stand on `base.html` prints a whole page.
+/// What stands in the frame of a page; of a handbook's own frame that marks no `main`, all that readers see.
 fn inside(page: &str) -> &str {
-    let start = page.find("<main").and_then(|at| Some(at + page[at..].find('>')? + 1)).unwrap_or_default();
-    let end = page.rfind("</main>").unwrap_or(page.len());
-    page.get(start..end).unwrap_or_default()
+    let begin = |tag: &&str| page.find(*tag).and_then(|at| Some(at + page[at..].find('>')? + 1));
+    let start = ["<main", "<body"].iter().find_map(begin).unwrap_or_default();
+    let end = ["</main>", "</body>"].iter().find_map(|tag| page.rfind(tag)).unwrap_or(page.len());
+    let shown = page.get(start..end).unwrap_or_default();
+    let shown = shown.strip_prefix('\n').unwrap_or(shown);
+    shown.strip_suffix('\n').unwrap_or(shown)
 }
 
 /// The opening or end of a heading's tag, and the level below its own.
@@ -212,6 +215,7 @@ mod tests {
 
     #[test]
     fn odd_pages_end() {
+        assert_eq!(bind("<html><head><title>T</title></head><body class=\"b\">\n<p>A</p>\n</body></html>"), "<p>A</p>");
         for page in ["", "<main", "<main>", "</main><main>", "<main><a href=\"#", "<main><!-- </main>", "<main><h"] {
             assert!(bind(page).len() < 80);
         }

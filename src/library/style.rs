@@ -5,9 +5,7 @@
 //! carries `style` attributes, which the site's content policy refuses.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
 
-use hayagriva::archive::locales;
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Entry,
@@ -38,8 +36,8 @@ pub(super) fn format(entries: &[(&Entry, Option<&str>)], style: &CitationStyle, 
     run(entries, style, &Tongue::of(language))
 }
 
-/// The words styles use, in all languages: unpacking them takes longer than formatting a short bibliography.
-static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
+/// The words styles use: a line for each language, its code and all of them as JSON, as build.rs laid them out.
+const LOCALES: &str = include_str!(concat!(env!("OUT_DIR"), "/locales.tsv"));
 
 /// A language as styles use it: “and”, “n.d.”, “ed.”, names of months, the order of names.
 struct Tongue {
@@ -51,16 +49,19 @@ impl Tongue {
     /// English where no style knows the language; what a language lacks stands in English too.
     fn of(language: &str) -> Self {
         let main = language.split('-').next().unwrap_or_default();
-        let is_of = |code: &str| code.split('-').next() == Some(main);
-        let codes = LOCALES.iter().filter_map(|locale| locale.lang.as_ref()).filter(|code| is_of(&code.0));
+        let codes = locales().map(|(code, _)| code).filter(|code| code.split('-').next() == Some(main));
         // `es-ES` before `es-MX`; English has always been American here.
         let at_home = format!("{main}-{}", main.to_uppercase());
-        let code = codes.min_by_key(|code| (code.0 != at_home, code.0.clone())).filter(|_| main != "en");
-        let code = code.cloned().unwrap_or_else(LocaleCode::en_us);
-        let known = [Some(code.clone()), Some(LocaleCode::en_us())];
-        let words = LOCALES.iter().filter(|locale| known.contains(&locale.lang)).cloned().collect();
-        Self { code, words }
+        let english = LocaleCode::en_us();
+        let code = codes.min_by_key(|code| (**code != *at_home, *code)).filter(|_| main != "en").unwrap_or(&english.0);
+        let known = locales().filter(|(of, _)| *of == code || *of == english.0);
+        let words = known.filter_map(|(_, words)| serde_json::from_str(words).ok()).collect();
+        Self { code: LocaleCode(code.to_owned()), words }
     }
+}
+
+fn locales() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LOCALES.lines().filter_map(|line| line.split_once('\t'))
 }
 
 /// Whether the style cites a made-up work by its author and its year.
@@ -135,9 +136,15 @@ fn together(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<
     all
 }
 
-/// The place of each work in a list of references.
+/// The place of each work in a list of references. For each two that it compares the processor makes anew what it sorts by, so
+/// it is given them in nearly the order that most styles ask for.
 fn ranks(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<usize> {
-    let sorted = drive(works, &sorting(style), tongue).bibliography.map(|bibliography| bibliography.items);
+    let mut nearly: Vec<&Entry> = works.to_vec();
+    nearly.sort_by_cached_key(|work| {
+        let names = work.authors().unwrap_or_default().iter().map(|one| one.name_first(false, true).to_lowercase());
+        (names.collect::<Vec<_>>(), work.date().map(|date| date.year), work.title().map(ToString::to_string))
+    });
+    let sorted = drive(&nearly, &sorting(style), tongue).bibliography.map(|bibliography| bibliography.items);
     let ranks: HashMap<String, usize> =
         sorted.into_iter().flatten().enumerate().map(|(rank, item)| (item.key, rank)).collect();
     works.iter().map(|work| ranks.get(work.key()).copied().unwrap_or_default()).collect()
@@ -300,6 +307,14 @@ c1: { type: book, title: Without author, date: 2000 }
         assert!(formatted[0].html.contains("<em>Child Development</em>"), "{}", formatted[0].html);
         assert!(formatted.iter().all(|one| !one.html.contains("style=")));
         assert!(formatted[0].rank < formatted[1].rank);
+    }
+
+    #[test]
+    fn the_words_of_every_language_are_as_they_were_packed() {
+        let packed = hayagriva::archive::locales();
+        let ours: Vec<Locale> = locales().map(|(_, words)| serde_json::from_str(words).expect("a locale")).collect();
+        assert_eq!(ours, packed);
+        assert!(packed.iter().all(|one| one.lang.as_ref().is_some_and(|code| !Tongue::of(&code.0).words.is_empty())));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //!
 //! Invariant: here alone a page family has its address, its template and whether readers should find it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::press::Press;
@@ -124,9 +126,7 @@ impl Page {
         let shelved = |sort, one: &Shelf, spread: &Spread| shelf(&desk, sort, one, spread);
         match self {
             Self::Article(id) => {
-                let leaf = press.leaf(*id);
-                remarks.extend(leaf.remarks.iter().cloned());
-                let html = press.print(super::template_of(handbook, *id), &leaf.value, remarks)?;
+                let html = Arc::unwrap_or_clone(press.leaf(*id)).into(remarks)?;
                 remarks.extend(too_heavy(handbook.article(*id), html.len()));
                 Some(html)
             }

@@ -1,4 +1,4 @@
-//! What pages are printed with, and what they share: the page of an article is filled once, however many formats show it.
+//! What pages are printed with, and what they share: the page of an article is printed once, however many formats show it.
 //!
 //! In: the woven handbook and the theme. Out: HTML.
 //!
@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use super::{ArticlePage, Desk, Sibling, article};
+use super::{Desk, Sibling, article, template_of};
 use crate::config::{Config, Links};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{Handbook, Id};
@@ -33,10 +33,10 @@ pub struct Press<'a> {
     pub leaves: &'a Leaves,
 }
 
-/// The page of an article before it is printed: with its frame, or as a part of something larger.
-pub type Leaf = Noted<ArticlePage>;
+/// The page of an article; `None` when its template cannot be printed.
+pub type Leaf = Noted<Option<String>>;
 
-/// The pages of some articles, each filled when it is first needed and kept for whatever else shows it.
+/// The pages of some articles, each printed when it is first needed and kept for whatever else shows it.
 #[derive(Debug, Default)]
 pub struct Leaves(BTreeMap<Id, OnceLock<Arc<Leaf>>>);
 
@@ -70,29 +70,25 @@ impl Press<'_> {
         Desk { handbook, config, words: theme.words(), hrefs, logo, siblings }
     }
 
-    /// The page of an article, with links as they are on its own page.
+    /// The page of an article.
     #[must_use]
     pub fn leaf(&self, id: Id) -> Arc<Leaf> {
-        let fill = || {
+        let print = || {
             let hrefs = self.hrefs(&self.handbook.article(id).address());
-            Arc::new(article(&self.desk(&hrefs), id))
+            let mut remarks = Vec::new();
+            let view = article(&self.desk(&hrefs), id).into(&mut remarks);
+            let html = self.print(template_of(self.handbook, id), &view, &mut remarks);
+            Arc::new(Noted::new(html, remarks))
         };
         match self.leaves.0.get(&id) {
-            Some(kept) => Arc::clone(kept.get_or_init(fill)),
-            None => fill(),
+            Some(kept) => Arc::clone(kept.get_or_init(print)),
+            None => print(),
         }
     }
 
     /// Prints a view; what is wrong with its template is told.
     pub fn print(&self, template: &str, view: &impl Serialize, remarks: &mut Vec<Diagnostic>) -> Option<String> {
         self.theme.print(template, view).map_err(|trouble| remarks.push(*trouble)).ok()
-    }
-
-    /// Prints what an article's page shows in its frame, without the frame; empty when its template cannot be printed,
-    /// which is told where the page itself is printed.
-    #[must_use]
-    pub fn frameless(&self, id: Id) -> String {
-        self.theme.print_main(super::template_of(self.handbook, id), &self.leaf(id).value).unwrap_or_default()
     }
 }
 

@@ -42,8 +42,16 @@ impl Borrow<str> for Slug {
 /// A readable id for a heading: letters and digits of any script in lower case, everything else one hyphen.
 #[must_use]
 pub fn anchor(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase).filter(|c| !matches!(c, '\'' | '’')) {
+    // Letters of ASCII are composed as they are.
+    match text.is_ascii() {
+        true => hyphened(text.len(), text.chars().map(|c| c.to_ascii_lowercase())),
+        false => hyphened(text.len(), text.nfc().flat_map(char::to_lowercase)),
+    }
+}
+
+fn hyphened(length: usize, small: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
+    for c in small.filter(|c| !matches!(c, '\'' | '’')) {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
@@ -58,7 +66,10 @@ pub fn anchor(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::anchor;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{anchor, hyphened};
 
     #[test]
     fn anchors_are_readable() {
@@ -72,5 +83,13 @@ mod tests {
     #[test]
     fn composed_and_decomposed_letters_are_the_same() {
         assert_eq!(anchor("A\u{308}ngste"), anchor("Ängste"));
+    }
+
+    proptest! {
+        #[test]
+        fn letters_of_ascii_need_no_composing(text in "\\PC{0,20}|[ -~]{0,20}") {
+            let composed = hyphened(0, text.nfc().flat_map(char::to_lowercase));
+            prop_assert_eq!(anchor(&text), composed);
+        }
     }
 }

@@ -109,10 +109,10 @@ pub fn tag_end(html: &str) -> usize {
         return html.find("-->").map_or(html.len(), |at| at + 3);
     }
     let mut quote = None;
-    for (at, sign) in html.char_indices() {
+    for (at, sign) in html.bytes().enumerate() {
         match (quote, sign) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(sign),
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(sign),
             (Some(open), _) if open == sign => quote = None,
             _ => {}
         }

@@ -26,7 +26,7 @@ mod trouble;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -69,8 +69,6 @@ pub fn replaced(inputs: &Inputs) -> Vec<String> {
 #[derive(Debug)]
 pub struct Theme {
     tera: tera::Tera,
-    /// The same templates, with nothing around what a page shows, put together when something asks for that.
-    frameless: OnceLock<tera::Tera>,
     sources: BTreeMap<String, Source>,
     assets: Arc<[Asset]>,
     words: Arc<Words>,
@@ -85,23 +83,9 @@ impl Theme {
     /// # Errors
     /// A diagnostic that names the template, the line and what is wrong, in plain words.
     pub fn print(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        self.print_in(&self.tera, name, view)
-    }
-
-    /// Prints what the page made by the template `name` shows, its block `main`, with nothing around it. A template that does
-    /// not stand on `base.html` prints all it has.
-    ///
-    /// # Errors
-    /// As [`Theme::print`].
-    pub fn print_main(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        let frameless = self.frameless.get_or_init(|| templates::frameless(&self.tera, &self.sources));
-        self.print_in(frameless, name, view)
-    }
-
-    fn print_in(&self, tera: &tera::Tera, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let mut page = Page::default();
         let context = tera::Context::from_serialize(view);
-        match context.and_then(|context| tera.render_to(name, &context, &mut page)) {
+        match context.and_then(|context| self.tera.render_to(name, &context, &mut page)) {
             Ok(()) => Ok(page.into_text()),
             Err(_) if page.is_over => Err(Box::new(trouble::too_long(&self.sources, name))),
             Err(error) => Err(Box::new(trouble::first(&error, &self.sources, name))),
@@ -201,5 +185,5 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     let own_words = of("templates/words/");
     let own = own.iter().filter(|source| source.path().ends_with(".html")).cloned().collect();
     let templates::Loaded { tera, sources } = loaded;
-    Noted::new(Theme { tera, frameless: OnceLock::new(), sources, assets, words, own, own_words, spoken }, remarks)
+    Noted::new(Theme { tera, sources, assets, words, own, own_words, spoken }, remarks)
 }

@@ -2,7 +2,7 @@
 //!
 //! A template of the handbook with the name of a shipped one replaces it, and extends it as `default/<name>`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::Dir;
@@ -52,29 +52,6 @@ fn build(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> tera::TeraRe
     filters::register(&mut tera, words);
     tera.add_raw_templates(sources.iter().map(|(name, source)| (name.clone(), source.text().to_owned())))?;
     Ok(tera)
-}
-
-/// The same templates on a base that shows nothing but what a page shows: its other blocks are there, and silent.
-pub(super) fn frameless(tera: &Tera, sources: &BTreeMap<String, Source>) -> Tera {
-    let bases = sources.iter().filter(|(name, _)| name.strip_prefix(DEFAULT).unwrap_or(name) == "base.html");
-    let on_nothing = bases.map(|(name, source)| {
-        let silent = blocks(source.text()).into_iter().filter(|block| *block != "main");
-        let silent: Vec<String> =
-            silent.map(|block| format!("{{% block {block} %}}{{% endblock {block} %}}")).collect();
-        let silent = silent.concat();
-        (name.clone(), format!("{{% if false %}}{silent}{{% endif %}}{{% block main %}}{{% endblock main %}}"))
-    });
-    let mut tera = tera.clone();
-    match tera.add_raw_templates(on_nothing) {
-        Ok(()) => tera,
-        Err(_) => Tera::default(),
-    }
-}
-
-/// The names of the blocks a template opens.
-fn blocks(template: &str) -> BTreeSet<&str> {
-    let tags = template.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
-    tags.filter_map(|tag| tag.trim_matches(['-', ' ', '\n', '\t']).strip_prefix("block ")).map(str::trim).collect()
 }
 
 /// What is wrong with templates that cannot even be read, all of them: Tera itself stops at the first.
