@@ -151,8 +151,17 @@ fn explain_tells_what_may_be_written_in_articles_and_files() {
     assert!(said(folder.path(), &["explain", "references.yaml"], 0).contains("serial-number"));
     assert!(said(folder.path(), &["explain", "scirpt"], 2).contains("did you mean `script`?"));
     assert!(
-        said(folder.path(), &["explain", "banana"], 2).contains("no rule, no kind of article and no file `banana`")
+        said(folder.path(), &["explain", "banana"], 2)
+            .contains("no rule, no kind of article, no file and no key `banana`")
     );
+    let key = said(folder.path(), &["explain", "aliases"], 0);
+    for told in
+        ["In articles/NAME.md: ", "In articles/handbook.yaml: ", "`mend explain handbook` tells what stands beside it"]
+    {
+        assert!(key.contains(told), "{key}");
+    }
+    assert_eq!(said(folder.path(), &["explain", "situation"], 0).matches("In articles/").count(), 1);
+    assert!(said(folder.path(), &["explain", "aliasses"], 2).contains("did you mean `aliases`?"));
     let list = said(folder.path(), &["explain"], 0);
     assert!(list.contains("Kinds of articles") && list.contains("  helplines "), "{list}");
 }

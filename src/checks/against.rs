@@ -115,9 +115,16 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     remarks.extend(anchors.collect::<Vec<_>>());
     let near = lost.len() <= COMPARED;
     let safe = safe::answers(plan, &lost, name);
+    let free: BTreeMap<String, _> =
+        plan.editions().map(|one| (one.prefix(), one.handbook().can_be_former(one.config()))).collect();
+    let can_be_kept = |address: &Address| {
+        let (edition, below) = plan.locate(address);
+        let stands = if is_bare(&below) { Address::page(below.as_str()) } else { below };
+        stands.as_str().contains('?') || free.get(&edition.prefix()).is_some_and(|free| free(&stands))
+    };
     let gone = lost.par_iter().zip(safe).map(|(file, safe)| match safe {
         Some(answer) => answer.told(gone(file, place(file))),
-        None => gone(file, place(file)).help(help(plan, file, near)),
+        None => gone(file, place(file)).help(help(plan, file, near, &can_be_kept)),
     });
     remarks.extend(gone.collect::<Vec<_>>());
     remarks
@@ -148,7 +155,7 @@ fn gone(file: &OldFile, place: Place) -> Diagnostic {
 }
 
 /// What to do about an address of which no article is plainly the one.
-fn help(plan: &Plan, file: &OldFile, near: bool) -> String {
+fn help(plan: &Plan, file: &OldFile, near: bool, can_be_kept: &dyn Fn(&Address) -> bool) -> String {
     let address = file.address();
     let (edition, below) = plan.locate(&address);
     let handbook = edition.handbook();
@@ -169,11 +176,12 @@ fn help(plan: &Plan, file: &OldFile, near: bool) -> String {
         );
     }
     let page = below.as_str().contains('?') || !last.contains('.') || is_page(last);
-    match page {
+    match page && can_be_kept(&address) {
         true => {
             let alias = if single { name.to_owned() } else { alias(&below) };
             format!("add `aliases: [{alias}]` to the front matter of the article that takes its place")
         }
+        false if page => "no article can keep this address; let your web host lead on from it".to_owned(),
         false => "put the file back where it was, or let your web host redirect this address".to_owned(),
     }
 }

@@ -56,13 +56,13 @@ pub(super) fn explain(options: &Explain) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// What to do when neither a rule nor a kind of article or a file has this name.
+/// What to do when no rule, kind of article, file or key has this name.
 fn nothing_named(name: &str) -> String {
     let subjects = fields::subjects(Kinds::default());
     let names = rules::all().map(|rule| rule.name).chain(subjects.iter().map(|one| one.name)).chain(["theme"]);
-    let help = sentences::did_you_mean(name, names);
+    let help = sentences::did_you_mean(name, names.chain(fields::keys()));
     let help = help.as_deref().unwrap_or("`mend explain` alone lists them all");
-    format!("there is no rule, no kind of article and no file `{name}`; {help}")
+    format!("there is no rule, no kind of article, no file and no key `{name}`; {help}")
 }
 
 /// What `mend cites --json` says about one place.

@@ -334,7 +334,7 @@ pub struct Cites {
 /// `mend explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A rule such as broken-link, a kind such as script, a file such as handbook, or theme; without it all are listed
+    /// A rule such as broken-link, a kind such as script, a file such as handbook, a key such as published, or theme; without it all are listed
     #[arg(value_name = "WHAT")]
     pub what: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! In: tables of keys. Out: what `mend explain` says about a kind of article or a file.
 
+use std::collections::BTreeSet;
+
 use super::example::{inner, whole};
 use super::subject::{Root, Subject, named, subjects};
 use crate::article::Kinds;
@@ -18,18 +20,48 @@ pub fn list() -> String {
     let group =
         |of_a_kind: bool| all.iter().filter(|one| one.kind.is_some() == of_a_kind).map(line).collect::<String>();
     format!(
-        "Kinds of articles\n\n{}\nOther files, and what all articles share\n\n{}\n`mend explain KIND` tells all that may be written there.\n",
+        "Kinds of articles\n\n{}\nOther files, and what all articles share\n\n{}\n`mend explain KIND` tells all that may be written there, `mend explain KEY` what one key of it means.\n",
         group(true),
         group(false)
     )
 }
 
-/// Everything about the kind of article or file of this name.
+/// Everything about the kind of article or file of this name, or about the keys of this name.
 ///
 /// # Errors
 /// What to do when there is none.
 pub fn explain(name: &str) -> Result<String, String> {
-    named(name, Kinds::default()).map(|subject| about(&subject))
+    named(name, Kinds::default()).map(|subject| about(&subject)).or_else(|help| about_key(name).ok_or(help))
+}
+
+/// The names of all keys that can be explained.
+#[must_use]
+pub fn keys() -> BTreeSet<&'static str> {
+    subjects(Kinds::default())
+        .iter()
+        .flat_map(|one| &one.parts)
+        .flat_map(|part| part.keys)
+        .map(|key| key.name)
+        .collect()
+}
+
+/// Every key of this name, with where it stands; what all kinds share is told once.
+fn about_key(name: &str) -> Option<String> {
+    let (kinds, others): (Vec<Subject>, Vec<Subject>) =
+        subjects(Kinds::default()).into_iter().partition(|one| one.kind.is_some());
+    let mut told = BTreeSet::new();
+    let mut out = String::new();
+    for subject in others.iter().chain(&kinds) {
+        let unseen: Vec<_> = subject.parts.iter().filter(|part| told.insert(part.keys.as_ptr())).collect();
+        for key in unseen.into_iter().flat_map(|part| part.keys).filter(|key| key.name == name) {
+            let (file, says, of) = (&subject.file, subject.says, subject.name);
+            out += &format!(
+                "In {file}: {says}\n\n{}\n`mend explain {of}` tells what stands beside it.\n\n",
+                of_key(key, "  ")
+            );
+        }
+    }
+    (!out.is_empty()).then(|| out.trim_end().to_owned() + "\n")
 }
 
 fn about(subject: &Subject) -> String {

@@ -10,6 +10,6 @@ mod schema;
 mod subject;
 
 pub use example::whole as example;
-pub use explain::{explain, list};
+pub use explain::{explain, keys, list};
 pub use schema::{file_name, files, is_untouched, of_yaml, schema, settings};
 pub use subject::{Part, Root, Shown, Subject, named, subjects};

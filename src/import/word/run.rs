@@ -211,7 +211,9 @@ impl<'a> Reader<'a> {
                     None => {
                         self.note(&LOST_PICTURES, &path);
                         out.push(Inline::Text(shown.words));
-                        out.push(Inline::Comment(format!("a picture that browsers cannot show: {path}")));
+                        out.push(Inline::Comment(format!(
+                            "a picture that the document does not hold, or that browsers cannot show: {path}"
+                        )));
                     }
                 },
             }
