@@ -28,11 +28,12 @@ type Stages = BTreeMap<String, f64>;
 const ROUNDS: usize = 3;
 
 /// The stages that are drawn, and their colours; each is told apart by its words as well.
-const DRAWN: [(&str, &str); 6] = [
+const DRAWN: [(&str, &str); 7] = [
     ("whole", "#1f2933"),
     ("print and stage", "#2f6f4f"),
     ("check", "#9c4221"),
     ("understand", "#2b6cb0"),
+    ("library", "#b83280"),
     ("weave", "#6b46c1"),
     ("read", "#975a16"),
 ];
