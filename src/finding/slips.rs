@@ -3,16 +3,19 @@
 //! One slip is a letter wrong, missing or too many, or two letters that changed places.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use crate::diagnostic::Rows;
 
 /// The words of needs, of which slips are known too.
 #[derive(Debug, Default)]
 pub struct Targets {
-    /// The shorter ones first.
     forms: Vec<Form>,
-    /// Which letters each of them has: looked at by the thousand, so they stand close together.
-    masks: Vec<u64>,
+    /// A mark of what is left of a form when letters are taken out of it, with the form's place; in order. Two words that few
+    /// slips lie between have such a rest in common, so only a few forms are looked at for a word.
+    rests: Vec<(u64, usize)>,
 }
 
 #[derive(Debug)]
@@ -24,6 +27,8 @@ struct Form {
 /// The shortest word in which a slip counts, and the shortest in which two do.
 const ONE: usize = 5;
 const TWO: usize = 9;
+/// Nobody means a longer word by a slip, and its rests would be too many.
+const LONGEST: usize = 40;
 
 impl Targets {
     /// From forms with the numbers of their words.
@@ -33,34 +38,58 @@ impl Targets {
             let letters: Vec<char> = form.chars().collect();
             Form { letters, number }
         });
-        let mut forms: Vec<Form> = forms.filter(|form| form.letters.len() >= ONE).collect();
-        forms.sort_by_key(|form| form.letters.len());
-        Self { masks: forms.iter().map(|form| mask(&form.letters)).collect(), forms }
+        let forms: Vec<Form> = forms.filter(|form| (ONE..=LONGEST).contains(&form.letters.len())).collect();
+        let rests = forms.iter().enumerate().flat_map(|(at, form)| {
+            // A word with two slips may have two letters more.
+            let most = counted(form.letters.len() + 2);
+            rests(&form.letters, most).into_iter().map(move |rest| (rest, at))
+        });
+        let mut rests: Vec<(u64, usize)> = rests.collect();
+        rests.sort_unstable();
+        Self { forms, rests }
     }
 
     /// The numbers of the words a word may have been meant for.
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<usize> {
         let letters: Vec<char> = word.chars().collect();
-        if letters.len() < ONE {
+        if !(ONE..=LONGEST).contains(&letters.len()) {
             return Vec::new();
         }
-        let most = if letters.len() < TWO { 1 } else { 2 };
-        let (own, mut rows) = (mask(&letters), Rows::default());
-        let shorter_than = |length| self.forms.partition_point(|form| form.letters.len() < length);
-        let of_length = shorter_than(letters.len() - most)..shorter_than(letters.len() + most + 1);
-        // A slip changes at most two of the letters a word has.
-        let alike = |mask: u64| (mask ^ own).count_ones() as usize <= 2 * most;
-        let alike = of_length.filter(|at| alike(self.masks[*at])).map(|at| &self.forms[at]);
-        let near = alike.filter(|form| rows.distance(&letters, &form.letters, most).is_some());
+        let most = counted(letters.len());
+        let sharing = rests(&letters, most).into_iter().flat_map(|rest| {
+            let first = self.rests.partition_point(|(known, _)| *known < rest);
+            self.rests[first..].iter().take_while(move |(known, _)| *known == rest).map(|(_, at)| *at)
+        });
+        let sharing: BTreeSet<usize> = sharing.collect();
+        let mut rows = Rows::default();
+        let forms = sharing.into_iter().map(|at| &self.forms[at]);
+        let near = forms.filter(|form| rows.distance(&letters, &form.letters, most).is_some());
         let near: BTreeSet<usize> = near.map(|form| form.number).collect();
         near.into_iter().collect()
     }
 }
 
-/// Which letters a word has, as bits.
-fn mask(letters: &[char]) -> u64 {
-    letters.iter().fold(0, |mask, letter| mask | 1 << (u32::from(*letter) % 64))
+/// How many slips count in a word that may be one of a need.
+fn counted(length: usize) -> usize {
+    if length < TWO { 1 } else { 2 }
+}
+
+/// Marks of a word and of what is left of it when one letter is taken out, or two where two slips count.
+fn rests(letters: &[char], most: usize) -> Vec<u64> {
+    let without = |gone: [Option<usize>; 2]| {
+        let mut mark = FxHasher::default();
+        let left = letters.iter().enumerate().filter(|(at, _)| !gone.contains(&Some(*at)));
+        left.for_each(|(_, letter)| letter.hash(&mut mark));
+        mark.finish()
+    };
+    let mut rests = vec![without([None; 2])];
+    rests.extend((0..letters.len()).map(|one| without([Some(one), None])));
+    if most > 1 {
+        let pairs = (0..letters.len()).flat_map(|one| (0..one).map(move |other| [Some(one), Some(other)]));
+        rests.extend(pairs.map(without));
+    }
+    rests
 }
 
 /// What a word may be a form of: itself without an ending, with an `e` again, or with one letter for two.
@@ -89,6 +118,8 @@ pub fn most(length: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -105,5 +136,27 @@ mod tests {
         assert_eq!(targets.near("hot"), [0usize; 0]);
         assert_eq!(targets.near("suicidaliy"), [4]);
         assert_eq!(targets.near("violets"), [0usize; 0]);
+    }
+
+    #[test]
+    fn a_word_without_end_is_near_nothing() {
+        let long = "ab".repeat(50_000);
+        let targets = Targets::new([(long.as_str(), 1), ("scared", 2)].into_iter());
+        assert_eq!(targets.near(&long), [0usize; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_form_within_the_slips_that_count_is_found(forms in prop::collection::vec("[abcä]{4,12}", 0..30), word in "[abcä]{3,13}") {
+            let targets = Targets::new(forms.iter().map(String::as_str).zip(0..));
+            let letters = |word: &str| word.chars().collect::<Vec<char>>();
+            let most = if letters(&word).len() < TWO { 1 } else { 2 };
+            let is_near = |form: &str| {
+                let (word, form) = (letters(&word), letters(form));
+                word.len() >= ONE && form.len() >= ONE && Rows::default().distance(&word, &form, most).is_some()
+            };
+            let near: Vec<usize> = (0..forms.len()).filter(|at| is_near(&forms[*at])).collect();
+            prop_assert_eq!(targets.near(&word), near);
+        }
     }
 }

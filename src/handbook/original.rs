@@ -26,7 +26,6 @@ impl Original {
         destination: &Destination,
     ) -> Resolution {
         let found = match (destination, from) {
-            (Destination::Wiki { name, anchor }, _) => self.handbook.wiki(name, anchor.as_deref()),
             (Destination::File { path, anchor }, Some(from)) => {
                 let source = &from.manuscript().source;
                 match self.handbook.file(&format!("{ARTICLES}{}", source.below()), path, anchor.as_deref()) {
@@ -38,24 +37,25 @@ impl Original {
             }
             _ => return own,
         };
-        self.chosen(edition, own, found)
+        self.chosen(edition, || own, found)
     }
 
     /// The better of two answers: what was found here, unless the edition has that page itself.
-    pub(super) fn chosen(&self, edition: &Handbook, own: Resolution, found: Resolution) -> Resolution {
+    pub(super) fn chosen(&self, edition: &Handbook, own: impl FnOnce() -> Resolution, found: Resolution) -> Resolution {
         let guesses = |one: &Resolution| {
             let help = one.trouble.as_ref().and_then(|trouble| trouble.help.as_deref());
             help.is_some_and(|help| help.starts_with("did you mean"))
         };
         let knows = |one: &Resolution| one.trouble.as_ref().is_some_and(|trouble| trouble.rule != &BROKEN_LINK);
         let Some(target) = &found.target else {
+            let own = own();
             let better = (knows(&found) && !knows(&own)) || (guesses(&found) && !guesses(&own));
             return if better { found } else { own };
         };
         if let Target::Article(id, _) = target
             && edition.translation_of(self.handbook.article(*id).article()).is_some()
         {
-            return own;
+            return own();
         }
         Resolution { target: Some(self.seen_from_abroad(target)), trouble: found.trouble }
     }

@@ -19,6 +19,9 @@ impl Handbook {
     /// only wiki-links and links into the world.
     #[must_use]
     pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
+        if let Destination::Wiki { name, anchor } = destination {
+            return self.wiki(name, anchor.as_deref());
+        }
         let own = self.resolve_here(from, destination);
         match &self.original {
             Some(original) if own.target.is_none() => original.instead(self, own, from, destination),
@@ -74,19 +77,25 @@ impl Handbook {
     /// What `[[name#anchor]]` leads to, wherever it stands.
     #[must_use]
     pub fn wiki(&self, name: &str, anchor: Option<&str>) -> Resolution {
-        let own = self.wiki_here(name, anchor);
+        let own = self.known_here(name, anchor);
+        let leads = own.as_ref().is_some_and(|own| own.target.is_some());
+        // Looking for names that are near takes long, so it is done only for what is said.
+        let own = || own.unwrap_or_else(|| self.nothing_named(name));
         match &self.original {
-            Some(original) if own.target.is_none() => original.chosen(self, own, original.handbook.wiki(name, anchor)),
-            _ => own,
+            Some(original) if !leads => original.chosen(self, own, original.handbook.wiki(name, anchor)),
+            _ => own(),
         }
     }
 
     pub(super) fn wiki_here(&self, name: &str, anchor: Option<&str>) -> Resolution {
-        let path = name.trim_matches('/');
-        let last = path.rsplit('/').next().unwrap_or_default();
-        let last = last.strip_suffix(".md").unwrap_or(last);
+        self.known_here(name, anchor).unwrap_or_else(|| self.nothing_named(name))
+    }
+
+    /// What `[[name#anchor]]` leads to here; `None` when nothing has the name.
+    fn known_here(&self, name: &str, anchor: Option<&str>) -> Option<Resolution> {
+        let (path, last) = parts(name);
         if let Some(id) = self.names.by_slug.get(last).filter(|id| self.fits(**id, path)).copied() {
-            return self.article_at(id, anchor);
+            return Some(self.article_at(id, anchor));
         }
         let slug = Slug::of(last);
         if let Some(id) = self.names.by_slug.get(&slug).filter(|id| self.fits(**id, path)).copied() {
@@ -100,31 +109,32 @@ impl Handbook {
                     instead: Some(Instead::Name(slug.to_string())),
                 });
             }
-            return found;
+            return Some(found);
         }
         if let Some(id) = self.names.by_alias.get(&slug).copied() {
-            return self.article_at(id, anchor);
+            return Some(self.article_at(id, anchor));
         }
         if self.hidden.contains_key(&slug) {
             let message = format!("`{slug}` is a draft, so readers could not follow this link");
             let help = Some("publish that article first, or take the link out".to_owned());
-            return Resolution {
-                target: None,
-                trouble: Some(Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None }),
-            };
+            let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None };
+            return Some(Resolution { target: None, trouble: Some(trouble) });
         }
-        if let Some((address, anchors)) = self.generated(path) {
-            if let Some(intro) = self.intro_of(&address) {
-                return intro_at(Some(intro), address, anchor);
-            }
-            return match anchor {
-                Some(anchor) if !anchors.contains(&anchor) => Resolution::broken(
-                    format!("the page `/{path}/` has no entry `{anchor}`"),
-                    sentences::did_you_mean(anchor, anchors.iter().copied()),
-                ),
-                _ => Resolution::to(Target::Page(address, anchor.map(str::to_owned))),
-            };
+        let (address, anchors) = self.generated(path)?;
+        if let Some(intro) = self.intro_of(&address) {
+            return Some(intro_at(Some(intro), address, anchor));
         }
+        Some(match anchor {
+            Some(anchor) if !anchors.contains(&anchor) => Resolution::broken(
+                format!("the page `/{path}/` has no entry `{anchor}`"),
+                sentences::did_you_mean(anchor, anchors.iter().copied()),
+            ),
+            _ => Resolution::to(Target::Page(address, anchor.map(str::to_owned))),
+        })
+    }
+
+    fn nothing_named(&self, name: &str) -> Resolution {
+        let (path, last) = parts(name);
         let slugs = self.names.by_slug.keys().chain(self.names.by_alias.keys()).map(Slug::as_str);
         let names: Vec<String> = self.generated_names();
         let help = sentences::did_you_mean(last, slugs)
@@ -268,6 +278,13 @@ impl Handbook {
         let fixed = MADE.into_iter().filter(|name| self.generated(name).is_some());
         made.chain(fixed.map(str::to_owned)).collect()
     }
+}
+
+/// A name as written, without what surrounds it, and the last part of it.
+fn parts(name: &str) -> (&str, &str) {
+    let path = name.trim_matches('/');
+    let last = path.rsplit('/').next().unwrap_or_default();
+    (path, last.strip_suffix(".md").unwrap_or(last))
 }
 
 /// Compared from the end first, where paths differ soonest.

@@ -22,6 +22,7 @@ mod names;
 mod reference;
 mod references;
 mod style;
+mod tongue;
 mod unusable;
 pub mod work;
 pub mod works;

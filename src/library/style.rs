@@ -6,14 +6,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Entry,
 };
 use rayon::prelude::*;
 
 use super::Formatted;
+use super::tongue::Tongue;
 use crate::diagnostic::html::escape;
+use crate::source::Collation;
 
 /// A citation style that names author and year in the text; `None` only when not even the shipped one can be read.
 pub(super) type CitationStyle = Option<IndependentStyle>;
@@ -36,34 +38,6 @@ pub(super) fn format(entries: &[(&Entry, Option<&str>)], style: &CitationStyle, 
     run(entries, style, &Tongue::of(language))
 }
 
-/// The words styles use: a line for each language, its code and all of them as JSON, as build.rs laid them out.
-const LOCALES: &str = include_str!(concat!(env!("OUT_DIR"), "/locales.tsv"));
-
-/// A language as styles use it: “and”, “n.d.”, “ed.”, names of months, the order of names.
-struct Tongue {
-    code: LocaleCode,
-    words: Vec<Locale>,
-}
-
-impl Tongue {
-    /// English where no style knows the language; what a language lacks stands in English too.
-    fn of(language: &str) -> Self {
-        let main = language.split('-').next().unwrap_or_default();
-        let codes = locales().map(|(code, _)| code).filter(|code| code.split('-').next() == Some(main));
-        // `es-ES` before `es-MX`; English has always been American here.
-        let at_home = format!("{main}-{}", main.to_uppercase());
-        let english = LocaleCode::en_us();
-        let code = codes.min_by_key(|code| (**code != *at_home, *code)).filter(|_| main != "en").unwrap_or(&english.0);
-        let known = locales().filter(|(of, _)| *of == code || *of == english.0);
-        let words = known.filter_map(|(_, words)| serde_json::from_str(words).ok()).collect();
-        Self { code: LocaleCode(code.to_owned()), words }
-    }
-}
-
-fn locales() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LOCALES.lines().filter_map(|line| line.split_once('\t'))
-}
-
 /// Whether the style cites a made-up work by its author and its year.
 pub(super) fn names_author_and_year(style: &IndependentStyle) -> bool {
     let yaml = "a: { type: book, title: Title, author: 'Writer, A.', date: 2004 }";
@@ -74,7 +48,8 @@ pub(super) fn names_author_and_year(style: &IndependentStyle) -> bool {
 
 fn run(entries: &[(&Entry, Option<&str>)], style: &IndependentStyle, tongue: &Tongue) -> Vec<Formatted> {
     let works: Vec<&Entry> = entries.iter().map(|(entry, _)| *entry).collect();
-    let (rendered, ranks) = rayon::join(|| render(&works, style, tongue), || ranks(&works, style, tongue));
+    let rendered = render(&works, style, tongue);
+    let ranks = ranks(&works, &rendered, style, tongue);
     let formatted = rendered.into_iter().zip(ranks).zip(entries).map(|((mut one, rank), (entry, said))| {
         say(&mut one.citation, entry, *said);
         say(&mut one.item, entry, *said);
@@ -136,14 +111,16 @@ fn together(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<
     all
 }
 
-/// The place of each work in a list of references. For each two that it compares the processor makes anew what it sorts by, so
-/// it is given them in nearly the order that most styles ask for.
-fn ranks(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<usize> {
-    let mut nearly: Vec<&Entry> = works.to_vec();
-    nearly.sort_by_cached_key(|work| {
-        let names = work.authors().unwrap_or_default().iter().map(|one| one.name_first(false, true).to_lowercase());
-        (names.collect::<Vec<_>>(), work.date().map(|date| date.year), work.title().map(ToString::to_string))
-    });
+/// The place of each work in a list of references. The processor makes what it sorts by anew for each two works that it compares,
+/// so it gets them as their texts are ordered, which is most often right already.
+fn ranks(works: &[&Entry], rendered: &[Rendered], style: &IndependentStyle, tongue: &Tongue) -> Vec<usize> {
+    if style.bibliography.as_ref().is_none_or(|list| list.sort.is_none()) {
+        return (0..works.len()).collect();
+    }
+    let order = Collation::of(&tongue.code.0);
+    let mut nearly: Vec<(&Entry, &Rendered)> = works.iter().copied().zip(rendered).collect();
+    nearly.sort_by_cached_key(|(_, rendered)| order.key(&plain(&rendered.item)));
+    let nearly: Vec<&Entry> = nearly.into_iter().map(|(work, _)| work).collect();
     let sorted = drive(&nearly, &sorting(style), tongue).bibliography.map(|bibliography| bibliography.items);
     let ranks: HashMap<String, usize> =
         sorted.into_iter().flatten().enumerate().map(|(rank, item)| (item.key, rank)).collect();
@@ -310,14 +287,6 @@ c1: { type: book, title: Without author, date: 2000 }
     }
 
     #[test]
-    fn the_words_of_every_language_are_as_they_were_packed() {
-        let packed = hayagriva::archive::locales();
-        let ours: Vec<Locale> = locales().map(|(_, words)| serde_json::from_str(words).expect("a locale")).collect();
-        assert_eq!(ours, packed);
-        assert!(packed.iter().all(|one| one.lang.as_ref().is_some_and(|code| !Tongue::of(&code.0).words.is_empty())));
-    }
-
-    #[test]
     fn styles_speak_the_language_of_the_handbook() {
         let yaml = "a: { type: web, title: One, author: 'Öhm, Uta', url: 'https://a.example/' }
 b: { type: chapter, title: Two, author: ['Zorn, Max', 'Ñu, Ana'], date: 2001, page-range: 5-8, parent: { type: book, title: Three, editor: 'Ast, Kai' } }
@@ -353,12 +322,12 @@ b: { type: chapter, title: Two, author: ['Zorn, Max', 'Ñu, Ana'], date: 2001, p
         for name in ["apa", "chicago-author-date", "harvard-cite-them-right", "american-sociological-association"] {
             let style = super::super::csl::archived(name).expect(name);
             let tongue = Tongue::of("en");
-            let cited: BTreeSet<String> =
-                render(&works, &style, &tongue).iter().map(|one| plain(&one.citation)).collect();
+            let rendered = render(&works, &style, &tongue);
+            let cited: BTreeSet<String> = rendered.iter().map(|one| plain(&one.citation)).collect();
             assert_eq!(cited.len(), works.len(), "{name}: {cited:?}");
             let listed = drive(&works, &style, &tongue).bibliography.expect("a list").items;
             let rank = |work: &&Entry| listed.iter().position(|item| item.key == work.key()).expect("in the list");
-            assert_eq!(ranks(&works, &style, &tongue), works.iter().map(rank).collect::<Vec<_>>(), "{name}");
+            assert_eq!(ranks(&works, &rendered, &style, &tongue), works.iter().map(rank).collect::<Vec<_>>(), "{name}");
         }
     }
 }
