@@ -218,7 +218,8 @@ test("searching the shipped handbook", async (t) => {
     await page.locator(".hit").nth(9).waitFor();
     await page.locator(".seek-more button").click();
     await page.locator(".hit").nth(10).waitFor();
-    assert.ok(await page.locator(".hit").nth(10).locator("a").first().evaluate((one) => one === document.activeElement));
+    const isFocused = (link) => link.evaluate((one) => one === document.activeElement);
+    await until("the first of the new ones has the focus", () => isFocused(page.locator(".hit").nth(10).locator("a").first()));
     await page.locator("select[name=kind]").selectOption("script");
     await page.waitForURL(/q=repair&kind=script$/);
     await until("only scripts", async () => new Set(await page.locator(".hit .kind").allTextContents()).size === 1);
