@@ -18,6 +18,8 @@ mod folder;
 mod hugo;
 #[path = "peers/measured.rs"]
 mod measured;
+#[path = "peers/median.rs"]
+mod median;
 #[path = "peers/process.rs"]
 mod process;
 
@@ -27,6 +29,7 @@ use std::path::Path;
 
 use folder::folder;
 use measured::{Cost, run};
+use median::median;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -72,8 +75,7 @@ fn builds(mend: &str, peers: &[&String], number: usize) -> Outcome<()> {
     let files = common::files(number);
     common::write(Path::new(&with), &files)?;
     common::write(Path::new(&without), &files)?;
-    let settings = Path::new(&without).join("articles/handbook.yaml");
-    fs::write(&settings, format!("{}\nsearch: off\n", fs::read_to_string(&settings)?))?;
+    common::without_search(Path::new(&without))?;
     let mend = |root| vec![mend, "build", "--root", root, "--out", &out, "--today", "2026-11-29"];
     let mut ways = vec![
         Way::new("mend", vec![mend(&without)]),
@@ -111,9 +113,4 @@ fn builds(mend: &str, peers: &[&String], number: usize) -> Outcome<()> {
         println!("{number:>8}  {:<22} {wall:>7.2} s {work:>7.2} s {memory:>6.0} MB", way.name);
     }
     Ok(())
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }

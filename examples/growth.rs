@@ -14,12 +14,16 @@
 mod common;
 #[path = "peers/folder.rs"]
 mod folder;
+#[path = "peers/median.rs"]
+mod median;
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+use median::median;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Seconds of each stage.
@@ -62,8 +66,7 @@ fn medians(mend: &str, number: usize) -> Outcome<Stages> {
     let folder = folder::folder()?;
     let root = folder.path().join("handbook");
     common::write(&root, &common::files(number))?;
-    let settings = root.join("articles/handbook.yaml");
-    fs::write(&settings, format!("{}\nsearch: off\n", fs::read_to_string(&settings)?))?;
+    common::without_search(&root)?;
     let mut taken: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for _ in 0..ROUNDS {
         let fresh = tempfile::tempdir_in(folder.path())?;
@@ -71,10 +74,6 @@ fn medians(mend: &str, number: usize) -> Outcome<Stages> {
             taken.entry(name).or_default().push(seconds);
         }
     }
-    let median = |mut all: Vec<f64>| {
-        all.sort_by(f64::total_cmp);
-        all[all.len() / 2]
-    };
     Ok(taken.into_iter().map(|(name, all)| (name, median(all))).collect())
 }
 

@@ -36,6 +36,13 @@ pub fn files(articles: usize) -> Vec<(String, String)> {
     files
 }
 
+/// Turns the search off in the handbook at `root`.
+#[expect(clippy::disallowed_methods, reason = "benchmarks and tests write their own folders")]
+pub fn without_search(root: &Path) -> std::io::Result<()> {
+    let settings = root.join("articles/handbook.yaml");
+    std::fs::write(&settings, format!("{}\nsearch: off\n", std::fs::read_to_string(&settings)?))
+}
+
 /// The same files as [`mend::edge::read`] would give them, without a disk.
 pub fn inputs(files: &[(String, String)]) -> Inputs {
     let mut inputs = Inputs::default();

@@ -21,7 +21,7 @@ use crate::plan::{Plan, Printed};
 use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
-use names::{alias, is_bare, is_page};
+use names::{alias, is_bare, is_page, standing};
 use old_file::anchors;
 
 pub use listed::{Listed, Sitemap, lines, sitemap};
@@ -114,14 +114,13 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     });
     remarks.extend(anchors.collect::<Vec<_>>());
     let near = lost.len() <= COMPARED;
-    let safe = safe::answers(plan, &lost, name);
     let free: BTreeMap<String, _> =
         plan.editions().map(|one| (one.prefix(), one.handbook().can_be_former(one.config()))).collect();
     let can_be_kept = |address: &Address| {
         let (edition, below) = plan.locate(address);
-        let stands = if is_bare(&below) { Address::page(below.as_str()) } else { below };
-        stands.as_str().contains('?') || free.get(&edition.prefix()).is_some_and(|free| free(&stands))
+        below.as_str().contains('?') || free.get(&edition.prefix()).is_some_and(|free| free(&standing(&below)))
     };
+    let safe = safe::answers(plan, &lost, name, &can_be_kept);
     let gone = lost.par_iter().zip(safe).map(|(file, safe)| match safe {
         Some(answer) => answer.told(gone(file, place(file))),
         None => gone(file, place(file)).help(help(plan, file, near, &can_be_kept)),
@@ -139,9 +138,7 @@ fn stands(plan: &Plan, file: &OldFile) -> bool {
         None => below.encoded(),
     };
     // Every host leads from the name of a folder to the folder.
-    plan.has(&address)
-        || (is_bare(&address) && plan.has(&Address::page(address.as_str())))
-        || edition.handbook().has_request(&request)
+    plan.has(&address) || plan.has(&standing(&address)) || edition.handbook().has_request(&request)
 }
 
 fn by_address(handbook: &Handbook) -> BTreeMap<Address, Id> {
@@ -176,14 +173,14 @@ fn help(plan: &Plan, file: &OldFile, near: bool, can_be_kept: &dyn Fn(&Address) 
         );
     }
     let page = below.as_str().contains('?') || !last.contains('.') || is_page(last);
-    match page && can_be_kept(&address) {
-        true => {
-            let alias = if single { name.to_owned() } else { alias(&below) };
-            format!("add `aliases: [{alias}]` to the front matter of the article that takes its place")
-        }
-        false if page => "no article can keep this address; let your web host lead on from it".to_owned(),
-        false => "put the file back where it was, or let your web host redirect this address".to_owned(),
+    if !page {
+        return "put the file back where it was, or let your web host redirect this address".to_owned();
     }
+    if !can_be_kept(&address) {
+        return "no article can keep this address; let your web host lead on from it".to_owned();
+    }
+    let alias = if single { name.to_owned() } else { alias(&below) };
+    format!("add `aliases: [{alias}]` to the front matter of the article that takes its place")
 }
 
 /// The article with the old page's title, or with a name very much like its own.

@@ -165,13 +165,13 @@ fn on_the_web(url: &str, scheme: &str, rest: &str) -> Result<String, Slip> {
     }
 }
 
-/// The name of the site, without who and which port.
 /// What names a site, and whoever signs in there: up to the path.
 fn authority(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("//")?;
     rest.split(['/', '?', '#']).next()
 }
 
+/// The name of the site, without who and which port.
 fn host(url: &str) -> Option<&str> {
     let authority = authority(url)?;
     let named = authority.rsplit_once('@').map_or(authority, |(_, named)| named);

@@ -19,9 +19,6 @@ impl Handbook {
     /// only wiki-links and links into the world.
     #[must_use]
     pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
-        if let Destination::Wiki { name, anchor } = destination {
-            return self.wiki(name, anchor.as_deref());
-        }
         let own = self.resolve_here(from, destination);
         match &self.original {
             Some(original) if own.target.is_none() => original.instead(self, own, from, destination),
@@ -38,7 +35,7 @@ impl Handbook {
                     Resolution::broken(slip.message, Some(slip.help)).instead(instead)
                 }
             },
-            (Destination::Wiki { name, anchor }, _) => self.wiki_here(name, anchor.as_deref()),
+            (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
             (Destination::File { path, anchor }, Some(from)) => {
                 self.file(from.manuscript().source.path(), path, anchor.as_deref())

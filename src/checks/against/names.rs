@@ -19,3 +19,8 @@ pub(super) fn is_bare(address: &Address) -> bool {
     let last = address.as_str().rsplit('/').next().unwrap_or_default();
     !last.is_empty() && !last.contains(['.', '?'])
 }
+
+/// Where the page at an address stands: the name of a folder stands where the folder does.
+pub(super) fn standing(address: &Address) -> Address {
+    if is_bare(address) { Address::page(address.as_str()) } else { address.clone() }
+}

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{alias, is_bare, is_page};
+use super::names::{alias, is_page, standing};
 use super::old_file::OldFile;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
@@ -36,12 +36,16 @@ impl Answer {
 /// An article and the addresses it is to keep, each with its number among the lost ones.
 type Kept<'a> = (&'a Article, Vec<(usize, String)>);
 
-/// An answer for each of these, if there is one.
-pub(super) fn answers(plan: &Plan, lost: &[&OldFile], name: &str) -> Vec<Option<Answer>> {
+/// An answer for each of these, if there is one; `can_be_kept` tells whether an article may have such a former address.
+pub(super) fn answers(
+    plan: &Plan,
+    lost: &[&OldFile],
+    name: &str,
+    can_be_kept: &dyn Fn(&Address) -> bool,
+) -> Vec<Option<Answer>> {
     let mut answers: Vec<Option<Answer>> = vec![None; lost.len()];
     for edition in plan.editions() {
         let slugs = slugs(edition);
-        let free = edition.handbook().can_be_former(edition.config());
         let mut given: BTreeSet<String> = BTreeSet::new();
         let mut of: BTreeMap<&str, Kept<'_>> = BTreeMap::new();
         for (number, file) in lost.iter().enumerate() {
@@ -53,9 +57,7 @@ pub(super) fn answers(plan: &Plan, lost: &[&OldFile], name: &str) -> Vec<Option<
             let Some(article) = last(&below).and_then(|slug| slugs.get(&fold(slug.as_str())).copied().flatten()) else {
                 continue;
             };
-            // The name of a folder stands where the folder does.
-            let stands = if is_bare(&below) { Address::page(below.as_str()) } else { below.clone() };
-            if free(&stands) && given.insert(fold(&stands.file())) {
+            if can_be_kept(&address) && given.insert(fold(&standing(&below).file())) {
                 let (_, all) = of.entry(article.manuscript.source.path()).or_insert_with(|| (article, Vec::new()));
                 all.push((number, below.to_string()));
             }
