@@ -12,7 +12,7 @@ use mend::diagnostic::Diagnostic;
 use mend::plan::{Developed, Plan, Printed};
 use mend::source::{Address, Inputs, Source};
 use proptest::prelude::*;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 fn choices() -> Choices {
     Choices { base_url: Some("https://a.example/".to_owned()), ..common::choices(Drafts::Hidden) }
@@ -29,12 +29,19 @@ struct Made {
     title: String,
     links: Vec<usize>,
     draft: bool,
+    /// For a script: the age it names and what happened.
+    script: Option<(usize, usize)>,
 }
+
+/// Ages and what happened, as scripts name them.
+const AGES: [&str; 3] = ["infant", "child", "teen"];
+const HAPPENED: [&str; 3] = ["shouted", "hit", "row"];
 
 fn made() -> impl Strategy<Value = Made> {
     let links = proptest::collection::vec(0..6_usize, 0..4);
-    (0..3_usize, 0..6_usize, "[A-Z][a-z]{2,6}", links, proptest::bool::weighted(0.1))
-        .prop_map(|(language, name, title, links, draft)| Made { language, name, title, links, draft })
+    let script = proptest::option::of((0..AGES.len(), 0..HAPPENED.len()));
+    (0..3_usize, 0..6_usize, "[A-Z][a-z]{2,6}", links, proptest::bool::weighted(0.1), script)
+        .prop_map(|(language, name, title, links, draft, script)| Made { language, name, title, links, draft, script })
 }
 
 fn inputs(all: &[Made], languages: &[&str]) -> Inputs {
@@ -46,13 +53,32 @@ fn inputs(all: &[Made], languages: &[&str]) -> Inputs {
             one.links.iter().map(|link| format!("See [[n{link}]] and [it](n{link}.md).")).collect();
         let links = links.join("\n\n");
         let draft = if one.draft { "draft: true\n" } else { "" };
-        let text = format!("---\ntitle: {}\nkind: page\nsummary: One.\n{draft}---\n{links}", one.title);
+        let related: Vec<String> = one.links.iter().map(|link| format!("n{link}")).collect();
+        let kind = match one.script {
+            Some((age, happened)) => format!(
+                "kind: script\nages: [{}]\nhappened: [{}]\nevidence: practice\nrelated: [{}]",
+                AGES[age],
+                HAPPENED[happened],
+                related.join(", ")
+            ),
+            None => "kind: page".to_owned(),
+        };
+        let text = format!("---\ntitle: {}\n{kind}\nsummary: One.\n{draft}---\n{links}", one.title);
         articles.insert(path.clone(), Source::new(path, text));
     }
-    let config = format!("title: Repair\nlanguages: [{}]\n", languages.join(", "));
+    let doors = "doors: [{ title: Now, to: n3, links: [n4, n5] }]\n";
+    let config = format!(
+        "title: Repair\nlanguages: [{}]\nhelp: n0\nsafety: n1\nevidence: n2\nfooter: [n4]\nways: [{{ title: Up, to: n5 }}]\n{doors}",
+        languages.join(", ")
+    );
+    let own = |language: &&str| {
+        let path = format!("articles/{language}/handbook.yaml");
+        Source::new(path, format!("title: Repair\nways: [{{ title: Up, to: n5 }}]\n{doors}"))
+    };
     Inputs {
         articles: articles.into_values().collect(),
         config: Some(Source::new("articles/handbook.yaml", config)),
+        data: languages[1..].iter().map(own).collect(),
         ..Inputs::default()
     }
 }
@@ -112,16 +138,56 @@ fn landing(file: &str, href: &str) -> String {
     if is_file { path } else { format!("{path}/index.html").trim_start_matches('/').to_owned() }
 }
 
+/// Whether a link is followed by the name of a language.
+fn is_said(link: ElementRef<'_>) -> bool {
+    let next = link.next_siblings().find_map(ElementRef::wrap);
+    next.is_some_and(|next| next.attr("class") == Some("in-language") && next.attr("lang").is_some())
+}
+
+/// How many answers there are for each age on the page of the two questions; none without the page.
+fn asked(site: &BTreeMap<String, String>, page: &str) -> Vec<usize> {
+    let (who, what) = (Selector::parse(".now-who"), Selector::parse(".now-what"));
+    let (who, what) = (who.expect("a selector"), what.expect("a selector"));
+    let page = Html::parse_document(site.get(page).map_or("", String::as_str));
+    page.select(&who).map(|who| who.select(&what).count()).collect()
+}
+
+/// How many there should be: an edition has its own scripts, and the main one's that it has not translated.
+fn to_be_asked(all: &[Made], languages: &[usize]) -> Vec<usize> {
+    let mut scripts = BTreeMap::new();
+    for language in languages {
+        // Of two files of one name the last stands.
+        let own: BTreeMap<usize, &Made> =
+            all.iter().filter(|one| one.language == *language).map(|one| (one.name, one)).collect();
+        scripts.extend(own.into_iter().filter(|(_, one)| !one.draft).map(|(name, one)| (name, one.script)));
+    }
+    let pairs: BTreeSet<(usize, usize)> = scripts.into_values().flatten().collect();
+    let counts = (0..AGES.len()).map(|age| pairs.iter().filter(|(one, _)| *one == age).count());
+    counts.filter(|count| *count > 0).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// Whoever asks in another language finds every answer that the main one has.
+    #[test]
+    fn no_answer_is_missing_in_another_language(all in proptest::collection::vec(made(), 6..24)) {
+        let site = site_of(&all, &LANGUAGES);
+        prop_assert_eq!(asked(&site, "now/index.html"), to_be_asked(&all, &[0]));
+        for (language, page) in [(1, "es/now/index.html"), (2, "ar/now/index.html")] {
+            if site.contains_key(page) {
+                prop_assert_eq!(asked(&site, page), to_be_asked(&all, &[0, language]), "{}", page);
+            }
+        }
+    }
 
     /// An edition whose folder is taken away takes nothing with it.
     #[test]
     fn an_edition_stands_for_itself(all in proptest::collection::vec(made(), 1..14)) {
         let whole = site_of(&all, &LANGUAGES);
         let without = site_of(&all, &["en", "es"]);
-        // A host is told of every edition in one file.
-        for (file, text) in without.iter().filter(|(file, _)| *file != "_headers") {
+        // A host is told of every edition in one file, and what is kept has a print of pages with the ways to all editions.
+        for (file, text) in without.iter().filter(|(file, _)| *file != "_headers" && !file.ends_with("offline.js")) {
             prop_assert_eq!(alone(text), alone(&whole[file]), "{}", file);
         }
         let only_there = whole.keys().filter(|file| !without.contains_key(*file));
@@ -147,9 +213,10 @@ proptest! {
                 let folder = |path: &str| path.split('/').next().filter(|first| LANGUAGES[1..].contains(first)).map(str::to_owned);
                 let within = link.attr("hreflang");
                 if folder(file) != folder(&lands) && link.value().name() == "a" {
-                    prop_assert!(within.is_some(), "{}: {} does not say its language", file, href);
                     let own = folder(file).map(|own| format!("{own}/{lands}"));
                     let is_switch = link.attr("lang").is_some() || link.attr("rel") == Some("alternate");
+                    prop_assert!(within.is_some(), "{}: {} does not say its language", file, href);
+                    prop_assert!(is_switch || is_said(link), "{}: {} does not say its language to readers", file, href);
                     prop_assert!(is_switch || own.is_none_or(|own| !site.contains_key(&own)), "{} passes over its own page", href);
                 }
             }

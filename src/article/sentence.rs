@@ -1,6 +1,6 @@
 //! In: the plain text of a block and places in it, in order. Out: its sentences, and the one each place stands in.
 //!
-//! Sentences are those of Unicode (UAX 29). Where one holds only signs of European writing its end is found by looking at
+//! Sentences are those of Unicode (UAX 29); the one a place stands in does not end at the initial of a name. Where one holds only signs of European writing its end is found by looking at
 //! each of its bytes once; only where there are others the tables of Unicode are asked, for that sentence alone.
 
 use std::ops::Range;
@@ -56,9 +56,25 @@ impl<'a> Sentences<'a> {
     }
 
     fn find(&self, at: usize) -> (usize, usize) {
-        let mut from = Bounds { text: self.block, at: self.end };
-        from.find(|sentence| sentence.end >= at).map_or((at, at), |found| (found.start, found.end))
+        let mut start = None;
+        for sentence in (Bounds { text: self.block, at: self.end }) {
+            let begin = start.take().unwrap_or(sentence.start);
+            if is_initial(&self.block[begin..sentence.end]) && sentence.end < self.block.len() {
+                start = Some(begin);
+            } else if sentence.end >= at {
+                return (begin, sentence.end);
+            }
+        }
+        (at, at)
     }
+}
+
+/// Whether a text ends with the initial of a name, as `T.`; who says “I.” has ended.
+fn is_initial(text: &str) -> bool {
+    let mut before = text.trim_end().chars().rev();
+    let named =
+        before.next() == Some('.') && before.next().is_some_and(|letter| letter.is_uppercase() && letter != 'I');
+    named && before.next().is_none_or(|sign| !sign.is_alphanumeric())
 }
 
 /// The sentences of a text, one after the other, each with the blanks behind it.
@@ -220,7 +236,8 @@ mod tests {
 
     /// The same by looking at every boundary of the block.
     fn plainly(block: &str, at: usize) -> String {
-        let bounds: Vec<usize> = block.split_sentence_bound_indices().map(|(at, _)| at).chain([block.len()]).collect();
+        let bounds = block.split_sentence_bound_indices().map(|(at, _)| at);
+        let bounds: Vec<usize> = bounds.filter(|at| !is_initial(&block[..*at])).chain([block.len()]).collect();
         let after = bounds.partition_point(|bound| *bound < at.max(1)).min(bounds.len() - 1);
         let (start, end) = (bounds[after.saturating_sub(1)], bounds[after]);
         block[start..end].trim().to_owned()
@@ -234,6 +251,17 @@ mod tests {
             assert_eq!(&*sentences.around(at), sentence);
         }
         assert_eq!(&*Sentences::new("").around(0), "");
+    }
+
+    #[test]
+    fn a_name_with_initials_ends_no_sentence() {
+        let block = "Here is T. Berry Brazelton, and D. W. Winnicott (M. D.). So did I. Ask Ü. Öz. End.";
+        let mut sentences = Sentences::new(block);
+        let whole = "Here is T. Berry Brazelton, and D. W. Winnicott (M. D.).";
+        for (at, sentence) in [(3, whole), (20, whole), (44, whole), (60, "So did I."), (72, "Ask Ü. Öz.")] {
+            assert_eq!(&*sentences.around(at), sentence);
+        }
+        assert_eq!(&*Sentences::new("By A. B.").around(8), "By A. B.");
     }
 
     #[test]

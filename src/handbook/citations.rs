@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::thread::Source;
 use super::tied::Tied;
-use super::{Handbook, Id, Woven, transclusion};
-use crate::article::{Article, At, Written};
+use super::{Handbook, Id, Woven, links, transclusion};
+use crate::article::{Article, At, Mention, Piece, Written};
 use crate::diagnostic::rules::evidence::UNKNOWN_CITATION;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::library::References;
@@ -19,11 +19,14 @@ pub(super) fn out_of(handbook: &Handbook, woven: &Woven, remarks: &mut Vec<Diagn
     let references = &handbook.library.references;
     let mut cited: BTreeMap<usize, &str> = BTreeMap::new();
     let mut sentences: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    check(references, woven.written(), remarks, |reference, sentence| {
+    check(references, woven.written(), remarks, |reference, piece, mention, at| {
         cited.insert(reference.formatted.rank, &reference.key);
         let known = sentences.entry(&reference.key).or_default();
-        if known.len() < MOST_SENTENCES && known.last().is_none_or(|last| last != sentence) {
-            known.push(sentence.to_owned());
+        if known.len() < MOST_SENTENCES {
+            let sentence = links::as_shown(handbook, woven.written(), piece, &mention.sentence, at);
+            if known.last() != Some(&sentence) {
+                known.push(sentence);
+            }
         }
     });
     let shown = transclusion::citations(handbook, woven.written()).into_iter();
@@ -52,7 +55,7 @@ pub(super) fn check_elsewhere(handbook: &Handbook, remarks: &mut Vec<Diagnostic>
     let references = &handbook.library.references;
     let intros = handbook.home.iter().chain(handbook.sections.iter().filter_map(|section| section.intro.as_ref()));
     for written in intros.chain(handbook.hidden.values()) {
-        check(references, written, remarks, |_, _| {});
+        check(references, written, remarks, |_, _, _, _| {});
     }
     let glossary = &handbook.library.glossary;
     for term in &glossary.terms {
@@ -74,14 +77,14 @@ fn check<'a>(
     references: &'a References,
     written: &Written,
     remarks: &mut Vec<Diagnostic>,
-    mut found: impl FnMut(&'a crate::library::Reference, &str),
+    mut found: impl FnMut(&'a crate::library::Reference, &Piece<'_>, &Mention, usize),
 ) {
     let manuscript = written.manuscript();
     for piece in written.pieces() {
         let mentions = piece.scan.citations.iter();
-        for (cited, sentence) in mentions.flat_map(|one| one.citation.iter().map(|cited| (cited, &one.sentence))) {
+        for (cited, mention) in mentions.flat_map(|one| one.citation.iter().map(move |cited| (cited, one))) {
             match references.get(&cited.key) {
-                Some(reference) => found(reference, sentence),
+                Some(reference) => found(reference, &piece, mention, cited.span.start),
                 None if references.knows(&cited.key) => {}
                 None => remarks.push(unknown(references, &cited.key, manuscript.place(&piece.at(cited.span)))),
             }

@@ -11,7 +11,7 @@ use super::target::{Instead, Trouble};
 use super::tied::Tied;
 use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
-use crate::article::{Article, At, Destination, Link, Particulars, Written};
+use crate::article::{Article, At, Destination, Link, Particulars, Piece, Written};
 use crate::config::{Config, Door};
 use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_UNUSABLE};
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, UNSAFE_FILE};
@@ -67,6 +67,23 @@ pub(super) fn check_elsewhere(handbook: &Handbook, config: &Config, remarks: &mu
 /// that waits for its day comes out by itself, and they would break then.
 fn stays_draft(written: &Written) -> bool {
     matches!(written, Written::Article(article) if article.front.draft)
+}
+
+/// The sentence that a citation at byte `at` of a piece stands in, with the words readers see for links without words of their own.
+pub(super) fn as_shown(handbook: &Handbook, written: &Written, piece: &Piece<'_>, sentence: &str, at: usize) -> String {
+    let links = &piece.scan.links;
+    let here = |link: &&Link| *link.sentence == *sentence;
+    let (before, behind) = links.split_at(links.partition_point(|link| link.span.start < at));
+    let first = before.len() - before.iter().rev().take(MOST_IN_A_SENTENCE).take_while(here).count();
+    let mut shown = sentence.to_owned();
+    for link in before[first..].iter().chain(behind.iter().take(MOST_IN_A_SENTENCE).take_while(here)) {
+        let Some(words) = &link.stand_in else { continue };
+        let target = handbook.resolve(Some(written), &link.destination).target;
+        if let Some(title) = target.and_then(|target| handbook.label(Some(written), &target)) {
+            shown = shown.replacen(words.as_str(), &title, 1);
+        }
+    }
+    shown
 }
 
 /// Reports what is wrong with the links of a file; returns the articles it links to with the sentences.

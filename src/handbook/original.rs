@@ -60,7 +60,8 @@ impl Original {
         Resolution { target: Some(self.seen_from_abroad(target)), trouble: found.trouble }
     }
 
-    fn seen_from_abroad(&self, target: &Target) -> Target {
+    /// What leads to `target` here, for another edition.
+    pub(super) fn seen_from_abroad(&self, target: &Target) -> Target {
         let (address, anchor) = match target {
             Target::Article(id, anchor) => (self.handbook.article(*id).address(), anchor),
             Target::Page(address, anchor) if is_page(address) => (address.clone(), anchor),

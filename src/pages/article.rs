@@ -92,7 +92,7 @@ pub struct Evidence {
     /// For readers.
     pub label: String,
     /// The page that explains the grades, when the handbook has one.
-    pub href: Option<String>,
+    pub link: Option<Link>,
 }
 
 /// A heading in the table of contents.
@@ -252,8 +252,8 @@ fn shelves(desk: &Desk<'_>, shelves: &[crate::handbook::Shelf], id: Id) -> Vec<L
 }
 
 fn evidence(desk: &Desk<'_>, grade: &'static str) -> Evidence {
-    let href = desk.signpost(desk.config.signposts.evidence.as_ref()).map(|link| link.href);
-    Evidence { grade, label: desk.words.get("grades", grade).to_owned(), href }
+    let link = desk.signpost(desk.config.signposts.evidence.as_ref());
+    Evidence { grade, label: desk.words.get("grades", grade).to_owned(), link }
 }
 
 fn contents(article: &Article) -> Vec<Entry> {

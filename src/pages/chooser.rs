@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Card, Desk, Frame, Link};
-use crate::handbook::{Answer, Who};
+use crate::handbook::{Answer, Shelf, Who};
 use crate::source::Address;
 
 /// What the template `now.html` gets.
@@ -12,9 +12,9 @@ pub struct ChooserPage {
     /// What stands around it.
     pub frame: Frame,
     /// Where help is: the handbook's page on it, otherwise the numbers on this page.
-    pub help: String,
+    pub help: Link,
     /// Where somebody who is afraid finds what to do: the handbook's page on safety, otherwise help.
-    pub safety: String,
+    pub safety: Link,
     /// The answers to the first question.
     pub whos: Vec<WhoView>,
 }
@@ -39,6 +39,8 @@ pub struct AnswerView {
     pub label: String,
     /// The scripts, at most `SCRIPTS`.
     pub scripts: Vec<Card>,
+    /// Where this edition has none: a page of its own that helps, and the main edition's scripts, at most `SCRIPTS`.
+    pub instead: Vec<Link>,
 }
 
 /// The most scripts offered for one answer.
@@ -48,14 +50,19 @@ const SCRIPTS: usize = 5;
 #[must_use]
 pub fn chooser(desk: &Desk<'_>) -> ChooserPage {
     let posts = &desk.config.signposts;
-    let help = desk.signpost(posts.help.as_ref()).map_or_else(|| "#_help".to_owned(), |link| link.href);
+    let here = || Link { label: String::new(), href: "#_help".to_owned(), current: false, within: None };
+    let help = desk.signpost(posts.help.as_ref()).unwrap_or_else(here);
+    let worded = |word, link| Link { label: desk.words.get("now", word).to_owned(), ..link };
+    let mut whos = desk.handbook.chooser();
+    let place = |shelf: &Shelf| desk.config.ages.iter().position(|(id, _)| *id == shelf.name);
+    whos.sort_by_key(|who| who.age.map(|shelf| place(shelf).unwrap_or(usize::MAX)));
     let frame = Frame::new(desk, desk.words.get("pages", "now"), desk.words.get("now", "summary"), &[], None);
     ChooserPage {
         // Whoever is afraid begins here too, and may be looked at.
         frame: Frame { exit: desk.config.exit_to.clone(), ..frame },
-        safety: desk.signpost(posts.safety.as_ref()).map_or_else(|| help.clone(), |link| link.href),
-        help,
-        whos: desk.handbook.chooser().iter().map(|who| view(desk, who)).collect(),
+        safety: worded("afraid", desk.safety().unwrap_or_else(|| help.clone())),
+        help: worded("hurt", help),
+        whos: whos.iter().map(|who| view(desk, who)).collect(),
     }
 }
 
@@ -65,8 +72,17 @@ fn view(desk: &Desk<'_>, who: &Who<'_>) -> WhoView {
         let all = Link::to(desk, desk.words.get("kinds_many", "script").to_owned(), &Address::page("scripts"));
         return WhoView { label: desk.words.get("shelf", "any_age").to_owned(), answers, all };
     };
-    let all = desk.words.get("now", "all").replace("{label}", &shelf.label);
-    WhoView { label: shelf.label.clone(), answers, all: Link::to(desk, all, &shelf.address) }
+    let label = desk.config.age_label(&shelf.name).unwrap_or(&shelf.label);
+    let all = desk.words.get("now", "all").replace("{label}", label);
+    let is_own = desk.handbook.ages().iter().any(|own| own.name == shelf.name);
+    let all = match desk.handbook.original().filter(|_| !is_own) {
+        Some(main) => {
+            let within = Some(desk.within(&main.language));
+            Link { within, ..Link::to(desk, all, &shelf.address.from_root("")) }
+        }
+        None => Link::to(desk, all, &shelf.address),
+    };
+    WhoView { label: label.to_owned(), answers, all }
 }
 
 fn answered(desk: &Desk<'_>, answer: &Answer) -> AnswerView {
@@ -78,5 +94,6 @@ fn answered(desk: &Desk<'_>, answer: &Answer) -> AnswerView {
         happened: answer.happened.map_or("", |happened| happened.word()),
         label: label.to_owned(),
         scripts: answer.scripts.iter().take(SCRIPTS).map(|id| Card::new(desk, *id)).collect(),
+        instead: answer.instead.iter().filter_map(|target| desk.link(target)).take(SCRIPTS).collect(),
     }
 }

@@ -9,10 +9,15 @@ use crate::theme::Words;
 
 /// Where the page stands that `entry` of the configuration names.
 pub(super) fn address_of(handbook: &Handbook, entry: &FooterEntry) -> Option<Address> {
-    match handbook.wiki(&entry.slug, None).target? {
-        Target::Article(id, _) => Some(handbook.article(id).address()),
-        Target::Page(address, _) => Some(address),
-        Target::Abroad(abroad) => Some(abroad.address),
+    standing(handbook, &handbook.wiki(&entry.slug, None).target?)
+}
+
+/// The address of a page of this site.
+fn standing(handbook: &Handbook, target: &Target) -> Option<Address> {
+    match target {
+        Target::Article(id, _) => Some(handbook.article(*id).address()),
+        Target::Page(address, _) => Some(address.clone()),
+        Target::Abroad(abroad) => Some(abroad.address.clone()),
         Target::Here(_) | Target::External(_) => None,
     }
 }
@@ -37,17 +42,21 @@ pub struct Desk<'a> {
 impl Desk<'_> {
     /// A link to what `entry` of the configuration names, with the words of its target.
     pub(super) fn named(&self, entry: &FooterEntry) -> Option<Link> {
-        let target = self.handbook.wiki(&entry.slug, None).target?;
-        let address = address_of(self.handbook, entry)?;
-        let label = self.handbook.label(None, &target).or_else(|| self.made(&address));
-        let anchor = match &target {
+        self.link(&self.handbook.wiki(&entry.slug, None).target?)
+    }
+
+    /// A link to a page of this site, with its title.
+    pub(super) fn link(&self, target: &Target) -> Option<Link> {
+        let address = standing(self.handbook, target)?;
+        let label = self.handbook.label(None, target).or_else(|| self.made(&address));
+        let anchor = match target {
             Target::Article(_, anchor) | Target::Page(_, anchor) => anchor,
             Target::Abroad(abroad) => &abroad.anchor,
             Target::Here(_) | Target::External(_) => return None,
         };
         let current = address == *self.hrefs.from();
         let href = self.hrefs.to(&address, anchor.as_deref());
-        Some(Link { label: label.unwrap_or_default(), href, current, within: self.language_of(&target) })
+        Some(Link { label: label.unwrap_or_default(), href, current, within: self.language_of(target) })
     }
 
     /// A link to a page of the main edition.
@@ -90,6 +99,19 @@ impl Desk<'_> {
     /// The way to the page that a signpost of the configuration names, unless this is it.
     pub(super) fn signpost(&self, entry: Option<&FooterEntry>) -> Option<Link> {
         self.named(entry?).filter(|link| !link.current)
+    }
+
+    /// The way to safety: the page that `safety:` names, or, while that is not translated, the one on help in the reader's own
+    /// language.
+    pub(super) fn safety(&self) -> Option<Link> {
+        let posts = &self.config.signposts;
+        let words = |group: &str, word: &str, link| Link { label: self.words.get(group, word).to_owned(), ..link };
+        let safety = words("script", "safety_link", self.signpost(posts.safety.as_ref())?);
+        let help = || self.signpost(posts.help.as_ref()).filter(|help| help.within.is_none());
+        match safety.within {
+            Some(_) => Some(help().map_or(safety, |help| words("help", "page", help))),
+            None => Some(safety),
+        }
     }
 
     /// Whether the site has a manifest: a folder on a disk cannot be put on a home screen, and a draft should not.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Desk;
+use super::{Desk, Link};
 use crate::article::Topic;
 use crate::config::is_right_to_left;
 use crate::library::{HelpTopic, Number};
@@ -17,7 +17,7 @@ pub struct Help {
     /// Checked support lines for this page's topics.
     pub lines: Vec<SupportLine>,
     /// The page on getting help, when the handbook has one.
-    pub page: Option<String>,
+    pub page: Option<Link>,
 }
 
 /// The emergency numbers of a country.
@@ -83,7 +83,7 @@ impl Help {
             first: !topics.is_empty(),
             emergency: emergency.collect(),
             lines: lines.collect(),
-            page: desk.signpost(desk.config.signposts.help.as_ref()).map(|link| link.href),
+            page: desk.signpost(desk.config.signposts.help.as_ref()),
         }
     }
 }

@@ -44,7 +44,7 @@ pub struct DoorView {
     /// One sentence; may be empty.
     pub text: String,
     /// Where the door itself leads.
-    pub href: Option<String>,
+    pub link: Option<Link>,
     /// Pages behind it.
     pub links: Vec<Link>,
 }
@@ -118,10 +118,10 @@ pub(super) fn doors(desk: &Desk<'_>) -> Vec<DoorView> {
     let doors = desk.config.doors.iter().map(|door| DoorView {
         title: door.title.clone(),
         text: door.text.clone(),
-        href: door.to.as_ref().and_then(|to| desk.named(to)).map(|link| link.href),
+        link: door.to.as_ref().and_then(|to| desk.named(to)),
         links: door.links.iter().filter_map(|entry| desk.named(entry)).collect(),
     });
-    doors.filter(|door| door.href.is_some() || !door.links.is_empty()).collect()
+    doors.filter(|door| door.link.is_some() || !door.links.is_empty()).collect()
 }
 
 fn newest(desk: &Desk<'_>) -> Vec<NewView> {

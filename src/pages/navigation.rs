@@ -23,8 +23,8 @@ pub(super) fn ways(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
         false => named.collect(),
     };
     let help = desk.config.signposts.help.as_ref().and_then(|entry| desk.named(entry));
-    let (href, current) = help.map_or((HELP_HERE.to_owned(), false), |link| (link.href, link.current));
-    ways.push(Link { label: desk.words.get("frame", "help").to_owned(), href, current, within: None });
+    let here = || Link { label: String::new(), href: HELP_HERE.to_owned(), current: false, within: None };
+    ways.push(Link { label: desk.words.get("frame", "help").to_owned(), ..help.unwrap_or_else(here) });
     ways
 }
 

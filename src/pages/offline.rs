@@ -31,9 +31,11 @@ pub struct KeptGroup {
 /// Fills the page on keeping pages.
 #[must_use]
 pub fn offline(desk: &Desk<'_>) -> OfflinePage {
+    // What is not translated is kept by the main edition alone.
+    let kept = |entry: &FooterEntry| desk.named(entry).filter(|link| link.within.is_none());
     let group = |label: &str, entries: Vec<&FooterEntry>| KeptGroup {
         label: label.to_owned(),
-        links: entries.into_iter().filter_map(|entry| desk.named(entry)).collect(),
+        links: entries.into_iter().filter_map(kept).collect(),
     };
     let posts = &desk.config.signposts;
     let help = group(desk.words.get("offline", "help"), posts.help.iter().chain(&posts.safety).collect());

@@ -74,8 +74,8 @@ pub struct ScriptView {
     pub avoid: Vec<String>,
     /// When not to use it at all, as HTML.
     pub never_when: Option<String>,
-    /// The page on when repair is not the answer, when the handbook has one.
-    pub safety: Option<String>,
+    /// The page on when repair is not the answer, when the handbook has one; in an edition that lacks it, its page on help.
+    pub safety: Option<Link>,
     /// The script as a card for the fridge.
     pub fridge: String,
 }
@@ -225,14 +225,13 @@ fn script(desk: &Desk<'_>, setting: &Setting<'_>, one: &Script, slug: &str) -> S
         .replies
         .iter()
         .map(|one| ReplyView { they: text(setting, one.answer.as_ref()), you: text(setting, one.say.as_ref()) });
-    let safety = desk.signpost(desk.config.signposts.safety.as_ref()).map(|link| link.href);
     ScriptView {
         situation: text(setting, one.situation.as_ref()),
         moves: moves.collect(),
         replies: replies.collect(),
         avoid: one.avoid.iter().map(|prose| typeset::inline(setting, prose)).collect(),
         never_when: maybe(setting, one.never_when.as_ref()),
-        safety,
+        safety: desk.safety(),
         fridge: desk.hrefs.to(&fridge_address(slug), None),
     }
 }
