@@ -64,12 +64,17 @@ fn uncited(reference: &Reference) -> Diagnostic {
 }
 
 fn unchecked(reference: &Reference) -> Option<Diagnostic> {
+    let left = reference.ours.to_check.as_deref();
     let message = match reference.ours.checked {
-        Some(Checked::Record) => return None,
+        Some(Checked::Record) if left.is_none() => return None,
+        Some(Checked::Record) => format!("something about the reference `{}` is still to be checked", reference.key),
         Some(Checked::Partly) => format!("only a part of the reference `{}` has been checked", reference.key),
         Some(Checked::Memory) => format!("the reference `{}` was written from memory", reference.key),
         None => format!("nobody has said whether the reference `{}` was checked", reference.key),
     };
-    let help = "compare it with the publisher’s own page; then write `checked: record` under `mend:`";
+    let help = match left {
+        Some(left) => format!("look this up, then take it out of `to_check`: {left}"),
+        None => "compare it with the publisher’s own page; then write `checked: record` under `mend:`".to_owned(),
+    };
     Some(Diagnostic::new(&UNCHECKED_REFERENCE, reference.place.clone(), message).help(help))
 }

@@ -95,6 +95,7 @@ fn ours(fields: &mut Fields<'_>) -> (Ours, Vec<Place>) {
         kind: fields.choice("kind", &SourceKind::WORDS),
         contested: contested.into_iter().map(|key| key.text).collect(),
         note: fields.text("note").map(|scalar| scalar.text),
+        to_check: fields.text("to_check").map(|scalar| scalar.text),
     };
     fields.finish_by(&[works::MEND], |_| None);
     (ours, places)

@@ -88,6 +88,8 @@ pub struct Ours {
     pub contested: Vec<String>,
     /// What a reader should know about it.
     pub note: Option<String>,
+    /// What an author still has to check about it; no reader sees it.
+    pub to_check: Option<String>,
 }
 
 /// What a citation style makes of an entry.
@@ -128,6 +130,8 @@ pub struct Reference {
     pub formatted: Formatted,
     /// The year it came out, if its entry says so.
     pub year: Option<i32>,
+    /// The language it is in, if its entry says so.
+    pub language: Option<String>,
     /// What it does not say.
     pub lacks: Vec<Lack>,
     /// What Mend adds to it.

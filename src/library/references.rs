@@ -159,6 +159,7 @@ fn format(
             place: read.place,
             formatted,
             year,
+            language: read.entry.language().map(ToString::to_string),
             lacks: lacks(&read.entry),
             found_by: FoundBy::of(&read.entry),
             ours: read.ours,

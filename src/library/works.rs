@@ -182,5 +182,6 @@ pub(super) const MEND: Keys = &[
         "theory",
     ),
     Key::free("contested", Form::Words, "keys of works that dispute it", ""),
-    Key::free("note", Form::Text, "what a reader should know about it", ""),
+    Key::free("note", Form::Text, "what a reader should know about it: it stands with the source", ""),
+    Key::free("to_check", Form::Text, "what you still have to check about it: `mend check` tells it, readers do not see it", ""),
 ];

@@ -300,7 +300,7 @@ fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
     cited
         .map(|reference| Source {
             id: typeset::source_id(&reference.key),
-            html: reference.formatted.html.clone(),
+            html: desk.entry(reference),
             href: desk.hrefs.to(&reference.address(), None),
         })
         .collect()

@@ -4,6 +4,7 @@ use super::Sibling;
 use super::link::{InLanguage, Link};
 use crate::config::{Config, FooterEntry, Links};
 use crate::handbook::{Abroad, Handbook, MADE, Target};
+use crate::library::Reference;
 use crate::source::{Address, Hrefs};
 use crate::theme::Words;
 
@@ -77,6 +78,19 @@ impl Desk<'_> {
     pub(super) fn within(&self, language: &str) -> InLanguage {
         let words = self.words.tongue(language).map_or_else(|| language.to_owned(), |tongue| tongue.within.clone());
         InLanguage { lang: language.to_owned(), words }
+    }
+
+    /// The entry of a work in a list, as HTML, with the language of the work where that is not this page's. A work whose entry
+    /// names none is in the language of the main edition, whose bibliography it stands in.
+    pub(super) fn entry(&self, reference: &Reference) -> String {
+        let main = self.handbook.original().map(|main| main.language.as_str());
+        let language = reference.language.as_deref().or(main);
+        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let html = &reference.formatted.html;
+        match language.filter(|language| first(language) != first(&self.config.language)) {
+            Some(language) => format!("<span lang=\"{language}\">{html}</span>"),
+            None => html.clone(),
+        }
     }
 
     /// The title of a page that Mend makes.

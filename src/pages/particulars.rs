@@ -180,7 +180,7 @@ fn maybe(setting: &Setting<'_>, prose: Option<&Prose>) -> Option<String> {
 
 fn entries(desk: &Desk<'_>, keys: &[crate::yaml::Scalar]) -> Vec<String> {
     let references = &desk.handbook.library().references;
-    keys.iter().filter_map(|key| references.get(&key.text)).map(|reference| reference.formatted.html.clone()).collect()
+    keys.iter().filter_map(|key| references.get(&key.text)).map(|reference| desk.entry(reference)).collect()
 }
 
 fn researcher(desk: &Desk<'_>, setting: &Setting<'_>, one: &Researcher) -> ResearcherView {

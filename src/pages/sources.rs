@@ -129,7 +129,7 @@ fn letters(desk: &Desk<'_>, sources: &[&&Reference]) -> Vec<Link> {
 fn view(desk: &Desk<'_>, reference: &Reference) -> SourceView {
     SourceView {
         key: reference.key.clone(),
-        html: reference.formatted.html.clone(),
+        html: desk.entry(reference),
         href: desk.hrefs.to(&reference.address(), None),
         cited_as: reference.formatted.cited(),
         note: reference.ours.note.clone(),
@@ -162,7 +162,7 @@ pub fn source(desk: &Desk<'_>, key: &str) -> Option<SourcePage> {
     });
     Some(SourcePage {
         frame: source_frame(desk, reference),
-        html: reference.formatted.html.clone(),
+        html: desk.entry(reference),
         kind: reference.ours.kind.map(|kind| desk.words.get("source_kind", kind.word()).to_owned()),
         checked: reference.ours.checked.and_then(word),
         note: reference.ours.note.clone(),

@@ -254,6 +254,105 @@ test("the reader first", async (t) => {
     });
   });
 
+  /** A phone whose reader has set the browser's own size of text. */
+  const enlarged = async (t, text) => {
+    const guest = await visitor(t, site.origin, PHONE);
+    const page = await guest.page();
+    const session = await guest.context.newCDPSession(page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: text } });
+    return page;
+  };
+
+  await t.test("no word that fits on a line is broken, however large the text", async (t) => {
+    const words = ["now/", "map/", "script-late-repair/", "es/now/", "es/script-bedtime/", "ar/", "ar/now/", "ar/script-apology-to-teen/", "ar/script-shouting-young-child/"];
+    const broken = [];
+    for (const text of [20, 24, 28]) {
+      const page = await enlarged(t, text);
+      for (const path of [...FAMILIES, ...words]) {
+        await page.goto(site.url + path);
+        const found = await page.evaluate(() => {
+          document.querySelectorAll("details").forEach((one) => (one.open = true));
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const out = [];
+          while (texts.nextNode()) {
+            const node = texts.currentNode;
+            const one = node.parentElement;
+            // An address may end a line after any of its parts.
+            if (!one.checkVisibility() || one.closest(".unseen, script, svg, a[href^=http]")) continue;
+            let block = one;
+            while (/^(inline|contents)/.test(getComputedStyle(block).display)) block = block.parentElement;
+            const style = getComputedStyle(block);
+            const room = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+            for (const word of node.data.matchAll(/[^\s\-–—/…]+/g)) {
+              const range = document.createRange();
+              range.setStart(node, word.index);
+              range.setEnd(node, word.index + word[0].length);
+              const parts = [...range.getClientRects()].filter((part) => part.width > 0);
+              const tops = parts.map((part) => part.top);
+              const long = parts.reduce((sum, part) => sum + part.width, 0);
+              if (Math.max(...tops) - Math.min(...tops) > 8 && long <= room) out.push(word[0]);
+            }
+          }
+          return out;
+        });
+        if (found.length) broken.push(`${path}, ${text} px: ${found.slice(0, 5).join(" ")}`);
+        assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= 360, `${path}, ${text} px scrolls sideways`);
+      }
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  await t.test("in large text the title is on the first screen, and the words about the way out are in lines", async (t) => {
+    const page = await enlarged(t, 28);
+    for (const path of ["now/", "script-after-smacking/", "getting-help/"]) {
+      await page.goto(site.url + path);
+      const seen = await page.evaluate(() => {
+        const [words, title, way] = [".exit p", "h1", ".exit-link"].map((name) => document.querySelector(name));
+        return { words: words.offsetHeight, title: title.getBoundingClientRect().top, size: parseFloat(getComputedStyle(way).fontSize) };
+      });
+      assert.ok(seen.words <= 80 && seen.title <= 600 && seen.size >= 22, `${path}: ${JSON.stringify(seen)}`);
+    }
+  });
+
+  await t.test("a piece of another article has the same room between its parts as it has there", async (t) => {
+    const page = await open(t);
+    /** What stands above each heading, and the least between two paragraphs. */
+    const room = (piece) =>
+      page.evaluate((piece) => {
+        const above = (one) => Math.round(one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom);
+        const all = (what) => [...document.querySelectorAll(piece)].flatMap((one) => [...one.querySelectorAll(`:scope > ${what}`)]);
+        return { headings: all("* + :is(h3, h4, h5)").map(above), paragraphs: all("p + p:not(.transclusion-from)").map(above) };
+      }, piece);
+    await page.goto(`${site.url}getting-help/`);
+    const { headings, paragraphs } = await room(".transclusion");
+    assert.ok(headings.length > 0 && paragraphs.length > 0);
+    assert.ok(Math.min(...headings) >= 24 && Math.min(...paragraphs) >= 16, JSON.stringify({ headings, paragraphs }));
+  });
+
+  await t.test("on paper no drawing lies over words", async (t) => {
+    const page = await open(t, { viewport: { width: 718, height: 1000 }, hasTouch: false, isMobile: false });
+    await page.emulateMedia({ media: "print" });
+    for (const path of ["getting-help/", "rupture-and-repair/", "script-bedtime/", "tonight/", "concepts/", "ar/when-to-call/"]) {
+      await page.goto(site.url + path);
+      const over = await page.evaluate(() => {
+        const picture = document.querySelector(".kind-picture");
+        if (!picture?.checkVisibility()) return [];
+        const drawn = picture.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector("main"));
+        const meets = (one) => one.left < drawn.right && one.right > drawn.left && one.top < drawn.bottom && one.bottom > drawn.top;
+        const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          range.selectNodeContents(texts.currentNode);
+          if (texts.currentNode.data.trim() && [...range.getClientRects()].some(meets)) found.push(texts.currentNode.data);
+        }
+        return found;
+      });
+      assert.deepEqual(over, [], path);
+    }
+  });
+
   await t.test("from home every article is two taps away", async (t) => {
     const page = await open(t, { javaScriptEnabled: false });
     const links = async (path) => {

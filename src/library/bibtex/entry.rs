@@ -126,6 +126,7 @@ fn ours(values: &mut Values<'_, '_, '_>) -> (Ours, Vec<Place>) {
         kind: choice(values, "mend_kind", &SourceKind::WORDS),
         contested: keys,
         note: values.plain("mend_note"),
+        to_check: values.plain("mend_to_check"),
     };
     (ours, places)
 }

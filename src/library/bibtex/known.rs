@@ -150,4 +150,4 @@ pub(super) const FIELDS: [&str; 65] = [
 ];
 
 /// What Mend adds to an entry.
-pub(super) const OURS: [&str; 4] = ["mend_checked", "mend_kind", "mend_contested", "mend_note"];
+pub(super) const OURS: [&str; 5] = ["mend_checked", "mend_kind", "mend_contested", "mend_note", "mend_to_check"];

@@ -69,7 +69,7 @@ fn own<'s>(raw: &'s RawEntry<'s>) -> FieldsOf<'s> {
 }
 
 /// Fields that belong to the whole and not to a part of it.
-const NEVER_LENT: [&str; 22] = [
+const NEVER_LENT: [&str; 23] = [
     "crossref",
     "xdata",
     "xref",
@@ -91,6 +91,7 @@ const NEVER_LENT: [&str; 22] = [
     "pubstate",
     "shorttitle",
     "mend_note",
+    "mend_to_check",
     "type",
 ];
 
