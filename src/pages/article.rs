@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::particulars::{self, Shown};
 use super::translation::{TranslationView, translation};
 use super::{Card, Desk, Frame, Link, frame, neighbours, structured};
-use crate::article::{Article, Reviewer};
+use crate::article::{Article, Kind, Reviewer};
 use crate::diagnostic::Noted;
-use crate::handbook::{Handbook, Id, Station, Woven};
+use crate::handbook::{Backlink, Handbook, Id, Station, Woven};
 use crate::source::Address;
 use crate::typeset::{self, Setting};
 
@@ -37,6 +37,9 @@ pub struct ArticleView {
     pub draft: bool,
     /// Whether it touches a sensitive topic.
     pub sensitive: bool,
+    /// Whether somebody may need at once what it says: it touches a sensitive topic, or `help:` or `safety:` names it. What is said
+    /// about the page comes after its text then, as on every script.
+    pub urgent: bool,
     /// Its section.
     pub section: Option<Link>,
     /// Its ages.
@@ -201,6 +204,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         summary: front.summary.clone(),
         draft: woven.draft,
         sensitive: !front.topics.is_empty(),
+        urgent: article.kind() != Kind::SCRIPT && (!front.topics.is_empty() || desk.is_for_help()),
         section: desk.handbook.section_of(article).map(|section| Link::to(desk, section.title(), &section.address())),
         ages: shelves(desk, desk.handbook.ages(), id),
         tags: shelves(desk, desk.handbook.tags(), id),
@@ -213,12 +217,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         paths: woven.paths.iter().map(|station| path_place(desk, station)).collect(),
         terms: terms(desk, woven),
         sources: sources(desk, woven),
-        backlinks: desk
-            .handbook
-            .backlinks(id)
-            .take(BACKLINKS)
-            .map(|back| backlink(desk, back.from, back.sentence))
-            .collect(),
+        backlinks: backlinks(desk, id),
         around: neighbours::around(desk, id, article),
         related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
         related_abroad: desk.handbook.related_abroad(id).into_iter().filter_map(|one| desk.abroad(one)).collect(),
@@ -306,10 +305,19 @@ fn sources(desk: &Desk<'_>, woven: &Woven) -> Vec<Source> {
         .collect()
 }
 
-fn backlink(desk: &Desk<'_>, from: Id, sentence: &str) -> BacklinkView {
-    let woven = desk.handbook.article(from);
-    let title = woven.article().front.title.clone();
-    BacklinkView { title, href: desk.hrefs.to(&woven.address(), None), sentence: sentence.to_owned() }
+/// The links from other articles; a sentence that stands in several of them tells nothing about any.
+fn backlinks(desk: &Desk<'_>, id: Id) -> Vec<BacklinkView> {
+    let shown: Vec<Backlink<'_>> = desk.handbook.backlinks(id).take(BACKLINKS).collect();
+    let own = |sentence: &str| shown.iter().filter(|back| back.sentence == sentence).count() == 1;
+    let view = |back: &Backlink<'_>| {
+        let woven = desk.handbook.article(back.from);
+        BacklinkView {
+            title: woven.article().front.title.clone(),
+            href: desk.hrefs.to(&woven.address(), None),
+            sentence: if own(back.sentence) { back.sentence.to_owned() } else { String::new() },
+        }
+    };
+    shown.iter().map(view).collect()
 }
 
 /// An e-mail whose subject is this page, when the publisher has an e-mail address.

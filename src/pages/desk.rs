@@ -115,6 +115,12 @@ impl Desk<'_> {
         self.named(entry?).filter(|link| !link.current)
     }
 
+    /// Whether `help:` or `safety:` names this page.
+    pub(super) fn is_for_help(&self) -> bool {
+        let posts = &self.config.signposts;
+        [&posts.help, &posts.safety].into_iter().flatten().any(|post| self.named(post).is_some_and(|link| link.current))
+    }
+
     /// The way to safety: the page that `safety:` names, or, while that is not translated, the one on help in the reader's own
     /// language.
     pub(super) fn safety(&self) -> Option<Link> {

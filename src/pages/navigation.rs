@@ -24,7 +24,12 @@ pub(super) fn ways(desk: &Desk<'_>, section: Option<&str>) -> Vec<Link> {
     };
     let help = desk.config.signposts.help.as_ref().and_then(|entry| desk.named(entry));
     let here = || Link { label: String::new(), href: HELP_HERE.to_owned(), current: false, within: None };
-    ways.push(Link { label: desk.words.get("frame", "help").to_owned(), ..help.unwrap_or_else(here) });
+    let help = Link { label: desk.words.get("frame", "help").to_owned(), ..help.unwrap_or_else(here) };
+    // The page on help stands in a section too: one entry alone says where somebody is.
+    for way in ways.iter_mut().filter(|_| help.current) {
+        way.current = false;
+    }
+    ways.push(help);
     ways
 }
 

@@ -187,6 +187,23 @@ test("the reader first", async (t) => {
     assert.ok(await there.locator(".help-strip a[href^='tel:']").isVisible(), "the numbers of one country are open");
   });
 
+  await t.test("on a page for an emergency what to do is on the first screen, and what is said about the page comes after it", async (t) => {
+    const page = await open(t);
+    for (const path of ["when-to-call/", "getting-help/", "i-hit-my-child/", "when-repair-is-not-the-answer/"]) {
+      await page.goto(site.url + path);
+      const { text, about } = await page.evaluate(() => {
+        const text = document.querySelector(".prose");
+        const about = [...document.querySelectorAll("main :is(.facts, .key-message)")];
+        return { text: text.getBoundingClientRect().top, about: about.map((one) => text.compareDocumentPosition(one)) };
+      });
+      assert.ok(text < 560, `${path}: the text begins at ${text}`);
+      assert.ok(about.length > 0 && about.every((order) => order === 4), `${path}: ${about}`);
+    }
+    const wide = await open(t, { viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false });
+    await wide.goto(`${site.url}when-to-call/`);
+    assert.ok(await wide.locator(".contents li a").first().isVisible(), "beside the text there is room for its contents");
+  });
+
   await t.test("skipping to the text of a sensitive page lands on it", async (t) => {
     const page = await open(t);
     await page.goto(`${site.url}i-hit-my-child/`);
@@ -321,7 +338,7 @@ test("the reader first", async (t) => {
       page.evaluate((piece) => {
         const above = (one) => Math.round(one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom);
         const all = (what) => [...document.querySelectorAll(piece)].flatMap((one) => [...one.querySelectorAll(`:scope > ${what}`)]);
-        return { headings: all("* + :is(h3, h4, h5)").map(above), paragraphs: all("p + p:not(.transclusion-from)").map(above) };
+        return { headings: all(":not(h2, h3, h4, h5) + :is(h3, h4, h5)").map(above), paragraphs: all("p + p:not(.transclusion-from)").map(above) };
       }, piece);
     await page.goto(`${site.url}getting-help/`);
     const { headings, paragraphs } = await room(".transclusion");
