@@ -305,4 +305,39 @@ fn an_edition_lists_the_sources_it_cites_and_leads_to_the_others() {
     assert_eq!(sources("es/"), [true, true, false]);
     let page = &site["es/a/index.html"];
     assert!(page.contains("href=\"../../sources/elm-2003/\" hreflang=\"en\""), "{page}");
+    // A work is in the language of the main edition unless its entry says another one.
+    assert!(page.contains("<span lang=\"en\">Ash, A."), "{page}");
+    assert!(!site["a/index.html"].contains("<span lang"));
+}
+
+#[test]
+fn who_is_afraid_is_led_to_a_page_in_their_own_language_while_there_is_one() {
+    let text = |path: &str, front: &str| {
+        Source::new(path, format!("---\ntitle: {}\nsummary: One.\n{front}---\nText.\n", path.replace(['/', '.'], " ")))
+    };
+    let with = |others: &[&str]| {
+        let own = others.iter().map(|name| text(&format!("articles/es/{name}.md"), "kind: page\n"));
+        let main = ["help", "safety"].map(|name| text(&format!("articles/{name}.md"), "kind: page\n"));
+        let scripts = ["articles/calm.md", "articles/es/calm.md"].map(|path| text(path, "kind: script\n"));
+        let inputs = Inputs {
+            articles: main.into_iter().chain(scripts).chain(own).collect(),
+            config: Some(Source::new(
+                "articles/handbook.yaml",
+                "title: A\nlanguages: [en, es]\nhelp: help\nsafety: safety\n",
+            )),
+            ..Inputs::default()
+        };
+        let site = site(&compile(&inputs, &choices()).value);
+        let link = |page: &str, what: &str| {
+            let page = Html::parse_document(&site[page]);
+            let found = page.select(&Selector::parse(what).expect("a selector")).next().expect("a link");
+            (found.attr("href").unwrap_or_default().to_owned(), found.attr("hreflang").is_some())
+        };
+        [link("es/now/index.html", ".now-help li:nth-child(2) a"), link("es/calm/index.html", ".safety a")]
+    };
+    let leads = |href: &str, said: bool| [(href.to_owned(), said), (href.to_owned(), said)];
+    assert_eq!(with(&["help", "safety"]), leads("../safety/", false));
+    assert_eq!(with(&["help"]), leads("../help/", false));
+    assert_eq!(with(&["safety"]), leads("../safety/", false));
+    assert_eq!(with(&[]), leads("../../safety/", true));
 }

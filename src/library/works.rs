@@ -183,5 +183,10 @@ pub(super) const MEND: Keys = &[
     ),
     Key::free("contested", Form::Words, "keys of works that dispute it", ""),
     Key::free("note", Form::Text, "what a reader should know about it: it stands with the source", ""),
-    Key::free("to_check", Form::Text, "what you still have to check about it: `mend check` tells it, readers do not see it", ""),
+    Key::free(
+        "to_check",
+        Form::Text,
+        "what you still have to check about it: `mend check` tells it, readers do not see it",
+        "",
+    ),
 ];
