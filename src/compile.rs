@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::article::{self, Kinds, Written};
+use crate::article::{self, Kinds, Written, conflicts, line_ends};
 use crate::config::{self, Choices, Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{self, Original, Yarn};
@@ -204,7 +204,11 @@ impl OfEdition {
         let Self { articles, library, .. } = self;
         let mut articles = || {
             during(watch, Stage::Understand, || {
-                articles.round(&inputs.articles, |source| shared(article::parse_among(source, kinds)))
+                articles.round(&inputs.articles, |source| {
+                    let mut written = shared(article::parse_among(source, kinds));
+                    written.remarks.extend(in_text(source));
+                    written
+                })
             })
         };
         let mut library = |cited: Option<BTreeSet<String>>| {
@@ -247,11 +251,20 @@ impl OfEdition {
     }
 }
 
-/// What is wrong with files as texts, whatever stands in them.
+/// What is wrong with a text, whatever stands in it.
+fn in_text(source: &Source) -> impl Iterator<Item = Diagnostic> {
+    conflicts::in_text(source).into_iter().chain(line_ends::mixed(source))
+}
+
+/// The same in all files but the articles, which tell it when they are understood.
 #[must_use]
 pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
-    let conflicts = article::conflicts::in_files(inputs).into_iter();
-    conflicts.chain(article::line_ends::in_files(inputs)).collect()
+    let drawings = inputs.pictures.iter().filter_map(|picture| picture.drawing.as_ref());
+    let data = inputs.config.iter().chain(&inputs.data).flat_map(in_text);
+    let others = inputs.templates.iter().chain(drawings).flat_map(conflicts::in_text);
+    let statics = inputs.statics.iter();
+    let statics = statics.flat_map(|file| conflicts::in_bytes(&format!("static/{}", file.path), &file.bytes));
+    data.chain(others).chain(statics).collect()
 }
 
 /// The whole way, once.

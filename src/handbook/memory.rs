@@ -10,7 +10,7 @@
 //! Invariant: what is handed out again is what would be made again. Nothing notes what depends on what: each step compares
 //! everything it is made of.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::weaving::{Arranged, Cloth, Known, Yarn, weave_knowing};
 use super::{Handbook, Original, Standing, Woven};
@@ -141,6 +141,7 @@ fn in_order(handbook: &Handbook, yarn: &Yarn<'_>) -> Handbook {
         threads: Arc::default(),
         terms: Arc::default(),
         paths: Vec::new(),
+        related: OnceLock::new(),
     });
     Handbook {
         folder: handbook.folder.clone(),

@@ -220,7 +220,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
             .map(|back| backlink(desk, back.from, back.sentence))
             .collect(),
         around: neighbours::around(desk, id, article),
-        related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
+        related: desk.handbook.related(id).iter().map(|id| Card::new(desk, *id)).collect(),
         related_abroad: desk.handbook.related_abroad(id).into_iter().filter_map(|one| desk.abroad(one)).collect(),
         previous,
         next,
