@@ -6,6 +6,7 @@
 //! 2. Only sentences changed: names, order and shelves stay.
 //! 3. Names and library stay: the threads of an unchanged article stay.
 //! 4. The library stays: the terms found in an unchanged article stay.
+//! 5. All of it leads to the same articles and sources: what else to read stays.
 //!
 //! Invariant: what is handed out again is what would be made again. Nothing notes what depends on what: each step compares
 //! everything it is made of.
