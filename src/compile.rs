@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::article::{self, Kinds, Written};
+use crate::article::{self, Kinds, Written, conflicts, line_ends};
 use crate::config::{self, Choices, Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{self, Original, Yarn};
-use crate::library::{self, Formatted, Formatteds, Library};
+use crate::library::{self, Entries, Formatted, Formatteds, Library};
 use crate::memo::{Last, Memo};
 use crate::plan::{self, Edition, Plan};
 use crate::source::{Inputs, Place, Source, StaticFile};
@@ -50,6 +50,8 @@ pub struct Compiler<'w> {
     kinds: Kinds,
     config: Last<(Option<Source>, Choices), Noted<Arc<Config>>>,
     assets: Last<Statics, Noted<Arc<[Asset]>>>,
+    /// The same for all editions.
+    bibliography: Bibliography,
     /// By language.
     editions: BTreeMap<String, OfEdition>,
     formatted: Formatteds,
@@ -68,10 +70,19 @@ struct OfEdition {
     plan: plan::Memory,
 }
 
+/// What the editions have in common, and what is known of one.
+struct Shared<'a> {
+    bibliography: &'a mut Bibliography,
+    assets: Noted<Arc<[Asset]>>,
+    known: &'a [(String, Formatted)],
+}
+
 /// What an edition sets for itself, and what is set for all.
 type OwnSettings = (Option<Source>, Arc<Config>);
 /// The data files, how to read them, and which works an edition cites that has not all of them.
 type Data = (Vec<Source>, Arc<Config>, Option<BTreeSet<String>>);
+/// The bibliographies that are named, and what was read of them.
+type Bibliography = Last<Vec<Source>, Noted<Arc<Entries>>>;
 /// Files of the theme and their colours.
 type Statics = (Vec<StaticFile>, Colours);
 /// Templates, assets, the language of their words and where it is written, and their colours.
@@ -107,6 +118,7 @@ impl<'w> Compiler<'w> {
             kinds: Kinds::default(),
             config: Last::default(),
             assets: Last::default(),
+            bibliography: Bibliography::default(),
             editions: BTreeMap::new(),
             formatted: Formatteds::new(),
         }
@@ -155,7 +167,8 @@ impl<'w> Compiler<'w> {
                 of.config.get(given, |(own, main)| shared(config::edition(main, own.as_ref(), language)))
             });
             let known = formatted.remove(language).unwrap_or_default();
-            of.understand(self.watch, self.kinds, config, inputs, assets.clone(), &known)
+            let shared = Shared { bibliography: &mut self.bibliography, assets: assets.clone(), known: &known };
+            of.understand(self.watch, self.kinds, config, inputs, shared)
         });
         parts.collect()
     }
@@ -198,20 +211,31 @@ impl OfEdition {
         kinds: Kinds,
         config: Noted<Arc<Config>>,
         inputs: Cow<'i, Inputs>,
-        assets: Noted<Arc<[Asset]>>,
-        known: &[(String, Formatted)],
+        given: Shared<'_>,
     ) -> Parts<'i> {
         let Self { articles, library, .. } = self;
         let mut articles = || {
             during(watch, Stage::Understand, || {
-                articles.round(&inputs.articles, |source| shared(article::parse_among(source, kinds)))
+                articles.round(&inputs.articles, |source| {
+                    let mut written = shared(article::parse_among(source, kinds));
+                    written.remarks.extend(in_text(source));
+                    written
+                })
             })
         };
+        let Shared { bibliography, assets, known } = given;
         let mut library = |cited: Option<BTreeSet<String>>| {
-            let given = (inputs.data.clone(), Arc::clone(&config.value), cited);
-            let parse =
-                |(_, config, cited): &Data| shared(library::parse_knowing(&inputs, config, cited.as_ref(), known));
-            during(watch, Stage::Library, || library.get(given, parse))
+            during(watch, Stage::Library, || {
+                let given = (inputs.data.clone(), Arc::clone(&config.value), cited);
+                library.get(given, |(_, config, cited)| {
+                    let mut remarks = Vec::new();
+                    let sources = library::bibliographies(&inputs, config).into(&mut remarks);
+                    let entries = bibliography.get(sources, |sources| shared(library::entries(sources)));
+                    let entries = entries.into(&mut remarks);
+                    let parsed = library::parse_knowing(&inputs, config, &entries, cited.as_ref(), known);
+                    Noted::new(Arc::new(parsed.into(&mut remarks)), remarks)
+                })
+            })
         };
         let (written, library) = if config.value.is_main() {
             rayon::join(articles, || library(None))
@@ -247,11 +271,20 @@ impl OfEdition {
     }
 }
 
-/// What is wrong with files as texts, whatever stands in them.
+/// What is wrong with a text, whatever stands in it.
+fn in_text(source: &Source) -> impl Iterator<Item = Diagnostic> {
+    conflicts::in_text(source).into_iter().chain(line_ends::mixed(source))
+}
+
+/// The same in all files but the articles, which tell it when they are understood.
 #[must_use]
 pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
-    let conflicts = article::conflicts::in_files(inputs).into_iter();
-    conflicts.chain(article::line_ends::in_files(inputs)).collect()
+    let drawings = inputs.pictures.iter().filter_map(|picture| picture.drawing.as_ref());
+    let data = inputs.config.iter().chain(&inputs.data).flat_map(in_text);
+    let others = inputs.templates.iter().chain(drawings).flat_map(conflicts::in_text);
+    let statics = inputs.statics.iter();
+    let statics = statics.flat_map(|file| conflicts::in_bytes(&format!("static/{}", file.path), &file.bytes));
+    data.chain(others).chain(statics).collect()
 }
 
 /// The whole way, once.

@@ -1,4 +1,4 @@
-//! In: every file of a handbook. Out: where two versions of a file were put together and nobody chose between them.
+//! In: a text of a handbook. Out: where two versions of it were put together and nobody chose between them.
 //!
 //! Invariant: a row of signs that people also draw, such as a line under a heading, is never enough.
 
@@ -10,23 +10,17 @@ use pulldown_cmark::{Event, Tag};
 use super::markdown;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::reading::MERGE_CONFLICT;
-use crate::source::{Inputs, Source};
-
-/// The conflicts in all files, in order.
-#[must_use]
-pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
-    let drawings = inputs.pictures.iter().filter_map(|picture| picture.drawing.as_ref());
-    let texts =
-        inputs.articles.iter().chain(&inputs.config).chain(&inputs.data).chain(&inputs.templates).chain(drawings);
-    let mut found: Vec<Diagnostic> = texts.flat_map(in_text).collect();
-    for file in inputs.statics.iter().filter(|file| may_hold(&String::from_utf8_lossy(&file.bytes))) {
-        found.extend(in_text(&Source::new(format!("static/{}", file.path), String::from_utf8_lossy(&file.bytes))));
-    }
-    found
-}
+use crate::source::Source;
 
 fn may_hold(text: &str) -> bool {
     text.contains("<<<<<<<") || text.contains(">>>>>>>")
+}
+
+/// The conflicts in a file that is read as bytes, in order.
+#[must_use]
+pub fn in_bytes(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    if may_hold(&text) { in_text(&Source::new(path, text)) } else { Vec::new() }
 }
 
 /// What a line marks.
@@ -47,7 +41,9 @@ fn mark(line: &str) -> Option<Mark> {
     }
 }
 
-fn in_text(source: &Source) -> Vec<Diagnostic> {
+/// The conflicts in a text, in order.
+#[must_use]
+pub fn in_text(source: &Source) -> Vec<Diagnostic> {
     let text = source.text();
     if !may_hold(text) {
         return Vec::new();

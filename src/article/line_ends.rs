@@ -1,19 +1,14 @@
-//! In: the files of a handbook. Out: a remark for each in which lines end in two ways.
+//! In: a text of a handbook. Out: a remark when its lines end in two ways.
 //!
 //! Invariant: what is offered changes the ends of lines alone, to what most of the file has.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::reading::MIXED_LINE_ENDS;
-use crate::source::{Inputs, Source};
+use crate::source::Source;
 
-/// Files with line ends of two kinds.
+/// A remark on a text whose lines end in two ways.
 #[must_use]
-pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
-    let all = inputs.articles.iter().chain(&inputs.config).chain(&inputs.data);
-    all.filter_map(mixed).collect()
-}
-
-fn mixed(source: &Source) -> Option<Diagnostic> {
+pub fn mixed(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
     if !text.contains("\r\n") {
         return None;

@@ -1,17 +1,17 @@
 //! Links that land, and still leave a reader or a later editor guessing.
 
 mod gaps;
+mod orphans;
 pub mod secured;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::article::{At, Destination, Kind, Link, Particulars, Piece, Written, markdown};
-use crate::config::Config;
+use crate::article::{At, Destination, Link, Particulars, Piece, Written, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::wayfinding::{
-    BARE_ADDRESS, FORMER_ADDRESS, INSECURE_LINK, NEW_TAB, ONE_TEXT_TWO_TARGETS, ORPHAN_ARTICLE, SELF_LINK,
+    BARE_ADDRESS, FORMER_ADDRESS, INSECURE_LINK, NEW_TAB, ONE_TEXT_TWO_TARGETS, SELF_LINK,
 };
 use crate::handbook::{Handbook, Id, Instead, LinkStanding, Target};
 use crate::plan::Edition;
@@ -23,7 +23,7 @@ pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
     let written: Vec<&Written> = handbook.files_written().map(|written| &**written).collect();
     let mut found: Vec<Diagnostic> = written.par_iter().flat_map_iter(|written| in_file(handbook, written)).collect();
     found.extend(handbook.articles().flat_map(|(_, woven)| former_names(handbook, woven.written())));
-    found.extend(orphans(handbook, edition.config()));
+    found.extend(orphans::check(handbook, edition.config()));
     found.extend(insecure_references(handbook));
     found.extend(gaps::check(handbook));
     let next = edition.theme().next_pages().iter();
@@ -300,51 +300,4 @@ fn new_tabs(piece: &Piece<'_>) -> Vec<Span> {
 fn new_tab(place: Place) -> Diagnostic {
     Diagnostic::new(&NEW_TAB, place, "this link opens another tab without saying so")
         .help("take `target` out, or write “(opens in a new tab)” in the words of the link")
-}
-
-/// Articles that no text, field, path or front page leads to. A path is a beginning itself.
-fn orphans(handbook: &Handbook, config: &Config) -> Vec<Diagnostic> {
-    if handbook.articles().nth(1).is_none() {
-        return Vec::new();
-    }
-    let reached = reached(handbook, config);
-    let alone = handbook.articles().filter(|(id, woven)| {
-        !woven.draft && !woven.article().stub && woven.article().kind() != Kind::PATH && !reached.contains(id)
-    });
-    alone
-        .map(|(_, woven)| {
-            let article = woven.article();
-            let place = article.manuscript.place(&At::Field(crate::yaml::KeyPath::keys(&["title"]), None));
-            let message = "no other article, path or introduction leads to this article";
-            let help = format!(
-                "link to it where a reader would want it, as `[[{}]]`, or name it under `related`",
-                article.slug
-            );
-            Diagnostic::new(&ORPHAN_ARTICLE, place, message).help(help)
-        })
-        .collect()
-}
-
-fn reached(handbook: &Handbook, config: &Config) -> BTreeSet<Id> {
-    let linked = handbook.articles().map(|(id, _)| id).filter(|id| handbook.backlinks(*id).len() > 0);
-    let related = handbook.articles().flat_map(|(id, _)| handbook.related(id));
-    let target = |from: Option<&Written>, destination: &Destination| match handbook.resolve(from, destination).target {
-        Some(Target::Article(id, _)) => Some(id),
-        _ => None,
-    };
-    let intros = handbook.files_written().filter(|written| matches!(&***written, Written::Intro(_)));
-    let intros = intros.flat_map(|written| {
-        let links = written.manuscript().scan.links.iter();
-        links.filter_map(|link| target(Some(written), &link.destination)).collect::<Vec<_>>()
-    });
-    let terms = handbook.library().glossary.terms.iter().flat_map(|term| &term.definition.scan.links);
-    let terms = terms.filter_map(|link| target(None, &link.destination));
-    let ways = config.ways.iter().map(|way| &way.to);
-    let footer = ways.chain(&config.footer).chain(config.signposts.iter()).filter_map(|entry| {
-        match handbook.wiki(&entry.slug, None).target {
-            Some(Target::Article(id, _)) => Some(id),
-            _ => None,
-        }
-    });
-    linked.chain(related).chain(intros).chain(terms).chain(footer).collect()
 }

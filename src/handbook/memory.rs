@@ -6,11 +6,12 @@
 //! 2. Only sentences changed: names, order and shelves stay.
 //! 3. Names and library stay: the threads of an unchanged article stay.
 //! 4. The library stays: the terms found in an unchanged article stay.
+//! 5. All of it leads to the same articles and sources: what else to read stays.
 //!
 //! Invariant: what is handed out again is what would be made again. Nothing notes what depends on what: each step compares
 //! everything it is made of.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::weaving::{Arranged, Cloth, Known, Yarn, weave_knowing};
 use super::{Handbook, Original, Standing, Woven};
@@ -141,6 +142,7 @@ fn in_order(handbook: &Handbook, yarn: &Yarn<'_>) -> Handbook {
         threads: Arc::default(),
         terms: Arc::default(),
         paths: Vec::new(),
+        related: OnceLock::new(),
     });
     Handbook {
         folder: handbook.folder.clone(),

@@ -9,9 +9,14 @@ pub const MOST: usize = 5;
 const COMMON: usize = 60;
 
 impl Handbook {
-    /// What else to read after this article, the nearest first.
+    /// What else to read after this article, the nearest first. Worked out when it is first asked for: a page and the look for what
+    /// nothing leads to ask the same.
     #[must_use]
-    pub fn related(&self, id: Id) -> Vec<Id> {
+    pub fn related(&self, id: Id) -> &[Id] {
+        self.article(id).related.get_or_init(|| self.nearest(id))
+    }
+
+    fn nearest(&self, id: Id) -> Box<[Id]> {
         let article = self.article(id).article();
         let named = article.front.related.iter().filter_map(|scalar| match self.wiki(&scalar.text, None).target {
             Some(Target::Article(to, _)) if to != id => Some(to),
@@ -36,7 +41,7 @@ impl Handbook {
         ranked.sort_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
         chosen.extend(ranked.into_iter().map(|(other, _)| other));
         chosen.truncate(MOST.max(article.front.related.len()));
-        chosen
+        chosen.into()
     }
 
     /// What the author of a page names as related and only the main edition has.

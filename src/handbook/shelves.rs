@@ -1,7 +1,7 @@
 //! Shelves: sections, ages and tags, and the order in which everything is read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::reserved::RESERVED;
 use super::section::{Section, Shelf, intro};
@@ -128,6 +128,7 @@ fn push(
         threads: Arc::default(),
         terms: Arc::default(),
         paths: Vec::new(),
+        related: OnceLock::new(),
     }));
     first
 }

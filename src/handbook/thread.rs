@@ -21,6 +21,15 @@ pub(super) struct Threads {
     pub remarks: Vec<Diagnostic>,
 }
 
+impl Threads {
+    /// Whether both lead to the same articles and sources, whatever is said about them.
+    pub fn lead_as(&self, other: &Self) -> bool {
+        let articles = |threads: &Self| threads.links.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+        let sources = |threads: &Self| threads.cited.iter().map(|source| source.position).collect::<Vec<_>>();
+        self.leads_to == other.leads_to && articles(self) == articles(other) && sources(self) == sources(other)
+    }
+}
+
 /// A source that an article cites.
 #[derive(Debug)]
 pub(super) struct Source {

@@ -135,4 +135,13 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
     for (woven, (threads, terms)) in handbook.articles.iter_mut().zip(all) {
         (woven.threads, woven.terms) = (threads, terms);
     }
+    let led_alike = |last: &&Handbook| {
+        let mut both = last.articles.iter().zip(&handbook.articles);
+        both.all(|(old, new)| Arc::ptr_eq(&old.threads, &new.threads) || old.threads.lead_as(&new.threads))
+    };
+    if let Some(last) = same_names.filter(led_alike) {
+        for (woven, known) in handbook.articles.iter_mut().zip(&last.articles) {
+            woven.related.clone_from(&known.related);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::id::Id;
 use super::lead::Lead;
@@ -62,6 +62,8 @@ pub struct Woven {
     pub(super) terms: Arc<[TermUse]>,
     /// The learning paths it is part of.
     pub paths: Vec<Station>,
+    /// What else to read after it, once somebody asked.
+    pub(super) related: OnceLock<Box<[Id]>>,
 }
 
 impl Woven {

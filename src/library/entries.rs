@@ -4,6 +4,7 @@ use super::reference::Ours;
 use crate::source::Place;
 
 /// An entry that hayagriva took, and what Mend adds to it.
+#[derive(Debug, Clone)]
 pub(super) struct Read {
     pub entry: hayagriva::Entry,
     pub place: Place,

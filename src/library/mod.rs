@@ -31,14 +31,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostic::Noted;
-use crate::source::Inputs;
+use crate::source::{Inputs, Source};
 
 pub use found_by::{FoundBy, IsbnFault, doi, isbn};
 pub use glossary::{Glossary, Term};
 pub use help_topic::HelpTopic;
 pub use helplines::{Emergency, Helplines, Line, Number, Withheld};
 pub use reference::{Checked, Formatted, Lack, Ours, Reference, SourceKind};
-pub use references::References;
+pub use references::{Entries, References};
 
 /// What the citation style made of the entries of a bibliography, each with its key.
 pub type Known = Vec<(String, Formatted)>;
@@ -60,30 +60,49 @@ pub struct Library {
 /// Reads the bibliography, the support lines and the glossary.
 #[must_use]
 pub fn parse(inputs: &Inputs, config: &Config) -> Noted<Library> {
-    parse_knowing(inputs, config, None, &[])
+    let mut remarks = Vec::new();
+    let sources = bibliographies(inputs, config).into(&mut remarks);
+    let entries = entries(&sources).into(&mut remarks);
+    let library = parse_knowing(inputs, config, &entries, None, &[]).into(&mut remarks);
+    Noted::new(library, remarks)
 }
 
-/// The same with the entries alone that `cited` names, or that dispute one of these, and when it is known what the style made of them,
-/// in the order of [`References::iter`], from the same data and configuration.
+/// The bibliographies that the configuration names, in its order.
+#[must_use]
+pub fn bibliographies(inputs: &Inputs, config: &Config) -> Noted<Vec<Source>> {
+    let mut remarks = Vec::new();
+    let sources = files::bibliographies(inputs, config, &mut remarks).into_iter().cloned().collect();
+    Noted::new(sources, remarks)
+}
+
+/// Reads bibliographies; they are the same for every edition.
+#[must_use]
+pub fn entries(bibliographies: &[Source]) -> Noted<Entries> {
+    references::read(bibliographies)
+}
+
+/// Reads the support lines and the glossary, and has the citation style print what was read of the bibliography: of all `entries`, or
+/// of those alone that `cited` names or that dispute one of these. When it is `known` what the style made of them, in the order of
+/// [`References::iter`] and from the same data and configuration, that is taken.
 #[must_use]
 pub fn parse_knowing(
     inputs: &Inputs,
     config: &Config,
+    entries: &Entries,
     cited: Option<&BTreeSet<String>>,
     known: &[(String, Formatted)],
 ) -> Noted<Library> {
     let mut remarks = Vec::new();
     let file = |name: &str| inputs.data(name);
     let style = csl::choose(inputs, config).into(&mut remarks);
-    let sources = files::bibliographies(inputs, config, &mut remarks);
     remarks.extend(inputs.data.iter().filter_map(|source| files::unused(source, config)));
-    let mut references = references::read(&sources).into(&mut remarks);
     let helplines = helplines::parse(file("helplines.yaml"), config).into(&mut remarks);
     let glossary = file("glossary.yaml").map(|source| glossary::parse(source, &config.language).into(&mut remarks));
     let glossary = glossary.unwrap_or_default();
-    if let Some(cited) = cited {
-        references.keep(cited.iter().map(String::as_str).chain(glossary.keys_cited()));
-    }
-    let library = Library { references: references.format(&style, &config.language, known), helplines, glossary };
+    let entries = match cited {
+        Some(cited) => entries.cited(cited.iter().map(String::as_str).chain(glossary.keys_cited())),
+        None => entries.clone(),
+    };
+    let library = Library { references: entries.format(&style, &config.language, known), helplines, glossary };
     Noted::new(library, remarks)
 }

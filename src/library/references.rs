@@ -82,14 +82,14 @@ impl References {
 }
 
 /// The bibliography, before the citation style has seen it.
-#[derive(Default)]
-pub(super) struct Entries {
+#[derive(Debug, Clone, Default)]
+pub struct Entries {
     read: BTreeMap<String, Read>,
     keys: Keys,
 }
 
 /// Reads the files in order; an entry whose key is there already is reported with both places.
-pub(super) fn read(sources: &[&Source]) -> Noted<Entries> {
+pub(super) fn read(sources: &[Source]) -> Noted<Entries> {
     let mut remarks = Vec::new();
     let mut read: BTreeMap<String, Read> = BTreeMap::new();
     let mut unusable = BTreeSet::new();
@@ -120,16 +120,17 @@ pub(super) fn read(sources: &[&Source]) -> Noted<Entries> {
 }
 
 impl Entries {
-    /// Leaves out what is neither cited by one of these keys nor disputes what is.
-    pub(super) fn keep<'k>(&mut self, cited: impl Iterator<Item = &'k str>) {
+    /// Without what is neither cited by one of these keys nor disputes what is.
+    pub(super) fn cited<'k>(&self, cited: impl Iterator<Item = &'k str>) -> Self {
         let mut kept = BTreeSet::new();
         for key in cited {
             if let Some((key, read)) = self.keys.find(&self.read, key) {
-                kept.insert(key.clone());
-                kept.extend(read.ours.contested.iter().cloned());
+                kept.insert(key);
+                kept.extend(&read.ours.contested);
             }
         }
-        self.read.retain(|key, _| kept.contains(key));
+        let read = self.read.iter().filter(|(key, _)| kept.contains(key));
+        Self { read: read.map(|(key, read)| (key.clone(), read.clone())).collect(), keys: self.keys.clone() }
     }
 
     /// The bibliography as `style` prints it.

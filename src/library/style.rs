@@ -1,20 +1,23 @@
 //! In: bibliography entries. Out: for each the entry of a reference list and the parts of an in-text citation.
 //!
 //! Each entry is formatted alone, and those whose citations look alike once more together, so that the citation processor can tell
-//! them apart by letters: its time grows with the square of what it is given. Pages compose their citations from the parts. Output is text, `<em>` and `<a>`: hayagriva's own HTML
-//! carries `style` attributes, which the site's content policy refuses.
+//! them apart by letters: its time grows with the square of what it is given. Pages compose their citations from the parts
+//! (`pieces`).
+
+mod pieces;
 
 use std::collections::{BTreeMap, HashMap};
 
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Style};
+use hayagriva::citationberg::{IndependentStyle, Style};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Entry,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren, ElemMeta, Entry,
 };
 use rayon::prelude::*;
 
+pub(super) use self::pieces::AND_OTHERS;
+use self::pieces::{html, parts, plain, replace_year, say, tidy};
 use super::Formatted;
 use super::tongue::Tongue;
-use crate::diagnostic::html::escape;
 use crate::source::Collation;
 
 /// A citation style that names author and year in the text; `None` only when not even the shipped one can be read.
@@ -22,15 +25,6 @@ pub(super) type CitationStyle = Option<IndependentStyle>;
 
 /// The year of a work that has none yet, so that it stands after all others of its author.
 pub(super) const UNDATED: i32 = 9000;
-
-/// The name that stands for all who are not named. Its first sign, which nobody sees, tells it from a name.
-pub(super) const AND_OTHERS: &str = "\u{2060}et al.";
-
-/// “Retrieved”, as the styles say it in each language Mend has words in.
-const RETRIEVED: [&str; 6] = ["Retrieved", "Recuperado", "Consulté", "Abgerufen", "استرجع في", "Pobrano"];
-
-/// Stands after words that were put in the place of a year, until all is put together.
-const SAID: char = '\u{2061}';
 
 /// Formats all entries, in the order given, each with the words that stand in the place of its year.
 pub(super) fn format(entries: &[(&Entry, Option<&str>)], style: &CitationStyle, language: &str) -> Vec<Formatted> {
@@ -85,9 +79,19 @@ fn render(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<Re
         })
         .collect();
     for (position, one) in alike.iter().flatten().zip(told_apart.into_iter().flatten()) {
-        rendered[*position] = one;
+        let alone = std::mem::take(&mut rendered[*position]);
+        rendered[*position] = told_apart_in_citations(alone, one);
     }
     rendered
+}
+
+/// A work whose citation was told apart from others. The processor shortens its names in the list as well; there it keeps all of them,
+/// and gets the letter of its year, if it has one.
+fn told_apart_in_citations(alone: Rendered, together: Rendered) -> Rendered {
+    let (year, told) = (parts(&alone.citation).year, parts(&together.citation).year);
+    let mut item = alone.item;
+    let kept = year == told || told.starts_with(&year) && replace_year(&mut item, false, &year, &told);
+    Rendered { citation: together.citation, item: if kept { item } else { together.item } }
 }
 
 /// Whether the style counts works, so that what one looks like depends on all.
@@ -153,110 +157,6 @@ fn drive(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> hayagri
     driver.finish(BibliographyRequest::new(style, locale, locales))
 }
 
-/// Puts words in the place of the year.
-fn say(children: &mut ElemChildren, entry: &Entry, said: Option<&str>) {
-    if let (Some(said), Some(date)) = (said, entry.date()) {
-        replace_year(children, false, &date.year.to_string(), said);
-    }
-}
-
-/// Whether the year was found and replaced in the first date that has it.
-fn replace_year(children: &mut ElemChildren, dated: bool, year: &str, said: &str) -> bool {
-    children.0.iter_mut().any(|child| match child {
-        ElemChild::Elem(elem) => {
-            let dated = dated || elem.meta == Some(ElemMeta::Date);
-            replace_year(&mut elem.children, dated, year, said)
-        }
-        ElemChild::Text(text) if dated && text.text.contains(year) => {
-            text.text = text.text.replacen(year, &format!("{said}{SAID}"), 1);
-            true
-        }
-        _ => false,
-    })
-}
-
-/// Splits `(Tronick & Cohn, 1989a)` into author, what stands between, and year.
-fn parts(citation: &ElemChildren) -> Formatted {
-    let mut whole = tidy(&plain(citation));
-    for bracket in ['(', '['] {
-        whole = whole.strip_prefix(bracket).unwrap_or(&whole).to_owned();
-    }
-    for bracket in [')', ']'] {
-        whole = whole.strip_suffix(bracket).unwrap_or(&whole).to_owned();
-    }
-    let names = citation.find_elem_by(&|elem| matches!(elem.meta, Some(ElemMeta::Names(_))));
-    let named = names.map(|names| tidy(&plain(&names.children))).filter(|author| whole.starts_with(author.as_str()));
-    // A work without author is cited by its title, which ends before the year, or else before the last comma.
-    let date =
-        citation.find_elem_by(&|elem| elem.meta == Some(ElemMeta::Date)).map(|date| tidy(&plain(&date.children)));
-    let dated = date.and_then(|date| whole.rfind(&date)).map(|at| whole[..at].trim_end_matches([',', ' ']).to_owned());
-    let before_comma = || whole.rsplit_once(", ").map(|(title, _)| title.to_owned());
-    let author = named.or(dated).or_else(before_comma).unwrap_or_default();
-    let rest = &whole[author.len()..];
-    let year = rest.trim_start_matches([',', ' ']);
-    let between = rest[..rest.len() - year.len()].to_owned();
-    Formatted { author, between, year: year.to_owned(), ..Formatted::default() }
-}
-
-fn plain(children: &ElemChildren) -> String {
-    let mut out = String::new();
-    for child in &children.0 {
-        match child {
-            ElemChild::Text(text) | ElemChild::Link { text, .. } => out.push_str(&text.text),
-            ElemChild::Elem(elem) => out.push_str(&plain(&elem.children)),
-            ElemChild::Markup(markup) => out.push_str(markup),
-            ElemChild::Transparent { .. } => {}
-        }
-    }
-    out
-}
-
-fn html(children: &ElemChildren) -> String {
-    let mut out = String::new();
-    for child in &children.0 {
-        match child {
-            ElemChild::Text(text) if text.formatting.font_style == FontStyle::Italic => {
-                out += &format!("<em>{}</em>", escape(&text.text));
-            }
-            ElemChild::Text(text) => out += &escape(&text.text),
-            ElemChild::Elem(elem) => out += &html(&elem.children),
-            ElemChild::Markup(markup) => out += &escape(markup),
-            // An address of a bibliography is a stranger's text: only pages and files of the web become links.
-            ElemChild::Link { text, url } if !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) => {
-                out += &escape(&text.text);
-            }
-            ElemChild::Link { text, url } => {
-                out += &format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(url), escape(&text.text));
-            }
-            ElemChild::Transparent { .. } => {}
-        }
-    }
-    tidy(&out.replace("</em><em>", ""))
-}
-
-/// hayagriva leaves the comma before a month that is not known: `(2004,)`. It also takes those who are not named for a
-/// last name, and knows no letter after words: `in press-a`.
-fn tidy(entry: &str) -> String {
-    let mut entry = entry.replace(",)", ")");
-    // Without the day of a visit the word that leads to it has no place.
-    for (word, link) in RETRIEVED.iter().flat_map(|word| [(word, "http"), (word, "<a ")]) {
-        entry = entry.replace(&format!("{word} {link}"), link);
-    }
-    if entry.contains(AND_OTHERS) {
-        for before in [", &amp; ", ", & ", ", and ", ", … "] {
-            entry = entry.replace(&format!("{before}{AND_OTHERS}"), ", et al.");
-        }
-        for before in [" &amp; ", " & ", " and "] {
-            entry = entry.replace(&format!("{before}{AND_OTHERS}"), " et al.");
-        }
-        entry = entry.replace(AND_OTHERS, "et al.").replace("et al..", "et al.");
-    }
-    let Some((said, rest)) = entry.split_once(SAID) else { return entry };
-    let lettered = rest.starts_with(|c: char| c.is_ascii_lowercase()) && said.ends_with(char::is_alphabetic);
-    let rest = rest.replace(SAID, "");
-    format!("{said}{}{rest}", if lettered { "-" } else { "" })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -305,6 +205,28 @@ b: { type: chapter, title: Two, author: ['Zorn, Max', 'Ñu, Ana'], date: 2001, p
             assert_eq!((formatted[0].year.as_str(), formatted[0].rank), (undated, 0), "{language}");
             assert!(formatted[1].plain.contains(within), "{language}: {}", formatted[1].plain);
             assert!(formatted[0].plain.contains("One. https"), "{language}: {}", formatted[0].plain);
+        }
+    }
+
+    #[test]
+    fn who_is_told_apart_by_names_keeps_all_of_them_in_the_list() {
+        let names = |second: &str| {
+            let others = ["Cole, C.", "Dean, D.", "Eyre, E.", "Ford, F."].map(|name| format!("'{name}'")).join(", ");
+            format!("author: ['Ash, A.', '{second}', {others}]")
+        };
+        let (bell, byrd) = (names("Bell, B."), names("Byrd, B."));
+        let yaml = format!(
+            "a: {{ type: book, title: One, {bell}, date: 2001 }}\nb: {{ type: book, title: Two, {byrd}, date: 2001 }}
+c: {{ type: book, title: Three, {byrd}, date: 2001 }}\nd: {{ type: book, title: Four, {bell}, date: 2002 }}\n"
+        );
+        let library = hayagriva::io::from_yaml_str(&yaml).expect("a bibliography");
+        let entries: Vec<(&Entry, Option<&str>)> = library.iter().map(|entry| (entry, None)).collect();
+        let formatted = format(&entries, &super::super::csl::apa(), "en");
+        let years: Vec<&str> = formatted.iter().map(|one| one.year.as_str()).collect();
+        assert_eq!(years, ["2001", "2001a", "2001b", "2002"]);
+        for (one, second) in formatted.iter().zip(["Bell", "Byrd", "Byrd", "Bell"]) {
+            let all = format!("Ash, A., {second}, B., Cole, C., Dean, D., Eyre, E., & Ford, F. ({})", one.year);
+            assert!(one.plain.starts_with(&all), "{} | {}", one.plain, one.author);
         }
     }
 

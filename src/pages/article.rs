@@ -219,7 +219,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         sources: sources(desk, woven),
         backlinks: backlinks(desk, id),
         around: neighbours::around(desk, id, article),
-        related: desk.handbook.related(id).into_iter().map(|id| Card::new(desk, id)).collect(),
+        related: desk.handbook.related(id).iter().map(|id| Card::new(desk, *id)).collect(),
         related_abroad: desk.handbook.related_abroad(id).into_iter().filter_map(|one| desk.abroad(one)).collect(),
         previous,
         next,

@@ -38,12 +38,27 @@ pub type Leaf = Noted<Option<String>>;
 
 /// The pages of some articles, each printed when it is first needed and kept for whatever else shows it.
 #[derive(Debug, Default)]
-pub struct Leaves(BTreeMap<Id, OnceLock<Arc<Leaf>>>);
+pub struct Leaves {
+    own: BTreeMap<Id, OnceLock<Arc<Leaf>>>,
+    /// Those that others show, too.
+    common: Option<Arc<Self>>,
+}
 
 impl Leaves {
     /// Leaves of these articles.
     pub fn of(ids: impl Iterator<Item = Id>) -> Self {
-        Self(ids.map(|id| (id, OnceLock::new())).collect())
+        Self { own: ids.map(|id| (id, OnceLock::new())).collect(), common: None }
+    }
+
+    /// These, with others that are there already.
+    #[must_use]
+    pub fn beside(self, common: Arc<Self>) -> Self {
+        Self { common: Some(common), ..self }
+    }
+
+    fn place(&self, id: Id) -> Option<&OnceLock<Arc<Leaf>>> {
+        let common = || self.common.as_ref().and_then(|common| common.place(id));
+        common().or_else(|| self.own.get(&id))
     }
 }
 
@@ -80,7 +95,7 @@ impl Press<'_> {
             let html = self.print(template_of(self.handbook, id), &view, &mut remarks);
             Arc::new(Noted::new(html, remarks))
         };
-        match self.leaves.0.get(&id) {
+        match self.leaves.place(id) {
             Some(kept) => Arc::clone(kept.get_or_init(print)),
             None => print(),
         }

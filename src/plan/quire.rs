@@ -6,6 +6,7 @@
 //! Invariant: what comes of a quire is what comes of each of its addresses alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Quire {
     addresses: Vec<Address>,
     /// The articles that several of them show.
     shared: Vec<Id>,
+    /// The pages that several quires show: they are kept until all is printed, so there must be few.
+    common: Arc<Leaves>,
 }
 
 impl Edition {
@@ -34,13 +37,18 @@ impl Edition {
             Stand::Format(position) => Some((address, formats::ALL.get(*position)?.shows(&whole, address))),
             _ => None,
         });
+        let documents: Vec<(&Address, Vec<Id>)> = documents.filter(|(_, shown)| !shown.is_empty()).collect();
+        let mut shown: Vec<Id> = documents.iter().flat_map(|(_, shown)| shown).copied().collect();
+        shown.sort_unstable();
+        let again = shown.chunk_by(PartialEq::eq).filter(|times| times.len() > 1).filter_map(<[Id]>::first);
+        let common = Arc::new(Leaves::of(again.copied()));
         let mut taken: BTreeSet<Address> = BTreeSet::new();
         let mut quires: Vec<Quire> = Vec::new();
-        for (document, shown) in documents.filter(|(_, shown)| !shown.is_empty()) {
+        for (document, shown) in documents {
             let pages = shown.iter().map(|id| self.handbook.article(*id).address());
             let addresses: Vec<Address> =
                 pages.chain([document.clone()]).filter(|address| taken.insert(address.clone())).collect();
-            quires.push(Quire { addresses, shared: shown });
+            quires.push(Quire { addresses, shared: shown, common: Arc::clone(&common) });
         }
         let alone = self.addresses().filter(|address| !taken.contains(*address));
         // The prints of a picture follow it: they are developed in one go.
@@ -52,7 +60,8 @@ impl Edition {
         }
         quires.extend(alone.into_iter().map(|address| {
             let prints = of_picture.remove(address).unwrap_or_default();
-            Quire { addresses: [vec![address.clone()], prints].concat(), shared: Vec::new() }
+            let addresses = [vec![address.clone()], prints].concat();
+            Quire { addresses, shared: Vec::new(), common: Arc::clone(&common) }
         }));
         quires
     }
@@ -68,7 +77,7 @@ impl Edition {
     /// Prints all of a quire, each with its address.
     #[must_use]
     pub fn print_quire<'q>(&self, quire: &'q Quire) -> Vec<(&'q Address, Noted<Option<Printed>>)> {
-        let leaves = Leaves::of(quire.shared.iter().copied());
+        let leaves = Leaves::of(quire.shared.iter().copied()).beside(Arc::clone(&quire.common));
         quire.addresses.par_iter().map(|address| (address, self.print_with(address, &leaves))).collect()
     }
 }

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::booklets::Pocket;
 use super::format::{Format, Whole, made};
 use crate::diagnostic::Noted;
-use crate::handbook::Handbook;
+use crate::handbook::{Handbook, Id};
 use crate::pages::{self, Page, Press, keeping_worker, kept};
 use crate::source::{Address, Fingerprint, between};
 
@@ -31,6 +31,11 @@ impl Format for Offline {
         let files = files(whole, press);
         let prints = if files.iter().any(|file| file.is_print) { PRINTS } else { "" };
         made(format!("const LIST = {};\n{WORKER}{prints}", list(&files)))
+    }
+
+    fn shows(&self, whole: &Whole<'_>, _address: &Address) -> Vec<Id> {
+        let articles = kept(whole.handbook, whole.config);
+        articles.iter().filter_map(|address| whole.handbook.at(address)).collect()
     }
 }
 
