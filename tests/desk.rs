@@ -131,6 +131,23 @@ fn what_was_written_since_is_shown_and_kept_when_a_change_is_taken_back() {
 }
 
 #[test]
+fn a_part_of_the_findings_is_told_as_a_part() {
+    let folder = small();
+    fs::write(
+        folder.path().join("articles/ideas/c.md"),
+        "---\ntitle: C\nkind: concept\nsummary: One.\n---\n\nSee [[nowhere]] and [[a]], [[b]], [[A]].\n",
+    )
+    .expect("written");
+    let told = said(folder.path(), &["check", "--rule", "broken-link", "--file", "articles/ideas/a.md"], 1);
+    assert!(told.starts_with("Nothing where you asked. In the whole handbook: 1 error"), "{told}");
+    let told = said(folder.path(), &["check", "--rule", "broken-link"], 1);
+    assert!(told.contains("\n1 error where you asked. In the whole handbook: 1 error"), "{told}");
+    let told = said(folder.path(), &["check", "--file", "articles/ideas/none.md"], 1);
+    assert!(told.contains("mend: there is no file or folder articles/ideas/none.md in this handbook"), "{told}");
+    assert!(!said(folder.path(), &["check"], 1).contains("where you asked"));
+}
+
+#[test]
 fn bad_requests_change_nothing_and_say_why() {
     let folder = small();
     for (arguments, told) in [

@@ -63,7 +63,14 @@ fn first_heading(text: &Text<'_>) -> Option<Diagnostic> {
     let mut titles = headings.iter().filter(|heading| heading.level == 1);
     if let (Some(title), None) = (titles.next(), titles.next()) {
         let message = "the title of this page stands in its front matter, so this is a second one";
-        let help = format!("take it out, or make it a heading of the text: `## {}`", title.text);
+        let underlined = text.raw[title.span.range()].trim_end().lines().last().unwrap_or_default().trim();
+        let help = match underlined.trim_start_matches('=') {
+            "" => format!(
+                "take it out with the line of `=` below it, or put a heading of the text in place of both: `## {}`",
+                title.text
+            ),
+            _ => format!("take it out, or make it a heading of the text: `## {}`", title.text),
+        };
         return Some(Diagnostic::new(&SECOND_TITLE, text.place(first_line(text, title.span)), message).help(help));
     }
     (first.level > 2).then(|| {

@@ -155,7 +155,10 @@ mod tests {
     #[test]
     fn a_link_without_words_shows_the_title_of_where_it_leads() {
         assert_eq!(parts("[[Going Home#late]]"), ["How *we* went home"]);
-        assert_eq!(parts("You may wait. See [[Going Home#late]] for more"), ["You may wait. See How we went home for more"]);
+        assert_eq!(
+            parts("You may wait. See [[Going Home#late]] for more"),
+            ["You may wait. See How we went home for more"]
+        );
         assert_eq!(parts("One\n\n![[Going Home#late]]\n\nTwo"), ["One", "Two"]);
     }
 
