@@ -57,9 +57,10 @@ fn a_review_is_signed_listed_and_held_against_what_changed_since() {
             git(folder.path(), &["commit", "-q", "-am", "Breathe"]);
             git(folder.path(), &["mv", "articles/a/sitting.md", "articles/a/seated.md"]);
             git(folder.path(), &["commit", "-q", "-am", "Rename"]);
+        } else {
+            said(folder.path(), &["mv", "sitting", "seated", "--yes"], 0);
         }
-        let name = if in_git { "seated" } else { "sitting" };
-        let told = said(folder.path(), &["review", "diff", name], 0);
+        let told = said(folder.path(), &["review", "diff", "seated"], 0);
         assert!(told.contains("- Then wait.\n\n+ Then breathe.\n"), "{told}");
         assert!(told.contains("(2 paragraphs are the same)"), "{told}");
         let list = said(folder.path(), &["review", "list", "--format", "csv"], 0);

@@ -35,8 +35,15 @@ fn unreviewed(article: &Article) -> Option<Diagnostic> {
         return None;
     }
     let message = "nobody with clinical training has reviewed this article; its page says so";
-    let help = "when somebody has, write `reviewed:` with `date` and `by` (name and role), and `review_by`";
+    let help = format!("when somebody has, type `{}`", sign(article));
     Some(Diagnostic::new(&NOT_REVIEWED, article.manuscript.place(&title()), message).help(help))
+}
+
+/// The command that writes a review into this article.
+fn sign(article: &Article) -> String {
+    let path = article.manuscript.source.path();
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() };
+    format!("mend review sign {path} --by \"…\" --role \"…\"")
 }
 
 fn title() -> At {
@@ -133,7 +140,7 @@ fn changed(article: &Article) -> Option<Diagnostic> {
     let now = article.text_fingerprint().to_string();
     (*reviewed != now).then(|| {
         let message = "the text of this article is not the one that was reviewed";
-        let help = format!("when a reviewer has read it as it is now, write `text: {now}` with the new date");
+        let help = format!("when a reviewer has read it as it is now, type `{}`", sign(article));
         Diagnostic::new(&REVIEW_CHANGED, field(article, &["reviewed", "text"]), message).help(help)
     })
 }
@@ -144,7 +151,10 @@ fn untied(article: &Article) -> Option<Diagnostic> {
     review.text.is_none().then(|| {
         let message = "this review does not say which text was reviewed, so a later change of the text goes unnoticed";
         let now = article.text_fingerprint();
-        let help = format!("if it is still the text the reviewer read, add `text: {now}` below `reviewed:`");
+        let help = format!(
+            "if it is still the text the reviewer read, add `text: {now}` below `reviewed:`; a new review is written by `{}`",
+            sign(article)
+        );
         Diagnostic::new(&REVIEW_UNTIED, field(article, &["reviewed", "date"]), message).help(help)
     })
 }

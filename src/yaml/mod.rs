@@ -10,6 +10,7 @@
 mod align;
 mod asked;
 mod change;
+mod commas;
 mod doc;
 mod fields;
 mod foreign;

@@ -17,6 +17,9 @@ super::family! {
     MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.",
         bad "![A father kneels beside his son.](kneeling.png)",
         good "A father kneels beside his son.";
+    PICTURE_ELSEWHERE = "picture-elsewhere", Warn, "Pages ask no other site for anything, so of a picture that lies there readers get a link.",
+        bad "![A father kneels beside his son.](https://pictures.example/kneeling.png)",
+        good "A father kneels beside his son.";
     PICTURE_UNUSABLE = "picture-unusable", Deny, "A picture that browsers cannot show leaves a hole in the page.";
     FILM_UNUSABLE = "film-unusable", Deny, "A film or a sound that is empty, or something else by another name, leaves a button that does nothing.";
     PICTURE_MISNAMED = "picture-misnamed", Warn, "Web hosts and programs go by the name of a file, and may not show a picture that is another kind than its name says.";
