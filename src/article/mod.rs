@@ -26,6 +26,7 @@ pub mod markdown;
 pub mod mending;
 mod parts;
 mod place;
+pub mod print;
 pub mod raw;
 pub mod legibility;
 pub mod line_ends;
@@ -41,7 +42,7 @@ mod topic;
 mod translation;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Fingerprint, Place, Slug, Source, Span};
+use crate::source::{Place, Slug, Source, Span};
 use crate::yaml::{Doc, KeyPath, Outline, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
@@ -52,6 +53,7 @@ pub use kinds::{
 };
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
+pub use print::{Held, Print};
 pub use topic::Topic;
 pub use translation::{Change, Part, Prints, Translation};
 
@@ -154,13 +156,6 @@ impl Article {
             scan: &prose.scan,
         });
         fields.chain([self.manuscript.body_piece()]).collect()
-    }
-
-    /// The fingerprint of everything a reviewer reads: the body and the text fields.
-    #[must_use]
-    pub fn text_fingerprint(&self) -> Fingerprint {
-        let texts: Vec<&str> = self.pieces().iter().map(|piece| piece.text.trim()).collect();
-        Fingerprint::of(texts.join("\n\n").replace("\r\n", "\n").as_bytes())
     }
 
     /// What kind of article it is.

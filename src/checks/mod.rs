@@ -55,7 +55,7 @@ pub use wayfinding::secured;
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
 const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =
-    &[wayfinding::check, sources::check, safety::check, films::check, editions::check, catalogue::check, site::check];
+    &[review::texts, wayfinding::check, sources::check, safety::check, films::check, editions::check, catalogue::check, site::check];
 
 /// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =
