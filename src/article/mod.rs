@@ -11,6 +11,7 @@
 //! all break as well.
 
 mod anchors;
+mod astray;
 pub mod beginning;
 pub mod blocks;
 pub mod citation;
@@ -221,6 +222,7 @@ pub fn parse_among(source: &Source, kinds: Kinds) -> Noted<Written> {
     let mut remarks = Vec::new();
     let place = place::of(source, &mut remarks);
     let parts = split::split(source, &mut remarks);
+    astray::check(source, &parts, &mut remarks);
     let doc = match parts.front.map(|front| Doc::read(source, front)) {
         Some(Ok(doc)) => Some(doc),
         Some(Err(trouble)) => {

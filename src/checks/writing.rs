@@ -2,6 +2,8 @@
 //!
 //! Only running text is looked at, never code, links or HTML, and a bracket only counts when what stands in it is known.
 
+mod blanks;
+mod comment;
 mod emoji;
 mod field;
 mod foreign;
@@ -54,7 +56,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             .chain(links::slips(block))
             .chain(heading_inside(block))
             .chain(emphasis(block))
-            .chain(comment_inside(block))
+            .chain(comment::slips(block))
             .chain(signs(block))
             .collect();
         let written = slips.into_iter().filter(|slip| is_written(text, block, &slip.range));
@@ -74,6 +76,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     found.extend(as_code(text));
     found.extend(unclosed(text));
     found.extend(lists::bullets(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
+    found.extend(blanks::lines(text).into_iter().map(|told| told.mended_by(&ODD_BLANK, text, String::new())));
     found.extend(lists::blanks(text).into_iter().map(|told| {
         let plain = lists::with_plain_blanks(&text.raw[told.span.range()]);
         told.mended_by(&ODD_BLANK, text, plain)
@@ -216,13 +219,6 @@ fn emphasis(block: &Passage) -> Option<Slip> {
     let message = "these asterisks are shown as they stand";
     let help = "for bold, put two asterisks before and two after the words, with no blank between: `**words**`";
     Some(Slip::new(&UNREAD_EMPHASIS, at..at + 2, message, help))
-}
-
-/// A comment that begins inside a paragraph and is never closed.
-fn comment_inside(block: &Passage) -> Option<Slip> {
-    let at = if block.signs.any("<") { block.text.find("<!--")? } else { return None };
-    let message = "this comment is never closed, so readers see it";
-    Some(Slip::new(&OPEN_COMMENT, at..at + 4, message, "close it with `-->`"))
 }
 
 /// `[@one, @two]`: the second is read as a page of the first.
