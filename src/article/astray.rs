@@ -87,7 +87,11 @@ mod tests {
 
     #[test]
     fn keys_behind_the_front_matter_are_told() {
-        for after in ["draft: true\n---\n\nText.\n", "evidence: practice\n\nText.\n", "\nages: [child]\ndraft: true\n---\nText.\n"] {
+        for after in [
+            "draft: true\n---\n\nText.\n",
+            "evidence: practice\n\nText.\n",
+            "\nages: [child]\ndraft: true\n---\nText.\n",
+        ] {
             let told = told(&format!("{HEAD}---\n{after}"));
             assert!(matches!(told.as_slice(), [("unclosed-front-matter", 5 | 6)]), "{after}: {told:?}");
         }
@@ -102,13 +106,16 @@ mod tests {
             let text = format!("{HEAD}summary: {sign}\n  One.\n\n  draft: true\ntags: []\n---\n\nText.\n");
             assert_eq!(told(&text), [("unknown-key", 7)], "{sign}");
         }
-        let text = format!("{HEAD}summary: >\n  One.\n  Draft: true\n  a draft: true\nextra:\n  title: x\n---\n\nText.\n");
+        let text =
+            format!("{HEAD}summary: >\n  One.\n  Draft: true\n  a draft: true\nextra:\n  title: x\n---\n\nText.\n");
         assert!(told(&text).is_empty());
     }
 
     #[test]
     fn a_flag_a_day_and_a_number_have_a_value() {
-        for (line, count) in [("draft:", 1), ("draft:   # not ready", 1), ("published:", 1), ("draft: ~", 0), ("tags:", 0)] {
+        for (line, count) in
+            [("draft:", 1), ("draft:   # not ready", 1), ("published:", 1), ("draft: ~", 0), ("tags:", 0)]
+        {
             assert_eq!(told(&format!("{HEAD}{line}\n---\n\nText.\n")).len(), count, "{line}");
         }
     }

@@ -19,8 +19,18 @@ const SIGN: &str = "2-";
 
 /// Keys of front matter that say nothing to readers: days, names in addresses, what is for programs.
 const UNREAD: [&str; 12] = [
-    "aliases", "allow", "draft", "published", "related", "review_by", "reviewed", "searched_as", "slug", "tags",
-    "translated", "updated",
+    "aliases",
+    "allow",
+    "draft",
+    "published",
+    "related",
+    "review_by",
+    "reviewed",
+    "searched_as",
+    "slug",
+    "tags",
+    "translated",
+    "updated",
 ];
 
 /// What was read by somebody who reviews an article.
@@ -96,7 +106,8 @@ pub fn follow(written: &str, now: &Article) -> String {
 /// What is read of an article's front matter, value by value, each under the way to it.
 #[must_use]
 pub fn read(article: &Article) -> Vec<(KeyPath, String)> {
-    let unread = |path: &KeyPath| matches!(path.steps().first(), Some(Step::Key(key)) if UNREAD.contains(&key.as_ref()));
+    let unread =
+        |path: &KeyPath| matches!(path.steps().first(), Some(Step::Key(key)) if UNREAD.contains(&key.as_ref()));
     let all = article.manuscript.doc().map(|doc| doc.leaves()).unwrap_or_default();
     let mut read: Vec<_> = all.into_iter().filter(|(path, _)| !unread(path)).collect();
     // The order of keys is nobody's reading; that of steps, and of word and deed in a step, is.
@@ -153,7 +164,10 @@ mod tests {
             ("say: Three., do: Four.", "do: Four., say: Three."),
             ("say: Three., do: Four.", "do: Three., say: Four."),
             ("[Eight., Nine.]\nnever_when: Ten.", "[Eight.]\nnever_when: Nine."),
-            ("  - { if: Six., say: Seven. }\navoid: [Eight.,", "  - { if: Six., say: Seven. }\n  - { if: x, say: Eight. }\navoid: ["),
+            (
+                "  - { if: Six., say: Seven. }\navoid: [Eight.,",
+                "  - { if: Six., say: Seven. }\n  - { if: x, say: Eight. }\navoid: [",
+            ),
             ("own-it", "reconnect"),
             ("Text.", "A text."),
         ] {
@@ -169,7 +183,10 @@ mod tests {
     fn what_nobody_reads_is_not() {
         let reviewed = Print::of(&article(SCRIPT), &[]);
         for (from, to) in [
-            ("kind: script\n", "kind: script\ndraft: true\nupdated: 2026-01-01\ntags: [x]\naliases: [y]\nsearched_as: [z]\n"),
+            (
+                "kind: script\n",
+                "kind: script\ndraft: true\nupdated: 2026-01-01\ntags: [x]\naliases: [y]\nsearched_as: [z]\n",
+            ),
             ("title: After a row\nkind: script\n", "kind: script\ntitle: \"After a row\" # why\n"),
             ("summary: One.", "summary: >\n  One."),
             ("\n", "\r\n"),

@@ -8,7 +8,9 @@ use super::lexicon::Lexicon;
 use crate::article::{At, Topic};
 use crate::config::Profile;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::safety::{NO_COUNTRIES, NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
+use crate::diagnostic::rules::safety::{
+    NO_COUNTRIES, NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE,
+};
 use crate::plan::Edition;
 use crate::source::Place;
 use crate::yaml::KeyPath;

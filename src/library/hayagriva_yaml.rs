@@ -18,7 +18,15 @@ const TEXTS: [&str; 8] =
 
 /// The keys whose texts hayagriva takes apart, which would make a formula of what stands between two dollars.
 const FORMATTED: [&str; 10] = [
-    "title", "publisher", "location", "organization", "archive", "archive-location", "call-number", "note", "abstract",
+    "title",
+    "publisher",
+    "location",
+    "organization",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
     "genre",
 ];
 
@@ -87,7 +95,9 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
             Some(Read { entry, place, ours, disputed_at, said: None })
         }
         Err(error) => {
-            let reads = |field: &str| hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field], &FORMATTED)).is_ok();
+            let reads = |field: &str| {
+                hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field], &FORMATTED)).is_ok()
+            };
             let known: Vec<&str> = works::PART.iter().chain(works::WORK).map(|key| key.name).collect();
             let remark = unusable::remark(fields, key, place, &error.to_string(), reads, &known);
             fields.remark(remark);
@@ -139,7 +149,8 @@ fn several_names(fields: &mut Fields<'_>) {
                 || lower.trim_end_matches('.').ends_with(" et al");
             if several {
                 let message = format!("`{}` is read as the name of one", sentences::short(text, 60));
-                let help = format!("write a list with each name for itself: `{key}: [\"Family, Given\", \"Family, Given\"]`");
+                let help =
+                    format!("write a list with each name for itself: `{key}: [\"Family, Given\", \"Family, Given\"]`");
                 let place = fields.doc().place(&name.path);
                 fields.remark(Diagnostic::new(&UNCLEAR_REFERENCE, place, message).help(help));
             }

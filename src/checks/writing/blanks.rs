@@ -24,7 +24,8 @@ pub(super) fn lines(text: &Text<'_>) -> Vec<Told> {
         if is_odd(line) && (beside(above) || beside(lines.get(number + 1))) && !is_code(text, start) {
             found.push(Told {
                 span: Span { start, end: start + line.trim_end_matches(['\n', '\r']).len() },
-                message: "this line looks empty and is not, so what stands above and below it is read as one".to_owned(),
+                message: "this line looks empty and is not, so what stands above and below it is read as one"
+                    .to_owned(),
                 help: "delete what stands in it: a blank of a word processor or a web page".to_owned(),
             });
         }
@@ -33,6 +34,7 @@ pub(super) fn lines(text: &Text<'_>) -> Vec<Told> {
 }
 
 fn is_code(text: &Text<'_>, at: usize) -> bool {
-    let code = text.events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Html(_)));
+    let code =
+        text.events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Html(_)));
     code.into_iter().any(|(_, range)| range.contains(&at))
 }

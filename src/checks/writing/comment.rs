@@ -15,7 +15,8 @@ pub(super) fn slips(block: &Passage) -> Vec<Slip> {
     let begun = text.match_indices('<').filter_map(|(at, _)| Some(at..at + begins(&text[at..])?));
     let slip = |range: std::ops::Range<usize>| {
         let message = "this is not read as a comment, so readers see it";
-        let help = "begin it with `<!--` and end it with `-->`, with no empty line inside and hyphens as they are typed";
+        let help =
+            "begin it with `<!--` and end it with `-->`, with no empty line inside and hyphens as they are typed";
         Slip::new(&OPEN_COMMENT, range, message, help)
     };
     begun.map(slip).collect()

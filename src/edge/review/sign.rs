@@ -47,7 +47,10 @@ fn worked_out<'a>(
     let (mut edits, mut articles) = (Edits::default(), Vec::new());
     for file in files {
         let article = article(plan, root, file)?;
-        edits.extend(signed(article, plan.edition_of(article).handbook().print(article), signature).map_err(|refusal| refusal.to_string())?);
+        edits.extend(
+            signed(article, plan.edition_of(article).handbook().print(article), signature)
+                .map_err(|refusal| refusal.to_string())?,
+        );
         articles.push(article);
     }
     Ok((edits, articles))

@@ -186,7 +186,8 @@ fn in_order(signs: Signs<'_>) -> Name {
         return Name::group(plain(signs));
     }
     // PubMed writes `Smith AB`: initials without dots stand last.
-    let is_initials = |word: Signs<'_>| word.len() <= 3 && word.iter().all(|(sign, kept)| !kept && sign.is_ascii_uppercase());
+    let is_initials =
+        |word: Signs<'_>| word.len() <= 3 && word.iter().all(|(sign, kept)| !kept && sign.is_ascii_uppercase());
     let has_small = |word: &Signs<'_>| word.iter().any(|(sign, _)| sign.is_lowercase());
     if let [family @ .., last] = all.as_slice()
         && is_initials(last)

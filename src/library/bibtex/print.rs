@@ -164,7 +164,8 @@ fn set_makers(raw: &RawEntry<'_>, entry: &mut Entry, values: &mut Values<'_, '_,
         entry.set("publisher", first.clone());
     }
     // Where nobody else is named, the organisation is who wrote it.
-    let speaks = matches!(entry.entry_type, EntryType::Online | EntryType::Manual | EntryType::Misc | EntryType::Booklet);
+    let speaks =
+        matches!(entry.entry_type, EntryType::Online | EntryType::Manual | EntryType::Misc | EntryType::Booklet);
     let unsigned = speaks && entry.get("author").is_none() && entry.get("editor").is_none();
     if let Some(field) = ["organization", "organisation"].into_iter().find(|field| unsigned && values.has(field))
         && let Some(words) = values.shown(field, Mode::Words)
@@ -182,7 +183,8 @@ fn set_makers(raw: &RawEntry<'_>, entry: &mut Entry, values: &mut Values<'_, '_,
         }
     }
     let genre = values.shown("type", Mode::Words).map(|words| words.plain());
-    let Some(genre) = genre.or_else(|| (EntryType::new(raw.kind.v) == EntryType::Dataset).then(|| "Data set".to_owned()))
+    let Some(genre) =
+        genre.or_else(|| (EntryType::new(raw.kind.v) == EntryType::Dataset).then(|| "Data set".to_owned()))
     else {
         return;
     };

@@ -70,7 +70,9 @@ mod tests {
         ] {
             assert_eq!(in_braces(text.to_owned()), right);
         }
-        for text in ["@a{k, t = \"J{\\\"o}rg\", y = {a \"b\" c}}", "@a{k, t = \"a { b\"}", "@a{k, t = \"é\\\"", "\"{\"}\""] {
+        for text in
+            ["@a{k, t = \"J{\\\"o}rg\", y = {a \"b\" c}}", "@a{k, t = \"a { b\"}", "@a{k, t = \"é\\\"", "\"{\"}\""]
+        {
             assert_eq!(in_braces(text.to_owned()), text);
         }
     }

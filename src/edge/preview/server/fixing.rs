@@ -35,9 +35,8 @@ pub(super) fn offer(plan: &Plan, one: &Diagnostic) -> Option<Offer> {
     let mut edits = Edits::default();
     one.fix.iter().for_each(|fix| edits.replace(&fix.place, &*fix.text));
     let files = edits.files().ok().filter(|files| !files.is_empty())?;
-    let holds = |(handbook, article): (&Handbook, &Article)| {
-        matches!(handbook.held(article), Some(Held::Whole | Held::Words))
-    };
+    let holds =
+        |(handbook, article): (&Handbook, &Article)| matches!(handbook.held(article), Some(Held::Whole | Held::Words));
     let reviewed = fix::ends_review(one.rule) && article(plan, one.place.source.path()).is_some_and(holds);
     Some(Offer { id: id(one), change: diff::shown(&files, Colour::No), reviewed })
 }
