@@ -14,7 +14,7 @@ use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Piece, Written};
 use crate::config::{Config, Door};
 use crate::diagnostic::rules::links::{
-    BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_ELSEWHERE, PICTURE_UNUSABLE,
+    BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_ELSEWHERE, PICTURE_UNUSABLE, TRANSCLUSION_INLINE,
 };
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, UNSAFE_FILE};
 use crate::diagnostic::{Diagnostic, sentences};
@@ -223,6 +223,21 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
             let found = handbook.resolve(None, &link.destination);
             if let Some((trouble, place)) = found.trouble.zip(glossary.place(term, link.span)) {
                 remarks.push(trouble.at(place));
+            }
+        }
+        for picture in &term.definition.scan.pictures {
+            let found = handbook.resolve(None, &picture.destination);
+            if let Some((_, place)) = found.trouble.zip(glossary.place(term, picture.span)) {
+                let message = "this picture is not shown: what a term means stands beside no file";
+                let help = "put the picture into an article, and a link to that into the definition";
+                remarks.push(Diagnostic::new(&MISSING_PICTURE, place, message).help(help));
+            }
+        }
+        for embed in &term.definition.scan.embeds {
+            if let Some(place) = glossary.place(term, embed.span) {
+                let message = "a piece of an article cannot stand in a definition";
+                let help = "take the `!` away to make it a link";
+                remarks.push(Diagnostic::new(&TRANSCLUSION_INLINE, place, message).help(help));
             }
         }
     }

@@ -246,6 +246,14 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
                 let label = config.tag_labels.get(&scalar.text).cloned();
                 shelf(&scalar.text, label.unwrap_or_else(|| scalar.text.replace('-', " ")), address)
             });
+            let plain = |name: &str| name.trim().to_lowercase().replace(['-', '_'], " ");
+            if plain(&shelf.name) != plain(&scalar.text) {
+                let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+                let (one, other) = (sentences::short(&scalar.text, 40), sentences::short(&shelf.name, 40));
+                let message =
+                    format!("the tags `{one}` and `{other}` have one address, so readers see only one of them");
+                remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("write one of them in other words"));
+            }
             if shelf.articles.last() != id.as_ref() {
                 shelf.articles.extend(id);
             }

@@ -127,6 +127,11 @@ impl<'a> Fields<'a> {
         self.lacking.push((key, Some(help.into())));
     }
 
+    /// Whether it was said that `key` is missing.
+    pub(super) fn lacks(&self, key: &str) -> bool {
+        self.lacking.iter().any(|(lacking, _)| *lacking == key)
+    }
+
     /// Each map of a list of maps.
     pub fn each(&mut self, key: &'static str, read: impl FnMut(&mut Fields<'_>)) {
         if let Some(value) = self.get(key) {

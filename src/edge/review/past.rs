@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::article::{Article, Written, parse};
+use crate::article::{self, Article, Written, parse};
 use crate::edge::files;
 use crate::source::Source;
 
@@ -48,7 +48,7 @@ pub(super) fn reviewed(root: &Path, article: &Article, print: &str) -> Option<Ar
 
 fn read(path: &str, text: String, print: &str) -> Option<Article> {
     match parse(&Source::new(path, text)).value {
-        Written::Article(article) if article.text_fingerprint().to_string() == print => Some(*article),
+        Written::Article(article) if article::print::is_of(print, &article) => Some(*article),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::super::follow::Shown;
 use super::fixing::{self, Offer};
 use super::quote::{self, Quote};
-use crate::article::{Article, Destination, Manuscript, Reviewer, Written};
+use crate::article::{Article, Destination, Held, Manuscript, Reviewer, Written};
 use crate::checks;
 use crate::config::Config;
 use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
@@ -230,15 +230,10 @@ fn review(edition: &Edition, article: &Article) -> Review {
     Review {
         date: reviewed.map(|review| review.date.to_string()),
         by: reviewed.map(|review| review.by.clone()).unwrap_or_default(),
-        changed: is_changed(article),
+        changed: matches!(edition.handbook().held(article), Some(Held::Changed | Held::ShownChanged)),
         again: front.review_by.map(|day| day.to_string()),
         overdue: front.review_by.is_some_and(|day| day < edition.config().choices.today),
     }
-}
-
-fn is_changed(article: &Article) -> bool {
-    let text = article.front.reviewed.as_ref().and_then(|review| review.text.as_ref());
-    text.is_some_and(|text| *text != article.text_fingerprint().to_string())
 }
 
 /// Every page that has a file: introductions in their order, then articles by title.
