@@ -58,11 +58,11 @@
 
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
-  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
-  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", "’": "'", "‘": "'", "‐": "-", "‑": "-" };
-  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıς’‘‐‑]/g, (letter) => PLAIN[letter]);
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]/g;
+  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ة: "ه", ى: "ي", ی: "ي", ک: "ك", "‐": "-", "‑": "-" };
+  const fold = (text) => text.replaceAll("´", "'").normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıςةىیک‐‑’‘`ʼ′]/g, (letter) => PLAIN[letter] ?? "'");
   const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
-  const RUN = RegExp(`${LETTER}(?:['’‘‐‑-]${LETTER})*`, "gu");
+  const RUN = RegExp(`${LETTER}(?:['’‘´\`′‐‑-]${LETTER})*`, "gu");
   const PIECES = RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
   const unspaced = RegExp(`^[${UNSPACED}]`, "u");
   const pairs = ([...letters]) => (letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter));
@@ -109,20 +109,20 @@
     first.kindOf = first.kindRuns.flatMap(([kind, count]) => Array(count).fill(kind));
   };
   // Needs, and the words of which a slip counts.
-  const warn = ({ needs, harmless, near }) => {
+  const warn = ({ needs, harmless, light, near }) => {
     const aims = new Set();
     const aim = (sign) => (sign < 0 ? brain.families[-1 - sign].flat() : sign >= 0 ? [sign] : []).forEach((own) => aims.add(own));
-    for (const piece of needs.flatMap(([phrases]) => phrases.flat())) (Array.isArray(piece) ? piece[1].flat() : [piece]).forEach(aim);
+    for (const piece of needs.flatMap(([phrases, , surely]) => [...phrases, ...surely].flat())) (Array.isArray(piece) ? piece[1].flat() : [piece]).forEach(aim);
     const long = (own) => brain.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]);
-    Object.assign(brain, { needs, harmless, near: new Set(near.split(" ")), aims: [...aims].flatMap(long) });
+    Object.assign(brain, { needs, harmless, light: new Set(light.split(" ")), near: new Set(near.split(" ")), aims: [...aims].flatMap(long) });
   };
   const bases = (text) =>
     brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length)).filter(([...base]) => base.length > 1)
       .flatMap((base) => [base, base + "e", base.at(-1) === base.at(-2) ? base.slice(0, -1) : base]);
-  const hear = (query) =>
+  const hear = (query, spelt) =>
     words(query).map((text) => {
       const own = brain.number.get(text), filler = brain.filler.has(text), letters = [...text];
-      const known = own !== undefined || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
+      const known = spelt || own !== undefined || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
       const most = letters.length < 9 ? 1 : 2;
       const near = known ? [] : brain.aims.filter(([form]) => slips(letters, form, most) < 9).map(([, aim]) => aim);
       return { text, own, filler, near };
@@ -168,11 +168,11 @@
     for (const phrase of phrases) while ((place = stands(copy, phrase))) copy.slice(...place).forEach((one) => (one.harmless = true));
     return copy;
   };
-  const needsIn = (said) => {
-    const calm = excused(said, brain.harmless);
-    const told = ([phrases, harmless]) => {
+  const needsIn = (all) => {
+    const said = all.filter(({ text }) => !brain.light.has(text)), calm = excused(said, brain.harmless);
+    const told = ([phrases, harmless, surely]) => {
       const heard = excused(calm, harmless);
-      return phrases.some((phrase) => stands(heard, phrase));
+      return surely.some((phrase) => stands(said, phrase)) || phrases.some((phrase) => stands(heard, phrase));
     };
     return brain.needs.flatMap((need, own) => (told(need) ? own : []));
   };
@@ -305,18 +305,19 @@
         for (const [page, name, rest] of names) {
           const one = at(page);
           one.quality[own] = Math.max(one.quality[own], quality);
-          const fit = one.names.get(name) ?? one.names.set(name, { length: rest >> 2, sort: rest & 3, quality: none() }).get(name);
-          fit.quality[own] = Math.max(fit.quality[own], quality);
+          const fit = one.names.get(name) ?? one.names.set(name, { length: (rest >> 2) & 63, sort: rest & 3, quality: none(), places: none() }).get(name);
+          if (quality > fit.quality[own]) (fit.quality[own] = quality), (fit.places[own] = rest >> 8);
         }
       }
     });
     const judged = [...pages].map(([page, one]) => {
       const whole = cover(one.quality);
       const text = floor((weights.text * one.text.reduce((sum, worth) => sum + worth, 0)) / (100 * all));
-      const name = most([...one.names.values()].map(({ length, sort, quality }) => {
+      const name = most([...one.names.values()].map(({ length, sort, quality, places }) => {
         const part = cover(quality), there = quality.filter(Boolean).length;
         const filled = floor((1000 * Math.min(there, length)) / (length || 1));
-        return floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500);
+        const ordered = there > 1 && there === units.length && places.every((place, own) => !own || place > places[own - 1]);
+        return floor((floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500) * (ordered ? weights.name.order : 100)) / 100);
       }));
       const together = most([...one.blocks.values()].map(({ size }) => size));
       const beside = units.length < 2 ? 0 : floor((weights.near * Math.max(0, together - 1)) / (units.length - 1));
@@ -331,8 +332,7 @@
 
   const isTold = (said) => said.some(({ text }) => brain.telling.has(text));
   const ask = async (query, going) => {
-    let said = hear(query);
-    const needs = needsIn(said);
+    let said = hear(query), needs = needsIn(said);
     let { found, missing } = await units(said, going && !/\s$/.test(query)), instead;
     if (missing.length) {
       await nearby();
@@ -340,10 +340,14 @@
       if (mended.some((text, at) => text !== said[at].text)) {
         instead = mended.join(" ");
         said = hear(instead);
+        if (!needs.length) needs = needsIn(said);
         ({ found, missing } = await units(said));
       }
     }
-    return { needs, missing, instead, units: found, pages: rank(found, isTold(said)) };
+    // The one right page of a need comes before what merely has the same words.
+    const pages = rank(found, isTold(said)), next = brain.pages[needs[0]]?.[2], at = pages.findIndex(({ page }) => page === next);
+    if (at > 0) pages.unshift(...pages.splice(at, 1));
+    return { needs, missing, instead, units: found, pages };
   };
   const cards = async (pages) => {
     const file = (page) => brain.starts.findLastIndex((start) => start <= page);
@@ -391,8 +395,7 @@
     const look = async () => {
       const own = ++turn, query = input.value.trim(), parts = words(query);
       if (!parts.length) return show([]);
-      const list = async (pages) => {
-        const needs = brain.needs.length ? needsIn(hear(query)) : [];
+      const list = async (pages, needs = brain.needs.length ? needsIn(hear(query)) : []) => {
         const next = needs.length && brain.pages[needs[0]];
         const found = await cards(pages.slice(0, 6).map(({ page }) => page));
         const options = [
@@ -406,9 +409,9 @@
       const soon = setTimeout(() => list(quick(parts)), 60);
       await open;
       const short = parts.length === 1 && [...parts[0]].length < 2;
-      const { pages } = short ? { pages: quick(parts) } : await ask(input.value, true);
+      const { pages, needs } = short ? { pages: quick(parts) } : await ask(input.value, true);
       clearTimeout(soon);
-      if (own === turn) await list(pages);
+      if (own === turn) await list(pages, needs);
       // For the first slip.
       nearby();
     };
