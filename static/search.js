@@ -90,6 +90,7 @@
 
   // What is known of the words people type.
   let brain;
+  const set = (text) => new Set(text.split(" "));
   const begin = (first) => {
     brain = first;
     version = first.version;
@@ -97,8 +98,8 @@
     const number = (first.number = new Map());
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
     first.odd = new Map(first.strays.flatMap(([base, ...odd]) => odd.map((form) => [form, base])));
-    for (const name of ["filler", "telling"]) first[name] = new Set(first[name].split(" "));
-    Object.assign(first, { alone: [], longer: [], needs: [] });
+    for (const name of ["filler", "telling"]) first[name] = set(first[name]);
+    Object.assign(first, { alone: [], longer: [] });
     first.families.forEach((members, own) => {
       for (const [head, ...rest] of members) {
         if (rest.length) (first.longer[head] ??= []).push([own, [head, ...rest]]);
@@ -112,17 +113,17 @@
   const warn = ({ needs, harmless, light, near }) => {
     const aims = new Set();
     const aim = (sign) => (sign < 0 ? brain.families[-1 - sign].flat() : sign >= 0 ? [sign] : []).forEach((own) => aims.add(own));
-    for (const piece of needs.flatMap(([phrases, , surely]) => [...phrases, ...surely].flat())) (Array.isArray(piece) ? piece[1].flat() : [piece]).forEach(aim);
+    for (const piece of needs.flatMap((need) => need.slice(0, 2).flat(2))) (piece.pop ? piece[1].flat() : [piece]).forEach(aim);
     const long = (own) => brain.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]);
-    Object.assign(brain, { needs, harmless, light: new Set(light.split(" ")), near: new Set(near.split(" ")), aims: [...aims].flatMap(long) });
+    Object.assign(brain, { needs, harmless, light: set(light), near: set(near), aims: [...aims].flatMap(long) });
   };
   const bases = (text) =>
     brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length)).filter(([...base]) => base.length > 1)
-      .flatMap((base) => [base, base + "e", base.at(-1) === base.at(-2) ? base.slice(0, -1) : base]);
+      .flatMap((base) => [base, base + "e", base.replace(/(.)\1$/u, "$1")]);
   const hear = (query, spelt) =>
     words(query).map((text) => {
       const own = brain.number.get(text), filler = brain.filler.has(text), letters = [...text];
-      const known = spelt || own !== undefined || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
+      const known = spelt || own >= 0 || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
       const most = letters.length < 9 ? 1 : 2;
       const near = known ? [] : brain.aims.filter(([form]) => slips(letters, form, most) < 9).map(([, aim]) => aim);
       return { text, own, filler, near };
@@ -145,8 +146,8 @@
     if (piece === "^") return quiet(said.slice(0, at)) ? rest(at) : -1;
     if (piece === "$") return quiet(said.slice(at)) ? rest(at) : -1;
     if (piece === "…") return first([0, 1, 2, 3], (gap) => (at + gap <= said.length ? rest(at + gap) : -1));
-    const [optional, ways] = Array.isArray(piece) ? piece : [0, [[piece]]];
-    const end = first(ways, (way) => go(way, 0, at));
+    const [optional, ways] = piece.pop ? piece : [0, [piece]];
+    const end = first(ways, (way) => go(way.pop ? way : [way], 0, at));
     return end < 0 && optional ? rest(at) : end;
   };
   const first = (list, ask) => {
@@ -170,7 +171,7 @@
   };
   const needsIn = (all) => {
     const said = all.filter(({ text }) => !brain.light.has(text)), calm = excused(said, brain.harmless);
-    const told = ([phrases, harmless, surely]) => {
+    const told = ([phrases, surely, harmless]) => {
       const heard = excused(calm, harmless);
       return surely.some((phrase) => stands(said, phrase)) || phrases.some((phrase) => stands(heard, phrase));
     };
@@ -316,8 +317,8 @@
       const name = most([...one.names.values()].map(({ length, sort, quality, places }) => {
         const part = cover(quality), there = quality.filter(Boolean).length;
         const filled = floor((1000 * Math.min(there, length)) / (length || 1));
-        const ordered = there > 1 && there === units.length && places.every((place, own) => !own || place > places[own - 1]);
-        return floor((floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500) * (ordered ? weights.name.order : 100)) / 100);
+        const ordered = units.length > 1 && places.every((place, own) => place > (own && places[own - 1]));
+        return floor((floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500) * (100 + ordered * weights.name.order)) / 100);
       }));
       const together = most([...one.blocks.values()].map(({ size }) => size));
       const beside = units.length < 2 ? 0 : floor((weights.near * Math.max(0, together - 1)) / (units.length - 1));
@@ -345,8 +346,8 @@
       }
     }
     // The one right page of a need comes before what merely has the same words.
-    const pages = rank(found, isTold(said)), next = brain.pages[needs[0]]?.[2], at = pages.findIndex(({ page }) => page === next);
-    if (at > 0) pages.unshift(...pages.splice(at, 1));
+    const next = brain.pages[needs[0]]?.[2];
+    const pages = rank(found, isTold(said)).sort((a, b) => (b.page === next) - (a.page === next));
     return { needs, missing, instead, units: found, pages };
   };
   const cards = async (pages) => {
@@ -395,7 +396,7 @@
     const look = async () => {
       const own = ++turn, query = input.value.trim(), parts = words(query);
       if (!parts.length) return show([]);
-      const list = async (pages, needs = brain.needs.length ? needsIn(hear(query)) : []) => {
+      const list = async (pages, needs = brain.needs ? needsIn(hear(query)) : []) => {
         const next = needs.length && brain.pages[needs[0]];
         const found = await cards(pages.slice(0, 6).map(({ page }) => page));
         const options = [

@@ -180,7 +180,7 @@ impl Brain {
             phrases.iter().map(|phrase| phrase.iter().map(Step::to_json).collect()).collect()
         };
         let needs = self.needs.iter();
-        let needs = needs.map(|need| [&need.phrases, &need.harmless, &need.surely].map(|some| phrases(some)));
+        let needs = needs.map(|need| [&need.phrases, &need.surely, &need.harmless].map(|some| phrases(some)));
         let (needs, harmless) = (needs.collect::<Vec<_>>(), phrases(&self.harmless));
         json!({
             "harmless": harmless,
@@ -304,7 +304,10 @@ impl Step {
             Self::Choice { ways, optional } => match ways.as_slice() {
                 [way] if way.len() == 1 && !optional => way[0].to_json(),
                 ways => {
-                    let ways = ways.iter().map(|way| way.iter().map(Sign::to_json).collect::<Vec<_>>());
+                    let ways = ways.iter().map(|way| match way.as_slice() {
+                        [sign] => sign.to_json(),
+                        more => more.iter().map(Sign::to_json).collect(),
+                    });
                     json!([u8::from(*optional), ways.collect::<Vec<_>>()])
                 }
             },

@@ -1,7 +1,7 @@
 //! Where a stem stands in the whole handbook, written down page by page as it is found.
 //!
 //! Both lists are numbers ([`coding`](super::coding)). Names: the step from the last page, which name of it, four times how many
-//! words that name has plus its sort; in a title 256 times after how many words it stands there on top. Texts: the step, four times the impact plus how many paragraphs follow, the steps
+//! words that name has plus its sort; in a title 256 times its place there on top, from 1. Texts: the step, four times the impact plus how many paragraphs follow, the steps
 //! between these.
 
 use super::coding::{Numbers, put};
@@ -37,7 +37,7 @@ pub struct Named {
     pub name: usize,
     /// How many words that say something it has, at most [`MOST_WORDS`].
     pub length: usize,
-    /// In a title, after how many words it stands there.
+    /// In a title, the how many-th of all its words it is; 0 in other names.
     pub place: usize,
     /// What sort of name it is.
     pub sort: Name,
@@ -66,7 +66,7 @@ impl Posting {
     /// Adds a page, which comes after all that were added.
     pub fn add(&mut self, page: usize, hit: &Hit) {
         for (name, length, place, sort) in hit.names.iter().copied() {
-            let place = if sort == Name::Title { place } else { 0 };
+            let place = if sort == Name::Title { place + 1 } else { 0 };
             self.put_name(Named { page, name, length, place, sort });
         }
         self.put_page(page, hit.impact, &hit.blocks);
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         let posting = posting(9).finished(50);
-        assert_eq!(posting.named()[4], Named { page: 12, name: 4, length: 2, place: 1, sort: Name::Title });
+        assert_eq!(posting.named()[4], Named { page: 12, name: 4, length: 2, place: 2, sort: Name::Title });
         assert_eq!(posting.found()[8], Found { page: 24, impact: 9, blocks: vec![0, 5, 13] });
         assert_eq!((posting.named().len(), posting.found().len(), posting.count), (9, 9, 9));
         assert_eq!(posting.rarity, 17);

@@ -276,9 +276,9 @@ impl Fit {
             Name::Heading => weights.heading,
             Name::Term => weights.term,
         };
-        // Only titles know places, so in any other name nothing comes after anything.
-        let in_order = there > 1 && there == units.len() as u64 && self.places.is_sorted_by(|one, next| one < next);
-        let order = if in_order { weights.order } else { 100 };
-        sort * cover / 1000 * cover / 1000 * (filled + 500) / 1500 * order / 100
+        // A word that is not there has place 0, and so have all words of names other than titles.
+        let in_order = self.places.first() > Some(&0) && self.places.is_sorted_by(|one, next| one < next);
+        let more = if in_order && units.len() > 1 { weights.order } else { 0 };
+        sort * cover / 1000 * cover / 1000 * (filled + 500) / 1500 * (100 + more) / 100
     }
 }
