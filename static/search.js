@@ -59,8 +59,8 @@
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]/g;
-  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ة: "ه", ى: "ي", ی: "ي", ک: "ك", "‐": "-", "‑": "-" };
-  const fold = (text) => text.replaceAll("´", "'").normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıςةىیک‐‑’‘`ʼ′]/g, (letter) => PLAIN[letter] ?? "'");
+  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ة: "ه", ى: "ي", ی: "ي", ک: "ك", "’": "'", "‘": "'", "`": "'", ʼ: "'", "′": "'", "‐": "-", "‑": "-" };
+  const fold = (text) => text.replaceAll("´", "'").normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[^a-z]/g, (letter) => PLAIN[letter] ?? letter);
   const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
   const RUN = RegExp(`${LETTER}(?:['’‘´\`′‐‑-]${LETTER})*`, "gu");
   const PIECES = RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
@@ -135,11 +135,10 @@
     const piece = phrase[step];
     const rest = (at) => follow(said, phrase, step + 1, at);
     const quiet = (some) => some.every((one) => one.filler || one.harmless);
-    const is = (at, own) => said[at] && !said[at].harmless && (said[at].own === own || said[at].near.includes(own));
+    const is = (at, own) => said[at] && !said[at].harmless && (said[at].own === own || said[at].near.includes(own) || "=" + said[at].text === own);
     const one = (sign, way, from, at) => {
       const on = (count) => go(way, from + 1, at + count);
-      if (sign[0] === "=") return said[at]?.text === sign.slice(1) && !said[at].harmless ? on(1) : -1;
-      if (sign >= 0) return is(at, sign) ? on(1) : -1;
+      if (sign >= 0 || sign[0]) return is(at, sign) ? on(1) : -1;
       return first(brain.families[-1 - sign], (member) => (member.every((own, ahead) => is(at + ahead, own)) ? on(member.length) : -1));
     };
     const go = (way, from, at) => (from === way.length ? rest(at) : one(way[from], way, from, at));
@@ -171,11 +170,10 @@
   };
   const needsIn = (all) => {
     const said = all.filter(({ text }) => !brain.light.has(text)), calm = excused(said, brain.harmless);
-    const told = ([phrases, surely, harmless]) => {
+    return brain.needs.flatMap(([phrases, surely, harmless], own) => {
       const heard = excused(calm, harmless);
-      return surely.some((phrase) => stands(said, phrase)) || phrases.some((phrase) => stands(heard, phrase));
-    };
-    return brain.needs.flatMap((need, own) => (told(need) ? own : []));
+      return surely.some((phrase) => stands(said, phrase)) || phrases.some((phrase) => stands(heard, phrase)) ? own : [];
+    });
   };
 
   // Stems and families with the pages they stand on.
@@ -228,12 +226,11 @@
   };
 
   // The words that say something, as src/finding/ranking.rs takes them.
-  const baseOf = (form) => brain.odd.get(form) ?? form;
   const plan = (said) => {
     const all = [], little = said.every(({ filler }) => filler);
     for (let at = 0; at < said.length && all.length < brain.weights.units; ) {
-      const long = longest(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1;
-      if (long || !filler || little) all.push({ text, long, base: baseOf(brain.words[own]?.[0] ?? text), families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
+      const long = longest(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1, form = brain.words[own]?.[0] ?? text;
+      if (long || !filler || little) all.push({ text, long, base: brain.odd.get(form) ?? form, families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
       at += length;
     }
     return all;
@@ -255,7 +252,7 @@
         const some = shardsFrom(one.text).flatMap((own) => shelves[own]).filter(begins);
         for (const stem of some.sort((a, b) => a.rarity - b.rarity).slice(0, brain.weights.begun)) put(stem, quality.begun);
       }
-      if (stems.length) return { stems, rarity: Math.max(...stems.map(([{ rarity }]) => rarity)) };
+      if (stems.length) return { stems, rarity: most(stems.map(([{ rarity }]) => rarity)) };
       if (!one.long && !missing.includes(one.text)) missing.push(one.text);
       return [];
     });
@@ -331,7 +328,6 @@
     return judged.filter(({ score, whole, full }) => whole >= weights.least && (full || score * 100 >= best * weights.cut));
   };
 
-  const isTold = (said) => said.some(({ text }) => brain.telling.has(text));
   const ask = async (query, going) => {
     let said = hear(query), needs = needsIn(said);
     let { found, missing } = await units(said, going && !/\s$/.test(query)), instead;
@@ -347,7 +343,7 @@
     }
     // The one right page of a need comes before what merely has the same words.
     const next = brain.pages[needs[0]]?.[2];
-    const pages = rank(found, isTold(said)).sort((a, b) => (b.page === next) - (a.page === next));
+    const pages = rank(found, said.some(({ text }) => brain.telling.has(text))).sort((a, b) => (b.page === next) - (a.page === next));
     return { needs, missing, instead, units: found, pages };
   };
   const cards = async (pages) => {
@@ -397,12 +393,12 @@
       const own = ++turn, query = input.value.trim(), parts = words(query);
       if (!parts.length) return show([]);
       const list = async (pages, needs = brain.needs ? needsIn(hear(query)) : []) => {
-        const next = needs.length && brain.pages[needs[0]];
+        const next = brain.pages[needs[0]];
         const found = await cards(pages.slice(0, 6).map(({ page }) => page));
         const options = [
           needs.length && { title: brain.say.help, href: "#_help", sort: "found-help" },
           next && { title: next[0], kind: brain.say.next.replace(/:$/, ""), href: root + next[1] },
-          ...found.filter(({ href }) => !next || href !== root + next[1]).map(({ title, kind, href }) => ({ title, kind, href })),
+          ...found.filter(({ href }) => href !== root + next?.[1]).map(({ title, kind, href }) => ({ title, kind, href })),
           { title: brain.say.whole.replace("{query}", () => query), sort: "found-all" },
         ];
         if (own === turn) show(options.filter(Boolean));
