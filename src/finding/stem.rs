@@ -16,6 +16,7 @@ pub struct Stems {
     /// The same by stem.
     odd: HashMap<String, BTreeSet<String>>,
     endings: Vec<String>,
+    beginnings: &'static [&'static str],
 }
 
 impl fmt::Debug for Stems {
@@ -26,6 +27,11 @@ impl fmt::Debug for Stems {
             .finish_non_exhaustive()
     }
 }
+
+/// What Arabic writes before a word without a blank: the article, "and", "with", "for", and these together; the longest first.
+const ARABIC: [&str; 7] = ["وال", "بال", "ال", "لل", "و", "ب", "ل"];
+/// So many letters of a word must stay.
+const BARE: usize = 3;
 
 const LANGUAGES: [(&str, Algorithm); 18] = [
     ("ar", Algorithm::Arabic),
@@ -59,6 +65,7 @@ impl Stems {
             irregular: HashMap::new(),
             odd: HashMap::new(),
             endings: endings.to_vec(),
+            beginnings: if main == "ar" { &ARABIC } else { &[] },
         };
         for (word, others) in forms {
             let stem = stems.regular(word);
@@ -80,7 +87,7 @@ impl Stems {
         self.stemmer.as_ref().map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word).into_owned())
     }
 
-    /// The forms that the endings of the language make of `word` and that have its stem; `word` among them.
+    /// The forms that the endings and beginnings of the language make of `word` and that have its stem; `word` among them.
     #[must_use]
     pub fn forms(&self, word: &str) -> BTreeSet<String> {
         let mut forms = BTreeSet::from([word.to_owned()]);
@@ -97,6 +104,10 @@ impl Stems {
                 }
             }
         }
+        let bare = self.beginnings.iter().find_map(|beginning| word.strip_prefix(beginning));
+        let bare = bare.filter(|bare| bare.chars().count() >= BARE && self.of(bare) == stem).unwrap_or(word);
+        let begun = [""].iter().chain(self.beginnings).map(|beginning| format!("{beginning}{bare}"));
+        forms.extend(begun.filter(|form| self.of(form) == stem));
         forms
     }
 
@@ -167,6 +178,16 @@ mod tests {
             assert!(right.split(' ').all(|form| forms.contains(form)), "{forms:?}");
             assert!(!wrong.split(' ').any(|form| forms.contains(form)), "{forms:?}");
         }
+    }
+
+    #[test]
+    fn arabic_words_are_found_with_and_without_their_article() {
+        let stems = Stems::new("ar", &BTreeMap::new(), &[]);
+        for [one, other] in [["المدرسه", "مدرسه"], ["الغضب", "غضب"], ["غضب", "والغضب"], ["غضب", "بالغضب"]]
+        {
+            assert!(stems.forms(one).contains(other), "{one}, {other}: {:?}", stems.forms(one));
+        }
+        assert!(!stems.forms("الم").contains("م"), "what stays must be a word");
     }
 
     proptest! {
