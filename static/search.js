@@ -58,9 +58,9 @@
 
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
-  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]/g;
-  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ى: "ي", ی: "ي", ة: "ه", ک: "ك", ٱ: "ا", "’": "'", "‘": "'", "‐": "-", "‑": "-" };
-  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıςىیةکٱ’‘‐‑]/g, (letter) => PLAIN[letter]);
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
+  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", "’": "'", "‘": "'", "‐": "-", "‑": "-" };
+  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıς’‘‐‑]/g, (letter) => PLAIN[letter]);
   const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
   const RUN = RegExp(`${LETTER}(?:['’‘‐‑-]${LETTER})*`, "gu");
   const PIECES = RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
