@@ -152,11 +152,10 @@ fn no_line_of_need_is_lost_by_what_stands_before_it_or_between() {
         // "I need help" and "I give up" are a need only when they are all that is typed.
         assert!(lost.len() <= 3, "{lost:#?}");
     }
-    for between in ["really", "fucking"] {
-        let put = |words: &[&str], at: usize| [&words[..at], &[between], &words[at..]].concat().join(" ");
-        let all = lines.iter().flat_map(|words| (1..words.len()).map(|at| put(words, at)));
-        assert_eq!(lost(all.collect()), Vec::<String>::new());
-    }
+    let between = ["really", "fucking"];
+    let put = |words: &[&str], at: usize| [&words[..at], &[between[at % 2]], &words[at..]].concat().join(" ");
+    let all = lines.iter().flat_map(|words| (1..words.len()).map(|at| put(words, at)));
+    assert_eq!(lost(all.collect()), Vec::<String>::new());
 }
 
 /// Who does it to whom is the order of the words.
