@@ -125,11 +125,11 @@ impl Desk<'_> {
     /// language.
     pub(super) fn safety(&self) -> Option<Link> {
         let posts = &self.config.signposts;
-        let words = |group: &str, word: &str, link| Link { label: self.words.get(group, word).to_owned(), ..link };
-        let safety = words("script", "safety_link", self.signpost(posts.safety.as_ref())?);
+        let worded = |words: &str, link| Link { label: words.to_owned(), ..link };
+        let safety = worded(self.words.get("script", "safety_link"), self.signpost(posts.safety.as_ref())?);
         let help = || self.signpost(posts.help.as_ref()).filter(|help| help.within.is_none());
         match safety.within {
-            Some(_) => Some(help().map_or(safety, |help| words("help", "page", help))),
+            Some(_) => Some(help().map_or(safety, |help| worded(self.words.get("help", "page"), help))),
             None => Some(safety),
         }
     }
