@@ -239,7 +239,8 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
             if plain(&shelf.name) != plain(&scalar.text) {
                 let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
                 let (one, other) = (sentences::short(&scalar.text, 40), sentences::short(&shelf.name, 40));
-                let message = format!("the tags `{one}` and `{other}` have one address, so readers see only one of them");
+                let message =
+                    format!("the tags `{one}` and `{other}` have one address, so readers see only one of them");
                 remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("write one of them in other words"));
             }
             if shelf.articles.last() != id.as_ref() {

@@ -40,13 +40,22 @@ mod tests {
     #[test]
     fn names_with_a_slip_are_told_and_names_of_ones_own_are_not() {
         let told = |names: &[&str]| -> Vec<String> {
-            let own: Vec<Source> = names.iter().map(|name| Source::new(format!("templates/{name}"), "{% include \"aticle.html\" %}")).collect();
+            let own: Vec<Source> = names
+                .iter()
+                .map(|name| Source::new(format!("templates/{name}"), "{% include \"aticle.html\" %}"))
+                .collect();
             judge(&own, &["article.html", "base.html"]).iter().map(|one| one.place.source.path().to_owned()).collect()
         };
         for name in ["Article.html", "atricle.html", "base.htm", "words/en.yml", "words/EN.yaml"] {
             assert_eq!(told(&[name]), [format!("templates/{name}")]);
         }
-        for names in [&["article.html"][..], &["my-parts.html"], &["aticle.html", "base.html"], &["words/en.yaml"], &["words/pt-BR.yaml"]] {
+        for names in [
+            &["article.html"][..],
+            &["my-parts.html"],
+            &["aticle.html", "base.html"],
+            &["words/en.yaml"],
+            &["words/pt-BR.yaml"],
+        ] {
             assert!(told(names).is_empty(), "{names:?}");
         }
     }
