@@ -163,7 +163,10 @@ fn bad_requests_change_nothing_and_say_why() {
 }
 
 /// A handbook with something to mend of each kind, and what is to come of it.
-const SLIPS: [(&str, &str); 15] = [
+const SLIPS: [(&str, &str); 18] = [
+    ("See [the plan] (https://x.org) first.", "See [the plan](https://x.org) first."),
+    ("One.\n\u{a0}\nTwo.", "One.\n\nTwo."),
+    ("- One.\n\u{3000}\u{200b}\nText and text.", "- One.\n\nText and text."),
     ("[[Good Enough]] and [[good-enogh|words]].", "[[good-enough]] and [[good-enough|words]]."),
     ("[[former#the-part]], [w](/former/).", "[[good-enough#the-part]], [w](/good-enough/)."),
     ("[w](Good-Enough.md) ![A cat on a mat](Cat.PNG)", "[w](good-enough.md) ![A cat on a mat](cat.png)"),
@@ -303,4 +306,19 @@ fn a_long_list_is_told_by_rule_and_can_be_narrowed() {
         assert!(told.contains("named `gone`") && !told.contains("nowhere"), "{told}");
     }
     assert!(said(folder.path(), &["check", "--rule", "lnk-case"], 2).contains("did you mean `link-case`?"));
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_left_alone_and_named_as_that() {
+    let folder = small();
+    let path = folder.path().join("articles/ideas/b.md");
+    let latin = b"---\ntitle: Later\nkind: concept\nsummary: One.\n---\n\nGr\xf6\xdfe. See [[a]].\n";
+    fs::write(&path, latin).expect("written");
+    let told = said(folder.path(), &["mv", "a", "wait", "--yes"], 2);
+    assert!(
+        told.contains("articles/ideas/b.md is not UTF-8 text") && told.contains("save it as UTF-8 first"),
+        "{told}"
+    );
+    assert_eq!(fs::read(&path).expect("there"), latin);
+    assert!(folder.path().join("articles/ideas/a.md").exists());
 }

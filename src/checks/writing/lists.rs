@@ -66,7 +66,7 @@ pub(super) fn bullets(text: &Text<'_>) -> Vec<Told> {
         if is_text(block) && same >= 2 {
             found.push(told(marked[0]));
         } else if is_text(block)
-            && let Some(letters) = letters(&lines).or_else(|| unparted(&lines))
+            && let Some(letters) = letters(&lines).or_else(|| unparted(&lines)).or_else(|| goes_on(text, &lines))
         {
             found.push(letters);
         }
@@ -108,6 +108,25 @@ fn letters(lines: &[(usize, &str)]) -> Option<Told> {
     let message = "letters make no list, so readers see these lines as one".to_owned();
     let help = "begin each entry with a number, `1. `, or with `- `".to_owned();
     Some(Told { span: Span { start: pair[0].0, end: pair[0].0 + 2 }, message, help })
+}
+
+/// The number before a dot or a bracket, with which a line begins.
+fn number(line: &str) -> Option<u32> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = line[digits..].strip_prefix(['.', ')'])?;
+    line[..digits].parse().ok().filter(|_| digits <= 2 && after.starts_with(char::is_whitespace))
+}
+
+/// A list, a line of text, and below it the list's next number: `2. …` begins no list there.
+fn goes_on(text: &Text<'_>, lines: &[(usize, &str)]) -> Option<Told> {
+    let before = text.raw[..lines.first()?.0].lines().rev().find(|line| !line.trim().is_empty())?;
+    let last = number(before.trim_start_matches([' ', '\t', '>']))?;
+    let (at, line) = lines.iter().skip(1).find(|(_, line)| number(line) == Some(last + 1))?;
+    let message =
+        "a list goes on only after an empty line, so this is shown with its number in the text above".to_owned();
+    let help = "leave an empty line before it".to_owned();
+    let length = line.find(char::is_whitespace).unwrap_or(1);
+    Some(Told { span: Span { start: *at, end: at + length }, message, help })
 }
 
 /// `1.one` and `2.two`, `-one` and `-two`, `(1) one` and `(2) two`, `① …`, `i. …`, `2. …` and `3. …` below a line of text.
