@@ -16,6 +16,7 @@ mod open;
 mod plain_marks;
 mod sign;
 mod slip;
+mod sources;
 mod tables;
 mod tools;
 mod unseen;
@@ -45,6 +46,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
 
 fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     let references = &desk.library.references;
+    let listed = sources::listed(&text.blocks);
     let mut found = Vec::new();
     for block in &text.blocks {
         let keys = block.signs.any("@0123456789").then(|| keys::slips(&block.text, references));
@@ -54,6 +56,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             if known { slip.instead(citation) } else { slip }
         });
         let slips: Vec<Slip> = slips
+            .chain(sources::slips(block, &listed))
             .chain(grades(block))
             .chain(links::slips(block))
             .chain(heading_inside(block))

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a link in HTML is judged by its words, like one in Markdown.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::desk::{Desk, Text};
@@ -87,7 +88,7 @@ fn raw_links(text: &Text<'_>) -> Vec<(usize, String)> {
         // What is heard instead of the words stands in the tag.
         let own = tag.value(text.raw, if tag.name == "area" { "alt" } else { "aria-label" });
         let words = || words_in(inside(&text.raw[tag.span.end..]));
-        (kind == Lead::Link).then(|| (address.value.start, own.map_or_else(words, |own| own.into_owned())))
+        (kind == Lead::Link).then(|| (address.value.start, own.map_or_else(words, Cow::into_owned)))
     });
     links.collect()
 }

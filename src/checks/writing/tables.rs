@@ -11,7 +11,7 @@ use crate::diagnostic::sentences;
 use crate::source::Span;
 
 pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
-    if !text.raw.contains('|') {
+    if !text.raw.contains(['|', '\t']) {
         return Vec::new();
     }
     let paragraphs = text.blocks.iter().filter(|block| block.form == Form::Paragraph);
@@ -52,7 +52,14 @@ fn unread(text: &Text<'_>, block: &Passage) -> Option<Told> {
         let message = "this table follows a paragraph at once, so it is shown with its bars".to_owned();
         return told(pair[0], message, "put an empty line before it");
     }
-    let barred = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|') && cells(line).len() > 1;
+    let tabs = |line: &str| line.matches('\t').count();
+    if let Some(pair) = lines.windows(2).find(|pair| tabs(pair[0].1) > 0 && tabs(pair[0].1) == tabs(pair[1].1)) {
+        let message = "cells parted by tabs make no table, so readers see its rows run together".to_owned();
+        let columns = tabs(pair[0].1) + 1;
+        let (row, dashes) = ("| … ".repeat(columns) + "|", "|---".repeat(columns) + "|");
+        return told(pair[0], message, &format!("write each row as `{row}`, and a line `{dashes}` below the first"));
+    }
+    let barred = |line: &str| line.starts_with('|') && cells(line).len() > 1;
     let pair = lines.windows(2).find(|pair| barred(pair[0].1) && barred(pair[1].1))?;
     let message = "without a row of dashes this is no table, so it is shown with its bars".to_owned();
     let row = cells(pair[0].1).iter().map(|_| "---|").collect::<String>();
