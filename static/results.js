@@ -21,13 +21,16 @@
     }
     return { found: found.size, all: [...all, text.slice(last)] };
   };
-  const tell = async (item, { text, href }, marked) => {
-    const sections = (await load(text)).map(([anchor, heading, blocks]) => {
-      const told = blocks.map((block) => pieces(block, marked)).sort((a, b) => b.found - a.found);
+  const tell = async (item, { text, href }, marked, needs) => {
+    const read = await load(text), summary = pieces(read[0][2][0] ?? "", marked);
+    const sections = read.map(([anchor, heading, blocks]) => {
+      const told = blocks.map((block) => ({ block, ...pieces(block, marked) })).sort((a, b) => b.found - a.found);
       return { anchor, heading, best: told[0], found: most(told.map(({ found }) => found)), inHead: pieces(heading, marked).found };
     });
-    const best = sections.reduce((best, one) => (one.found > best.found ? one : best));
-    item.querySelector(".said").append(...(best.best?.all ?? []));
+    let { best } = sections.reduce((best, one) => (one.found > best.found ? one : best));
+    // Whoever told of no need reads what the page is about before what is said of one there.
+    if (best && !needs.length && needsIn(hear(best.block, true)).length) best = summary;
+    item.querySelector(".said").append(...(best?.all ?? []));
     const value = ({ found, inHead }) => found + 2 * inHead;
     const places = sections.filter((one) => one.anchor && value(one)).sort((a, b) => value(b) - value(a)).slice(0, 3);
     const link = ({ anchor, heading }) => make("li", {}, make("a", { href: `${href.split("#")[0]}#${encodeURIComponent(anchor)}` }, heading));
@@ -50,6 +53,13 @@
     const all = (await load("ages")).flatMap(([ages, count]) => Array(count).fill(ages));
     return pages.filter(({ page }) => bit >= 0 && floor(all[page] / 2 ** bit) % 2);
   };
+  const warn = (needs) => {
+    (needs.length ? form : find("main")).after(help);
+    if (leave) leave.hidden = !needs.length;
+    const page = needs.length && brain().pages[needs[0]];
+    next.hidden = !needs.length;
+    next.replaceChildren(...(needs.length ? [brain().say.help + ". ", page ? make("span", {}, brain().say.next + " ", make("a", { href: root + page[1] }, page[0])) : ""] : []));
+  };
   const look = async (most, step) => {
     const own = ++turn;
     const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
@@ -57,22 +67,19 @@
     hits.ariaBusy = true;
     if (step) remember(asked, step);
     await open;
-    const needs = needsIn(hear(query));
-    (needs.length ? form : find("main")).after(help);
-    if (leave) leave.hidden = !needs.length;
-    const page = needs.length && brain().pages[needs[0]];
-    next.hidden = !needs.length;
-    next.replaceChildren(...(needs.length ? [brain().say.help + ". ", page ? make("span", {}, brain().say.next + " ", make("a", { href: root + page[1] }, page[0])) : ""] : []));
-    const answer = query ? await ask(query) : { pages: [], missing: [], units: [] };
+    warn(needsIn(hear(query)));
+    const answer = query ? await ask(query) : { needs: [], pages: [], missing: [], units: [] };
     const found = await narrowed(answer.pages, filters);
     const shown = await cards(found.slice(0, most).map(({ page }) => page));
     if (own !== turn) return;
-    const { instead, missing } = answer;
+    const { needs, instead, missing } = answer;
+    // What was mended may tell of a need, too.
+    warn(needs);
     meant.textContent = instead ?? "";
     meant.search = new URLSearchParams({ ...asked, q: instead ?? "" });
     meant.parentElement.hidden = !instead || !found.length || needs.length > 0;
     const lacking = missing.length ? brain().say.missing.replace("{words}", () => missing.map((word) => brain().say.quoted.replace("{word}", () => word)).join(brain().say.between)) : "";
-    some.textContent = [lacking, found.length && !found[0].full ? brain().say.some : ""].filter(Boolean).join(" ");
+    some.textContent = [lacking, found.length && !found.some(({ full }) => full) ? brain().say.some : ""].filter(Boolean).join(" ");
     count.textContent = found.length ? count.dataset.words.replace("{n}", found.length) : "";
     none.hidden = !query || found.length > 0;
     doors.hidden = found.length > 0;
@@ -81,7 +88,7 @@
     hits.replaceChildren(...shown.map(hit));
     hits.ariaBusy = false;
     const marked = marks(answer.units);
-    await Promise.all(shown.map((card, at) => tell(hits.children[at], card, marked)));
+    await Promise.all(shown.map((card, at) => tell(hits.children[at], card, marked, needs)));
   };
   const bad = find(".seek-failed");
   const start = (step) => look(10, step).then(() => (bad.hidden = true), () => ((bad.hidden = doors.hidden = false), (hits.ariaBusy = false)));

@@ -58,11 +58,11 @@
 
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
-  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
-  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", "’": "'", "‘": "'", "‐": "-", "‑": "-" };
-  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[øłßæœđðþıς’‘‐‑]/g, (letter) => PLAIN[letter]);
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]/g;
+  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ة: "ه", ى: "ي", ی: "ي", ک: "ك", "’": "'", "‘": "'", "`": "'", ʼ: "'", "′": "'", "‐": "-", "‑": "-" };
+  const fold = (text) => text.replaceAll("´", "'").normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[^a-z]/g, (letter) => PLAIN[letter] ?? letter);
   const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
-  const RUN = RegExp(`${LETTER}(?:['’‘‐‑-]${LETTER})*`, "gu");
+  const RUN = RegExp(`${LETTER}(?:['’‘´\`′‐‑-]${LETTER})*`, "gu");
   const PIECES = RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
   const unspaced = RegExp(`^[${UNSPACED}]`, "u");
   const pairs = ([...letters]) => (letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter));
@@ -90,6 +90,7 @@
 
   // What is known of the words people type.
   let brain;
+  const set = (text) => new Set(text.split(" "));
   const begin = (first) => {
     brain = first;
     version = first.version;
@@ -97,8 +98,8 @@
     const number = (first.number = new Map());
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
     first.odd = new Map(first.strays.flatMap(([base, ...odd]) => odd.map((form) => [form, base])));
-    for (const name of ["filler", "telling"]) first[name] = new Set(first[name].split(" "));
-    Object.assign(first, { alone: [], longer: [], needs: [] });
+    for (const name of ["filler", "telling"]) first[name] = set(first[name]);
+    Object.assign(first, { alone: [], longer: [] });
     first.families.forEach((members, own) => {
       for (const [head, ...rest] of members) {
         if (rest.length) (first.longer[head] ??= []).push([own, [head, ...rest]]);
@@ -109,20 +110,20 @@
     first.kindOf = first.kindRuns.flatMap(([kind, count]) => Array(count).fill(kind));
   };
   // Needs, and the words of which a slip counts.
-  const warn = ({ needs, harmless, near }) => {
+  const warn = ({ needs, harmless, light, near }) => {
     const aims = new Set();
     const aim = (sign) => (sign < 0 ? brain.families[-1 - sign].flat() : sign >= 0 ? [sign] : []).forEach((own) => aims.add(own));
-    for (const piece of needs.flatMap(([phrases]) => phrases.flat())) (Array.isArray(piece) ? piece[1].flat() : [piece]).forEach(aim);
+    for (const piece of needs.flatMap((need) => need.slice(0, 2).flat(2))) (piece.pop ? piece[1].flat() : [piece]).forEach(aim);
     const long = (own) => brain.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]);
-    Object.assign(brain, { needs, harmless, near: new Set(near.split(" ")), aims: [...aims].flatMap(long) });
+    Object.assign(brain, { needs, harmless, light: set(light), near: set(near), aims: [...aims].flatMap(long) });
   };
   const bases = (text) =>
     brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length)).filter(([...base]) => base.length > 1)
-      .flatMap((base) => [base, base + "e", base.at(-1) === base.at(-2) ? base.slice(0, -1) : base]);
-  const hear = (query) =>
+      .flatMap((base) => [base, base + "e", base.replace(/(.)\1$/u, "$1")]);
+  const hear = (query, spelt) =>
     words(query).map((text) => {
       const own = brain.number.get(text), filler = brain.filler.has(text), letters = [...text];
-      const known = own !== undefined || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
+      const known = spelt || own >= 0 || filler || letters.length < 5 || [text, ...bases(text)].some((one) => brain.near.has(one));
       const most = letters.length < 9 ? 1 : 2;
       const near = known ? [] : brain.aims.filter(([form]) => slips(letters, form, most) < 9).map(([, aim]) => aim);
       return { text, own, filler, near };
@@ -134,19 +135,18 @@
     const piece = phrase[step];
     const rest = (at) => follow(said, phrase, step + 1, at);
     const quiet = (some) => some.every((one) => one.filler || one.harmless);
-    const is = (at, own) => said[at] && !said[at].harmless && (said[at].own === own || said[at].near.includes(own));
+    const is = (at, own) => said[at] && !said[at].harmless && (said[at].own === own || said[at].near.includes(own) || "=" + said[at].text === own);
     const one = (sign, way, from, at) => {
       const on = (count) => go(way, from + 1, at + count);
-      if (sign[0] === "=") return said[at]?.text === sign.slice(1) && !said[at].harmless ? on(1) : -1;
-      if (sign >= 0) return is(at, sign) ? on(1) : -1;
+      if (sign >= 0 || sign[0]) return is(at, sign) ? on(1) : -1;
       return first(brain.families[-1 - sign], (member) => (member.every((own, ahead) => is(at + ahead, own)) ? on(member.length) : -1));
     };
     const go = (way, from, at) => (from === way.length ? rest(at) : one(way[from], way, from, at));
     if (piece === "^") return quiet(said.slice(0, at)) ? rest(at) : -1;
     if (piece === "$") return quiet(said.slice(at)) ? rest(at) : -1;
     if (piece === "…") return first([0, 1, 2, 3], (gap) => (at + gap <= said.length ? rest(at + gap) : -1));
-    const [optional, ways] = Array.isArray(piece) ? piece : [0, [[piece]]];
-    const end = first(ways, (way) => go(way, 0, at));
+    const [optional, ways] = piece.pop ? piece : [0, [piece]];
+    const end = first(ways, (way) => go(way.pop ? way : [way], 0, at));
     return end < 0 && optional ? rest(at) : end;
   };
   const first = (list, ask) => {
@@ -168,13 +168,12 @@
     for (const phrase of phrases) while ((place = stands(copy, phrase))) copy.slice(...place).forEach((one) => (one.harmless = true));
     return copy;
   };
-  const needsIn = (said) => {
-    const calm = excused(said, brain.harmless);
-    const told = ([phrases, harmless]) => {
+  const needsIn = (all) => {
+    const said = all.filter(({ text }) => !brain.light.has(text)), calm = excused(said, brain.harmless);
+    return brain.needs.flatMap(([phrases, surely, harmless], own) => {
       const heard = excused(calm, harmless);
-      return phrases.some((phrase) => stands(heard, phrase));
-    };
-    return brain.needs.flatMap((need, own) => (told(need) ? own : []));
+      return surely.some((phrase) => stands(said, phrase)) || phrases.some((phrase) => stands(heard, phrase)) ? own : [];
+    });
   };
 
   // Stems and families with the pages they stand on.
@@ -227,12 +226,11 @@
   };
 
   // The words that say something, as src/finding/ranking.rs takes them.
-  const baseOf = (form) => brain.odd.get(form) ?? form;
   const plan = (said) => {
     const all = [], little = said.every(({ filler }) => filler);
     for (let at = 0; at < said.length && all.length < brain.weights.units; ) {
-      const long = longest(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1;
-      if (long || !filler || little) all.push({ text, long, base: baseOf(brain.words[own]?.[0] ?? text), families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
+      const long = longest(said, at), { text, own, filler } = said[at], length = long?.[1] ?? 1, form = brain.words[own]?.[0] ?? text;
+      if (long || !filler || little) all.push({ text, long, base: brain.odd.get(form) ?? form, families: long ? [long[0]] : (brain.alone[own] ?? []), last: at + length === said.length });
       at += length;
     }
     return all;
@@ -254,7 +252,7 @@
         const some = shardsFrom(one.text).flatMap((own) => shelves[own]).filter(begins);
         for (const stem of some.sort((a, b) => a.rarity - b.rarity).slice(0, brain.weights.begun)) put(stem, quality.begun);
       }
-      if (stems.length) return { stems, rarity: Math.max(...stems.map(([{ rarity }]) => rarity)) };
+      if (stems.length) return { stems, rarity: most(stems.map(([{ rarity }]) => rarity)) };
       if (!one.long && !missing.includes(one.text)) missing.push(one.text);
       return [];
     });
@@ -305,18 +303,19 @@
         for (const [page, name, rest] of names) {
           const one = at(page);
           one.quality[own] = Math.max(one.quality[own], quality);
-          const fit = one.names.get(name) ?? one.names.set(name, { length: rest >> 2, sort: rest & 3, quality: none() }).get(name);
-          fit.quality[own] = Math.max(fit.quality[own], quality);
+          const fit = one.names.get(name) ?? one.names.set(name, { length: (rest >> 2) & 63, sort: rest & 3, quality: none(), places: none() }).get(name);
+          if (quality > fit.quality[own]) (fit.quality[own] = quality), (fit.places[own] = rest >> 8);
         }
       }
     });
     const judged = [...pages].map(([page, one]) => {
       const whole = cover(one.quality);
       const text = floor((weights.text * one.text.reduce((sum, worth) => sum + worth, 0)) / (100 * all));
-      const name = most([...one.names.values()].map(({ length, sort, quality }) => {
+      const name = most([...one.names.values()].map(({ length, sort, quality, places }) => {
         const part = cover(quality), there = quality.filter(Boolean).length;
         const filled = floor((1000 * Math.min(there, length)) / (length || 1));
-        return floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500);
+        const ordered = units.length > 1 && places.every((place, own) => place > (own && places[own - 1]));
+        return floor((floor((floor((floor((sorts[sort] * part) / 1000) * part) / 1000) * (filled + 500)) / 1500) * (100 + ordered * weights.name.order)) / 100);
       }));
       const together = most([...one.blocks.values()].map(({ size }) => size));
       const beside = units.length < 2 ? 0 : floor((weights.near * Math.max(0, together - 1)) / (units.length - 1));
@@ -329,10 +328,8 @@
     return judged.filter(({ score, whole, full }) => whole >= weights.least && (full || score * 100 >= best * weights.cut));
   };
 
-  const isTold = (said) => said.some(({ text }) => brain.telling.has(text));
   const ask = async (query, going) => {
-    let said = hear(query);
-    const needs = needsIn(said);
+    let said = hear(query), needs = needsIn(said);
     let { found, missing } = await units(said, going && !/\s$/.test(query)), instead;
     if (missing.length) {
       await nearby();
@@ -340,10 +337,14 @@
       if (mended.some((text, at) => text !== said[at].text)) {
         instead = mended.join(" ");
         said = hear(instead);
+        if (!needs.length) needs = needsIn(said);
         ({ found, missing } = await units(said));
       }
     }
-    return { needs, missing, instead, units: found, pages: rank(found, isTold(said)) };
+    // The one right page of a need comes before what merely has the same words.
+    const next = brain.pages[needs[0]]?.[2];
+    const pages = rank(found, said.some(({ text }) => brain.telling.has(text))).sort((a, b) => (b.page === next) - (a.page === next));
+    return { needs, missing, instead, units: found, pages };
   };
   const cards = async (pages) => {
     const file = (page) => brain.starts.findLastIndex((start) => start <= page);
@@ -391,14 +392,13 @@
     const look = async () => {
       const own = ++turn, query = input.value.trim(), parts = words(query);
       if (!parts.length) return show([]);
-      const list = async (pages) => {
-        const needs = brain.needs.length ? needsIn(hear(query)) : [];
-        const next = needs.length && brain.pages[needs[0]];
+      const list = async (pages, needs = brain.needs ? needsIn(hear(query)) : []) => {
+        const next = brain.pages[needs[0]];
         const found = await cards(pages.slice(0, 6).map(({ page }) => page));
         const options = [
           needs.length && { title: brain.say.help, href: "#_help", sort: "found-help" },
           next && { title: next[0], kind: brain.say.next.replace(/:$/, ""), href: root + next[1] },
-          ...found.filter(({ href }) => !next || href !== root + next[1]).map(({ title, kind, href }) => ({ title, kind, href })),
+          ...found.filter(({ href }) => href !== root + next?.[1]).map(({ title, kind, href }) => ({ title, kind, href })),
           { title: brain.say.whole.replace("{query}", () => query), sort: "found-all" },
         ];
         if (own === turn) show(options.filter(Boolean));
@@ -406,9 +406,9 @@
       const soon = setTimeout(() => list(quick(parts)), 60);
       await open;
       const short = parts.length === 1 && [...parts[0]].length < 2;
-      const { pages } = short ? { pages: quick(parts) } : await ask(input.value, true);
+      const { pages, needs } = short ? { pages: quick(parts) } : await ask(input.value, true);
       clearTimeout(soon);
-      if (own === turn) await list(pages);
+      if (own === turn) await list(pages, needs);
       // For the first slip.
       nearby();
     };

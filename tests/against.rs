@@ -35,6 +35,29 @@ fn lost(folder: &Path, old: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_goes_with_something_else_is_told_with_it() {
+    let folder = TempDir::new().expect("a folder");
+    let at = |path: &str, text: &str| put(folder.path(), path, text);
+    at("articles/ideas/a.md", &article("A", "", "Text."));
+    at("articles/handbook.yaml", "aliases: { concepts: ideas }\n");
+    // An old site of Mend: a photograph with its prints, and what was printed of a section.
+    for path in ["concepts/a b.jpg", "concepts/a b.jpg-480w.jpg", "concepts/a b.jpg-1600w.jpg", "concepts/c-960w.png"] {
+        at(&format!("old/{path}"), "x");
+    }
+    at("old/print/concepts/index.html", "<title>Concepts</title>");
+    at("old/index.html", "<title>Home</title>");
+    let told = lost(folder.path(), "old");
+    let of = |path: &str| told.iter().filter(|one| one.contains(&format!("`/{path}`"))).count();
+    assert_eq!((told.len(), of("concepts/a b.jpg"), of("concepts/c-960w.png")), (3, 1, 1), "{told:#?}");
+    let paper = told.iter().find(|one| one.contains("`/print/concepts/`")).expect("told");
+    assert!(
+        paper.ends_with(
+            "| the page it prints leads on to its new address; let your web host lead on from this one, too"
+        )
+    );
+}
+
+#[test]
 fn what_a_new_site_would_lose_is_told_with_what_to_do() {
     let folder = TempDir::new().expect("a folder");
     let at = |path: &str, text: &str| put(folder.path(), path, text);

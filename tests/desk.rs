@@ -4,7 +4,9 @@
 
 mod commanding;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 use commanding::{committed, handbook, mend, said, text};
 use tempfile::TempDir;
@@ -29,7 +31,7 @@ fn a_move_is_shown_first_and_done_with_yes() {
     assert!(told.contains("Nothing was changed yet: type the same with --yes behind it"), "{told}");
     assert!(folder.path().join("articles/ideas/b.md").exists() && !folder.path().join(".mend").exists());
     let told = said(folder.path(), &["mv", "b", "later", "--yes"], 0);
-    assert!(told.contains("they are kept in ./.mend/undo/"), "{told}");
+    assert!(told.contains("they are kept in ./.mend/undo/") && told.contains("`mend undo` takes"), "{told}");
     let wanted =
         "\u{feff}---\r\ntitle: Waiting\r\nkind: concept\r\nsummary: One.\r\n---\r\n\r\nSee [[later|this]].\r\n";
     assert_eq!(text(&folder, "articles/ideas/a.md"), wanted);
@@ -57,6 +59,94 @@ fn what_git_holds_is_not_copied_and_what_it_does_not_hold_is() {
     assert!(told.contains("git does not hold these files as they were"), "{told}");
 }
 
+/// Every file of a handbook with its bytes, without what Mend keeps.
+fn everything(folder: &TempDir) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder.path()).into_iter().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    let own = files.filter(|path| !path.starts_with(folder.path().join(".mend")));
+    own.map(|path| (path.clone(), fs::read(&path).expect("readable"))).collect()
+}
+
+#[test]
+fn whatever_was_changed_is_taken_back_by_undo_one_change_after_the_other() {
+    let folder = small();
+    let more = [
+        ("articles/handbook.yaml", "sections: [ideas]\nages:\n  baby: Babies\n"),
+        (
+            "articles/ideas/c/index.md",
+            "---\ntitle: C\nkind: concept\nsummary: One.\ntags: [calm]\n---\n\n![A cup](cup.svg) [[A]]\n",
+        ),
+        ("articles/ideas/c/cup.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A cup</title></svg>"),
+    ];
+    for (path, text) in more {
+        fs::create_dir_all(folder.path().join(path).parent().expect("a folder")).expect("made");
+        fs::write(folder.path().join(path), text).expect("written");
+    }
+    let told = said(folder.path(), &["undo"], 1);
+    assert!(told.contains("no change is kept here"), "{told}");
+    let mut states = vec![everything(&folder)];
+    for change in [
+        &["mv", "b", "later", "--yes"][..],
+        &["mv", "articles/ideas/c/cup.svg", "mug.svg", "--yes"],
+        &["fix", "--yes"],
+        &["mv", "ideas", "thoughts", "--yes"],
+        &["mv", "tag:calm", "quiet", "--yes"],
+    ] {
+        said(folder.path(), change, 0);
+        states.push(everything(&folder));
+        assert_ne!(states[states.len() - 2], states[states.len() - 1], "{change:?}");
+    }
+    // What is only shown changes nothing.
+    let told = said(folder.path(), &["undo"], 1);
+    assert!(told.contains("This takes back the change of 2") && told.contains("type the same with --yes"), "{told}");
+    while let Some(state) = states.pop() {
+        assert_eq!(everything(&folder), state);
+        if !states.is_empty() {
+            let told = said(folder.path(), &["undo", "--yes"], 0);
+            assert!(told.contains("What stood there until now is kept in ./.mend/undone/"), "{told}");
+        }
+    }
+    assert!(!folder.path().join("articles/thoughts").exists(), "no empty folder is left");
+    assert!(said(folder.path(), &["undo"], 1).contains("no change is kept here"));
+}
+
+#[test]
+fn what_was_written_since_is_shown_and_kept_when_a_change_is_taken_back() {
+    let folder = small();
+    let before = everything(&folder);
+    said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    let path = folder.path().join("articles/ideas/later.md");
+    fs::write(&path, text(&folder, "articles/ideas/later.md") + "Written since.\n").expect("written");
+    let told = said(folder.path(), &["undo", "--yes"], 0);
+    assert!(told.contains("Written since."), "{told}");
+    assert_eq!(everything(&folder), before);
+    let undone = fs::read_dir(folder.path().join(".mend/undone")).expect("kept").flatten().next().expect("one").path();
+    assert!(fs::read_to_string(undone.join("articles/ideas/later.md")).expect("kept").contains("Written since."));
+    // A file that is gone is told, and nothing is changed.
+    said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    fs::remove_file(&path).expect("removed");
+    let told = said(folder.path(), &["undo", "--yes"], 2);
+    assert!(told.contains("articles/ideas/later.md") || told.contains("articles/ideas/b.md is gone"), "{told}");
+    assert!(text(&folder, "articles/ideas/a.md").contains("[[later|this]]"));
+}
+
+#[test]
+fn a_part_of_the_findings_is_told_as_a_part() {
+    let folder = small();
+    fs::write(
+        folder.path().join("articles/ideas/c.md"),
+        "---\ntitle: C\nkind: concept\nsummary: One.\n---\n\nSee [[nowhere]] and [[a]], [[b]], [[A]].\n",
+    )
+    .expect("written");
+    let told = said(folder.path(), &["check", "--rule", "broken-link", "--file", "articles/ideas/a.md"], 1);
+    assert!(told.starts_with("Nothing where you asked. In the whole handbook: 1 error"), "{told}");
+    let told = said(folder.path(), &["check", "--rule", "broken-link"], 1);
+    assert!(told.contains("\n1 error where you asked. In the whole handbook: 1 error"), "{told}");
+    let told = said(folder.path(), &["check", "--file", "articles/ideas/none.md"], 1);
+    assert!(told.contains("mend: there is no file or folder articles/ideas/none.md in this handbook"), "{told}");
+    assert!(!said(folder.path(), &["check"], 1).contains("where you asked"));
+}
+
 #[test]
 fn bad_requests_change_nothing_and_say_why() {
     let folder = small();
@@ -73,7 +163,10 @@ fn bad_requests_change_nothing_and_say_why() {
 }
 
 /// A handbook with something to mend of each kind, and what is to come of it.
-const SLIPS: [(&str, &str); 15] = [
+const SLIPS: [(&str, &str); 18] = [
+    ("See [the plan] (https://x.org) first.", "See [the plan](https://x.org) first."),
+    ("One.\n\u{a0}\nTwo.", "One.\n\nTwo."),
+    ("- One.\n\u{3000}\u{200b}\nText and text.", "- One.\n\nText and text."),
     ("[[Good Enough]] and [[good-enogh|words]].", "[[good-enough]] and [[good-enough|words]]."),
     ("[[former#the-part]], [w](/former/).", "[[good-enough#the-part]], [w](/good-enough/)."),
     ("[w](Good-Enough.md) ![A cat on a mat](Cat.PNG)", "[w](good-enough.md) ![A cat on a mat](cat.png)"),
@@ -213,4 +306,19 @@ fn a_long_list_is_told_by_rule_and_can_be_narrowed() {
         assert!(told.contains("named `gone`") && !told.contains("nowhere"), "{told}");
     }
     assert!(said(folder.path(), &["check", "--rule", "lnk-case"], 2).contains("did you mean `link-case`?"));
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_left_alone_and_named_as_that() {
+    let folder = small();
+    let path = folder.path().join("articles/ideas/b.md");
+    let latin = b"---\ntitle: Later\nkind: concept\nsummary: One.\n---\n\nGr\xf6\xdfe. See [[a]].\n";
+    fs::write(&path, latin).expect("written");
+    let told = said(folder.path(), &["mv", "a", "wait", "--yes"], 2);
+    assert!(
+        told.contains("articles/ideas/b.md is not UTF-8 text") && told.contains("save it as UTF-8 first"),
+        "{told}"
+    );
+    assert_eq!(fs::read(&path).expect("there"), latin);
+    assert!(folder.path().join("articles/ideas/a.md").exists());
 }

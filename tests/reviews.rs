@@ -57,11 +57,12 @@ fn a_review_is_signed_listed_and_held_against_what_changed_since() {
             git(folder.path(), &["commit", "-q", "-am", "Breathe"]);
             git(folder.path(), &["mv", "articles/a/sitting.md", "articles/a/seated.md"]);
             git(folder.path(), &["commit", "-q", "-am", "Rename"]);
+        } else {
+            said(folder.path(), &["mv", "sitting", "seated", "--yes"], 0);
         }
-        let name = if in_git { "seated" } else { "sitting" };
-        let told = said(folder.path(), &["review", "diff", name], 0);
+        let told = said(folder.path(), &["review", "diff", "seated"], 0);
         assert!(told.contains("- Then wait.\n\n+ Then breathe.\n"), "{told}");
-        assert!(told.contains("(2 paragraphs are the same)"), "{told}");
+        assert!(told.contains("(5 paragraphs are the same)"), "{told}");
         let list = said(folder.path(), &["review", "list", "--format", "csv"], 0);
         assert!(list.contains("\"'=Other, \"\"x\"\"\",concept,not reviewed,"), "{list}");
         assert!(
@@ -161,4 +162,54 @@ fn a_review_goes_on_to_hold_where_only_names_in_links_change() {
 
 fn text_of(folder: &TempDir) -> String {
     text(folder, "articles/a/t.md")
+}
+
+#[test]
+fn a_review_holds_only_for_what_was_reviewed() {
+    let script = "---\ntitle: T\nkind: script\nsummary: S.\nsituation: Here.\nhappened: [row]\nmoves:\n  - move: own-it\n    say: One.\n  - move: pause\n    do: Two.\navoid:\n  - Three.\n---\n\nText.\n\n![[piece#Part]]\n";
+    let piece = "---\ntitle: P\nkind: concept\nsummary: S.\n---\n\nBefore.\n\n## Part\n\nShown, see [[far|there]].\n\n## Other\n\nAfter.\n";
+    let far = "---\ntitle: F\nkind: concept\nsummary: S.\n---\n\nText.\n";
+    let folder = handbook(&[("articles/a/t.md", script), ("articles/a/piece.md", piece), ("articles/a/far.md", far)]);
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
+    said(folder.path(), &["review", "sign", "t", "--by", "A", "--role", "b", "--yes"], 0);
+    let signed = text_of(&folder);
+    let changed = || {
+        let told = said(folder.path(), &["review", "list", "--format", "csv"], 0);
+        let line = told.lines().find(|line| line.starts_with("T,")).expect("a row").to_owned();
+        let check = said(folder.path(), &["check", "--rule", "review-changed"], 0);
+        assert_eq!(line.contains("changed since"), check.contains("review-changed"), "{line} {check}");
+        line.contains("changed since")
+    };
+    assert!(!changed());
+    // A sentence moves from what better not to say to what to say.
+    write(
+        "articles/a/t.md",
+        &signed
+            .replace("avoid:\n  - Three.\n", "")
+            .replace("    do: Two.\n", "    do: Two.\n  - move: reconnect\n    say: Three.\n"),
+    );
+    assert!(changed());
+    let told = said(folder.path(), &["review", "diff", "t"], 0);
+    assert!(told.contains("- avoid[1]: Three.") && told.contains("+ moves[3].say: Three."), "{told}");
+    write("articles/a/t.md", &signed.replace("summary: S.", "summary: Another."));
+    assert!(changed());
+    write("articles/a/t.md", &signed);
+    assert!(!changed());
+    // What is shown from another article is read on the same page; what is not shown is not.
+    write("articles/a/piece.md", &piece.replace("After.", "Later."));
+    assert!(!changed());
+    write("articles/a/piece.md", &piece.replace("Shown, see", "Shown, never see"));
+    assert!(changed());
+    let told = said(folder.path(), &["review", "diff", "t"], 0);
+    assert!(told.contains("what it shows from other articles has changed"), "{told}");
+    // Another name is no other word.
+    write("articles/a/piece.md", piece);
+    said(folder.path(), &["mv", "far", "away", "--yes"], 0);
+    said(folder.path(), &["mv", "piece", "part", "--yes"], 0);
+    assert!(
+        text(&folder, "articles/a/part.md").contains("[[away|there]]") && text_of(&folder).contains("![[part#Part]]")
+    );
+    assert!(!changed());
+    let sheet = said(folder.path(), &["review", "sheet", "t"], 0);
+    assert!(sheet.contains("happened[1]: row") && sheet.contains("Shown, see there."), "{sheet}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Heading, Scan};
+use super::facts::{Heading, Scan, Trouble};
 use super::raw;
 
 /// From so many headings on they are looked up in an index.
@@ -28,24 +28,31 @@ impl Scan {
     }
 }
 
-/// Notes the ids that a piece of HTML gives.
-pub(super) fn note(scan: &mut Scan, html: &str) {
-    for id in raw::ids(html) {
-        scan.rare.get_or_insert_default().ids.insert(id);
+/// Notes the ids that a piece of HTML gives, which begins at `at`.
+pub(super) fn note(scan: &mut Scan, html: &str, at: usize) {
+    for (id, span) in raw::ids(html) {
+        if !scan.rare.get_or_insert_default().ids.insert(id.clone()) {
+            scan.troubles.push((span.shifted(at), Trouble::IdTwice(id)));
+        }
     }
 }
 
 /// Gives each heading its id: what somebody wrote wins over what is made from words, wherever it stands. `written` says of
-/// each heading whether its id was written.
+/// each heading whether its id was written; one that was written twice is told.
 pub(super) fn name(scan: &mut Scan, written: &[bool]) {
     let ids = scan.rare.iter().flat_map(|rare| &rare.ids);
     let mut given: BTreeMap<String, usize> = ids.map(|id| (id.clone(), 1)).collect();
+    let mut twice = Vec::new();
     for wanted in [true, false] {
         let mine = scan.headings.iter_mut().zip(written).filter(|(_, written)| **written == wanted);
         for (heading, _) in mine {
+            if wanted && given.contains_key(&heading.anchor) {
+                twice.push((heading.span, Trouble::IdTwice(heading.anchor.clone())));
+            }
             heading.anchor = unique(std::mem::take(&mut heading.anchor), &mut given);
         }
     }
+    scan.troubles.extend(twice);
 }
 
 /// A heading's id, numbered when the page has it already.

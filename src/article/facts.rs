@@ -8,7 +8,7 @@ use super::link::{Destination, Link};
 use super::mending::Slip;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::UNKNOWN_GRADE;
-use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, TABLE_WIKI_LINK};
+use crate::diagnostic::rules::links::{BROKEN_FOOTNOTE, BROKEN_LINK, DUPLICATE_ID, TABLE_WIKI_LINK};
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::sentences;
 use crate::source::limits::MARKDOWN_LEVELS;
@@ -130,6 +130,8 @@ pub enum Trouble {
     NoteTwice(String),
     /// `[words][name]` without a line `[name]: …`.
     LinkWithoutAddress(String),
+    /// An id that something before it on the page has already.
+    IdTwice(String),
     /// Far more quotations and lists in each other than people write, so that none of the text is read.
     TooDeep,
 }
@@ -170,6 +172,12 @@ impl Trouble {
             }
             Self::TooDeep => Diagnostic::new(&OVER_LIMIT, place, MARKDOWN_LEVELS.to_string())
                 .help("take signs away at the start of this line; until then this text is left out"),
+            Self::IdTwice(id) => {
+                let message =
+                    format!("something else on this page has the id `{id}`, so links lead to one of them only");
+                Diagnostic::new(&DUPLICATE_ID, place, message)
+                    .help("give one of them another id, here and in links to it")
+            }
             Self::NoteTwice(name) => {
                 let message = format!("the footnote `{name}` has another text below, so this one is not shown");
                 Diagnostic::new(&BROKEN_FOOTNOTE, place, message).help("give one of them another name")

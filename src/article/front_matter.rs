@@ -13,7 +13,7 @@ use crate::config::Allow;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Slug;
-use crate::yaml::{Fields, Scalar};
+use crate::yaml::{Fields, Scalar, quoted};
 
 /// What an author says about an article before its text.
 #[derive(Debug, Clone)]
@@ -195,6 +195,21 @@ fn day_alone(fields: &mut Fields<'_>) -> bool {
     true
 }
 
+/// `by: Dr Who`, or a list of names: people without what makes them reviewers.
+fn names_alone(fields: &mut Fields<'_>) -> bool {
+    let (doc, alone) = (fields.doc(), fields.texts_for_maps("by"));
+    for (place, name) in &alone {
+        let message = format!("`{}` is a name alone, and does not say by which training", sentences::short(name, 40));
+        let name = quoted(name);
+        let help = format!(
+            "write `by: [{{ name: {name}, role: … }}]`; or take `reviewed:` out and type `mend review sign {} --by {name} --role \"…\"`",
+            fields.place().source.path()
+        );
+        fields.remark(Diagnostic::new(&WRONG_TYPE, doc.place(place), message).help(help));
+    }
+    !alone.is_empty()
+}
+
 fn review(fields: &mut Fields<'_>) -> Option<Review> {
     if day_alone(fields) {
         return None;
@@ -205,6 +220,9 @@ fn review(fields: &mut Fields<'_>) -> Option<Review> {
         }
         let date = fields.date("date");
         let mut by = Vec::new();
+        if names_alone(fields) {
+            return None;
+        }
         fields.each("by", |fields| {
             let name = fields.owed("name", keys::REVIEWER).map(|scalar| scalar.text);
             let role = fields.owed("role", keys::REVIEWER).map(|scalar| scalar.text);

@@ -71,7 +71,7 @@ const SENTENCE: &str = "A few words for the way back after a row.";
 pub(super) const REVIEW: Keys = &[
     Key::owed("date", Form::Day, "the day of the review", ""),
     Key::owed("by", Form::Maps(&[REVIEWER]), "who read the article", ""),
-    Key::free("text", Form::Text, "the fingerprint of the text as it was read; `mend review sign` writes it", ""),
+    Key::free("text", Form::Text, "the fingerprint of the article as it was read; `mend review sign` writes it", ""),
 ];
 
 /// The keys of one reviewer.

@@ -11,6 +11,7 @@
 //! all break as well.
 
 mod anchors;
+mod astray;
 pub mod beginning;
 pub mod blocks;
 pub mod citation;
@@ -26,6 +27,7 @@ pub mod markdown;
 pub mod mending;
 mod parts;
 mod place;
+pub mod print;
 pub mod raw;
 pub mod legibility;
 pub mod line_ends;
@@ -41,7 +43,7 @@ mod topic;
 mod translation;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{Fingerprint, Place, Slug, Source, Span};
+use crate::source::{Place, Slug, Source, Span};
 use crate::yaml::{Doc, KeyPath, Outline, Scalar};
 
 pub use citation::{Citation, Cited, Grade};
@@ -52,6 +54,7 @@ pub use kinds::{
 };
 pub use link::{Destination, Link};
 pub use place::{At, Piece, Prose};
+pub use print::{Held, Print};
 pub use topic::Topic;
 pub use translation::{Change, Part, Prints, Translation};
 
@@ -156,13 +159,6 @@ impl Article {
         fields.chain([self.manuscript.body_piece()]).collect()
     }
 
-    /// The fingerprint of everything a reviewer reads: the body and the text fields.
-    #[must_use]
-    pub fn text_fingerprint(&self) -> Fingerprint {
-        let texts: Vec<&str> = self.pieces().iter().map(|piece| piece.text.trim()).collect();
-        Fingerprint::of(texts.join("\n\n").replace("\r\n", "\n").as_bytes())
-    }
-
     /// What kind of article it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -226,6 +222,7 @@ pub fn parse_among(source: &Source, kinds: Kinds) -> Noted<Written> {
     let mut remarks = Vec::new();
     let place = place::of(source, &mut remarks);
     let parts = split::split(source, &mut remarks);
+    astray::check(source, &parts, &mut remarks);
     let doc = match parts.front.map(|front| Doc::read(source, front)) {
         Some(Ok(doc)) => Some(doc),
         Some(Err(trouble)) => {

@@ -40,7 +40,10 @@ pub(super) fn leads(html: &str, at: usize) -> (Vec<(Destination, Span)>, Vec<Pic
 }
 
 /// The ids that elements of a piece of HTML have.
-pub(super) fn ids(html: &str) -> impl Iterator<Item = String> {
-    let named = tags(html).into_iter().filter_map(move |tag| tag.value(html, "id").map(std::borrow::Cow::into_owned));
-    named.filter(|id| !id.is_empty() && !id.starts_with('_'))
+pub(super) fn ids(html: &str) -> impl Iterator<Item = (String, Span)> {
+    let named = tags(html).into_iter().filter_map(move |tag| {
+        let attribute = tag.attribute("id")?;
+        Some((attribute.value_in(html).into_owned(), attribute.span))
+    });
+    named.filter(|(id, _)| !id.is_empty() && !id.starts_with('_'))
 }

@@ -116,7 +116,7 @@ impl Scanner {
 
     /// Raw HTML has links and pictures of its own.
     fn raw(&mut self, html: &str, at: usize) {
-        anchors::note(&mut self.scan, html);
+        anchors::note(&mut self.scan, html, at);
         let (links, pictures) = raw::leads(html, at);
         for (destination, span) in links {
             self.link(destination, span, None);

@@ -6,15 +6,14 @@ use super::desk::{Desk, Page, Passage, Text};
 use super::lexicon::Lexicon;
 use super::tongues::{Own, unmarked};
 use crate::article::blocks::{Form, Special};
-use crate::article::{Destination, Link};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::accessibility::{
-    BOLD_HEADING, COLOUR_ONLY, EMPTY_LINK, PDF_UNANNOUNCED, SECOND_TITLE, SKIPPED_HEADING, TABLE_WITHOUT_HEADER,
-    UNMARKED_LANGUAGE, VAGUE_LINK,
+    BOLD_HEADING, COLOUR_ONLY, SECOND_TITLE, SKIPPED_HEADING, TABLE_WITHOUT_HEADER, UNMARKED_LANGUAGE,
 };
 use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+mod links;
 mod pictures;
 
 /// A bold line of more words is a sentence that matters, and no heading.
@@ -28,7 +27,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
         found.extend(pictures::check(text));
         found.extend(tables(text));
         found.extend(bold(text));
-        found.extend(links(desk, text));
+        found.extend(links::check(desk, text));
         if let Some(lexicon) = &desk.lexicon {
             found.extend(text.blocks.iter().filter_map(|block| coloured(lexicon, text, block)));
         }
@@ -64,7 +63,14 @@ fn first_heading(text: &Text<'_>) -> Option<Diagnostic> {
     let mut titles = headings.iter().filter(|heading| heading.level == 1);
     if let (Some(title), None) = (titles.next(), titles.next()) {
         let message = "the title of this page stands in its front matter, so this is a second one";
-        let help = format!("take it out, or make it a heading of the text: `## {}`", title.text);
+        let underlined = text.raw[title.span.range()].trim_end().lines().last().unwrap_or_default().trim();
+        let help = match underlined.trim_start_matches('=') {
+            "" => format!(
+                "take it out with the line of `=` below it, or put a heading of the text in place of both: `## {}`",
+                title.text
+            ),
+            _ => format!("take it out, or make it a heading of the text: `## {}`", title.text),
+        };
         return Some(Diagnostic::new(&SECOND_TITLE, text.place(first_line(text, title.span)), message).help(help));
     }
     (first.level > 2).then(|| {
@@ -153,62 +159,6 @@ fn as_heading(remark: Diagnostic, text: &Text<'_>, span: Span) -> Diagnostic {
     let level = before.map_or(2, |heading| (heading.level + 1).clamp(2, 6));
     let heading = format!("{} {}", "#".repeat(usize::from(level)), words.trim().trim_end_matches(':'));
     remark.mended(text.place(span.start..span.start + line.len()), line, heading)
-}
-
-fn links(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
-    let links = text.scan.map_or(&[][..], |scan| scan.links.as_slice());
-    let pieces = if links.is_empty() { Vec::new() } else { words_of_links(text) };
-    links.iter().filter_map(|link| about_link(desk, text, &pieces, link)).collect()
-}
-
-fn about_link(desk: &Desk<'_>, text: &Text<'_>, pieces: &[(Span, &str)], link: &Link) -> Option<Diagnostic> {
-    if link.stand_in.is_some() {
-        return None;
-    }
-    let raw = &text.raw[link.span.range()];
-    let words = words_of(pieces, link);
-    let words = words.trim();
-    if words.is_empty() && !raw.contains("![") && !raw.starts_with('<') {
-        let message = "this link has no words, so nobody can see or hear it";
-        return Some(
-            Diagnostic::new(&EMPTY_LINK, text.place(link.span), message)
-                .help("put words between the brackets, or take the link out"),
-        );
-    }
-    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
-    if desk.lexicon.as_ref().is_some_and(|lexicon| lexicon.vague.is_all_of(bare)) {
-        let message = format!("`{words}` does not say where this link leads");
-        let help = "let the words name what the reader will find there";
-        return Some(Diagnostic::new(&VAGUE_LINK, text.place(link.span), message).help(help));
-    }
-    let address = match &link.destination {
-        Destination::External(address) => address.split(['?', '#']).next().unwrap_or_default(),
-        Destination::File { path, .. } => path,
-        _ => "",
-    };
-    (address.to_lowercase().ends_with(".pdf") && !words.to_lowercase().contains("pdf")).then(|| {
-        let message = "this link leads to a PDF and does not say so";
-        let help = format!("write for example `{words} (PDF, 200 KB)`, and offer a page of the same content");
-        Diagnostic::new(&PDF_UNANNOUNCED, text.place(link.span), message).help(help)
-    })
-}
-
-/// What readers see of the links of a text: each piece with where it is written, in order.
-fn words_of_links<'a>(text: &'a Text<'_>) -> Vec<(Span, &'a str)> {
-    let pieces = text.blocks.iter().flat_map(|block| {
-        let links = block.special.iter().filter(|(special, range)| *special == Special::Link && !range.is_empty());
-        links.map(|(_, range)| (block.written(range.clone()), &block.text[range.clone()]))
-    });
-    let mut pieces: Vec<(Span, &str)> = pieces.collect();
-    pieces.sort_by_key(|(written, _)| written.start);
-    pieces
-}
-
-/// What a reader sees of a link.
-fn words_of(pieces: &[(Span, &str)], link: &Link) -> String {
-    let first = pieces.partition_point(|(written, _)| written.start < link.span.start);
-    let inside = pieces[first..].iter().take_while(|(written, _)| written.start < link.span.end);
-    inside.filter(|(written, _)| written.end <= link.span.end).map(|(_, words)| *words).collect()
 }
 
 /// `the red box`, `marked in green`.

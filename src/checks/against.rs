@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::article::At;
+use crate::darkroom::printed_from;
 use crate::diagnostic::rules::against::{ADDRESS_GONE, ANCHOR_GONE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::{Handbook, Id};
@@ -103,9 +104,11 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     let known: Vec<&OldFile> = files.iter().filter(|file| listed || is_known_outside(&file.path)).collect();
     // Lists often have a folder with and without its last `/`: one former address keeps both.
     let twice = |address: &Address| is_bare(address) && addresses.contains(&Address::page(address.as_str()));
+    // A smaller print of a picture comes and goes with it, and no page of others names it.
+    let is_print = |address: &Address| printed_from(address).is_some_and(|picture| addresses.contains(&picture));
     let is_lost = |file: &&OldFile| {
         let address = file.address();
-        !stands(plan, file) && !is_later_sheet(&address, &addresses) && !twice(&address)
+        !stands(plan, file) && !is_later_sheet(&address, &addresses) && !twice(&address) && !is_print(&address)
     };
     let lost: Vec<&OldFile> = known.par_iter().copied().filter(is_lost).collect();
     let anchors = known.par_iter().flat_map_iter(|file| {
@@ -175,6 +178,10 @@ fn help(plan: &Plan, file: &OldFile, near: bool, can_be_kept: &dyn Fn(&Address) 
     let page = below.as_str().contains('?') || !last.contains('.') || is_page(last);
     if !page {
         return "put the file back where it was, or let your web host redirect this address".to_owned();
+    }
+    if below.as_str().strip_prefix("print/").is_some_and(|page| edition.leads_on(&Address::new(page))) {
+        return "the page it prints leads on to its new address; let your web host lead on from this one, too"
+            .to_owned();
     }
     if !can_be_kept(&address) {
         return "no article can keep this address; let your web host lead on from it".to_owned();

@@ -54,8 +54,16 @@ pub use plain::Asked;
 pub use wayfinding::secured;
 
 /// The families that look at the handbook as a whole, in the order of the table of rules.
-const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] =
-    &[wayfinding::check, sources::check, safety::check, films::check, editions::check, catalogue::check, site::check];
+const FAMILIES: &[fn(&Edition) -> Vec<Diagnostic>] = &[
+    review::texts,
+    wayfinding::check,
+    sources::check,
+    safety::check,
+    films::check,
+    editions::check,
+    catalogue::check,
+    site::check,
+];
 
 /// The families that look at each page alone, in the same order.
 const READERS: &[fn(&Desk<'_>, &Page<'_>) -> Vec<Diagnostic>] =

@@ -1,13 +1,15 @@
 //! Who reviewed each article and when, and whether its dates can be true.
 
 use super::desk::{Desk, Page};
-use crate::article::{Article, At, Standing};
+use crate::article::{Article, At, Held, Standing};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::review::{
     DATE_IN_FUTURE, DATE_ORDER, NO_REVIEW_BY, NOT_REVIEWED, REVIEW_CHANGED, REVIEW_DUE_SOON, REVIEW_INTERVAL,
     REVIEW_LONG_OVERDUE, REVIEW_OVERDUE, REVIEW_UNTIED,
 };
+use crate::handbook::Handbook;
+use crate::plan::Edition;
 use crate::yaml::KeyPath;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -22,7 +24,7 @@ pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     let Some(article) = page.article.filter(|article| !article.stub) else { return Vec::new() };
     let today = desk.config.choices.today;
     let unreviewed = if article.front.is_draft_on(today) { None } else { unreviewed(article) };
-    let kept = [due(article, desk.config), changed(article), untied(article), again(article), interval(article)];
+    let kept = [due(article, desk.config), again(article), interval(article)];
     let found = unreviewed.into_iter().chain(kept.into_iter().flatten());
     found.chain(ahead(article, today)).chain(disorder(article)).collect()
 }
@@ -35,8 +37,15 @@ fn unreviewed(article: &Article) -> Option<Diagnostic> {
         return None;
     }
     let message = "nobody with clinical training has reviewed this article; its page says so";
-    let help = "when somebody has, write `reviewed:` with `date` and `by` (name and role), and `review_by`";
+    let help = format!("when somebody has, type `{}`", sign(article));
     Some(Diagnostic::new(&NOT_REVIEWED, article.manuscript.place(&title()), message).help(help))
+}
+
+/// The command that writes a review into this article.
+fn sign(article: &Article) -> String {
+    let path = article.manuscript.source.path();
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() };
+    format!("mend review sign {path} --by \"…\" --role \"…\"")
 }
 
 fn title() -> At {
@@ -128,25 +137,45 @@ fn due(article: &Article, config: &Config) -> Option<Diagnostic> {
     Some(Diagnostic::new(rule, field(article, &["review_by"]), message).help(help))
 }
 
-fn changed(article: &Article) -> Option<Diagnostic> {
-    let reviewed = article.front.reviewed.as_ref()?.text.as_ref()?;
-    let now = article.text_fingerprint().to_string();
-    (*reviewed != now).then(|| {
-        let message = "the text of this article is not the one that was reviewed";
-        let help = format!("when a reviewer has read it as it is now, write `text: {now}` with the new date");
-        Diagnostic::new(&REVIEW_CHANGED, field(article, &["reviewed", "text"]), message).help(help)
-    })
+/// Which text was reviewed, and whether it is the present one; pieces that are shown from others belong to it.
+pub(super) fn texts(edition: &Edition) -> Vec<Diagnostic> {
+    let handbook = edition.handbook();
+    let articles = handbook.articles().map(|(_, woven)| woven.article()).filter(|article| !article.stub);
+    articles.filter_map(|article| text(handbook, article)).collect()
 }
 
-/// Without the fingerprint of what was read nobody can say later whether the text is still the same.
-fn untied(article: &Article) -> Option<Diagnostic> {
+fn text(handbook: &Handbook, article: &Article) -> Option<Diagnostic> {
     let review = article.front.reviewed.as_ref()?;
-    review.text.is_none().then(|| {
-        let message = "this review does not say which text was reviewed, so a later change of the text goes unnoticed";
-        let now = article.text_fingerprint();
-        let help = format!("if it is still the text the reviewer read, add `text: {now}` below `reviewed:`");
-        Diagnostic::new(&REVIEW_UNTIED, field(article, &["reviewed", "date"]), message).help(help)
-    })
+    let now = handbook.print(article);
+    let anew = format!("when a reviewer has read it as it is now, type `{}`", sign(article));
+    let of_text = |rule, message: &'static str, help: String| {
+        Some(Diagnostic::new(rule, field(article, &["reviewed", "text"]), message).help(help))
+    };
+    match review.text.as_ref().map(|text| now.held(text, article)) {
+        Some(Held::Whole) => None,
+        Some(Held::Changed) => {
+            of_text(&REVIEW_CHANGED, "the text of this article is not the one that was reviewed", anew)
+        }
+        Some(Held::ShownChanged) => {
+            let message = "what this article shows from others is not what was reviewed with it";
+            of_text(&REVIEW_CHANGED, message, anew)
+        }
+        Some(Held::Words) => {
+            let message = "this review was signed before title, summary, ages and grades counted, so a change of them goes unnoticed";
+            let help = format!("if they are still what the reviewer read, write `text: {now}` in its place");
+            of_text(&REVIEW_UNTIED, message, help)
+        }
+        // Without the fingerprint of what was read nobody can say later whether the text is still the same.
+        None => {
+            let message =
+                "this review does not say which text was reviewed, so a later change of the text goes unnoticed";
+            let help = format!(
+                "if it is still the text the reviewer read, add `text: {now}` below `reviewed:`; a new review is written by `{}`",
+                sign(article)
+            );
+            Some(Diagnostic::new(&REVIEW_UNTIED, field(article, &["reviewed", "date"]), message).help(help))
+        }
+    }
 }
 
 fn again(article: &Article) -> Option<Diagnostic> {

@@ -6,8 +6,11 @@ use super::claims::is_turned;
 use super::desk::{Desk, Page, Text};
 use super::lexicon::Lexicon;
 use crate::article::{At, Topic};
+use crate::config::Profile;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::safety::{NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE};
+use crate::diagnostic::rules::safety::{
+    NO_COUNTRIES, NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE,
+};
 use crate::plan::Edition;
 use crate::source::Place;
 use crate::yaml::KeyPath;
@@ -19,7 +22,7 @@ const IN_PASSING: usize = 3;
 const WATCHED: [Topic; 3] = [Topic::Harm, Topic::Abuse, Topic::Violence];
 
 pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
-    unverified(edition).into_iter().chain(stale(edition)).chain(exit(edition)).collect()
+    unverified(edition).into_iter().chain(stale(edition)).chain(exit(edition)).chain(countries(edition)).collect()
 }
 
 fn unverified(edition: &Edition) -> Vec<Diagnostic> {
@@ -49,6 +52,26 @@ fn stale(edition: &Edition) -> Vec<Diagnostic> {
             Diagnostic::new(&STALE_HELPLINE, line.place.clone(), message).help(help)
         })
         .collect()
+}
+
+/// Which emergency numbers pages show is chosen, not left to what stands in a file; a published page shows some.
+fn countries(edition: &Edition) -> Option<Diagnostic> {
+    let (config, handbook) = (edition.config(), edition.handbook());
+    if !config.countries.is_empty() {
+        return None;
+    }
+    let help = "name the countries your readers live in in articles/handbook.yaml, for example `countries: [GB]`";
+    match &handbook.library().helplines.place {
+        Some(place) => {
+            let message = "every page shows all of these numbers, because handbook.yaml names no countries";
+            Some(Diagnostic::new(&NO_COUNTRIES, place.clone(), message).help(help))
+        }
+        None => (config.profile == Profile::Published).then(|| {
+            let message = "no page shows an emergency number";
+            let more = "and each one's numbers in articles/helplines.yaml under `emergency:`";
+            Diagnostic::new(&NO_COUNTRIES, handbook.everywhere(), message).help(format!("{help}, {more}"))
+        }),
+    }
 }
 
 /// One remark for the whole handbook, at the first page that needs the way out.

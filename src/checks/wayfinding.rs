@@ -206,7 +206,9 @@ fn unlinked(piece: &Piece<'_>) -> Vec<Span> {
             let bare = word.trim_start_matches(['(', '„', '“', '"', '‘', '\'', '<']);
             let start = prose.start + at + word.len() - bare.len();
             let bare = bare.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '/' || "”’“»".contains(c));
-            if is_address(bare) && bare.contains('.') {
+            // A link with a slip in it is told as that.
+            let before = piece.text[..start].strip_suffix('(').unwrap_or_default();
+            if !before.trim_end().ends_with(']') && is_address(bare) && bare.contains('.') {
                 found.push(Span { start, end: start + bare.len() });
             }
             at += word.len();

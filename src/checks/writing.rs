@@ -2,14 +2,18 @@
 //!
 //! Only running text is looked at, never code, links or HTML, and a bracket only counts when what stands in it is known.
 
+mod blanks;
+mod comment;
 mod emoji;
 mod field;
 mod foreign;
+mod inside;
 mod left;
 mod links;
 mod lists;
 mod next;
 mod open;
+mod plain_marks;
 mod sign;
 mod slip;
 mod tables;
@@ -18,7 +22,7 @@ mod unseen;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use self::next::Next;
 use self::sign::Sign;
@@ -29,9 +33,9 @@ use crate::article::Grade;
 use crate::article::blocks::{Form, Special};
 use crate::article::mending::Unclosed;
 use crate::diagnostic::rules::writing::{
-    BLOCK_IN_LINE, FOREIGN_MARKUP, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN, TEXT_AS_CODE,
-    UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING, UNREAD_LIST,
-    UNREAD_TABLE, UNSEEN_WORDS,
+    BLOCK_IN_LINE, FOREIGN_MARKUP, MARKDOWN_IN_HTML, MARKUP_IN_PLAIN_TEXT, ODD_BLANK, OPEN_COMMENT, SHOWN_SIGN,
+    TEXT_AS_CODE, UNCLOSED_CODE, UNCLOSED_HTML, UNREAD_CITATION, UNREAD_EMPHASIS, UNREAD_GRADE, UNREAD_HEADING,
+    UNREAD_LIST, UNREAD_TABLE, UNSEEN_WORDS,
 };
 use crate::diagnostic::{Diagnostic, sentences};
 
@@ -54,7 +58,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
             .chain(links::slips(block))
             .chain(heading_inside(block))
             .chain(emphasis(block))
-            .chain(comment_inside(block))
+            .chain(comment::slips(block))
             .chain(signs(block))
             .collect();
         let written = slips.into_iter().filter(|slip| is_written(text, block, &slip.range));
@@ -74,12 +78,15 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     found.extend(as_code(text));
     found.extend(unclosed(text));
     found.extend(lists::bullets(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
+    found.extend(blanks::lines(text).into_iter().map(|told| told.mended_by(&ODD_BLANK, text, String::new())));
     found.extend(lists::blanks(text).into_iter().map(|told| {
         let plain = lists::with_plain_blanks(&text.raw[told.span.range()]);
         told.mended_by(&ODD_BLANK, text, plain)
     }));
     found.extend(tables::check(text).into_iter().map(|told| told.by(&UNREAD_TABLE, text)));
     found.extend(unseen::check(text).into_iter().map(|told| told.by(&UNSEEN_WORDS, text)));
+    found.extend(inside::check(text).into_iter().map(|told| told.by(&MARKDOWN_IN_HTML, text)));
+    found.extend(empty_headings(text));
     found.extend(field::check(text).map(|told| told.by(&BLOCK_IN_LINE, text)));
     found
 }
@@ -202,6 +209,45 @@ fn heading(text: &Text<'_>, block: &Passage) -> Option<Diagnostic> {
     None
 }
 
+/// `##` alone, and braces behind a heading that are read as something for programs.
+fn empty_headings(text: &Text<'_>) -> Vec<Diagnostic> {
+    let (mut found, mut open) = (Vec::new(), None);
+    for (event, range) in &text.events {
+        match event {
+            Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
+                open = Some(range.clone());
+                let line = text.raw[range.clone()].lines().next().unwrap_or_default().trim_end();
+                let braces = line.rfind('{').filter(|_| line.ends_with('}'));
+                let lost = !attrs.is_empty() || !classes.is_empty() || id.is_none();
+                if let Some(at) = braces.filter(|_| {
+                    lost && !text.blocks.iter().any(|block| {
+                        block.span.start <= range.start
+                            && range.start < block.span.end
+                            && block.text.trim_end().ends_with('}')
+                    })
+                }) {
+                    let place = text.place(range.start + at..range.start + line.len());
+                    let message = "braces at the end of a heading are for programs, so these are on no page";
+                    let help = "leave them out, or put a backslash before the first: `\\{`";
+                    found.push(Diagnostic::new(&UNSEEN_WORDS, place, message).help(help));
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(range) = open.take() {
+                    let line = text.raw[range.clone()].lines().next().unwrap_or_default().trim_end().len();
+                    let place = text.place(range.start..range.start + line);
+                    let message = "this heading has no words, and programs that read aloud stop at it";
+                    found
+                        .push(Diagnostic::new(&UNREAD_HEADING, place, message).help("write its words, or take it out"));
+                }
+            }
+            Event::Text(_) | Event::Code(_) | Event::Start(Tag::Image { .. }) => open = None,
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Asterisks that were meant to make words bold.
 fn emphasis(block: &Passage) -> Option<Slip> {
     let text = Some(block.text.as_str()).filter(|_| block.signs.any("*"))?;
@@ -216,13 +262,6 @@ fn emphasis(block: &Passage) -> Option<Slip> {
     let message = "these asterisks are shown as they stand";
     let help = "for bold, put two asterisks before and two after the words, with no blank between: `**words**`";
     Some(Slip::new(&UNREAD_EMPHASIS, at..at + 2, message, help))
-}
-
-/// A comment that begins inside a paragraph and is never closed.
-fn comment_inside(block: &Passage) -> Option<Slip> {
-    let at = if block.signs.any("<") { block.text.find("<!--")? } else { return None };
-    let message = "this comment is never closed, so readers see it";
-    Some(Slip::new(&OPEN_COMMENT, at..at + 4, message, "close it with `-->`"))
 }
 
 /// `[@one, @two]`: the second is read as a page of the first.
@@ -287,7 +326,13 @@ fn markup(text: &Text<'_>) -> Option<Diagnostic> {
     let wiki = || raw.find("[[").filter(|_| raw.contains("]]")).map(|at| at..at + 2);
     let link = || raw.find("](").map(|at| at..at + 2);
     let cited = || raw.find("[@").map(|at| at..at + 2);
-    let range = wiki().or_else(link).or_else(cited).or_else(|| paired("**"))?;
+    let note = || raw.find("[^").filter(|at| raw[*at..].contains(']')).map(|at| at..at + 2);
+    let range = wiki()
+        .or_else(link)
+        .or_else(cited)
+        .or_else(|| paired("**"))
+        .or_else(note)
+        .or_else(|| plain_marks::find(raw))?;
     let key = text.key.as_deref().unwrap_or_default();
     let message = format!("`{}` is shown as it stands: `{key}` is plain text", &raw[range.clone()]);
     Some(Diagnostic::new(&MARKUP_IN_PLAIN_TEXT, text.place(range), message).help("write it without marks"))

@@ -59,7 +59,10 @@ pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
     let mut config = Config::with_defaults(choices);
     let mut remarks = Vec::new();
     match source.map(Doc::read_file) {
-        Some(Ok(doc)) => fill(&mut config, &mut doc.fields(&mut remarks)),
+        Some(Ok(doc)) => {
+            remarks.extend(source.filter(|source| source.text().trim().is_empty()).map(empty));
+            fill(&mut config, &mut doc.fields(&mut remarks));
+        }
         Some(Err(trouble)) => {
             remarks.push(*trouble);
             if let Some(doc) = source.and_then(salvage::read) {
@@ -73,6 +76,12 @@ pub fn parse(source: Option<&Source>, choices: &Choices) -> Noted<Config> {
         remarks.push(no_base_url(source));
     }
     Noted::new(config, remarks)
+}
+
+/// A full disk or a program that was stopped leaves an empty file: without a word all settings would be gone.
+fn empty(source: &Source) -> Diagnostic {
+    Diagnostic::new(&YAML_SYNTAX, source.whole(), "this file is empty, so the handbook has lost its settings")
+        .help("bring back an earlier version, or write at least a line `title: …`; without settings, delete the file")
 }
 
 /// The time zone the handbook is at home in, as written. Whether there is such a zone is known to computers only.

@@ -193,6 +193,16 @@ fn is_host(host: &str) -> bool {
 /// What was meant by a path that looks like a web address, an e-mail address or a number to call.
 #[must_use]
 pub fn meant(path: &str) -> Option<String> {
+    meant_address(path).map(|address| format!("did you mean `{address}`?"))
+}
+
+/// The address outside that stands where the name of an article should.
+#[must_use]
+pub fn no_name(text: &str) -> Option<String> {
+    outside(text).ok().or_else(|| meant_address(text))
+}
+
+fn meant_address(path: &str) -> Option<String> {
     let lower = path.to_ascii_lowercase();
     let after = |scheme: &str| {
         let rest = lower.strip_prefix(scheme)?.trim_start_matches([':', ';', '.']);
@@ -200,11 +210,11 @@ pub fn meant(path: &str) -> Option<String> {
     };
     let www = lower.starts_with("www.").then_some(path);
     if let Some(reached) = reached_by(path) {
-        return Some(format!("did you mean `{reached}`?"));
+        return Some(reached);
     }
     let rest = after("https").or_else(|| after("http")).or(www)?;
     let address = format!("https://{rest}");
-    host(&address).is_some_and(is_host).then(|| format!("did you mean `{address}`?"))
+    host(&address).is_some_and(is_host).then_some(address)
 }
 
 #[cfg(test)]

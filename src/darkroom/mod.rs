@@ -25,4 +25,4 @@ mod webp;
 
 pub use bare::{bare, look};
 pub use develop::develop;
-pub use prints::{Print, WIDEST, prints};
+pub use prints::{Print, WIDEST, printed_from, prints};

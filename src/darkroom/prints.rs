@@ -57,6 +57,15 @@ impl Print {
     }
 }
 
+/// The picture that what stands at `address` would be a print of, by its name.
+#[must_use]
+pub fn printed_from(address: &Address) -> Option<Address> {
+    let (name, ending) = address.as_str().rsplit_once('.')?;
+    let (picture, width) = name.strip_suffix('w')?.rsplit_once('-')?;
+    let number = !width.is_empty() && width.bytes().all(|b| b.is_ascii_digit());
+    (number && ["jpg", "png"].contains(&ending)).then(|| Address::new(picture))
+}
+
 /// The prints that are made of a picture, from the smallest on; none where there is little to gain.
 #[must_use]
 pub fn prints(size: Size, raster: Raster) -> Vec<Print> {
@@ -114,6 +123,8 @@ mod tests {
         assert_eq!((photo.width, photo.height, drawing.height), (480, 360, 1));
         let at = Address::new("a/cup.png");
         assert_eq!(photo.address(&at).as_str(), "a/cup.png-480w.jpg");
+        assert_eq!(printed_from(&photo.address(&at)), Some(at.clone()));
+        assert_eq!(printed_from(&Address::new("a/cup-w.png")), None);
         assert_eq!(drawing.address(&at).as_str(), "a/cup.png-480w.png");
     }
 }

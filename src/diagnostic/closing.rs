@@ -46,6 +46,16 @@ pub fn words(found: &[Diagnostic], articles: usize) -> String {
     )
 }
 
+/// The same after a part that was asked for: what is in that part comes first, and `all` is said of the whole handbook.
+#[must_use]
+pub fn narrowed(shown: &[Diagnostic], found: &[Diagnostic], all: &str) -> String {
+    if shown.len() == found.len() {
+        return all.to_owned();
+    }
+    let part = Tally::of(shown).sentence().unwrap_or_else(|| "Nothing".to_owned());
+    format!("{part} where you asked. In the whole handbook: {all}")
+}
+
 /// Rules by how often they found something, the most frequent first, then by name.
 fn frequent<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<(&'static str, usize)> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -80,5 +90,10 @@ mod tests {
             "1 warning in 1 article. The site can be built.\n\
              `mend explain html-removed` says why that rule exists and how to change it."
         );
+        let all = found(&[&MISSING_PICTURE, &HTML_REMOVED]);
+        let part = |shown: &[Diagnostic]| narrowed(shown, &all, "1 error and 1 warning in 2 articles.");
+        assert_eq!(part(&[]), "Nothing where you asked. In the whole handbook: 1 error and 1 warning in 2 articles.");
+        assert!(part(&all[1..]).starts_with("1 warning where you asked. In the whole handbook: 1 error"));
+        assert_eq!(part(&all), "1 error and 1 warning in 2 articles.");
     }
 }

@@ -33,6 +33,9 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
     let found = checks::judge(remarks, &plan);
     let below = below(&options.place.root);
     let shown: Vec<Diagnostic> = found.iter().filter(|one| is_asked_for(one, options)).cloned().collect();
+    for file in options.file.iter().filter(|file| !stands(file, options) && shown.is_empty()) {
+        terminal::complain(&format!("mend: there is no file or folder {file} in this handbook"));
+    }
     match options.format {
         Format::Json => terminal::print(&json::array(&shown))?,
         Format::Sarif => terminal::print(&sarif::log(&shown, &below))?,
@@ -40,7 +43,10 @@ pub(super) fn check(options: &Check) -> io::Result<Outcome> {
         Format::Human => terminal::diagnostics(&shown)?,
     }
     if matches!(options.format, Format::Human | Format::Github) {
-        terminal::say(&closing::words(&found, plan.count()))?;
+        let all = closing::words(&found, plan.count());
+        let narrowed = !options.rule.is_empty() || !options.file.is_empty();
+        let words = if narrowed { closing::narrowed(&shown, &found, &all) } else { all };
+        terminal::say(&words)?;
     }
     Ok(judged(&found, strictness(options.strict)))
 }
@@ -58,6 +64,12 @@ fn is_asked_for(one: &Diagnostic, options: &Check) -> bool {
     let rule = options.rule.is_empty() || options.rule.iter().any(|rule| rule == one.rule.name);
     let file = options.file.is_empty() || options.file.iter().any(inside);
     rule && file && (!options.errors || one.is_error())
+}
+
+/// Whether there is such a file, from where the command was typed, in the handbook, or among its articles.
+fn stands(file: &str, options: &Check) -> bool {
+    let root = &options.place.root;
+    [Path::new(file).to_owned(), root.join(file), root.join("articles").join(file)].iter().any(|place| place.exists())
 }
 
 /// The way from where the command was typed to the handbook: services that show findings beside files expect whole paths.

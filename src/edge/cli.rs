@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use audit::Audit;
-pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign};
+pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign, Undo};
 pub use place::Where;
 pub use sources::{Cite, Schema};
 
@@ -53,6 +53,8 @@ pub enum Command {
     Fix(Fix),
     /// Give an article, section, picture, tag, age, source or term another name or place, with every link
     Mv(Mv),
+    /// Take back the last change that Mend made in your files
+    Undo(Undo),
     /// List, sign, compare and print reviews
     Review(Review),
     /// Say what readers find when they type these words, and why

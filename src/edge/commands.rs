@@ -3,7 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::cli::{Cli, Command, New};
+use super::cli::{Cli, Command, New, Undo};
+use super::edits::{self, Asked};
 use super::load::choices;
 use super::outcome::Outcome;
 use super::starter::Which;
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Cites(options) => author::cites(&options),
         Command::Fix(options) => fix::fix(&options),
         Command::Mv(options) => mv::mv(&options),
+        Command::Undo(options) => undo(&options),
         Command::Review(options) => review::review(&options),
         Command::Explain(options) => author::explain(&options),
         Command::Schema(options) => schema::schema(&options),
@@ -44,6 +46,11 @@ pub fn run(cli: Cli) -> ExitCode {
         },
         ExitCode::from,
     )
+}
+
+fn undo(options: &Undo) -> io::Result<Outcome> {
+    edits::settle(&options.place.root)?;
+    edits::take_back(&options.place.root, Asked::from(options.yes))
 }
 
 fn new(options: &New) -> io::Result<Outcome> {

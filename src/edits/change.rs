@@ -53,6 +53,13 @@ impl Edits {
         }
     }
 
+    /// Makes of a file's text another, by the pieces that differ.
+    pub fn rewrite(&mut self, source: &Source, text: &str) {
+        for (span, new) in differences(source.text(), text) {
+            self.replace(&source.place(span), new);
+        }
+    }
+
     /// Changes the front matter of a file; `None` when it is written in a way that cannot be changed piece by piece.
     pub fn change_front(&mut self, manuscript: &Manuscript, changes: &[Change]) -> Option<()> {
         for (span, new) in changed(&manuscript.source, manuscript.front, changes)? {
@@ -167,6 +174,33 @@ impl Edits {
             statics: inputs.statics.iter().map(StaticFile::clone).collect(),
         })
     }
+}
+
+/// Line by line where both have as many lines, otherwise from the first difference to the last.
+fn differences<'a>(before: &str, after: &'a str) -> Vec<(Span, &'a str)> {
+    let lines = |text: &str| text.matches('\n').count();
+    if lines(before) != lines(after) {
+        return narrow(before, after, 0).into_iter().collect();
+    }
+    let (mut at, mut found) = (0, Vec::new());
+    for (old, new) in before.split('\n').zip(after.split('\n')) {
+        found.extend(narrow(old, new, at));
+        at += old.len() + 1;
+    }
+    found
+}
+
+/// The piece that differs, without what both begin and end with.
+fn narrow<'a>(old: &str, new: &'a str, at: usize) -> Option<(Span, &'a str)> {
+    if old == new {
+        return None;
+    }
+    let same = |(one, other): &(char, char)| one == other;
+    let start: usize = old.chars().zip(new.chars()).take_while(same).map(|(one, _)| one.len_utf8()).sum();
+    let (old_rest, new_rest) = (&old[start..], &new[start..]);
+    let end: usize =
+        old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(same).map(|(one, _)| one.len_utf8()).sum();
+    Some((Span { start: at + start, end: at + old.len() - end }, &new_rest[..new_rest.len() - end]))
 }
 
 #[cfg(test)]

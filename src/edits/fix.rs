@@ -18,7 +18,7 @@ use crate::diagnostic::rules::reading::MIXED_LINE_ENDS;
 use crate::diagnostic::rules::review::REVIEW_CHANGED;
 use crate::diagnostic::rules::wayfinding::{FORMER_ADDRESS, NEW_TAB};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{Inputs, Source, Span};
+use crate::source::{Inputs, Source};
 
 /// Rules whose answers change names in links and what nobody reads: a review of the text goes on to hold.
 const UNREAD: [&str; 4] = [FORMER_ADDRESS.name, LINK_CASE.name, MIXED_LINE_ENDS.name, NEW_TAB.name];
@@ -126,38 +126,9 @@ pub fn between(before: &Inputs, after: &Inputs) -> Edits {
     let mut edits = Edits::default();
     for (path, source) in texts(before) {
         let Some(new) = now.get(&path).filter(|new| new.text() != source.text()) else { continue };
-        for (span, text) in differences(source.text(), new.text()) {
-            edits.replace(&source.place(span), text);
-        }
+        edits.rewrite(&source, new.text());
     }
     edits
-}
-
-/// Line by line where both have as many lines, otherwise from the first difference to the last.
-fn differences<'a>(before: &str, after: &'a str) -> Vec<(Span, &'a str)> {
-    let lines = |text: &str| text.matches('\n').count();
-    if lines(before) != lines(after) {
-        return narrow(before, after, 0).into_iter().collect();
-    }
-    let (mut at, mut found) = (0, Vec::new());
-    for (old, new) in before.split('\n').zip(after.split('\n')) {
-        found.extend(narrow(old, new, at));
-        at += old.len() + 1;
-    }
-    found
-}
-
-/// The piece that differs, without what both begin and end with.
-fn narrow<'a>(old: &str, new: &'a str, at: usize) -> Option<(Span, &'a str)> {
-    if old == new {
-        return None;
-    }
-    let same = |(one, other): &(char, char)| one == other;
-    let start: usize = old.chars().zip(new.chars()).take_while(same).map(|(one, _)| one.len_utf8()).sum();
-    let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end: usize =
-        old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(same).map(|(one, _)| one.len_utf8()).sum();
-    Some((Span { start: at + start, end: at + old.len() - end }, &new_rest[..new_rest.len() - end]))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::change::Edits;
 use super::refusal::Refusal;
-use crate::article::{Article, Review, Reviewer};
+use crate::article::{Article, Held, Print, Review, Reviewer};
 use crate::yaml::{Change, KeyPath, New};
 
 /// At most so many years lie between two reviews.
@@ -57,11 +57,11 @@ impl Signature {
     }
 }
 
-/// The edits by which `signature` is put into an article.
+/// The edits by which `signature` is put into an article whose print is this.
 ///
 /// # Errors
 /// When its front matter cannot be read, or is written in a way that cannot be changed piece by piece.
-pub fn signed(article: &Article, signature: &Signature) -> Result<Edits, Refusal> {
+pub fn signed(article: &Article, print: Print, signature: &Signature) -> Result<Edits, Refusal> {
     signature.check()?;
     let manuscript = &article.manuscript;
     let path = manuscript.source.path();
@@ -73,12 +73,12 @@ pub fn signed(article: &Article, signature: &Signature) -> Result<Edits, Refusal
     }
     let key = KeyPath::keys(&["reviewed"]);
     let mut changes = match &article.front.reviewed {
-        Some(review) => again(article, review, signature, &key),
+        Some(review) => again(article, review, print, signature, &key),
         None if manuscript.names(&key) => {
             let message = format!("`reviewed:` in {path} cannot be read");
             return Err(Refusal::new(message, "`mend check` says what is wrong with it; or take it out, then sign"));
         }
-        None => vec![Change::Insert(KeyPath::default(), "reviewed", first(article, signature), None)],
+        None => vec![Change::Insert(KeyPath::default(), "reviewed", first(print, signature), None)],
     };
     changes.extend(next(article, signature));
     if changes.is_empty() {
@@ -98,22 +98,18 @@ fn person(reviewer: &Reviewer) -> New {
     New::Map(vec![("name", text(&reviewer.name)), ("role", text(&reviewer.role))])
 }
 
-fn print(article: &Article) -> String {
-    article.text_fingerprint().to_string()
-}
-
-fn first(article: &Article, signature: &Signature) -> New {
+fn first(print: Print, signature: &Signature) -> New {
     New::Map(vec![
         ("date", New::Text(signature.date.to_string())),
         ("by", New::List(vec![person(&signature.reviewer)])),
-        ("text", New::Text(print(article))),
+        ("text", New::Text(print.to_string())),
     ])
 }
 
 /// What changes in a review that is there.
-fn again(article: &Article, review: &Review, signature: &Signature, key: &KeyPath) -> Vec<Change> {
+fn again(article: &Article, review: &Review, print: Print, signature: &Signature, key: &KeyPath) -> Vec<Change> {
     let mut changes = Vec::new();
-    let now = print(article);
+    let now = print.to_string();
     if review.date != signature.date {
         changes.push(Change::Set(key.key("date"), signature.date.to_string()));
     }
@@ -124,7 +120,8 @@ fn again(article: &Article, review: &Review, signature: &Signature, key: &KeyPat
     }
     let (list, one) = (key.key("by"), &signature.reviewer);
     let known = |other: &&Reviewer| other.name.trim() == one.name.trim() && other.role.trim() == one.role.trim();
-    let same_text = review.text.as_ref() == Some(&now);
+    let held = review.text.as_ref().map(|text| print.held(text, article));
+    let same_text = matches!(held, Some(Held::Whole | Held::Words));
     match review.by.first() {
         _ if same_text && review.by.iter().any(|other| known(&other)) => {}
         Some(_) if same_text => changes.push(Change::Append(list, person(one))),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::change::Edits;
 use super::refusal::Refusal;
-use crate::article::{Article, At, Written, parse};
+use crate::article::{Article, At, Written, parse, print};
 use crate::source::{Inputs, Source};
 use crate::yaml::KeyPath;
 
@@ -27,7 +27,7 @@ fn article(source: &Source) -> Option<Article> {
 
 fn holds(article: &Article) -> bool {
     let text = article.front.reviewed.as_ref().and_then(|review| review.text.as_ref());
-    text.is_some_and(|text| *text == article.text_fingerprint().to_string())
+    text.is_some_and(|text| print::is_of(text, article))
 }
 
 /// Lets the reviews of these articles hold for what the edits make of their texts.
@@ -46,9 +46,10 @@ pub fn follow<'a>(
         let Some(now) = by_path.get(edits.path(manuscript.source.path())).and_then(|source| article(source)) else {
             continue;
         };
-        let (old, new) = (one.text_fingerprint().to_string(), now.text_fingerprint().to_string());
+        let Some(old) = one.front.reviewed.as_ref().and_then(|review| review.text.as_ref()) else { continue };
+        let new = print::follow(old, &now);
         let place = manuscript.place(&At::Field(KeyPath::keys(&["reviewed", "text"]), None));
-        if old != new && place.source.at(place.span) == old {
+        if *old != new && place.source.at(place.span) == old {
             edits.replace(&place, new);
         }
     }
@@ -63,5 +64,5 @@ pub fn touches(edits: &Edits, article: &Article) -> Result<bool, Refusal> {
     let source = article.manuscript.source.clone();
     let after = edits.applied(&Inputs { articles: vec![source], ..Inputs::default() })?;
     let now = after.articles.first().and_then(self::article);
-    Ok(now.is_none_or(|now| now.text_fingerprint() != article.text_fingerprint()))
+    Ok(now.is_none_or(|now| !holds(&now)))
 }

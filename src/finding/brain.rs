@@ -40,6 +40,7 @@ pub struct Brain {
 #[derive(Debug)]
 pub(super) struct Known {
     pub phrases: Vec<Vec<Step>>,
+    pub surely: Vec<Vec<Step>>,
     pub harmless: Vec<Vec<Step>>,
 }
 
@@ -178,9 +179,15 @@ impl Brain {
         let phrases = |phrases: &[Vec<Step>]| -> Vec<Vec<Value>> {
             phrases.iter().map(|phrase| phrase.iter().map(Step::to_json).collect()).collect()
         };
-        let needs = self.needs.iter().map(|need| json!([phrases(&need.phrases), phrases(&need.harmless)]));
+        let needs = self.needs.iter();
+        let needs = needs.map(|need| [&need.phrases, &need.surely, &need.harmless].map(|some| phrases(some)));
         let (needs, harmless) = (needs.collect::<Vec<_>>(), phrases(&self.harmless));
-        json!({ "harmless": harmless, "needs": needs, "near": joined_words(near) })
+        json!({
+            "harmless": harmless,
+            "needs": needs,
+            "light": joined_words(&self.lexicon.light),
+            "near": joined_words(near),
+        })
     }
 }
 
@@ -200,7 +207,7 @@ fn forms(written: &[String], stems: &Stems) -> Vec<String> {
 
 /// The words of which a slip counts: those of needs, also by a family.
 fn targets(needs: &[Known], families: &[Vec<Vec<usize>>]) -> BTreeSet<usize> {
-    let steps = needs.iter().flat_map(|need| need.phrases.iter().flatten());
+    let steps = needs.iter().flat_map(|need| need.phrases.iter().chain(&need.surely).flatten());
     let signs = steps.flat_map(|step| match step {
         Step::Choice { ways, .. } => ways.as_slice(),
         _ => &[],
@@ -242,7 +249,8 @@ impl Numbers<'_> {
             phrases.push(self.phrase(phrase, families));
             phrases.extend(joined(phrase).map(|phrase| self.phrase(&phrase, families)));
         }
-        Known { phrases, harmless: need.harmless.iter().map(|phrase| self.phrase(phrase, families)).collect() }
+        let mut read = |phrases: &[Phrase]| phrases.iter().map(|phrase| self.phrase(phrase, families)).collect();
+        Known { phrases, surely: read(&need.surely), harmless: read(&need.harmless) }
     }
 
     fn phrase(&mut self, phrase: &Phrase, families: &BTreeMap<&str, usize>) -> Vec<Step> {
@@ -296,7 +304,10 @@ impl Step {
             Self::Choice { ways, optional } => match ways.as_slice() {
                 [way] if way.len() == 1 && !optional => way[0].to_json(),
                 ways => {
-                    let ways = ways.iter().map(|way| way.iter().map(Sign::to_json).collect::<Vec<_>>());
+                    let ways = ways.iter().map(|way| match way.as_slice() {
+                        [sign] => sign.to_json(),
+                        more => more.iter().map(Sign::to_json).collect(),
+                    });
                     json!([u8::from(*optional), ways.collect::<Vec<_>>()])
                 }
             },

@@ -3,7 +3,7 @@
 //! A few thousand words make nearly all of every text, so each is taken apart once a digest. Invariant: what is said of a page
 //! depends on that page alone; [`super::index`] puts all digests together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -54,8 +54,8 @@ pub enum Key {
 pub struct Hit {
     /// How much it counts.
     pub impact: usize,
-    /// Names that have it: which one, how many words of its own that name has, and its sort.
-    pub names: Vec<(usize, usize, Name)>,
+    /// Names that have it: which one, how many words of its own that name has, after how many words it stands there, and its sort.
+    pub names: Vec<(usize, usize, usize, Name)>,
     /// Paragraphs that have it, at most [`BLOCKS`].
     pub blocks: Vec<usize>,
 }
@@ -116,10 +116,11 @@ impl<'b> Digest<'b> {
         let mut counted: FxHashMap<Key, Counted> = FxHashMap::default();
         for (number, (sort, name)) in page.names().enumerate() {
             let (keys, length) = self.keys(name);
-            for key in keys.into_iter().collect::<BTreeSet<_>>() {
+            let places: BTreeMap<Key, usize> = keys.into_iter().rev().collect();
+            for (key, place) in places {
                 let one = counted.entry(key).or_default();
                 one.fields.put(Field::Name(sort));
-                one.hit.names.push((number, length, sort));
+                one.hit.names.push((number, length, place, sort));
             }
         }
         let mut length = 0;
@@ -131,7 +132,7 @@ impl<'b> Digest<'b> {
             };
             let (keys, more) = self.keys(block);
             length += more;
-            for key in keys {
+            for (key, _) in keys {
                 let one = counted.entry(key).or_default();
                 one.times += usize::from(field != Field::Summary);
                 one.fields.put(field);
@@ -147,8 +148,8 @@ impl<'b> Digest<'b> {
         self.pages.push(hits.collect());
     }
 
-    /// The stems and families in a text, and how many stems it has.
-    fn keys(&mut self, text: &str) -> (Vec<Key>, usize) {
+    /// The stems and families in a text, each with its place, and how many stems it has.
+    fn keys(&mut self, text: &str) -> (Vec<(Key, usize)>, usize) {
         let folded = fold(text);
         let said: Vec<usize> = runs(&folded).flat_map(|run| self.run(run)).collect();
         let numbers: Vec<Option<usize>> = said.iter().map(|word| self.words[*word].number).collect();
@@ -159,11 +160,11 @@ impl<'b> Digest<'b> {
             if word.begins
                 && let Some((family, _)) = self.brain.begun(&numbers[at..])
             {
-                keys.push(Key::Family(family));
+                keys.push((Key::Family(family), at));
             }
             if let Some(stem) = word.stem {
-                keys.extend(word.families.iter().map(|family| Key::Family(*family)));
-                keys.push(Key::Stem(stem));
+                keys.extend(word.families.iter().map(|family| (Key::Family(*family), at)));
+                keys.push((Key::Stem(stem), at));
                 own.push(stem);
             }
         }
@@ -249,8 +250,8 @@ mod tests {
         let place = |stem: &str| digest.stems.iter().position(|(known, _)| known == stem).expect(stem);
         let terms: HashMap<Key, Hit> = digest.pages[1].iter().cloned().collect();
         let hit = |stem: &str| terms[&Key::Stem(place(stem))].clone();
-        assert_eq!(hit("kid").names, [(1, 2, Name::Searched)]);
-        assert_eq!((hit("shout").names, hit("shout").blocks), (vec![(0, 1, Name::Title)], vec![1, 2]));
+        assert_eq!(hit("kid").names, [(1, 2, 3, Name::Searched)]);
+        assert_eq!((hit("shout").names, hit("shout").blocks), (vec![(0, 1, 0, Name::Title)], vec![1, 2]));
         assert!(hit("shout").impact > hit("kid").impact);
         let family = &terms[&Key::Family(0)];
         assert_eq!((family.names.len(), family.blocks.as_slice()), (2, &[0, 1, 2][..]));

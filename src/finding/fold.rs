@@ -19,7 +19,8 @@ pub enum Hyphens {
     Both,
 }
 
-const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
+/// Also what some keyboards give for one.
+const APOSTROPHES: [char; 6] = ['\'', '’', '‘', '`', 'ʼ', '′'];
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// A text with small letters, without marks.
@@ -32,7 +33,7 @@ pub fn fold(text: &str) -> String {
 fn plainly(text: &str) -> Option<String> {
     let fold = |letter: char| match letter {
         'A'..='Z' => Some(letter.to_ascii_lowercase()),
-        '’' | '‘' => Some('\''),
+        '’' | '‘' | '`' => Some('\''),
         '\0'..='\x7f' | '“' | '”' | '–' | '—' => Some(letter),
         _ => None,
     };
@@ -41,8 +42,10 @@ fn plainly(text: &str) -> Option<String> {
 
 fn by_unicode(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    // An accent that stands alone would become a blank with a mark.
+    let apostrophe = |letter| if letter == '´' { '\'' } else { letter };
     // Letters of formulas become plain ones before capitals are made small.
-    let plain = text.nfkd().collect::<String>().to_lowercase();
+    let plain = text.chars().map(apostrophe).nfkd().collect::<String>().to_lowercase();
     for letter in plain.chars().filter(|letter| !is_mark(*letter)).nfc() {
         match letter {
             'ø' => folded.push('o'),
@@ -54,6 +57,10 @@ fn by_unicode(text: &str) -> String {
             'þ' => folded.push_str("th"),
             'ı' => folded.push('i'),
             'ς' => folded.push('σ'),
+            // Letters that Arabic keyboards and hurried hands give for one another.
+            'ة' => folded.push('ه'),
+            'ى' | 'ی' => folded.push('ي'),
+            'ک' => folded.push('ك'),
             one if APOSTROPHES.contains(&one) => folded.push('\''),
             one if HYPHENS.contains(&one) => folded.push('-'),
             one => folded.push(one),
@@ -62,9 +69,10 @@ fn by_unicode(text: &str) -> String {
     folded
 }
 
-/// Marks that people leave out: accents, and the vowel points of Hebrew and Arabic. In other scripts marks are letters.
+/// Marks that people leave out: accents, the points of Hebrew and Arabic, the hamza on its letter, and the stroke that only
+/// makes an Arabic word longer. In other scripts marks are letters.
 fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{670}')
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{640}' | '\u{64b}'..='\u{655}' | '\u{670}')
 }
 
 /// Scripts that put no spaces between words.
@@ -179,6 +187,29 @@ mod tests {
     }
 
     #[test]
+    fn whatever_a_keyboard_gives_for_an_apostrophe_is_one() {
+        for sign in ["'", "’", "‘", "`", "´", "ʼ", "′"] {
+            assert_eq!(said(&format!("i can{sign}t")), ["i", "can", "not"], "{sign}");
+        }
+    }
+
+    #[test]
+    fn arabic_words_are_alike_however_they_are_spelt() {
+        for [one, other] in [
+            ["أريد أن أموت", "اريد ان اموت"],
+            ["الإعتذار", "الاعتذار"],
+            ["أُؤْذي", "اوذي"],
+            ["آسف، شيئًا", "اسف شييا"],
+            ["المدرسة", "المدرسه"],
+            ["على", "علي"],
+            ["کبیر", "كبير"],
+            ["صـــرخت", "صرخت"],
+        ] {
+            assert_eq!(said(one), said(other));
+        }
+    }
+
+    #[test]
     fn scripts_without_spaces_come_in_pairs() {
         assert_eq!(said("親子の絆 a修"), ["親子", "子の", "の絆", "a", "修"]);
         assert_eq!(said("नमस्ते"), ["नमस्ते"]);
@@ -193,7 +224,7 @@ mod tests {
         }
 
         #[test]
-        fn plain_texts_are_folded_like_all_others(text in "[ -~’‘“”–—\\n\\t]{0,40}|\\PC{0,20}") {
+        fn plain_texts_are_folded_like_all_others(text in "[ -~’‘“”–—´ʼ′\\n\\t]{0,40}|\\PC{0,20}") {
             prop_assert_eq!(fold(&text), by_unicode(&text));
         }
     }

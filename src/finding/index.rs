@@ -78,6 +78,8 @@ pub struct Index {
     pub shards: Shards,
     /// Words that look like one of a need and are none.
     pub alike: BTreeSet<String>,
+    /// For each need the position of the one right next page.
+    pub next: Vec<Option<usize>>,
     /// For each form the number of its group.
     by_form: HashMap<String, usize>,
 }
@@ -127,7 +129,7 @@ impl Gathering {
         for (number, group) in groups.iter().enumerate() {
             by_form.extend(group.forms.iter().map(|form| (form.clone(), number)));
         }
-        Index { cards: self.cards, groups, families, shards, alike, by_form }
+        Index { cards: self.cards, groups, families, shards, alike, next: Vec::new(), by_form }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub common: BTreeSet<String>,
     /// Words by which somebody tells of an event.
     pub telling: BTreeSet<String>,
+    /// Words that needs pass over wherever they stand.
+    pub light: BTreeSet<String>,
     /// Endings from which forms are made.
     pub endings: Vec<String>,
     /// Forms that the endings do not make.
@@ -50,6 +52,8 @@ pub struct Need {
     pub page: Option<NextPage>,
     /// What people say.
     pub phrases: Vec<Phrase>,
+    /// What nothing harmless may hush.
+    pub surely: Vec<Phrase>,
     /// What does not count here.
     pub harmless: Vec<Phrase>,
     /// Lines that must be found.
@@ -88,12 +92,13 @@ impl Lexicon {
             let long = words(&long.text, &Short::new(), Hyphens::Apart);
             self.short.insert(word, long);
         }
-        for list in ["filler", "common", "telling"] {
+        for list in ["filler", "common", "telling", "light"] {
             let found = fields.text(list).map(|scalar| self.words(&scalar.text)).unwrap_or_default();
             match list {
                 "filler" => self.filler.extend(found),
                 "common" => self.common.extend(found),
-                _ => self.telling.extend(found),
+                "telling" => self.telling.extend(found),
+                _ => self.light.extend(found),
             }
         }
         let endings = fields.text("endings").map(|scalar| self.words(&scalar.text)).unwrap_or_default();
@@ -135,6 +140,7 @@ impl Lexicon {
             reason: reason.unwrap_or_default(),
             page,
             phrases: self.phrases(fields, "phrases"),
+            surely: self.phrases(fields, "surely"),
             harmless: self.phrases(fields, "harmless"),
             yes: texts(fields.texts("yes")),
             no: texts(fields.texts("no")),
@@ -146,7 +152,7 @@ impl Lexicon {
     fn phrases(&self, fields: &mut Fields<'_>, key: &'static str) -> Vec<Phrase> {
         let mut phrases = Vec::new();
         for scalar in fields.texts(key) {
-            match Phrase::read(&scalar.text, &self.short, &self.families) {
+            match Phrase::read(&scalar.text, &self.short, &self.families, &self.light) {
                 Ok(phrase) => phrases.push(phrase),
                 Err(why) => {
                     let place = fields.doc().place(&scalar.path);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::brain::{Brain, Sign, Step};
+use super::brain::{Brain, Known, Sign, Step};
 use super::fold::{Hyphens, words};
 use super::slips::bases;
 
@@ -53,12 +53,15 @@ impl Brain {
     /// The positions of the needs that were told of, the most pressing first.
     #[must_use]
     pub fn needs_in(&self, said: &Said) -> Vec<usize> {
-        let mut said = said.clone();
-        self.excuse(&mut said, &self.harmless);
-        let tells = |(position, need): (usize, &super::brain::Known)| {
-            let mut said = said.clone();
-            self.excuse(&mut said, &need.harmless);
-            need.phrases.iter().any(|phrase| self.find(phrase, &said).is_some()).then_some(position)
+        let words = said.words.iter().filter(|word| !self.lexicon.light.contains(&word.text));
+        let said = Said { words: words.cloned().collect() };
+        let mut calm = said.clone();
+        self.excuse(&mut calm, &self.harmless);
+        let stands = |phrases: &[Vec<Step>], said: &Said| phrases.iter().any(|one| self.find(one, said).is_some());
+        let tells = |(position, need): (usize, &Known)| {
+            let mut calm = calm.clone();
+            self.excuse(&mut calm, &need.harmless);
+            (stands(&need.surely, &said) || stands(&need.phrases, &calm)).then_some(position)
         };
         self.needs.iter().enumerate().filter_map(tells).collect()
     }
@@ -130,5 +133,34 @@ impl Brain {
             let common = self.lexicon.common.par_iter().filter(|word| self.stems.forms(word).iter().any(is));
             common.cloned().collect()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Lexicon;
+    use crate::source::Source;
+
+    const WORDS: &str = "light: really um\nfiller: i the\nharmless: [throw … cup]\nneeds:\n  - { id: thrown, reason: Why, phrases: [throw … at me], harmless: [cup], surely: [husband … throw … at me] }\n  - { id: dying, reason: Why, phrases: [\"^want to die$\"] }\n";
+
+    fn told(query: &str) -> Vec<usize> {
+        let brain = Brain::new(Lexicon::read("en", &[Source::new("en.yaml", WORDS)], &mut Vec::new()));
+        brain.needs_in(&brain.hear(query, &BTreeSet::new()))
+    }
+
+    #[test]
+    fn light_words_come_between_any_others() {
+        for query in ["want to die", "i really want to die", "want um really to really die um"] {
+            assert_eq!(told(query), [1], "{query}");
+        }
+        assert_eq!(told("want not to die"), [0usize; 0]);
+    }
+
+    #[test]
+    fn nothing_harmless_hushes_what_is_sure() {
+        assert_eq!(told("throws a cup at me"), [0usize; 0]);
+        assert_eq!(told("my husband throws a cup at me"), [0]);
+        assert_eq!(told("my husband really throws cups at me"), [0]);
     }
 }

@@ -10,7 +10,7 @@
 //! | `=shot` | this very form |
 //! | `^` first, `$` last | nothing but filler words before, after |
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{Hyphens, Short, words};
 use crate::diagnostic::sentences;
@@ -71,12 +71,12 @@ impl Unclear {
 type Families = BTreeMap<String, Vec<Vec<String>>>;
 
 impl Phrase {
-    /// Reads a phrase.
+    /// Reads a phrase; `light` are words that are passed over in what somebody types.
     ///
     /// # Errors
     /// What is wrong with it, in plain words.
-    pub fn read(text: &str, short: &Short, families: &Families) -> Result<Self, Unclear> {
-        let reader = Reader { short, families };
+    pub fn read(text: &str, short: &Short, families: &Families, light: &BTreeSet<String>) -> Result<Self, Unclear> {
+        let reader = Reader { short, families, light };
         let spaced = text.replace("...", " … ").replace('…', " … ");
         let mut pieces = Vec::new();
         for part in split(spaced.trim())? {
@@ -131,6 +131,7 @@ fn split(text: &str) -> Result<Vec<String>, Unclear> {
 struct Reader<'a> {
     short: &'a Short,
     families: &'a Families,
+    light: &'a BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -179,6 +180,10 @@ impl Reader<'_> {
                 let help = "only `( | ) ? < > … = ^ $` have a meaning here";
                 return Err(Unclear::new(format!("has a sign `{lost}` that means nothing"), help));
             }
+            if let Some(word) = found.iter().find(|word| self.light.contains(*word)) {
+                let help = "leave it out: the words of `light` are passed over wherever they stand";
+                return Err(Unclear::new(format!("has the word `{word}`, which nobody listens for"), help));
+            }
             atoms.extend(found.into_iter().map(|word| if exact { Atom::Exact(word) } else { Atom::Word(word) }));
         }
         Ok(atoms)
@@ -197,7 +202,8 @@ mod tests {
 
     fn read(text: &str) -> Result<Vec<Piece>, String> {
         let short = Short::from([("can't".to_owned(), vec!["can".to_owned(), "not".to_owned()])]);
-        Phrase::read(text, &short, &families()).map(|phrase| phrase.pieces).map_err(|why| why.what)
+        let light = BTreeSet::from(["really".to_owned()]);
+        Phrase::read(text, &short, &families(), &light).map(|phrase| phrase.pieces).map_err(|why| why.what)
     }
 
     fn one(atoms: &[Atom], optional: bool) -> Piece {
@@ -238,6 +244,7 @@ mod tests {
             ("a|b", "has a bracket or `|` in the middle of a word"),
             ("(a|) b", "has an empty choice"),
             ("a* b", "has a sign `*` that means nothing"),
+            ("i (so|really)? b", "has the word `really`, which nobody listens for"),
             ("", "names no word that must be there"),
         ] {
             assert_eq!(read(text), Err(why.to_owned()), "{text}");

@@ -1,7 +1,7 @@
 //! Where a stem stands in the whole handbook, written down page by page as it is found.
 //!
 //! Both lists are numbers ([`coding`](super::coding)). Names: the step from the last page, which name of it, four times how many
-//! words that name has plus its sort. Texts: the step, four times the impact plus how many paragraphs follow, the steps
+//! words that name has plus its sort; in a title 256 times its place there on top, from 1. Texts: the step, four times the impact plus how many paragraphs follow, the steps
 //! between these.
 
 use super::coding::{Numbers, put};
@@ -35,8 +35,10 @@ pub struct Named {
     pub page: usize,
     /// Which of its names.
     pub name: usize,
-    /// How many words that say something it has.
+    /// How many words that say something it has, at most [`MOST_WORDS`].
     pub length: usize,
+    /// In a title, the how many-th of all its words it is; 0 in other names.
+    pub place: usize,
     /// What sort of name it is.
     pub sort: Name,
 }
@@ -55,14 +57,17 @@ pub struct Found {
 /// A list of this many bytes at most stands in a file for readers; of longer ones the weakest pages are left out.
 pub const MOST_BYTES: usize = 6_000;
 
+/// So many words of a name are counted.
+const MOST_WORDS: usize = 63;
+
 const SORTS: [Name; 4] = [Name::Title, Name::Searched, Name::Heading, Name::Term];
 
 impl Posting {
     /// Adds a page, which comes after all that were added.
     pub fn add(&mut self, page: usize, hit: &Hit) {
-        for (name, length, sort) in &hit.names {
-            let sort = SORTS.iter().position(|one| one == sort).unwrap_or_default();
-            self.put_name(Named { page, name: *name, length: *length, sort: SORTS[sort] });
+        for (name, length, place, sort) in hit.names.iter().copied() {
+            let place = if sort == Name::Title { place + 1 } else { 0 };
+            self.put_name(Named { page, name, length, place, sort });
         }
         self.put_page(page, hit.impact, &hit.blocks);
         self.count += 1;
@@ -73,7 +78,7 @@ impl Posting {
         self.last.name = named.page;
         put(&mut self.names, named.name);
         let sort = SORTS.iter().position(|one| *one == named.sort).unwrap_or_default();
-        put(&mut self.names, named.length.max(1) * 4 + sort);
+        put(&mut self.names, (named.place * (MOST_WORDS + 1) + named.length.clamp(1, MOST_WORDS)) * 4 + sort);
     }
 
     fn put_page(&mut self, page: usize, impact: usize, blocks: &[usize]) {
@@ -95,7 +100,8 @@ impl Posting {
         std::iter::from_fn(|| {
             page += numbers.next()?;
             let (name, rest) = (numbers.next()?, numbers.next()?);
-            Some(Named { page, name, length: rest / 4, sort: SORTS[rest % 4] })
+            let (length, place) = (rest / 4 % (MOST_WORDS + 1), rest / 4 / (MOST_WORDS + 1));
+            Some(Named { page, name, length, place, sort: SORTS[rest % 4] })
         })
         .collect()
     }
@@ -168,7 +174,7 @@ mod tests {
     fn posting(pages: usize) -> Posting {
         let mut posting = Posting::default();
         for page in 0..pages {
-            let names = vec![(page % 7, 2, SORTS[page % 4])];
+            let names = vec![(page % 7, 2, page % 3, SORTS[page % 4])];
             posting.add(page * 3, &Hit { impact: page % 40 + 1, names, blocks: vec![0, 5, page % 90 + 5] });
         }
         posting
@@ -177,7 +183,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         let posting = posting(9).finished(50);
-        assert_eq!(posting.named()[4], Named { page: 12, name: 4, length: 2, sort: Name::Title });
+        assert_eq!(posting.named()[4], Named { page: 12, name: 4, length: 2, place: 2, sort: Name::Title });
         assert_eq!(posting.found()[8], Found { page: 24, impact: 9, blocks: vec![0, 5, 13] });
         assert_eq!((posting.named().len(), posting.found().len(), posting.count), (9, 9, 9));
         assert_eq!(posting.rarity, 17);

@@ -68,6 +68,16 @@ const FILES: usize = 3;
 /// Looks for what somebody typed.
 #[must_use]
 pub fn ask(brain: &Brain, index: &Index, near: &Near, query: &str, typing: Typing) -> Answer {
+    let mut answer = answer(brain, index, near, query, typing);
+    // The one right page of a need comes before what merely has the same words.
+    let next = answer.needs.first().and_then(|need| *index.next.get(*need)?);
+    if let Some(at) = answer.pages.iter().position(|one| Some(one.page) == next) {
+        answer.pages[..=at].rotate_right(1);
+    }
+    answer
+}
+
+fn answer(brain: &Brain, index: &Index, near: &Near, query: &str, typing: Typing) -> Answer {
     let said = brain.hear(query, &index.alike);
     let needs = brain.needs_in(&said);
     let typing = if query.ends_with(char::is_whitespace) { Typing::Done } else { typing };
@@ -81,6 +91,8 @@ pub fn ask(brain: &Brain, index: &Index, near: &Near, query: &str, typing: Typin
         let words = said.words.iter().map(|word| *mended.get(word.text.as_str()).unwrap_or(&word.text.as_str()));
         let instead = words.collect::<Vec<_>>().join(" ");
         let said = brain.hear(&instead, &index.alike);
+        // What is mended may tell of a need that nobody heard in the slip.
+        let needs = if needs.is_empty() { brain.needs_in(&said) } else { needs };
         let (units, missing) = asker.units(&said, Typing::Done);
         return Answer { needs, instead: Some(instead), missing, ..asker.rank(&units, is_told(brain, &said)) };
     }
@@ -179,7 +191,9 @@ impl<'a> Asker<'a> {
                         .names
                         .entry(named.name)
                         .or_insert_with(|| Fit::new(named.length, named.sort, units.len()));
-                    name.quality[number] = name.quality[number].max(*quality);
+                    if *quality > name.quality[number] {
+                        (name.quality[number], name.places[number]) = (*quality, named.place);
+                    }
                 }
             }
         }
@@ -242,14 +256,15 @@ struct Fit {
     length: u64,
     sort: Name,
     quality: Vec<u64>,
+    places: Vec<usize>,
 }
 
 impl Fit {
     fn new(length: usize, sort: Name, units: usize) -> Self {
-        Self { length: length as u64, sort, quality: vec![0; units] }
+        Self { length: length as u64, sort, quality: vec![0; units], places: vec![0; units] }
     }
 
-    /// All of what was typed, and nothing else in the name, is worth most.
+    /// All of what was typed in its order, and nothing else in the name, is worth most.
     fn worth(&self, units: &[Unit<'_>], all: u64) -> u64 {
         let cover = cover(&self.quality, units, all);
         let there = self.quality.iter().filter(|quality| **quality > 0).count() as u64;
@@ -261,6 +276,9 @@ impl Fit {
             Name::Heading => weights.heading,
             Name::Term => weights.term,
         };
-        sort * cover / 1000 * cover / 1000 * (filled + 500) / 1500
+        // A word that is not there has place 0, and so have all words of names other than titles.
+        let in_order = self.places.first() > Some(&0) && self.places.is_sorted_by(|one, next| one < next);
+        let more = if in_order && units.len() > 1 { weights.order } else { 0 };
+        sort * cover / 1000 * cover / 1000 * (filled + 500) / 1500 * (100 + more) / 100
     }
 }

@@ -16,6 +16,7 @@ pub struct Stems {
     /// The same by stem.
     odd: HashMap<String, BTreeSet<String>>,
     endings: Vec<String>,
+    articles: &'static [&'static str],
 }
 
 impl fmt::Debug for Stems {
@@ -26,6 +27,11 @@ impl fmt::Debug for Stems {
             .finish_non_exhaustive()
     }
 }
+
+/// The article as Arabic writes it before a word, also after "and", "so", "with", "like" and "for"; longer ones first.
+const ARTICLES: [&str; 6] = ["وال", "فال", "بال", "كال", "ال", "لل"];
+/// So many letters of a word must stay.
+const BARE: usize = 3;
 
 const LANGUAGES: [(&str, Algorithm); 18] = [
     ("ar", Algorithm::Arabic),
@@ -59,6 +65,7 @@ impl Stems {
             irregular: HashMap::new(),
             odd: HashMap::new(),
             endings: endings.to_vec(),
+            articles: if main == "ar" { &ARTICLES } else { &[] },
         };
         for (word, others) in forms {
             let stem = stems.regular(word);
@@ -77,10 +84,17 @@ impl Stems {
     }
 
     fn regular(&self, word: &str) -> String {
+        let word = self.bare(word);
         self.stemmer.as_ref().map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word).into_owned())
     }
 
-    /// The forms that the endings of the language make of `word` and that have its stem; `word` among them.
+    /// A word without its article: the stemmer gives it another stem with than without.
+    fn bare<'w>(&self, word: &'w str) -> &'w str {
+        let bare = self.articles.iter().find_map(|article| word.strip_prefix(article));
+        bare.filter(|bare| bare.chars().count() >= BARE).unwrap_or(word)
+    }
+
+    /// The forms that the endings and articles of the language make of `word` and that have its stem; `word` among them.
     #[must_use]
     pub fn forms(&self, word: &str) -> BTreeSet<String> {
         let mut forms = BTreeSet::from([word.to_owned()]);
@@ -97,6 +111,9 @@ impl Stems {
                 }
             }
         }
+        let bare = self.bare(word);
+        let with = self.articles.iter().map(|article| format!("{article}{bare}")).chain([bare.to_owned()]);
+        forms.extend(with.filter(|form| self.of(form) == stem));
         forms
     }
 
@@ -167,6 +184,16 @@ mod tests {
             assert!(right.split(' ').all(|form| forms.contains(form)), "{forms:?}");
             assert!(!wrong.split(' ').any(|form| forms.contains(form)), "{forms:?}");
         }
+    }
+
+    #[test]
+    fn arabic_words_are_found_with_and_without_their_article() {
+        let stems = Stems::new("ar", &BTreeMap::new(), &[]);
+        for [one, other] in [["المدرسه", "مدرسه"], ["الغضب", "غضب"], ["غضب", "والغضب"], ["بالغضب", "للغضب"]]
+        {
+            assert!(stems.forms(one).contains(other), "{one}, {other}: {:?}", stems.forms(one));
+        }
+        assert!(!stems.forms("الم").contains("م"), "what stays must be a word");
     }
 
     proptest! {

@@ -63,6 +63,8 @@ pub struct Names {
     pub heading: u64,
     /// A term of the glossary that leads to it.
     pub term: u64,
+    /// In percent: how much more a title is worth in which all words stand in the order in which they were typed.
+    pub order: u64,
 }
 
 /// How well a word fits what was typed.
@@ -87,7 +89,7 @@ mod tests {
 
     #[test]
     fn titles_weigh_most() {
-        let Names { title, searched, heading, term } = WEIGHTS.name;
-        assert!(title >= searched && searched > term && term > heading);
+        let Names { title, searched, heading, term, order } = WEIGHTS.name;
+        assert!(title >= searched && searched > term && term > heading && order > 0);
     }
 }

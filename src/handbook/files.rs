@@ -36,37 +36,62 @@ pub(super) fn choose(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
 
 fn unused(path: &str) -> Diagnostic {
     let place = Source::new(path, "").whole();
-    if let Some(name) = meant_as_article(path) {
-        let message = "this looks like an article, but it is not read as one";
-        let help = format!("articles are text files whose names end in `.md`: name it `{name}`");
-        return Diagnostic::new(&UNUSED_FILE, place, message).help(help);
-    }
-    let message = "this file is not published, because no article links to it";
-    let help = "link to it from an article, or keep it outside `articles`";
+    let (message, help) = match meant(path) {
+        Some(Meant::Text(name)) => (
+            "this looks like an article, but it is not read as one",
+            format!("articles are text files whose names end in `.md`: name it `{name}`"),
+        ),
+        Some(Meant::Importable) => (
+            "this looks like an article, but it is not read as one",
+            format!("articles are text files; `mend import \"{path}\"` makes a draft of it, then take this file out"),
+        ),
+        Some(Meant::Document) => (
+            "this looks like an article, but it is not read as one",
+            "articles are text files; save it as a Word document (`.docx`), of which `mend import` makes a draft"
+                .to_owned(),
+        ),
+        Some(Meant::Lock) => (
+            "this file is not published: a program for texts keeps it while a document is open",
+            "close the document and it goes away; take it out if it does not".to_owned(),
+        ),
+        None => (
+            "this file is not published, because no article links to it",
+            "link to it from an article, or keep it outside `articles`".to_owned(),
+        ),
+    };
     Diagnostic::new(&UNUSED_FILE, place, message).help(help)
 }
 
-/// The name an article would have that was saved with another ending.
-fn meant_as_article(path: &str) -> Option<String> {
+/// What a file is that nobody meant to lie there as it is.
+#[derive(Debug, PartialEq, Eq)]
+enum Meant {
+    /// A text that another name makes an article, and that name.
+    Text(String),
+    /// A document of which `mend import` makes a draft.
+    Importable,
+    /// A document of a program that Mend cannot read.
+    Document,
+    /// What a program leaves beside an open document.
+    Lock,
+}
+
+fn meant(path: &str) -> Option<Meant> {
     let name = path.rsplit('/').next()?;
     let lower = name.to_ascii_lowercase();
-    let endings = [
-        ".md.txt",
-        ".md.docx",
-        ".md.rtf",
-        ".md.html",
-        ".markdown",
-        ".mdown",
-        ".mkd",
-        ".mdx",
-        ".docx",
-        ".doc",
-        ".odt",
-        ".rtf",
-        ".pages",
-    ];
-    let ending = endings.into_iter().find(|ending| lower.ends_with(ending) && lower.len() > ending.len())?;
-    Some(format!("{}.md", &name[..name.len() - ending.len()]))
+    let has = |endings: &[&'static str]| {
+        endings.iter().copied().find(|ending| lower.ends_with(ending) && lower.len() > ending.len())
+    };
+    if name.starts_with("~$") || name.starts_with(".~lock.") {
+        return Some(Meant::Lock);
+    }
+    // What is inside counts: another name makes a text an article, and spoils a document.
+    if let Some(ending) = has(&[".md.txt", ".markdown", ".mdown", ".mkd", ".mdx"]) {
+        return Some(Meant::Text(format!("{}.md", &name[..name.len() - ending.len()])));
+    }
+    match has(&[".docx", ".md.html", ".doc", ".odt", ".rtf", ".pages"])? {
+        ".docx" | ".md.html" => Some(Meant::Importable),
+        _ => Some(Meant::Document),
+    }
 }
 
 /// The paths of all files that are linked to.
@@ -119,4 +144,29 @@ pub(super) fn address(
         },
     };
     Some((path.into_owned(), (Address::new(address), picture.clone())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_text_is_to_be_renamed() {
+        for (path, wanted) in [
+            ("articles/My talk.docx", Meant::Importable),
+            ("articles/a.md.docx", Meant::Importable),
+            ("articles/a.MD.HTML", Meant::Importable),
+            ("articles/old.doc", Meant::Document),
+            ("articles/a.md.rtf", Meant::Document),
+            ("articles/a.pages", Meant::Document),
+            ("articles/~$article.docx", Meant::Lock),
+            ("articles/.~lock.a.odt#", Meant::Lock),
+            ("articles/ideas/a.md.txt", Meant::Text("a.md".to_owned())),
+            ("articles/a.b.Markdown", Meant::Text("a.b.md".to_owned())),
+        ] {
+            assert_eq!(meant(path), Some(wanted), "{path}");
+        }
+        assert_eq!(meant("articles/.docx"), None);
+        assert_eq!(meant("articles/letter.xlsx"), None);
+    }
 }

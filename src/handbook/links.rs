@@ -13,7 +13,9 @@ use super::transclusion;
 use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Piece, Written};
 use crate::config::{Config, Door};
-use crate::diagnostic::rules::links::{BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_UNUSABLE};
+use crate::diagnostic::rules::links::{
+    BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_ELSEWHERE, PICTURE_UNUSABLE, TRANSCLUSION_INLINE,
+};
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, UNSAFE_FILE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Place, Sort, Span};
@@ -96,7 +98,11 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
             let mut led = Vec::new();
             for Link { destination, span, stand_in, words, .. } in group {
                 let found = handbook.resolve(Some(written), destination);
-                if let Some(trouble) = found.trouble {
+                if let Some(mut trouble) = found.trouble {
+                    if trouble.rule == &BROKEN_LINK && matches!(destination, Destination::File { .. }) {
+                        let help = || "put the file beside the article, or take the link out".to_owned();
+                        trouble.help.get_or_insert_with(help);
+                    }
                     let at = |span: Span| written.manuscript().place(&piece.at(span));
                     let link = Standing { piece, destination, span: *span, words: words.end };
                     let instead = trouble.instead.clone();
@@ -128,7 +134,8 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
                     let link = Standing { piece, destination: &picture.destination, span: picture.span, words: 0 };
                     remarks.push(link.mended(diagnostic, instead.as_ref(), &at));
                 }
-                _ => remarks.extend(useless()),
+                Some(_) => remarks.extend(useless()),
+                None => remarks.extend(elsewhere(&picture.destination, place).filter(|_| shown).or_else(useless)),
             }
         }
     }
@@ -152,10 +159,24 @@ fn missing_picture(
     Some((Diagnostic::new(&MISSING_PICTURE, place(), message).help(help), instead))
 }
 
+/// A picture that is not loaded, because it lies on another site.
+fn elsewhere(destination: &Destination, place: impl Fn() -> Place) -> Option<Diagnostic> {
+    let Destination::External(address) = destination else { return None };
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let what = match Sort::of(address) {
+        Sort::Film => "film",
+        Sort::Sound => "sound",
+        _ => "picture",
+    };
+    let message = format!("this {what} lies on another site, so readers get a link to it instead");
+    let help = "keep a copy beside the article and name that here; if a link is right, take away the `!`";
+    Some(Diagnostic::new(&PICTURE_ELSEWHERE, place(), message).help(help))
+}
+
 /// A file that is written as a picture, and is nothing that browsers show or play.
 fn no_picture(destination: &Destination, place: impl Fn() -> Place) -> Option<Diagnostic> {
     let Destination::File { path, .. } = destination else { return None };
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
     let (what, help) = match Sort::of(path) {
         Sort::Picture | Sort::Film | Sort::Sound => return None,
         Sort::Unplayed(help) => ("is of a kind that not every browser plays", help),
@@ -202,6 +223,21 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
             let found = handbook.resolve(None, &link.destination);
             if let Some((trouble, place)) = found.trouble.zip(glossary.place(term, link.span)) {
                 remarks.push(trouble.at(place));
+            }
+        }
+        for picture in &term.definition.scan.pictures {
+            let found = handbook.resolve(None, &picture.destination);
+            if let Some((_, place)) = found.trouble.zip(glossary.place(term, picture.span)) {
+                let message = "this picture is not shown: what a term means stands beside no file";
+                let help = "put the picture into an article, and a link to that into the definition";
+                remarks.push(Diagnostic::new(&MISSING_PICTURE, place, message).help(help));
+            }
+        }
+        for embed in &term.definition.scan.embeds {
+            if let Some(place) = glossary.place(term, embed.span) {
+                let message = "a piece of an article cannot stand in a definition";
+                let help = "take the `!` away to make it a link";
+                remarks.push(Diagnostic::new(&TRANSCLUSION_INLINE, place, message).help(help));
             }
         }
     }

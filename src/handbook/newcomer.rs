@@ -7,7 +7,7 @@ use super::reserved::RESERVED;
 use crate::article::scaffold::Offers;
 use crate::article::{Article, Kind, Written};
 use crate::config::Config;
-use crate::source::{Address, Slug};
+use crate::source::{Address, Segment, Slug};
 
 impl Handbook {
     /// The path of the file for a new article: in `section` if it is named, otherwise where most articles of its kind are.
@@ -18,6 +18,9 @@ impl Handbook {
         let slug = Slug::of(title);
         if slug.as_str().is_empty() {
             return Err(format!("the title `{title}` has no letter or digit to make a name of"));
+        }
+        if let Err(fault) = Segment::new(slug.as_str()) {
+            return Err(format!("the name `{slug}` {fault}; choose another title"));
         }
         if let Some(owner) = self.owner(&slug) {
             return Err(format!("the name `{slug}` is taken: {owner}; choose another title"));

@@ -7,25 +7,42 @@ use crate::config::outside;
 use crate::diagnostic::sentences;
 use crate::source::{Slug, between};
 
+/// The endings of pages on other sites.
+const PAGES: [&str; 4] = [".html", ".htm", ".php", ".aspx"];
+
+/// The name of the page that a path of an old site leads to.
+fn page_named(path: &str) -> Option<Slug> {
+    let lower = path.to_ascii_lowercase();
+    let ending = PAGES.into_iter().find(|ending| lower.ends_with(ending))?;
+    let path = &path[..path.len() - ending.len()];
+    let mut steps = path.rsplit('/').filter(|step| !step.eq_ignore_ascii_case("index"));
+    steps.next().map(Slug::of)
+}
+
 impl Handbook {
     /// A link to a Markdown file that is not there, or not shown.
     pub(super) fn missing_file(&self, from: &str, path: &str) -> Resolution {
         let stem = path.rsplit('/').next().unwrap_or(path);
         let slug = Slug::of(stem.get(..stem.len() - 3).unwrap_or(stem));
-        if self.hidden.contains_key(&slug) {
+        self.page_elsewhere(from, path, &slug)
+    }
+
+    /// A link to the page `slug`, whose file is not at `path`.
+    fn page_elsewhere(&self, from: &str, path: &str, slug: &Slug) -> Resolution {
+        if self.hidden.contains_key(slug) {
             return self.wiki_here(slug.as_str(), None);
         }
         let known = || self.names.by_slug.keys().map(Slug::as_str);
         let meant = self
             .names
             .by_slug
-            .get(&slug)
+            .get(slug)
             .or_else(|| self.names.by_slug.get(sentences::only_near(slug.as_str(), known())?));
         let instead = meant.map(|id| {
             let there = self.article(*id).article().manuscript.source.path();
             Instead::Name(between(from, there))
         });
-        let help = match self.names.by_slug.get(&slug) {
+        let help = match self.names.by_slug.get(slug) {
             Some(id) => Some(format!(
                 "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
                 self.article(*id).article().manuscript.source.path()
@@ -50,7 +67,19 @@ impl Handbook {
                 return found;
             }
         }
-        let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if self.files.contains_key(full) {
+            let near = between(from, full);
+            let help = format!("write its path from this file: `{near}`");
+            let instead = Some(Instead::Name(near));
+            return Resolution::broken(format!("there is no file `{path}` here"), Some(help)).instead(instead);
+        }
+        // A page of an old site: nothing beside the article has such an ending by accident.
+        if let Some(slug) = page_named(path) {
+            return self.page_elsewhere(from, path, &slug);
+        }
+        // Whoever writes an address from the root may have the file beside the article.
+        let place = if path.starts_with('/') { from } else { full };
+        let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut beside = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
         let mut same = self.files.keys().filter(|file| same_but_for_case(file, full));
         let one = same.next().filter(|_| same.next().is_none()).cloned();

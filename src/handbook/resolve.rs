@@ -6,7 +6,7 @@ use super::anchors::{find_anchor, here, intro_at, no_heading};
 use super::target::{Instead, Resolution, Target, Trouble};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
-use crate::config::outside::outside;
+use crate::config::outside::{self, outside};
 use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
 use crate::diagnostic::sentences;
 use crate::source::{Address, Slug, between, composed};
@@ -132,6 +132,11 @@ impl Handbook {
 
     fn nothing_named(&self, name: &str) -> Resolution {
         let (path, last) = parts(name);
+        if let Some(address) = outside::no_name(name) {
+            let message = format!("`{name}` is an address, and double brackets hold the name of an article");
+            let help = format!("write `[words]({address})`, with words that say where it leads");
+            return Resolution::broken(message, Some(help));
+        }
         let slugs = self.names.by_slug.keys().chain(self.names.by_alias.keys()).map(Slug::as_str);
         let names: Vec<String> = self.generated_names();
         let help = sentences::did_you_mean(last, slugs)
@@ -179,7 +184,11 @@ impl Handbook {
             return Resolution::broken("this link leads nowhere", help);
         }
         if let Some(absolute) = path.strip_prefix('/') {
-            return self.wiki_here(absolute, anchor);
+            // An address with an ending is that of a file, and told as one.
+            return self.known_here(absolute, anchor).unwrap_or_else(|| match is_page(absolute) {
+                true => self.nothing_named(absolute),
+                false => self.no_file(from, path, &format!("{}{absolute}", self.folder), anchor),
+            });
         }
         let Some(full) = join(from, path) else {
             let help = Some("link to a file below `articles/`, or to a web address".to_owned());
@@ -282,6 +291,12 @@ fn parts(name: &str) -> (&str, &str) {
     let path = name.trim_matches('/');
     let last = path.rsplit('/').next().unwrap_or_default();
     (path, last.strip_suffix(".md").unwrap_or(last))
+}
+
+/// Whether a path names a page, not a file that is none.
+fn is_page(path: &str) -> bool {
+    let last = path.trim_matches('/').rsplit('/').next().unwrap_or_default();
+    last.rsplit_once('.').is_none_or(|(_, ending)| ending == "md")
 }
 
 /// Compared from the end first, where paths differ soonest.

@@ -10,7 +10,7 @@ use crate::article::{Article, At, Intro, Kind, Written};
 use crate::config::{Config, in_years};
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::links::BROKEN_LINK;
-use crate::diagnostic::rules::places::ADDRESS_TAKEN;
+use crate::diagnostic::rules::places::{ADDRESS_TAKEN, EMPTY_SECTION};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Address, Collation, Segment, Slug, fold};
 use crate::yaml::Scalar;
@@ -68,7 +68,7 @@ pub(super) fn arrange(
         if section.intro.is_some() || !section.articles.is_empty() {
             sections.push(section);
         } else {
-            misspelt(&section.name, &others, config, remarks);
+            empty(handbook, &section.name, &others, config, remarks);
         }
     }
     handbook.home = introductions.get(&None).map(|one| Arc::clone(one));
@@ -149,14 +149,25 @@ fn check_order(intro: &Intro, known: &BTreeSet<&str>, remarks: &mut Vec<Diagnost
     }
 }
 
-/// A section may still be without articles, but not when its name is nearly that of a folder nobody named.
-fn misspelt(name: &str, others: &[&str], config: &Config, remarks: &mut Vec<Diagnostic>) {
-    if let Some((help, place)) =
-        sentences::did_you_mean(name, others.iter().copied()).zip(config.place_of("sections", name))
-    {
+/// A section that is named and has nothing to show. It may come yet, but not when its name is nearly that of a folder nobody named.
+fn empty(handbook: &Handbook, name: &str, others: &[&str], config: &Config, remarks: &mut Vec<Diagnostic>) {
+    let Some(place) = config.place_of("sections", name).cloned() else { return };
+    if let Some(help) = sentences::did_you_mean(name, others.iter().copied()) {
         let message = format!("there is no section `{name}`");
-        remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(help));
+        remarks.push(Diagnostic::new(&UNKNOWN_VALUE, place, message).help(help));
+        return;
     }
+    // Without another folder nothing stands where it was not meant to.
+    let waits =
+        |one: &Arc<Written>| matches!(&**one, Written::Article(article) if article.section.as_deref() == Some(name));
+    // A translation begins with some of the sections of the main edition.
+    if others.is_empty() || handbook.original().is_some() || handbook.hidden.values().any(waits) {
+        return;
+    }
+    let message = format!("the section `{name}` has no articles, so readers do not see it");
+    let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+    let help = format!("a section has the name of its folder; not named here: {}", sentences::list(&others, "and"));
+    remarks.push(Diagnostic::new(&EMPTY_SECTION, place, message).help(help));
 }
 
 /// `scripts` and `paths` are shelves by themselves; every other reserved name is no name for a section.
@@ -235,6 +246,14 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
                 let label = config.tag_labels.get(&scalar.text).cloned();
                 shelf(&scalar.text, label.unwrap_or_else(|| scalar.text.replace('-', " ")), address)
             });
+            let plain = |name: &str| name.trim().to_lowercase().replace(['-', '_'], " ");
+            if plain(&shelf.name) != plain(&scalar.text) {
+                let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
+                let (one, other) = (sentences::short(&scalar.text, 40), sentences::short(&shelf.name, 40));
+                let message =
+                    format!("the tags `{one}` and `{other}` have one address, so readers see only one of them");
+                remarks.push(Diagnostic::new(&ADDRESS_TAKEN, place, message).help("write one of them in other words"));
+            }
             if shelf.articles.last() != id.as_ref() {
                 shelf.articles.extend(id);
             }

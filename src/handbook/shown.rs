@@ -112,6 +112,10 @@ fn own_addresses(
             Ok(_) if holder.is_some() || !taken.insert(folded.clone()) => {
                 Some((&ADDRESS_TAKEN, format!("the address `/{folded}/` belongs to another article")))
             }
+            // Blanks and capitals are as good as any; what means something in addresses is not.
+            Ok(_) if written.text.trim().trim_matches('/').contains(['/', '\\', '.', '?', '#', '%']) => {
+                Some((&BAD_NAME, format!("`{short}` is no single name, so the address would be `/{slug}/`")))
+            }
             Ok(_) => None,
         };
         match trouble {

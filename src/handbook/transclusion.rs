@@ -1,7 +1,9 @@
 //! Transclusion: `![[slug#heading]]` shows a piece of another article. Here it is found and checked; typesetting sets it.
 
+use pulldown_cmark::{Event, Tag};
+
 use super::{Handbook, Id, Target};
-use crate::article::{Article, At, Embed, Scan, Written};
+use crate::article::{Article, At, Destination, Embed, Held, Print, Scan, Written, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{BROKEN_LINK, TRANSCLUSION_CYCLE, TRANSCLUSION_DEPTH, TRANSCLUSION_INLINE};
 use crate::source::limits::EXCERPTS;
@@ -33,6 +35,53 @@ impl Handbook {
         let whole = Span { start: 0, end: manuscript.body_text().len() };
         let span = anchor.map_or(whole, |anchor| section(&manuscript.scan, &anchor, whole));
         Some(Excerpt { id, written, span })
+    }
+
+    /// The pieces of others that the page of an article shows.
+    #[must_use]
+    pub fn shown_in(&self, article: &Article) -> Vec<Excerpt<'_>> {
+        let path = article.manuscript.source.path();
+        let is_it = |written: &&std::sync::Arc<Written>| written.manuscript().source.path() == path;
+        let any = !article.manuscript.scan.embeds.is_empty();
+        any.then(|| self.files_written().find(is_it)).flatten().map(|it| excerpts(self, it)).unwrap_or_default()
+    }
+
+    /// The print of an article as it is, with the pieces of others that it shows.
+    #[must_use]
+    pub fn print(&self, article: &Article) -> Print {
+        let shown: Vec<String> = self.shown_in(article).iter().map(Excerpt::words).collect();
+        Print::of(article, &shown)
+    }
+
+    /// Whether the review of an article holds; nothing where there is none, or it does not say which text it was.
+    #[must_use]
+    pub fn held(&self, article: &Article) -> Option<Held> {
+        let written = article.front.reviewed.as_ref()?.text.as_ref()?;
+        Some(self.print(article).held(written, article))
+    }
+}
+
+impl Excerpt<'_> {
+    /// What is read in it, and where it leads outside. Names in links are left out: they change when something gets another
+    /// name, and no reader reads another word.
+    fn words(&self) -> String {
+        let mut words = String::new();
+        for (event, range) in markdown::events(self.written.manuscript().body_text()) {
+            if !(self.span.start <= range.start && range.end <= self.span.end) {
+                continue;
+            }
+            match event {
+                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                    if let Destination::External(url) = Destination::inline(&dest_url) {
+                        words += &format!("\0{url}\0");
+                    }
+                }
+                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words += &text,
+                Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push('\n'),
+                _ => {}
+            }
+        }
+        words
     }
 }
 

@@ -6,7 +6,7 @@ use super::refused::LARGEST_DRAWING;
 use super::{Handbook, Target, Woven};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{
-    FILE_TOO_HEAVY, FILM_LOCATION, FILM_UNUSABLE, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE,
+    DOCUMENT_UNUSABLE, FILE_TOO_HEAVY, FILM_LOCATION, FILM_UNUSABLE, PHOTO_LOCATION, PICTURE_MISNAMED, PICTURE_UNUSABLE,
 };
 use crate::source::{Address, Picture, Shape, Sort, Source};
 
@@ -59,6 +59,7 @@ fn of_picture(picture: &Picture) -> Option<Diagnostic> {
             let (rule, what) = match Sort::of(&picture.path) {
                 Sort::Film => (&FILM_UNUSABLE, "this film cannot be played"),
                 Sort::Sound => (&FILM_UNUSABLE, "this sound cannot be played"),
+                Sort::Other => (&DOCUMENT_UNUSABLE, "nobody can open this file"),
                 _ => (&PICTURE_UNUSABLE, "this picture cannot be shown"),
             };
             Some(Diagnostic::new(rule, at(), format!("{what}: {}", flaw.why)).help(flaw.help))

@@ -75,7 +75,7 @@ fn text(site: &Site, file: &Foreign, below: &str, report: &mut Report) -> Option
     }
     notes.add(&HTML, "");
     let mut sheet = Sheet { from: file.path.clone(), folder: folder(&file.path).to_owned(), ..Sheet::default() };
-    let body = site::front(&mut sheet, &text, &mut notes);
+    let body = site::front(site, &mut sheet, &text, &mut notes);
     let page = html_page(body);
     page.read.noted.iter().for_each(|(rule, words)| notes.add(rule, words));
     notes.weigh(page.read.before);

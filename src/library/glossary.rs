@@ -104,6 +104,10 @@ pub(super) fn parse(source: &Source, language: &str) -> Noted<Glossary> {
                 fields.remark(diagnostic.help("keep one of the two, or give one of them a `slug` of its own"));
                 return;
             }
+            for (span, trouble) in &definition.scan.troubles {
+                let place = fields.doc().place_in(&definition.path, &definition.text, *span);
+                fields.remark(trouble.diagnostic(place));
+            }
             claim(fields, &mut claimed, &sort, [&term].into_iter().chain(&forms));
             let forms = texts(forms);
             terms.insert(sort, (Term { term: term.text, slug, definition, forms, synonyms, cite }, place));

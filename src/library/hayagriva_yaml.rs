@@ -6,14 +6,32 @@
 use super::entries::{Found, Read};
 use super::reference::{Checked, Ours, SourceKind};
 use super::{fitting, unusable, works};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::evidence::UNCLEAR_REFERENCE;
 use crate::diagnostic::rules::front_matter::WRONG_TYPE;
+use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::{Place, Source, Span};
 use crate::yaml::{Doc, Fields, Keys};
 
 /// The keys that readers read as they are written.
 const TEXTS: [&str; 8] =
     ["publisher", "location", "organization", "affiliated", "archive", "note", "abstract", "genre"];
+
+/// The keys whose texts hayagriva takes apart, which would make a formula of what stands between two dollars.
+const FORMATTED: [&str; 10] = [
+    "title",
+    "publisher",
+    "location",
+    "organization",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
+    "genre",
+];
+
+/// The keys of names.
+const NAMES: [&str; 3] = ["author", "editor", "names"];
 
 /// Reads a file; keys may repeat.
 pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -62,7 +80,7 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
     let title = fields.required("title");
     let (ours, disputed_at) = fields.map("mend", ours).unwrap_or_default();
     known_keys(fields, &[works::HEAD, works::OURS, works::WORK]);
-    let yaml = fields.rewritten(key, &["mend"]);
+    let yaml = fields.rewritten(key, &["mend"], &FORMATTED);
     if kind.is_none() || title.is_none() {
         return None;
     }
@@ -77,7 +95,9 @@ fn entry(key: &str, fields: &mut Fields<'_>, place: Place) -> Option<Read> {
             Some(Read { entry, place, ours, disputed_at, said: None })
         }
         Err(error) => {
-            let reads = |field: &str| hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field])).is_ok();
+            let reads = |field: &str| {
+                hayagriva::io::from_yaml_str(&fields.rewritten(key, &["mend", field], &FORMATTED)).is_ok()
+            };
             let known: Vec<&str> = works::PART.iter().chain(works::WORK).map(|key| key.name).collect();
             let remark = unusable::remark(fields, key, place, &error.to_string(), reads, &known);
             fields.remark(remark);
@@ -109,6 +129,7 @@ fn is_on_the_web(entry: &hayagriva::Entry) -> bool {
 /// Reports the keys hayagriva would drop, in the entry and in what it is part of.
 fn known_keys(fields: &mut Fields<'_>, tables: &[Keys]) {
     fields.heed(&TEXTS);
+    several_names(fields);
     let part = |fields: &mut Fields<'_>| known_keys(fields, &[works::PART, works::WORK]);
     if fields.is_list("parent") {
         fields.each("parent", part);
@@ -116,4 +137,24 @@ fn known_keys(fields: &mut Fields<'_>, tables: &[Keys]) {
         _ = fields.map("parent", part);
     }
     fields.finish_by(tables, |_| None);
+}
+
+/// Several people in one text are read as one, and most of them would be lost.
+fn several_names(fields: &mut Fields<'_>) {
+    for key in NAMES {
+        for name in fields.texts_there(key) {
+            let text = name.text.as_str();
+            let lower = text.to_lowercase();
+            let several = text.contains(';')
+                || text.contains(',') && (lower.contains(" and ") || text.contains(" & "))
+                || lower.trim_end_matches('.').ends_with(" et al");
+            if several {
+                let message = format!("`{}` is read as the name of one", sentences::short(text, 60));
+                let help =
+                    format!("write a list with each name for itself: `{key}: [\"Family, Given\", \"Family, Given\"]`");
+                let place = fields.doc().place(&name.path);
+                fields.remark(Diagnostic::new(&UNCLEAR_REFERENCE, place, message).help(help));
+            }
+        }
+    }
 }

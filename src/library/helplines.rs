@@ -10,7 +10,7 @@ use crate::config::{Config, web_address};
 use crate::diagnostic::rules::evidence::{HELPLINE_UNUSABLE, UNSHOWN_HELPLINE};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Place, Source};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, KeyPath};
 
 /// A number that can be dialled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +71,10 @@ pub struct Withheld {
 /// The lines readers may be shown, and those they may not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Helplines {
-    /// For the countries of the handbook, in its order.
+    /// For the countries of the handbook, in its order; of a handbook that names none, all in the order of the file.
     pub emergency: Vec<Emergency>,
+    /// Where the emergency numbers are written.
+    pub place: Option<Place>,
     /// Checked lines only, in the order of the file.
     pub lines: Vec<Line>,
     /// The others that could be read, in the order of the file.
@@ -85,6 +87,7 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
     let doc = source.and_then(|source| read_file(source, &mut remarks));
     // Nothing can be said of what is missing in a file that cannot be read.
     let unread = source.is_some() && doc.is_none();
+    let mut place = None;
     if let Some(doc) = doc {
         let mut fields = doc.fields(&mut remarks);
         fields.each("emergency", |fields| {
@@ -109,6 +112,7 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
             None => {}
         });
         fields.finish_by(&[HELPLINES], |_| None);
+        place = (!emergency.is_empty()).then(|| doc.key_place(&KeyPath::keys(&["emergency"])));
     }
     for country in &config.countries {
         if let Some(place) = config.place_of("countries", country).filter(|_| !unread)
@@ -123,7 +127,12 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
         }
     }
     let of = |country: &String| emergency.iter().find(|one| one.country == *country).cloned();
-    Noted::new(Helplines { emergency: config.countries.iter().filter_map(of).collect(), lines, withheld }, remarks)
+    // Too many numbers, each with its country, help somebody in danger; none help nobody.
+    let emergency = match config.countries.as_slice() {
+        [] => emergency.into_iter().filter(|one| !one.numbers.is_empty()).collect(),
+        countries => countries.iter().filter_map(of).collect(),
+    };
+    Noted::new(Helplines { emergency, place, lines, withheld }, remarks)
 }
 
 /// A line that somebody checked and no page shows, because the handbook is for other countries.

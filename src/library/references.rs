@@ -180,7 +180,8 @@ fn year(read: &Read) -> Option<i32> {
 fn lacks(entry: &hayagriva::Entry) -> Vec<Lack> {
     let whole = || std::iter::once(entry).chain(entry.parents());
     let named = |entry: &hayagriva::Entry| {
-        let people = [entry.authors(), entry.editors()].into_iter().flatten().any(|people| !people.is_empty());
+        let is_name = |person: &hayagriva::types::Person| !person.name.trim().is_empty();
+        let people = [entry.authors(), entry.editors()].into_iter().flatten().any(|people| people.iter().any(is_name));
         people || entry.affiliated().is_some_and(|people| !people.is_empty()) || entry.organization().is_some()
     };
     let author = (!whole().any(named)).then_some(Lack::Author);

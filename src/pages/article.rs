@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::particulars::{self, Shown};
 use super::translation::{TranslationView, translation};
 use super::{Card, Desk, Frame, Link, frame, neighbours, structured};
-use crate::article::{Article, Kind, Reviewer};
+use crate::article::{Article, Held, Kind, Reviewer};
 use crate::diagnostic::Noted;
 use crate::handbook::{Backlink, Handbook, Id, Station, Woven};
 use crate::source::Address;
@@ -333,11 +333,7 @@ fn review(desk: &Desk<'_>, article: &Article) -> ReviewView {
     ReviewView {
         reviewed: front.reviewed.as_ref().map(|review| review.date.to_string()),
         by: front.reviewed.as_ref().map(|review| review.by.clone()).unwrap_or_default(),
-        changed: front
-            .reviewed
-            .as_ref()
-            .and_then(|review| review.text.as_ref())
-            .is_some_and(|text| *text != article.text_fingerprint().to_string()),
+        changed: matches!(desk.handbook.held(article), Some(Held::Changed | Held::ShownChanged)),
         review_by: front.review_by.map(|day| day.to_string()),
         overdue: front.review_by.is_some_and(|day| day < desk.config.choices.today),
         published: front.published.map(|day| day.to_string()),

@@ -8,7 +8,7 @@
 
 use serde_json::{Value, json};
 
-use crate::article::{Article, Review};
+use crate::article::{Article, Held, Review};
 use crate::config::Config;
 use crate::handbook::{Handbook, Id};
 use crate::source::Address;
@@ -70,7 +70,7 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
     let cited: Vec<&str> =
         woven.cited().filter_map(|key| references.get(key)).map(|source| source.formatted.plain.as_str()).collect();
     put(&mut about, "citation", (!cited.is_empty()).then(|| cited.into()));
-    if let Some(review) = holding_review(article) {
+    if let Some(review) = holding_review(handbook, article) {
         match article.kind().spec().schema_type {
             // Schema.org knows reviews of pages, not of articles.
             ARTICLE => put(
@@ -87,9 +87,9 @@ pub fn article(config: &Config, handbook: &Handbook, id: Id, way: &[Step]) -> Op
 const ARTICLE: &str = "Article";
 
 /// A review that still holds: the text is what was reviewed, as far as anybody said what that was.
-fn holding_review(article: &Article) -> Option<&Review> {
-    let same = |text: &String| *text == article.text_fingerprint().to_string();
-    article.front.reviewed.as_ref().filter(|review| review.text.as_ref().is_none_or(same))
+fn holding_review<'a>(handbook: &Handbook, article: &'a Article) -> Option<&'a Review> {
+    let changed = matches!(handbook.held(article), Some(Held::Changed | Held::ShownChanged));
+    article.front.reviewed.as_ref().filter(|_| !changed)
 }
 
 fn reviewed(mut page: Value, review: &Review) -> Value {

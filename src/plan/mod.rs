@@ -16,6 +16,7 @@ mod quire;
 
 use std::sync::Arc;
 
+use crate::article::Article;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::Handbook;
@@ -86,6 +87,13 @@ impl Plan {
     #[must_use]
     pub fn handbook(&self) -> &Arc<Handbook> {
         &self.main.handbook
+    }
+
+    /// The edition that an article stands in.
+    #[must_use]
+    pub fn edition_of(&self, article: &Article) -> &Edition {
+        let path = article.manuscript.source.path();
+        self.others.iter().find(|edition| path.starts_with(edition.handbook.folder())).unwrap_or(&self.main)
     }
 
     /// How the main edition looks.

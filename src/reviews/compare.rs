@@ -1,6 +1,6 @@
 //! In: an article as it was reviewed, and as it is. Out: what was taken out and what came in, paragraph by paragraph.
 
-use crate::article::Article;
+use crate::article::{Article, print};
 use crate::diagnostic::terminal::Colour;
 use crate::diagnostic::visible::visible;
 
@@ -28,8 +28,10 @@ pub fn parts(reviewed: &Article, now: &Article) -> Vec<Part> {
 /// The paragraphs of an article: those of its fields with the names of the fields, then those of its text.
 fn paragraphs(article: &Article) -> Vec<String> {
     let mut out = Vec::new();
-    for piece in article.pieces() {
-        let text = piece.text.replace("\r\n", "\n");
+    let fields = print::read(article).into_iter().map(|(path, text)| (format!("{path}: "), text));
+    let body = (String::new(), article.manuscript.body_text().to_owned());
+    for (name, text) in fields.chain([body]) {
+        let text = text.replace("\r\n", "\n");
         let mut open = String::new();
         let mut lines = text.lines().peekable();
         while let Some(line) = lines.next() {
@@ -38,7 +40,6 @@ fn paragraphs(article: &Article) -> Vec<String> {
             }
             if (line.trim().is_empty() || lines.peek().is_none()) && !open.is_empty() {
                 let paragraph = std::mem::take(&mut open);
-                let name = piece.field.map(|field| format!("{field}: ")).unwrap_or_default();
                 out.push(format!("{name}{}", paragraph.trim_end()));
             }
         }

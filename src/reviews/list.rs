@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Reviewer, Standing};
-use crate::plan::Plan;
+use crate::article::{Held, Reviewer, Standing};
+use crate::handbook::Woven;
+use crate::plan::{Edition, Plan};
 
 /// A review that is due within so many days is announced.
 const SOON: i32 = 60;
@@ -68,14 +69,15 @@ pub struct Row {
 pub fn rows(plan: &Plan, due: Option<i32>) -> Vec<Row> {
     let today = plan.config().choices.today;
     let articles =
-        plan.editions().flat_map(|edition| edition.handbook().articles()).filter(|(_, woven)| !woven.article().stub);
+        plan.editions().flat_map(|edition| edition.handbook().articles().map(move |(_, woven)| (edition, woven)));
+    let articles = articles.filter(|(_, woven)| !woven.article().stub);
     let owed = articles.filter(|(_, woven)| {
         let article = woven.article();
         let front = &article.front;
         article.kind().spec().standing == Standing::Taught || front.reviewed.is_some() || !front.topics.is_empty()
     });
     let mut rows: Vec<(Option<Date>, Row)> =
-        owed.map(|(_, woven)| (woven.article().front.review_by, row(woven.article(), woven.draft, today))).collect();
+        owed.map(|(edition, woven)| (woven.article().front.review_by, row(edition, woven, today))).collect();
     if let Some(days) = due {
         rows.retain(|(by, row)| {
             row.state == State::NotReviewed || by.is_some_and(|by| until(today, by).is_none_or(|left| left <= days))
@@ -88,11 +90,15 @@ pub fn rows(plan: &Plan, due: Option<i32>) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn row(article: &Article, draft: bool, today: Date) -> Row {
+fn row(edition: &Edition, woven: &Woven, today: Date) -> Row {
+    let (article, draft) = (woven.article(), woven.draft);
     let front = &article.front;
     let review = front.reviewed.as_ref();
-    let changed =
-        review.and_then(|review| review.text.as_ref()).map(|text| *text != article.text_fingerprint().to_string());
+    let changed = match edition.handbook().held(article) {
+        Some(Held::Whole) => Some(false),
+        Some(Held::Changed | Held::ShownChanged) => Some(true),
+        Some(Held::Words) | None => None,
+    };
     let left = front.review_by.and_then(|by| until(today, by));
     let state = match (review, left) {
         (None, _) => State::NotReviewed,

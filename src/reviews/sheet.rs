@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use crate::article::blocks::{Block, Form, blocks};
 use crate::article::citation::{Mark, marks};
-use crate::article::{Article, Piece};
+use crate::article::{Article, Held, Piece, print};
 use crate::diagnostic::html::escape;
+use crate::handbook::{Excerpt, Handbook};
 use crate::plan::Plan;
+use crate::yaml::KeyPath;
 
 /// A line on paper has about so many characters.
 const WIDTH: usize = 68;
@@ -29,37 +31,53 @@ pub fn page(plan: &Plan, articles: &[&Article]) -> String {
 
 fn sheet(plan: &Plan, article: &Article) -> String {
     let front = &article.front;
+    let handbook = plan.edition_of(article).handbook();
     let language = escape(&plan.config().language);
     let mut out = format!(
         "<article>\n<h1 lang=\"{language}\">{}</h1>\n<p>{} · {} · text {}</p>\n",
         escape(&front.title),
         escape(article.kind().word()),
         escape(article.manuscript.source.path()),
-        article.text_fingerprint()
+        handbook.print(article)
     );
-    out += &last_review(article);
+    out += &last_review(handbook, article);
     if !front.summary.is_empty() {
         out += &format!("<p lang=\"{language}\"><b>Summary:</b> {}</p>\n", escape(&front.summary));
     }
+    out += &facts(article);
     out += "<table>\n<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Text</th><th scope=\"col\">Sources and grades</th>\
             <th scope=\"col\">Remarks</th></tr></thead>\n<tbody>\n";
     let mut sheet = Sheet { plan, number: 0, sources: BTreeMap::new() };
     for piece in article.pieces() {
         out += &sheet.piece(piece);
     }
+    for shown in handbook.shown_in(article) {
+        out += &sheet.shown(&shown);
+    }
     out += "</tbody>\n</table>\n";
     out += &sheet.listed();
     out + SIGNATURE + "</article>\n"
 }
 
-fn last_review(article: &Article) -> String {
+/// What is reviewed besides the texts, such as ages, the grade, and what a script is for.
+fn facts(article: &Article) -> String {
+    let texts: Vec<&KeyPath> = article.pieces().iter().filter_map(|piece| piece.field).collect();
+    let head = ["title", "summary", "kind"].map(|key| KeyPath::keys(&[key]));
+    let read = print::read(article).into_iter().filter(|(path, _)| !texts.contains(&path) && !head.contains(path));
+    let told: Vec<String> = read.map(|(path, text)| format!("{path}: {}", escape(&text))).collect();
+    if told.is_empty() { String::new() } else { format!("<p>{}</p>\n", told.join(" · ")) }
+}
+
+fn last_review(handbook: &Handbook, article: &Article) -> String {
     let Some(review) = &article.front.reviewed else { return "<p>Not reviewed yet.</p>\n".to_owned() };
     let people: Vec<String> =
         review.by.iter().map(|one| format!("{} ({})", escape(&one.name), escape(&one.role))).collect();
     let again = article.front.review_by.map(|by| format!("; to be reviewed again by {by}")).unwrap_or_default();
-    let changed = match &review.text {
-        Some(text) if *text == article.text_fingerprint().to_string() => "; the text is still the same",
-        Some(_) => "; <b>the text has changed since</b>",
+    let changed = match handbook.held(article) {
+        Some(Held::Whole) => "; the text is still the same",
+        Some(Held::Words) => "; the words are still the same, of title, summary and grades that is not known",
+        Some(Held::Changed) => "; <b>the text has changed since</b>",
+        Some(Held::ShownChanged) => "; <b>what it shows from other articles has changed since</b>",
         None => "; which text that was is not known",
     };
     format!("<p>Last reviewed on {} by {}{again}{changed}.</p>\n", review.date, people.join(", "))
@@ -83,6 +101,20 @@ impl Sheet<'_> {
         }
         for block in blocks(piece.text) {
             out += &self.block(&block, piece.text);
+        }
+        out
+    }
+
+    /// A piece of another article, which is read and signed with this one.
+    fn shown(&mut self, shown: &Excerpt<'_>) -> String {
+        let manuscript = shown.written.manuscript();
+        let mut out = format!(
+            "<tr><td></td><td class=\"field\">shown from {}</td><td></td><td></td></tr>\n",
+            escape(manuscript.source.path())
+        );
+        let written = &manuscript.body_text()[shown.span.range()];
+        for block in blocks(written) {
+            out += &self.block(&block, written);
         }
         out
     }

@@ -159,6 +159,21 @@ pub fn unplayable(begins: &[u8]) -> Option<Flaw> {
     }
 }
 
+/// Endings of leaflets, letters and tables that readers open.
+const DOCUMENTS: [&str; 14] = [
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".epub", ".zip",
+    ".pages",
+];
+
+/// Why a document cannot be opened, as far as that can be told from its name and how it begins.
+#[must_use]
+pub fn unopenable(name: &str, begins: &[u8]) -> Option<Flaw> {
+    let lower = name.to_lowercase();
+    let is_one = DOCUMENTS.iter().any(|ending| lower.ends_with(ending));
+    let surely = begins.is_empty() || is_page(begins) || begins.starts_with(b"version https://git-lfs");
+    if is_one && surely { unplayable(begins) } else { None }
+}
+
 /// The size a drawing gives itself, or the one its view box has.
 fn drawing(bytes: &[u8]) -> Shape {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: u32::MAX, ..ParsingOptions::default() };

@@ -23,7 +23,7 @@ mod whereabouts;
 pub use address::{Address, Hrefs, IN_PATHS, between};
 pub use fingerprint::{Fingerprint, Taking};
 pub use inputs::{Editions, Inputs, Picture, StaticFile, is_data_of_edition, is_language};
-pub use measure::{CUT_OFF, Flaw, Shape, Size, measure, unplayable};
+pub use measure::{CUT_OFF, Flaw, Shape, Size, measure, unopenable, unplayable};
 pub use order::Collation;
 pub use raster::{Grain, Kind, Raster};
 pub use segment::{Fault, Ground, LONGEST, LONGEST_PATH, Segment, composed, fold, is_unseen};

@@ -23,6 +23,7 @@ mod templates;
 mod tongue;
 mod tongues;
 mod trouble;
+mod unread;
 mod words;
 
 use std::collections::BTreeMap;
@@ -167,6 +168,7 @@ pub fn load_with(assets: Noted<Arc<[Asset]>>, own: &[Source], config: &Config) -
     let mut remarks = Vec::new();
     let assets = assets.into(&mut remarks);
     remarks.extend(languages::judge(&TEMPLATES, own, config));
+    remarks.extend(unread::judge(own, &shipped_names().collect::<Vec<_>>()));
     let words = Words::load(&TEMPLATES, own, &config.language, &mut remarks);
     let words = Arc::new(words.beside(tongues::tongues(&TEMPLATES, own, &config.editions)));
     let mut loaded = templates::load(&TEMPLATES, own, &words, &mut remarks);

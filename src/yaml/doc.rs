@@ -81,6 +81,26 @@ impl Doc {
         }
     }
 
+    /// Every single value that is there, as it was typed, with the way to it, in the order of the file.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<(KeyPath, String)> {
+        let (mut found, mut waiting) = (Vec::new(), vec![(KeyPath::default(), &self.root)]);
+        while let Some((path, value)) = waiting.pop() {
+            match value {
+                Value::Null => {}
+                Value::Mapping(map) => {
+                    let inner = map.iter().filter_map(|(key, value)| Some((path.key(key.as_str()?), value)));
+                    waiting.extend(inner.collect::<Vec<_>>().into_iter().rev());
+                }
+                Value::Sequence(list) => {
+                    waiting.extend(list.iter().enumerate().map(|(at, value)| (path.index(at), value)).rev());
+                }
+                _ => found.extend(self.typed(&path).map(str::to_owned).map(|text| (path, text))),
+            }
+        }
+        found
+    }
+
     pub(super) fn has_comments(&self) -> bool {
         !self.comments.is_empty()
     }

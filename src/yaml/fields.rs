@@ -4,6 +4,7 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::commas::{Cut, cut};
 use super::doc::Doc;
 use super::key::{Keys, names};
 use super::scalar::{Scalar, TextOrMap};
@@ -126,10 +127,29 @@ impl<'a> Fields<'a> {
         self.lacking.push((key, Some(help.into())));
     }
 
+    /// Whether it was said that `key` is missing.
+    pub(super) fn lacks(&self, key: &str) -> bool {
+        self.lacking.iter().any(|(lacking, _)| *lacking == key)
+    }
+
     /// Each map of a list of maps.
     pub fn each(&mut self, key: &'static str, read: impl FnMut(&mut Fields<'_>)) {
         if let Some(value) = self.get(key) {
             Fields::each_of(self.doc, value, &self.path.key(key), self.remarks, read);
+        }
+    }
+
+    /// What is written as a text where maps are wanted: the value of `key`, or entries of its list.
+    #[must_use]
+    pub fn texts_for_maps(&self, key: &str) -> Vec<(KeyPath, &'a str)> {
+        let path = self.path.key(key);
+        match self.doc.value(&path) {
+            Some(Value::String(text)) => vec![(path, text)],
+            Some(Value::Sequence(items)) => {
+                let items = items.iter().enumerate();
+                items.filter_map(|(at, item)| Some((path.index(at), item.as_str()?))).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -196,6 +216,15 @@ impl<'a> Fields<'a> {
     fn finish_among(&mut self, known: &[&'static str], elsewhere: impl Fn(&str) -> Option<String>) -> bool {
         let mut names = self.names();
         names.retain(|name| !known.contains(&name.as_str()));
+        let all_known = names.is_empty();
+        for cut in self.cut_by_commas(known) {
+            names.retain(|name| !cut.pieces.contains(name));
+            let place = self.doc.key_place(&self.path.key(&cut.pieces[0]));
+            let message =
+                format!("between `{{` and `}}` a comma ends a value, so `{}` is read as a key", cut.pieces[0]);
+            let help = format!("put quotes round the whole value: `{}`", cut.meant);
+            self.remarks.push(Diagnostic::new(&UNKNOWN_KEY, place, message).help(help));
+        }
         for name in &names {
             let place = self.doc.key_place(&self.path.key(name));
             let near = sentences::nearest(name, known.iter().copied());
@@ -215,7 +244,16 @@ impl<'a> Fields<'a> {
             });
         }
         self.finish_unsure();
-        names.is_empty()
+        all_known
+    }
+
+    fn cut_by_commas(&self, known: &[&'static str]) -> Vec<Cut> {
+        let alone = |name: &str| {
+            let place = self.doc.key_place(&self.path.key(name));
+            let after = place.source.text()[place.span.end..].trim_start_matches(['"', '\'', ' ']);
+            after.starts_with([',', '}', '\n', '\r'])
+        };
+        self.map.map(|map| cut(map, known, alone)).unwrap_or_default()
     }
 
     /// Ends the reading of a map of which it is not known what it may hold: only what is missing is reported.

@@ -114,6 +114,7 @@ impl Key {
 }
 
 /// The names of these tables, in order.
+#[must_use]
 pub fn names(tables: &[Keys]) -> Vec<&'static str> {
     tables.iter().flat_map(|keys| keys.iter()).map(|key| key.name).collect()
 }

@@ -10,6 +10,7 @@
 mod align;
 mod asked;
 mod change;
+mod commas;
 mod doc;
 mod fields;
 mod foreign;
@@ -37,7 +38,7 @@ pub use doc::Doc;
 pub use fields::Fields;
 pub use foreign::foreign;
 use glance::{Behind, Comment};
-pub use key::{Form, Key, Keys, Need};
+pub use key::{Form, Key, Keys, Need, names};
 pub use outline::Outline;
 pub use scalar::{Scalar, TextOrMap};
 pub use seek::{KeyPath, Step};

@@ -155,14 +155,25 @@ impl Fields<'_> {
         found
     }
 
+    /// A key that was begun and has no value is told: without a word a draft would be published.
+    fn told_without_value(&mut self, key: &'static str) {
+        if self.written(key).is_some() && !self.is_typed(key) && !self.lacks(key) {
+            let place = self.doc().key_place(&self.path().key(key));
+            let remark = Diagnostic::new(&MISSING_KEY, place, format!("`{key}` has no value"));
+            self.remark(remark.help("write it after the colon, or take the line out"));
+        }
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.told_without_value(key);
         let value = self.get(key)?;
         value.as_bool().or_else(|| self.wrong_type(&self.path().key(key), "`true` or `false`", value))
     }
 
     /// A whole number, zero or more.
     pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        self.told_without_value(key);
         let value = self.get(key)?;
         let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
         number.or_else(|| self.wrong_type(&self.path().key(key), "a whole number", value))
@@ -170,6 +181,7 @@ impl Fields<'_> {
 
     /// A date as `2026-11-22`.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.told_without_value(key);
         self.get(key)?;
         let scalar = self.bare(key)?;
         let text = invisible::trim(&scalar.text);

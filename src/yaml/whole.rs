@@ -6,7 +6,7 @@
 use serde_yaml::{Mapping, Number, Value};
 
 use super::texts::For;
-use super::{Fields, KeyPath};
+use super::{Fields, KeyPath, Scalar};
 
 /// Whether a template prints a number as it was typed.
 fn is_shown_as(number: &Number, typed: Option<&str>) -> bool {
@@ -60,20 +60,37 @@ impl Fields<'_> {
         }
     }
 
+    /// The texts under `key`, one or a list of them.
+    #[must_use]
+    pub fn texts_there(&self, key: &str) -> Vec<Scalar> {
+        let path = self.path().key(key);
+        let text = |value: &Value, path: KeyPath| Some(Scalar { text: value.as_str()?.to_owned(), path });
+        match self.doc().value(&path) {
+            Some(Value::Sequence(items)) => {
+                items.iter().enumerate().filter_map(|(at, item)| text(item, path.index(at))).collect()
+            }
+            Some(value) => text(value, path).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Whether the value of `key` is a group of keys.
     #[must_use]
     pub fn is_map(&self, key: &str) -> bool {
         self.doc().value(&self.path().key(key)).is_some_and(Value::is_mapping)
     }
 
-    /// This map written out again as the one entry `name`, without the keys `without`: for a library that reads YAML itself.
+    /// This map written out again as the one entry `name`, without the keys `without`: for a library that reads YAML itself, and in
+    /// the texts under `formatted` takes a dollar for the beginning of a formula.
     #[must_use]
-    pub fn rewritten(&self, name: &str, without: &[&str]) -> String {
+    pub fn rewritten(&self, name: &str, without: &[&str], formatted: &[&str]) -> String {
         let kept =
             self.raw().into_iter().flatten().filter(|(key, _)| !key.as_str().is_some_and(|key| without.contains(&key)));
         let map = kept.map(|(key, value)| {
             let path = self.path().key(key.as_str().unwrap_or_default());
-            (key.clone(), self.faithful(value, &path, Numbers::AsTyped))
+            let mut value = self.faithful(value, &path, Numbers::AsTyped);
+            dollars_kept(&mut value, key.as_str().is_some_and(|key| formatted.contains(&key)), formatted);
+            (key.clone(), value)
         });
         let whole = Mapping::from_iter([(Value::from(name), Value::Mapping(map.collect()))]);
         serde_yaml::to_string(&whole).unwrap_or_default()
@@ -100,5 +117,28 @@ impl Fields<'_> {
             Value::Bool(_) if numbers == Numbers::AsTyped => typed().unwrap_or_else(|| value.clone()),
             other => other.clone(),
         }
+    }
+}
+
+/// Puts a backslash before each dollar of formatted texts that has none.
+fn dollars_kept(value: &mut Value, inside: bool, formatted: &[&str]) {
+    match value {
+        Value::String(text) if inside && text.contains('$') => {
+            let mut escaped = false;
+            let signs = text.chars().flat_map(|sign| {
+                let bare = sign == '$' && !escaped;
+                escaped = sign == '\\' && !escaped;
+                bare.then_some('\\').into_iter().chain([sign])
+            });
+            *text = signs.collect();
+        }
+        Value::Sequence(items) => items.iter_mut().for_each(|item| dollars_kept(item, inside, formatted)),
+        Value::Mapping(map) => {
+            for (key, value) in map.iter_mut() {
+                let here = inside || key.as_str().is_some_and(|key| formatted.contains(&key));
+                dollars_kept(value, here, formatted);
+            }
+        }
+        _ => {}
     }
 }

@@ -90,6 +90,20 @@ test("the shipped handbook in its languages", async (t) => {
     }
   });
 
+  await t.test("help comes first for those who tell of danger in their own language", async () => {
+    for (const [language, danger, calm] of [["es", "me quiero morir", "me muero de risa"], ["ar", "زوجي يضربني", "أموت من الضحك"]]) {
+      const page = await open();
+      const search = async (words) => {
+        await page.goto(`${site.url}${language}/search/?q=${encodeURIComponent(words)}`);
+        await page.locator('.hits[aria-busy="false"]').waitFor({ state: "attached" });
+      };
+      await search(danger);
+      await page.locator(".seek-next").waitFor();
+      await search(calm);
+      await page.locator(".seek-next").waitFor({ state: "hidden" });
+    }
+  });
+
   await t.test("what is not translated says in which language it is", async () => {
     const page = await open();
     await page.goto(`${site.url}ar/`);

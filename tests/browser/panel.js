@@ -190,6 +190,19 @@ test("the author's panel", async (t) => {
     assert.match(before, /^broken-link|Slips are told: $/, "the link, not the same words after it");
   });
 
+  await t.test("a link that shows the title of another page is marked there, and no words beside it", async (t) => {
+    const { files, page } = await open(t);
+    const title = (await files.read("articles/scripts/evening-words.md")).match(/^title: (.*)$/m)[1];
+    await files.edit(MENDING, FIRST, "You may sit down and wait. See [[Evening-Words]] for more.\n\n[[Evening-Words]], once more.\n\nThe last text.");
+    const marks = await until("both marks", async () => {
+      const found = await marked(page, "warning");
+      return found.length === 2 && found;
+    });
+    assert.deepEqual(marks, [title, title]);
+    const starts = await page.evaluate(() => [...CSS.highlights.get("mend-warning")].map((range) => range.startContainer.parentElement.closest("p").textContent.slice(0, 7)));
+    assert.deepEqual(starts, ["You may", title.slice(0, 7)]);
+  });
+
   await t.test("a click on an underline shows what is said of it", async (t) => {
     const { page, panel } = await open(t, { prepare: (files) => files.edit(MENDING, FIRST, `${FIRST} ${LONG}`) });
     await until("a mark", async () => (await marked(page, "warning")).length === 1);

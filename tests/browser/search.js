@@ -151,7 +151,7 @@ test("searching the shipped handbook", async (t) => {
 
   await t.test("words of crisis put help before any result", async (t) => {
     const { page } = await searching(t, viewport(360));
-    for (const query of ["suicide", "I want to kill myself", "self-harm", "he hit me", "Abuse", "sucide", "suiside", "I hurt my baby", "shaken baby"]) {
+    for (const query of ["suicide", "I want to kill myself", "self-harm", "he hit me", "Abuse", "sucide", "suiside", "I hurt my baby", "shaken baby", "my babu isnt breathing", "i can´t cope"]) {
       assert.ok((await ask(page, query)).helpFirst, query);
       assert.ok(await page.locator(".exit").isVisible(), query);
     }
@@ -166,6 +166,14 @@ test("searching the shipped handbook", async (t) => {
     await page.waitForURL(/#_help$/);
     assert.match(first, /emergency/);
     assert.ok(await page.locator("#_help").evaluate((one) => one.getBoundingClientRect().top < innerHeight), "help is in sight");
+  });
+
+  await t.test("whoever asked for no help reads nothing of a crisis in the results", async (t) => {
+    const { page } = await searching(t);
+    assert.ok(!(await ask(page, "my mum screams at me")).helpFirst);
+    const excerpts = () => page.locator(".said").allTextContents();
+    const all = await until("every excerpt", () => excerpts().then((all) => all.every(Boolean) && all));
+    assert.ok(all.length > 3 && !all.some((one) => /kill|suicid/i.test(one)), all.join("\n"));
   });
 
   await t.test("the field is worked by keyboard alone", async (t) => {

@@ -1,6 +1,6 @@
 // Asks the readers' script without a browser: node ask.js FOLDER < QUERIES, one a line. FOLDER holds search.js and the files of
 // search. Prints a line of JSON for each: the needs that were told of, words that stand nowhere, what was looked for instead, and
-// the pages with their scores.
+// the pages with their scores, and the needs of the very words.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

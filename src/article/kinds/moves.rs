@@ -121,7 +121,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Move> {
         fields,
         "moves",
         empty,
-        "a script needs `moves:` with at least one, such as `- { move: pause, do: Sit down. }`",
+        "a script needs `moves:` with at least one: a line `- move: pause`, and below it a line `do: Sit down.`",
     );
     moves.shrink_to_fit();
     moves

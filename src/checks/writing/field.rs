@@ -4,12 +4,14 @@ use pulldown_cmark::{Event, Tag};
 
 use super::super::desk::Text;
 use super::slip::Told;
-use crate::source::Span;
+use crate::source::{Span, tags};
 
 pub(super) fn check(text: &Text<'_>) -> Option<Told> {
     let key = text.key.as_deref()?;
     // A short text of one line without signs at its start is one paragraph.
-    let plain = !text.raw.trim().contains('\n') && text.raw.trim_start().starts_with(char::is_alphabetic);
+    let plain = !text.raw.trim().contains(['\n', '<'])
+        && text.raw.trim_start().starts_with(char::is_alphabetic)
+        && !text.raw.starts_with([' ', '\t']);
     if plain {
         return None;
     }
@@ -25,6 +27,7 @@ pub(super) fn check(text: &Text<'_>) -> Option<Told> {
         Event::Start(Tag::CodeBlock(_)) => Some(("program code", range)),
         Event::Start(Tag::BlockQuote(_)) => Some(("a quotation", range)),
         Event::Rule => Some(("a rule", range)),
+        Event::Html(html) | Event::InlineHtml(html) if is_block(html) => Some(("a block of HTML", range)),
         _ => None,
     })?;
     let line = text.raw[range.clone()].lines().next().unwrap_or_default().trim_end();
@@ -40,4 +43,33 @@ pub(super) fn check(text: &Text<'_>) -> Option<Told> {
     };
     let message = format!("`{key}` stands in one line of the page, and this is {what}");
     Some(Told { span: Span { start: range.start, end: range.start + line.len() }, message, help: help.to_owned() })
+}
+
+/// Whether a tag begins a block of its own.
+fn is_block(html: &str) -> bool {
+    const BLOCKS: [&str; 22] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "header",
+        "hr",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ];
+    tags(html).iter().any(|tag| BLOCKS.contains(&tag.name.as_str()))
 }

@@ -6,10 +6,28 @@ use crate::article::mending::is_known;
 
 pub(super) fn signs(block: &Passage) -> Vec<Sign> {
     let text = block.text.as_str();
+    let broken = if text.is_ascii() { None } else { broken(text) };
     if !block.signs.any("&<\\") {
-        return Vec::new();
+        return broken.into_iter().collect();
     }
-    [character(text), tag(text), backslash(text)].into_iter().flatten().collect()
+    [character(text), tag(text), backslash(text), broken].into_iter().flatten().collect()
+}
+
+/// `Donâ€™t`, `FranÃ§ois`, `Na�ve`: letters that a wrong encoding took apart.
+fn broken(text: &str) -> Option<Sign> {
+    let lost = || text.find('\u{fffd}').map(|at| at..at + '\u{fffd}'.len_utf8());
+    let quote = || text.find("â€").map(|at| at..at + "â€".len());
+    let letter = || {
+        text.match_indices('Ã').map(|(at, sign)| at + sign.len()).find_map(|at| {
+            let next = text[at..].chars().next().filter(|c| ('\u{80}'..='\u{bf}').contains(c))?;
+            Some(at - 'Ã'.len_utf8()..at + next.len_utf8())
+        })
+    };
+    Some(Sign {
+        range: lost().or_else(quote).or_else(letter)?,
+        what: "a letter that a wrong encoding broke".to_owned(),
+        help: "type the letter or the quotation mark that is meant; a text that is full of these was saved in another way than it was read".to_owned(),
+    })
 }
 
 /// `&nbps;`, which names no character.

@@ -41,8 +41,8 @@ pub(super) fn slips(block: &Passage) -> Vec<Slip> {
         let Some(end) = closing.from(at).map(|end| end + 1) else { continue };
         if start < at && is_address(&text[at + 3..end - 1]) {
             let message = "a blank stands between the words of this link and its address";
-            let help = format!("write `{}`", text[start..end].replacen("] (", "](", 1));
-            slips.push(Slip::new(&UNREAD_LINK, start..end, message, help));
+            let meant = text[start..end].replacen("] (", "](", 1);
+            slips.push(Slip::new(&UNREAD_LINK, start..end, message, format!("write `{meant}`")).instead(meant));
         }
     }
     let mut words = Next::new(text, &blank);

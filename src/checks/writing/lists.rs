@@ -6,8 +6,10 @@ use crate::article::blocks::Form;
 use crate::source::{Span, is_unseen};
 
 /// Signs that word processors put before the entries of a list.
-const BULLETS: [char; 18] =
-    ['•', '·', '▪', '◦', '‣', '●', '○', '■', '□', '►', '▸', '➢', '➤', '❖', '–', '—', '\u{f0b7}', '\u{2043}'];
+const BULLETS: [char; 26] = [
+    '✓', '✔', '✅', '☑', '☐', '→', '⇒', '★', '•', '·', '▪', '◦', '‣', '●', '○', '■', '□', '►', '▸', '➢', '➤', '❖', '–',
+    '—', '\u{f0b7}', '\u{2043}',
+];
 
 /// Of these, those that also begin a line of dialogue.
 const DASHES: [char; 2] = ['–', '—'];
@@ -64,7 +66,7 @@ pub(super) fn bullets(text: &Text<'_>) -> Vec<Told> {
         if is_text(block) && same >= 2 {
             found.push(told(marked[0]));
         } else if is_text(block)
-            && let Some(letters) = letters(&lines)
+            && let Some(letters) = letters(&lines).or_else(|| unparted(&lines)).or_else(|| goes_on(text, &lines))
         {
             found.push(letters);
         }
@@ -106,6 +108,61 @@ fn letters(lines: &[(usize, &str)]) -> Option<Told> {
     let message = "letters make no list, so readers see these lines as one".to_owned();
     let help = "begin each entry with a number, `1. `, or with `- `".to_owned();
     Some(Told { span: Span { start: pair[0].0, end: pair[0].0 + 2 }, message, help })
+}
+
+/// The number before a dot or a bracket, with which a line begins.
+fn number(line: &str) -> Option<u32> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = line[digits..].strip_prefix(['.', ')'])?;
+    line[..digits].parse().ok().filter(|_| digits <= 2 && after.starts_with(char::is_whitespace))
+}
+
+/// A list, a line of text, and below it the list's next number: `2. …` begins no list there.
+fn goes_on(text: &Text<'_>, lines: &[(usize, &str)]) -> Option<Told> {
+    let before = text.raw[..lines.first()?.0].lines().rev().find(|line| !line.trim().is_empty())?;
+    let last = number(before.trim_start_matches([' ', '\t', '>']))?;
+    let (at, line) = lines.iter().skip(1).find(|(_, line)| number(line) == Some(last + 1))?;
+    let message =
+        "a list goes on only after an empty line, so this is shown with its number in the text above".to_owned();
+    let help = "leave an empty line before it".to_owned();
+    let length = line.find(char::is_whitespace).unwrap_or(1);
+    Some(Told { span: Span { start: *at, end: at + length }, message, help })
+}
+
+/// `1.one` and `2.two`, `-one` and `-two`, `(1) one` and `(2) two`, `① …`, `i. …`, `2. …` and `3. …` below a line of text.
+fn unparted(lines: &[(usize, &str)]) -> Option<Told> {
+    let numbered = |line: &str| {
+        let (open, rest) = line.strip_prefix('(').map_or((false, line), |rest| (true, rest));
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: u32 = rest[..digits].parse().ok().filter(|_| digits <= 2)?;
+        let after = rest[digits..].strip_prefix([')', '.']).filter(|_| !open || rest[digits..].starts_with(')'))?;
+        after.trim_start().starts_with(char::is_alphabetic).then_some(number)
+    };
+    let circled = |line: &str| line.chars().next().filter(|c| ('①'..='⑳').contains(c)).map(|c| c as u32);
+    let roman = |line: &str| {
+        ["i. ", "ii. ", "iii. ", "iv. "].iter().zip(1..).find(|(sign, _)| line.starts_with(**sign)).map(|(_, at)| at)
+    };
+    let signed = |line: &str| {
+        let sign = line.chars().next().filter(|c| "-*+".contains(*c))?;
+        let words = &line[1..];
+        (words.starts_with(char::is_alphabetic) && !words.contains(sign)).then_some(sign)
+    };
+    let follows = |one: Option<u32>, other: Option<u32>| one.zip(other).is_some_and(|(one, other)| one + 1 == other);
+    let is_pair = |one: &str, other: &str| {
+        follows(numbered(one), numbered(other))
+            || follows(circled(one), circled(other))
+            || follows(roman(one), roman(other))
+            || signed(one).is_some_and(|sign| signed(other) == Some(sign))
+    };
+    let pair = lines.windows(2).find(|pair| is_pair(pair[0].1, pair[1].1))?;
+    let sign = pair[0]
+        .1
+        .split(|c: char| c.is_alphabetic() && !"iv".contains(c) || c.is_whitespace())
+        .next()
+        .unwrap_or_default();
+    let message = "these lines make no list, so readers see them as one".to_owned();
+    let help = "leave an empty line before the first, and a blank after each sign: `1. ` or `- `".to_owned();
+    Some(Told { span: Span { start: pair[0].0, end: pair[0].0 + sign.len().max(1) }, message, help })
 }
 
 /// `## Heading`, `- entry`, `1. entry` and `> quotation` with a blank that is none, after the sign or before it.

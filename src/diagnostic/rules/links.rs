@@ -17,8 +17,15 @@ super::family! {
     MISSING_PICTURE = "missing-picture", Deny, "A picture that is not there leaves a hole in the page.",
         bad "![A father kneels beside his son.](kneeling.png)",
         good "A father kneels beside his son.";
+    PICTURE_ELSEWHERE = "picture-elsewhere", Warn, "Pages ask no other site for anything, so of a picture that lies there readers get a link.",
+        bad "![A father kneels beside his son.](https://pictures.example/kneeling.png)",
+        good "A father kneels beside his son.";
     PICTURE_UNUSABLE = "picture-unusable", Deny, "A picture that browsers cannot show leaves a hole in the page.";
     FILM_UNUSABLE = "film-unusable", Deny, "A film or a sound that is empty, or something else by another name, leaves a button that does nothing.";
+    DOCUMENT_UNUSABLE = "document-unusable", Deny, "A leaflet that is empty, or a web page by its name, lets down whoever opens it.";
+    DUPLICATE_ID = "duplicate-id", Warn / Deny, "A link to a place on a page leads to the first that has its name.",
+        bad "## Plan {#plan}\n\nSit down.\n\n## Other {#plan}\n\nBreathe.",
+        good "## Plan {#plan}\n\nSit down.\n\n## Other {#other}\n\nBreathe.";
     PICTURE_MISNAMED = "picture-misnamed", Warn, "Web hosts and programs go by the name of a file, and may not show a picture that is another kind than its name says.";
     PHOTO_LOCATION = "photo-location", Note, "Telephones write into a photograph where it was taken, and a family’s home can be found by that.",
         more "Mend takes everything out of published pictures but the picture itself (JPEG, PNG, WebP, GIF); the file in your folder stays as it is. Most programs for pictures offer “remove location” or “without metadata” when they export.";

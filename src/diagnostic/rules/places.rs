@@ -4,6 +4,7 @@ super::family! {
     BAD_NAME = "bad-name", Deny, "An article's file name becomes its address, so it needs a letter or a digit.";
     DUPLICATE_SLUG = "duplicate-slug", Deny, "Two articles with one name would be printed over each other.";
     ADDRESS_TAKEN = "address-taken", Deny, "Some addresses belong to pages that Mend makes itself.";
+    EMPTY_SECTION = "empty-section", Note, "A section that is named and has no articles stands nowhere, and a folder that is not named stands behind all that are.";
     AMBIGUOUS_TERM = "ambiguous-term", Warn, "Words that belong to two terms can be marked with one meaning only.";
     UNUSED_FILE = "unused-file", Warn, "A file that belongs to no article is not published.";
     UNSAFE_FILE = "unsafe-file", Deny, "Pages, scripts and instructions for web hosts could do anything in the name of your site, so only files that readers open are published.";

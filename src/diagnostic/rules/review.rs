@@ -16,11 +16,11 @@ super::family! {
         bad "review_by: 2026-12-24",
         good "review_by: 2027-12-24";
     REVIEW_CHANGED = "review-changed", Warn / Deny, serves "R04 R05", "Readers trust that the words on the page are those that were reviewed.",
-        more "`text` under `reviewed:` is a fingerprint of the text and text fields. Write `text: new`, and `mend check` tells what to put there.",
+        more "`text` under `reviewed:` is a fingerprint of everything readers see: title, summary, ages, grade, every field with its name, the text, and pieces shown from others. Write `text: new`, and `mend check` tells what to put there.",
         bad "reviewed: { date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }], text: new }",
         good "reviewed: { date: 2026-03-01, by: [{ name: A Reviewer, role: clinical psychologist }] }";
     REVIEW_UNTIED = "review-untied", Note / Warn, serves "R05", "A review holds for the text that was read, and only its fingerprint can say whether that is still the text.",
-        more "Add `text:` below `reviewed:`; `mend check` says what to write there.";
+        more "Add `text:` below `reviewed:`; `mend check` says what to write there. A fingerprint that does not begin with `2-` is an older one, which counts neither title, summary, ages and grades nor which field a sentence stands in; it goes on to hold for the words.";
     NO_REVIEW_BY = "no-review-by", Warn / Deny, serves "R01 R02", "A review without the day of the next one is soon a promise nobody keeps.",
         bad "review_by: null",
         good "review_by: 2028-03-01";

@@ -15,6 +15,10 @@ super::family! {
     UNREAD_HEADING = "unread-heading", Warn / Deny, serves "R25", "A heading that is not written as one is shown with its `#`, and is missing from the contents.",
         bad "##What to try\n\nSit down.",
         good "## What to try\n\nSit down.";
+    MARKDOWN_IN_HTML = "markdown-in-html", Warn / Deny, "Inside a block of HTML no Markdown is read, so readers see its signs, and its links and citations lead nowhere.",
+        more "A block of HTML begins at a line with a tag or a comment and ends at the next empty line.",
+        bad "<div>\nSit down **first**.\n</div>",
+        good "<div>\n\nSit down **first**.\n\n</div>";
     UNREAD_EMPHASIS = "unread-emphasis", Warn, "Asterisks with a blank on the wrong side are shown as asterisks.",
         bad "Then **breathe ** slowly.",
         good "Then **breathe** slowly.";

@@ -120,6 +120,17 @@ fn days(text: &str) -> Result<i32, String> {
     number.map(|number| number * each).ok_or_else(|| "write a number of days, for example 60d".to_owned())
 }
 
+/// `mend undo`.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// Do it without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Where and when.
+    #[command(flatten)]
+    pub place: Where,
+}
+
 /// `mend fix`.
 #[derive(Debug, Args)]
 pub struct Fix {

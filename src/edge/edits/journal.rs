@@ -69,6 +69,13 @@ impl<'a> Staging<'a> {
                 Some((source, text)) => {
                     let bytes = fs::read(&place).map_err(|error| told(&place, "cannot be read", &error))?;
                     let rest = bytes.strip_prefix(MARK).unwrap_or(&bytes);
+                    if std::str::from_utf8(rest).is_err() {
+                        let message = format!(
+                            "{} is not UTF-8 text and would lose letters, so nothing was changed; save it as UTF-8 first",
+                            file.from
+                        );
+                        return Err(io::Error::other(message));
+                    }
                     if rest != source.text().as_bytes() {
                         let message = format!("{} was changed meanwhile, so nothing was changed; try again", file.from);
                         return Err(io::Error::other(message));

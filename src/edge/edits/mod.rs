@@ -3,7 +3,8 @@
 //! In: [`Edits`](crate::edits::Edits) and the folder they were worked out for. Out: the changed folder.
 //!
 //! 1. [`settle`]: what a stopped run left half done is brought to its end;
-//! 2. [`apply`]: the difference is shown and the author asked (`ask`); what git does not hold is copied (`undo`);
+//! 2. [`apply`]: the difference is shown and the author asked (`ask`); what git does not hold is copied (`undo`), so that [`take_back`]
+//!    can bring it back;
 //! 3. `journal`: the new texts are laid beside, what is to be done is noted, and then each file is changed by rename.
 //!
 //! Invariant: at every moment each file is its old or its new self, whole; a file that changed since it was read is left alone, and
@@ -16,11 +17,13 @@ mod lock;
 mod tests;
 mod undo;
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
 use self::journal::Staging;
 use self::lock::Alone;
+use super::files::told;
 use super::outcome::Outcome;
 use super::terminal;
 use super::write::disk::Real;
@@ -54,19 +57,46 @@ pub(super) fn settle(root: &Path) -> io::Result<()> {
 /// # Errors
 /// When a file is another than it was when the edits were worked out, or the disk refuses.
 pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outcome> {
+    Ok(agreed(root, edits, asked, undo::keep)?.0)
+}
+
+/// Takes back the last change of which copies were kept, after it was shown and agreed to.
+///
+/// # Errors
+/// As [`apply`].
+pub(super) fn take_back(root: &Path, asked: Asked) -> io::Result<Outcome> {
+    let Some((copies, edits)) = undo::last(root)? else {
+        terminal::complain("mend: no change is kept here that could be taken back; what git holds, git takes back.");
+        return Ok(Outcome::Problems);
+    };
+    let moment = copies.file_name().unwrap_or_default().to_string_lossy();
+    terminal::say(&format!("This takes back the change of {moment}.\n"))?;
+    let (outcome, whole) = agreed(root, &edits, asked, undo::set_aside)?;
+    if whole {
+        // What lies in it stands in the handbook again, and the change before it is the last one now.
+        fs::remove_dir_all(&copies).map_err(|error| told(&copies, "cannot be deleted", &error))?;
+    }
+    Ok(outcome)
+}
+
+/// How what is about to change is kept; says where.
+type Keep = fn(&Path, &[Changed]) -> io::Result<String>;
+
+/// Shows the edits, asks, and makes them; and whether all of them were made.
+fn agreed(root: &Path, edits: &Edits, asked: Asked, keep: Keep) -> io::Result<(Outcome, bool)> {
     let files = edits.files().map_err(|refusal| io::Error::other(refusal.to_string()))?;
     if files.is_empty() {
         terminal::say("There is nothing to change.")?;
-        return Ok(Outcome::Fine);
+        return Ok((Outcome::Fine, false));
     }
     terminal::print(&diff::shown(&files, terminal::colour_here()))?;
     let what = format!("{} in all.", sentences::count(files.len(), "file"));
     if !agrees(&what, asked)? {
-        return Ok(Outcome::Problems);
+        return Ok((Outcome::Problems, false));
     }
-    let kept = write(root, &files)?;
-    terminal::say(&kept)?;
-    Ok(Outcome::Fine)
+    let (done, whole) = write(root, &files, keep)?;
+    terminal::say(&done)?;
+    Ok((Outcome::Fine, whole))
 }
 
 /// Makes the edits, which were shown and agreed to elsewhere; says how they can be undone.
@@ -76,17 +106,17 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
 pub(super) fn make(root: &Path, edits: &Edits) -> io::Result<String> {
     settle(root)?;
     let files = edits.files().map_err(|refusal| io::Error::other(refusal.to_string()))?;
-    write(root, &files)
+    Ok(write(root, &files, undo::keep)?.0)
 }
 
-/// Writes the files; says how it can be undone.
-fn write(root: &Path, files: &[Changed]) -> io::Result<String> {
+/// Writes the files; says where they are kept as they were, and whether none was left to somebody else.
+fn write(root: &Path, files: &[Changed], keep: Keep) -> io::Result<(String, bool)> {
     let _alone = Alone::with(root)?;
     let staging = Staging::of(root, files)?;
-    let kept = undo::keep(root, files)?;
+    let kept = keep(root, files)?;
     let settled = staging.commit(&Real)?;
     told_left(&settled.left);
-    Ok(format!("Done: {}. {kept}", sentences::count(files.len(), "file")))
+    Ok((format!("Done: {}. {kept}", sentences::count(files.len(), "file")), settled.left.is_empty()))
 }
 
 fn told_left(left: &[String]) {

@@ -28,12 +28,17 @@ const PAGES: [&str; 10] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm
 /// Endings of files that say how the old program was set.
 const SETTINGS: [&str; 4] = ["toml", "yml", "yaml", "json"];
 
-/// Reads the folder or file at `from`.
-pub(super) fn gather(from: &Path) -> io::Result<Gathered> {
+/// What stands at `from`.
+pub(super) fn found(from: &Path) -> io::Result<fs::Metadata> {
     let named = |error: io::Error| {
         io::Error::new(error.kind(), format!("{} cannot be read: {}", from.display(), terminal::plain(&error)))
     };
-    let found = fs::metadata(from).map_err(named)?;
+    fs::metadata(from).map_err(named)
+}
+
+/// Reads the folder or file at `from`.
+pub(super) fn gather(from: &Path) -> io::Result<Gathered> {
+    let found = found(from)?;
     let mut told = Vec::new();
     if !found.is_dir() {
         let folder = from.parent().unwrap_or(Path::new("")).to_owned();

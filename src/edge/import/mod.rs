@@ -19,6 +19,8 @@ use crate::import::{self, Moved, Room};
 pub(super) fn import(options: &Import) -> io::Result<Outcome> {
     let root = &options.place.root;
     has_articles(root)?;
+    // What is named comes before what would become of it.
+    gather::found(&options.from)?;
     put::is_free(root, &options.into)?;
     let human = options.format == FoundFormat::Human;
     let timings = Timings::begin_for(if human { Reader::Person } else { Reader::Program });

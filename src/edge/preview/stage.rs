@@ -15,6 +15,7 @@ use crate::compile::{self, Compiler, Parts};
 use crate::config::{Choices, Config};
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
+use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NOT_UTF8, OVER_LIMIT, UNREADABLE_FILE};
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::diagnostic::{Diagnostic, Noted, Rule};
 use crate::library::Library;
@@ -91,7 +92,7 @@ impl Stage {
         stand_in(&mut config, &mut self.settings, &[&YAML_SYNTAX], emptied);
         let mut parts = self.compiler.understand(config, &read.value);
         for parts in &mut parts {
-            self.stand_in(parts);
+            self.stand_in(parts, &read.remarks);
         }
         let mut remarks = read.remarks;
         remarks.extend(compile::in_files(&read.value));
@@ -171,7 +172,8 @@ impl Stage {
         Some(found)
     }
 
-    fn stand_in(&mut self, parts: &mut Parts<'_>) {
+    /// `read` says which files could not be read, or not whole.
+    fn stand_in(&mut self, parts: &mut Parts<'_>, read: &[Diagnostic]) {
         let good = self.good.entry(parts.config.value.language.clone()).or_default();
         let inputs = &parts.inputs;
         let is_main = parts.config.value.is_main();
@@ -196,6 +198,15 @@ impl Stage {
                 one.value = Arc::clone(known);
             }
         }
+        // Of a file that could not be read at all nothing is there that could be a stub.
+        for known in &good.articles {
+            let wanted = path(known);
+            if read.iter().any(|remark| remark.place.source.path() == wanted && is_unread(remark)) {
+                parts.written.retain(|one| path(&one.value) != wanted);
+                let at = parts.written.partition_point(|one| path(&one.value) < wanted);
+                parts.written.insert(at, Noted::new(Arc::clone(known), Vec::new()));
+            }
+        }
         let whole = parts.written.iter().map(|one| &one.value).filter(|one| !is_stub(one));
         good.articles = whole.cloned().collect();
     }
@@ -203,6 +214,11 @@ impl Stage {
 
 fn is_empty(source: &Source) -> bool {
     source.text().trim().is_empty()
+}
+
+/// Whether this says that a file is not there as it was written.
+fn is_unread(remark: &Diagnostic) -> bool {
+    [&NOT_UTF8, &OVER_LIMIT, &UNREADABLE_FILE, &LINK_OUTSIDE].contains(&remark.rule)
 }
 
 fn is_stub(written: &Written) -> bool {

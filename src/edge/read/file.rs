@@ -157,7 +157,7 @@ fn film(file: &mut File, name: &str) -> io::Result<Film> {
         Ok(())
     })?;
     let is_played = matches!(sort, source::Sort::Film | source::Sort::Sound);
-    let flaw = source::unplayable(&begins).filter(|_| is_played);
+    let flaw = source::unplayable(&begins).filter(|_| is_played).or_else(|| source::unopenable(name, &begins));
     Ok(Film { print: taking.end(), tells_where: place.found(), shape: flaw.map_or(Shape::Other, Shape::Unusable) })
 }
 

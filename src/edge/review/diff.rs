@@ -4,6 +4,7 @@ use std::io;
 
 use super::list::article;
 use super::past;
+use crate::article::Held;
 use crate::diagnostic::sentences;
 use crate::edge::cli::ReviewDiff;
 use crate::edge::load::{load, shown};
@@ -29,8 +30,20 @@ pub(super) fn diff(options: &ReviewDiff) -> io::Result<Outcome> {
         let help = "`mend review sign` writes it at the next review";
         return refuse(format!("the review of {path} does not say which text was reviewed; {help}"));
     };
-    if *print == article.text_fingerprint().to_string() {
-        terminal::say(&format!("The text of {path} is the one that was reviewed on {}.", review.date))?;
+    let same = match plan.edition_of(article).handbook().print(article).held(print, article) {
+        Held::Whole => format!("The text of {path} is the one that was reviewed on {}.", review.date),
+        Held::Words => format!(
+            "The words of {path} are those that were reviewed on {}; whether its title, summary and grades are, this review does not say.",
+            review.date
+        ),
+        Held::ShownChanged => format!(
+            "The text of {path} is the one that was reviewed on {}; what it shows from other articles has changed.",
+            review.date
+        ),
+        Held::Changed => String::new(),
+    };
+    if !same.is_empty() {
+        terminal::say(&same)?;
         return Ok(Outcome::Fine);
     }
     let Some(old) = past::reviewed(root, article, print) else {

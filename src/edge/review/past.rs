@@ -2,20 +2,37 @@
 //!
 //! In: an article and the fingerprint of a text. Out: the article with that text, when it can be had.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::article::{Article, Written, parse};
+use crate::article::{self, Article, Written, parse};
 use crate::edge::files;
 use crate::source::Source;
 
 /// So many versions of a file are looked at.
 const MOST_VERSIONS: usize = 1000;
 
-/// Where the copy of a reviewed text lies.
+/// Where the copy of a reviewed text is put. It is named after the article for people; only the text tells what it is.
 pub(super) fn kept_at(root: &Path, article: &Article, print: &str) -> PathBuf {
+    kept(root).join(format!("{}-{}", article.slug, ending(print)))
+}
+
+fn kept(root: &Path) -> PathBuf {
+    root.join(".mend").join("reviewed")
+}
+
+fn ending(print: &str) -> String {
     let hex: String = print.chars().filter(char::is_ascii_hexdigit).take(32).collect();
-    root.join(".mend").join("reviewed").join(format!("{}-{hex}.md", article.slug))
+    format!("{hex}.md")
+}
+
+/// The text with this fingerprint among the copies, whatever its article was called when it was reviewed.
+fn among_copies(root: &Path, path: &str, print: &str) -> Option<Article> {
+    let ending = ending(print);
+    let copies = fs::read_dir(kept(root)).into_iter().flatten().flatten();
+    let mut named = copies.filter(|copy| copy.file_name().to_string_lossy().ends_with(&ending));
+    named.find_map(|copy| read(path, files::text(&copy.path())?, print))
 }
 
 /// Whether the handbook is kept in git.
@@ -26,13 +43,12 @@ pub(super) fn has_git(root: &Path) -> bool {
 /// The article as it was when its text had this fingerprint.
 pub(super) fn reviewed(root: &Path, article: &Article, print: &str) -> Option<Article> {
     let path = article.manuscript.source.path();
-    let kept = files::text(&kept_at(root, article, print)).and_then(|text| read(path, text, print));
-    kept.or_else(|| in_git(root, path, print))
+    among_copies(root, path, print).or_else(|| in_git(root, path, print))
 }
 
 fn read(path: &str, text: String, print: &str) -> Option<Article> {
     match parse(&Source::new(path, text)).value {
-        Written::Article(article) if article.text_fingerprint().to_string() == print => Some(*article),
+        Written::Article(article) if article::print::is_of(print, &article) => Some(*article),
         _ => None,
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
     };
     let outcome = edits::apply(root, &edits, Asked::from(options.yes))?;
     if outcome == Outcome::Fine && !past::has_git(root) {
-        keep(root, &articles)?;
+        keep(&plan, root, &articles)?;
     }
     Ok(outcome)
 }
@@ -47,16 +47,19 @@ fn worked_out<'a>(
     let (mut edits, mut articles) = (Edits::default(), Vec::new());
     for file in files {
         let article = article(plan, root, file)?;
-        edits.extend(signed(article, signature).map_err(|refusal| refusal.to_string())?);
+        edits.extend(
+            signed(article, plan.edition_of(article).handbook().print(article), signature)
+                .map_err(|refusal| refusal.to_string())?,
+        );
         articles.push(article);
     }
     Ok((edits, articles))
 }
 
 /// Where there is no git, the text that was reviewed is kept, so that it can be held against a later one.
-fn keep(root: &Path, articles: &[&Article]) -> io::Result<()> {
+fn keep(plan: &Plan, root: &Path, articles: &[&Article]) -> io::Result<()> {
     for article in articles {
-        let place = past::kept_at(root, article, &article.text_fingerprint().to_string());
+        let place = past::kept_at(root, article, &plan.edition_of(article).handbook().print(article).to_string());
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder)?;
         }

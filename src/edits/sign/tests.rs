@@ -10,7 +10,7 @@ fn signature(name: &str, role: &str) -> Signature {
 fn after(text: &str, signature: &Signature) -> Result<String, Refusal> {
     let source = Source::new("articles/a/a.md", text);
     let Written::Article(article) = parse(&source).value else { panic!("an article") };
-    let edits = signed(&article, signature)?;
+    let edits = signed(&article, Print::of(&article, &[]), signature)?;
     let inputs = Inputs { articles: vec![source], ..Inputs::default() };
     Ok(edits.applied(&inputs)?.articles[0].text().to_owned())
 }
@@ -21,7 +21,7 @@ const PRINT: &str = "text: ";
 /// The fingerprint of the text below, which every signature writes.
 fn print(text: &str) -> String {
     let Written::Article(article) = parse(&Source::new("articles/a/a.md", text)).value else { panic!("an article") };
-    article.text_fingerprint().to_string()
+    Print::of(&article, &[]).to_string()
 }
 
 #[test]

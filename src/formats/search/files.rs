@@ -12,7 +12,7 @@ use super::made::Made;
 use super::pages::path_of;
 use super::scripts::{below, script};
 use crate::article::Kinds;
-use crate::finding::{Card, MOST, WEIGHTS, line};
+use crate::finding::{Card, MOST, Need, WEIGHTS, line};
 use crate::pages::{TERM, first_address};
 use crate::source::{Address, Fingerprint};
 
@@ -126,10 +126,13 @@ impl Made<'_> {
         kinds.chain([(TERM, self.words.get("search", "term"))]).collect()
     }
 
-    /// For each need the title of the one right next page and the way to it.
-    fn pages(&self) -> Vec<Option<(String, String)>> {
-        let needs = self.brain.lexicon.needs.iter();
-        needs.map(|need| path_of(self.handbook, self.config, &need.page.as_ref()?.slug)).collect()
+    /// For each need the title of the one right next page, the way to it and its position.
+    fn pages(&self) -> Vec<Option<(String, String, Option<usize>)>> {
+        let page = |(need, position): (&Need, &Option<usize>)| {
+            let (title, path) = path_of(self.handbook, self.config, &need.page.as_ref()?.slug)?;
+            Some((title, path, *position))
+        };
+        self.brain.lexicon.needs.iter().zip(&self.index.next).map(page).collect()
     }
 
     /// The words of the interface that the script puts into the page.

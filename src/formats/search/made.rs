@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::pages::{Memory, Room, Thing};
+use super::pages::{Memory, Room, Thing, path_of};
 use super::scripts::{below, text};
 use crate::config::Config;
-use crate::finding::{Brain, Card, Digest, Gathering, Index, Near, Page};
+use crate::finding::{Brain, Card, Digest, Gathering, Index, Near, Need, Page};
 use crate::handbook::Handbook;
 use crate::source::{Address, Fingerprint};
 use crate::theme::Words;
@@ -40,6 +40,13 @@ impl Made<'_> {
         let room = Room::new(self.handbook, self.config, self.words);
         room.things().nth(position).map(|thing| room.page(&thing))
     }
+}
+
+/// For each need where the one right next page stands among all pages.
+fn next(handbook: &Handbook, config: &Config, brain: &Brain, index: &Index) -> Vec<Option<usize>> {
+    let path = |need: &Need| path_of(handbook, config, &need.page.as_ref()?.slug).map(|(_, path)| path);
+    let position = |path: String| index.cards.iter().position(|card| card.path == path);
+    brain.lexicon.needs.iter().map(|need| path(need).and_then(position)).collect()
 }
 
 /// Reads every page and hands over the file with its text, some at a time. `memory` keeps what did not change; without one
@@ -86,7 +93,8 @@ pub fn make<'a>(
             }
         }
     }
-    let index = gathering.finish(brain);
+    let mut index = gathering.finish(brain);
+    index.next = next(handbook, config, brain, &index);
     let near = Near::of(&index, brain);
     Made { brain, index, near, texts, config, words, handbook }
 }

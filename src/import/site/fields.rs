@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::program::Program;
 use crate::import::report::Notes;
 use crate::import::rules::{DRAFTS, OTHER_KEYS};
 use crate::import::sheet::{Sheet, day_of};
@@ -33,7 +34,7 @@ const MEANINGLESS: [&str; 22] = [
 ];
 
 /// Fills a page with its front matter.
-pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Notes<'_>) {
+pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, program: Program, notes: &mut Notes<'_>) {
     let hidden = ["draft"].iter().any(|key| front.get(*key).is_some_and(is_true))
         || ["published", "publish"].iter().any(|key| front.get(*key).is_some_and(is_false));
     if hidden {
@@ -58,7 +59,15 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, notes: &mut Not
                 sheet.updated = day_of(&value);
             }
             "tags" | "tag" | "categories" | "category" | "keywords" => {
-                let tags = texts(&value);
+                let tags = match &value {
+                    // Jekyll's own rule; with commas it is a list to whoever wrote it.
+                    Value::String(line)
+                        if program == Program::Jekyll && key.ends_with('s') && !line.contains([',', '[']) =>
+                    {
+                        line.split_whitespace().map(str::to_owned).collect()
+                    }
+                    _ => texts(&value),
+                };
                 let tags = tags.iter().flat_map(|tag| tag.split(',')).map(|tag| tag.trim().to_owned());
                 sheet.tags.extend(tags.filter(|tag| !tag.is_empty()));
             }

@@ -21,7 +21,7 @@ pub(in crate::import) fn page(site: &Site, from: &str, below: &str, text: &str, 
     if loose {
         notes.add(&LOOSE_FRONT_MATTER, &text);
     }
-    fields::fill(&mut sheet, front, notes);
+    fields::fill(&mut sheet, front, site.program, notes);
     addresses::fill(&mut sheet, site, below);
     if markdown::too_deep(body).is_some() {
         // Nothing reads lists in lists that deep; the author gets the text as it is.
@@ -38,9 +38,9 @@ pub(in crate::import) fn page(site: &Site, from: &str, below: &str, text: &str, 
 }
 
 /// Fills a page that is HTML with its front matter, and gives its text.
-pub(in crate::import) fn front<'a>(sheet: &mut Sheet, text: &'a str, notes: &mut Notes<'_>) -> &'a str {
+pub(in crate::import) fn front<'a>(site: &Site, sheet: &mut Sheet, text: &'a str, notes: &mut Notes<'_>) -> &'a str {
     let Parts { front, body, .. } = parts(text);
-    fields::fill(sheet, front, notes);
+    fields::fill(sheet, front, site.program, notes);
     body
 }
 

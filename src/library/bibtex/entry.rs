@@ -91,7 +91,8 @@ fn names(bib: &Bib<'_>, raw: &RawEntry<'_>, remarks: &mut Vec<Diagnostic>) -> Ve
             continue;
         }
         seen.insert(name.clone(), pair);
-        let mine = name.starts_with("mend");
+        // What Mendeley writes for itself is nobody's slip.
+        let mine = name.starts_with("mend") && !name.starts_with("mendeley");
         let near = match mine {
             true => sentences::nearest(&name, OURS),
             false if known => None,

@@ -22,6 +22,7 @@ mod loans;
 mod names;
 mod numbers;
 mod print;
+mod quotes;
 mod raw;
 mod signs;
 mod tex;
@@ -34,12 +35,14 @@ use std::collections::BTreeMap;
 use self::bib::Bib;
 use super::entries::Found;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::source::Source;
 
 /// Reads a `.bib` file; keys may repeat.
 pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let text = unseen::without(blocks::without_comments(source.text()));
+    let text = unseen::without(quotes::in_braces(blocks::without_comments(source.text())));
     let file = raw::read(source, &text, remarks);
+    remarks.extend(other_format(source, &text));
     let keys = keyless::keys(source, &file.entries, remarks);
     let entries = keyless::named(&file.entries, &keys);
     let mut by_key = BTreeMap::new();
@@ -54,6 +57,24 @@ pub(super) fn parse(source: &Source, remarks: &mut Vec<Diagnostic>) -> Vec<Found
     let mut found: Vec<Found> = read.collect();
     found.extend(file.unreadable.into_iter().map(|key| Found { key: key.to_owned(), entry: None }));
     found
+}
+
+/// A file that holds words and no entry was exported in another format.
+fn other_format(source: &Source, text: &str) -> Option<Diagnostic> {
+    let start = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+    let line = text[start..].lines().next().filter(|line| !line.is_empty())?.trim_end();
+    if !blocks::blocks(text).is_empty() {
+        return None;
+    }
+    let is = match line {
+        _ if line.starts_with("TY  -") => "RIS",
+        _ if line.starts_with(['[', '{']) => "JSON",
+        _ if line.starts_with('<') => "XML",
+        _ => "no BibTeX",
+    };
+    let message = format!("this file holds {is}, so no reference is read from it");
+    let help = "export the references once more as BibTeX or BibLaTeX; entries begin with `@`, as in `@book{key, …}`";
+    Some(Diagnostic::new(&BIB_SYNTAX, source.place(start..start + line.len()), message).help(help))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) struct Name {
 }
 
 impl Name {
-    fn group(name: impl Into<String>) -> Self {
+    pub fn group(name: impl Into<String>) -> Self {
         Self { family: name.into(), ..Self::default() }
     }
 }
@@ -41,12 +41,32 @@ pub(super) fn read(words: &Words) -> (Vec<Name>, Vec<Odd>) {
             names.push(Name::group(AND_OTHERS));
             continue;
         }
+        let (one, others) = without_others(one);
         names.push(name(one).unwrap_or_else(|| {
             odd.push(plain(one));
             Name::group(plain(one))
         }));
+        names.extend(others.then(|| Name::group(AND_OTHERS)));
     }
     (names, odd)
+}
+
+/// A name without the `et al.` behind it, and whether that stood there.
+fn without_others(one: Signs<'_>) -> (Signs<'_>, bool) {
+    let all: Vec<Signs<'_>> = words(one).collect();
+    let is = |word: Signs<'_>, known: &str| {
+        word.iter().all(|(_, kept)| !kept) && plain(word).trim_matches([',', '.']).eq_ignore_ascii_case(known)
+    };
+    match all.as_slice() {
+        [_, .., et, al] if is(et, "et") && is(al, "al") => {
+            let after = one.iter().rev().take_while(|sign| is_blank(sign)).count() + al.len();
+            let before = &one[..one.len() - after];
+            let before = &before[..before.iter().rposition(|sign| !is_blank(sign)).map_or(0, |at| at + 1) - et.len()];
+            let ends = |(sign, kept): &(char, bool)| !kept && (*sign == ' ' || *sign == '\u{a0}' || *sign == ',');
+            (&before[..before.iter().rposition(|sign| !ends(sign)).map_or(0, |at| at + 1)], true)
+        }
+        _ => (one, false),
+    }
 }
 
 /// The same for the converter, in the form in which it cannot misread them.
@@ -165,6 +185,18 @@ fn in_order(signs: Signs<'_>) -> Name {
     {
         return Name::group(plain(signs));
     }
+    // PubMed writes `Smith AB`: initials without dots stand last.
+    let is_initials =
+        |word: Signs<'_>| word.len() <= 3 && word.iter().all(|(sign, kept)| !kept && sign.is_ascii_uppercase());
+    let has_small = |word: &Signs<'_>| word.iter().any(|(sign, _)| sign.is_lowercase());
+    if let [family @ .., last] = all.as_slice()
+        && is_initials(last)
+        && family.iter().all(has_small)
+        && !family.is_empty()
+    {
+        let family = family.iter().map(|word| plain(word)).collect::<Vec<_>>().join(" ");
+        return Name { given: initials_apart(&plain(last), &family), family, suffix, ..Name::default() };
+    }
     let begins_small = |word: Signs<'_>| word.first().is_some_and(|(sign, kept)| !kept && sign.is_lowercase());
     let last = all.len() - 1;
     let particle = all[..last].iter().position(|word| begins_small(word)).filter(|at| *at > 0).unwrap_or(last);
@@ -225,6 +257,9 @@ mod tests {
             ("{Taylor and Francis} and Doe, J.", &["Taylor and Francis", "Doe|J."]),
             ("Bowlby, J and Field, TM and others", &["Bowlby|J", "Field|T M", "\u{2060}et al."]),
             ("Kennedy, J.F.", &["Kennedy|J. F."]),
+            ("Smith AB and van der Berg C", &["Smith|A B", "van der Berg|C"]),
+            ("Kahn SOS, Eve and Kahn {UN}", &["Kahn SOS|Eve", "UN|Kahn"]),
+            ("Lee, Q. et al. and Roe R, et al", &["Lee|Q.", "\u{2060}et al.", "Roe|R", "\u{2060}et al."]),
             (
                 "King, Jr., Martin Luther and King, Martin Luther, Jr. and Martin Luther King Jr.",
                 &["King|Martin Luther|Jr."; 3],

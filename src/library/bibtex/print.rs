@@ -60,7 +60,7 @@ const OTHERWISE: [(&str, &str); 7] = [
 
 /// Builds the entry; `title` is the field its title stands in.
 pub(super) fn entry(raw: &RawEntry<'_>, title: &str, values: &mut Values<'_, '_, '_>) -> (Entry, Finish) {
-    let mut entry = Entry::new(raw.key.v.to_owned(), kind(raw));
+    let mut entry = Entry::new(raw.key.v.to_owned(), kind(raw, values));
     let mut finish = Finish::default();
     let found = |field: &str, values: &Values<'_, '_, '_>| {
         let other = OTHERWISE.iter().find(|(known, _)| *known == field).map(|(_, other)| *other);
@@ -97,7 +97,7 @@ pub(super) fn entry(raw: &RawEntry<'_>, title: &str, values: &mut Values<'_, '_,
         }
     }
     numbers::set(&mut entry, &mut finish, values);
-    set_makers(&mut entry, values);
+    set_makers(raw, &mut entry, values);
     address::set(&mut entry, values);
     if entry.get("url").is_some() {
         finish.visited = values.plain("urldate").and_then(|text| match dates::read(&text) {
@@ -110,8 +110,13 @@ pub(super) fn entry(raw: &RawEntry<'_>, title: &str, values: &mut Values<'_, '_,
 }
 
 /// The type whose entries styles print well.
-fn kind(raw: &RawEntry<'_>) -> EntryType {
+fn kind(raw: &RawEntry<'_>, values: &Values<'_, '_, '_>) -> EntryType {
     match EntryType::new(raw.kind.v) {
+        // With an editor the volume of a conference is printed as a book, and its title twice.
+        EntryType::InProceedings if values.has("editor") => EntryType::InBook,
+        EntryType::SuppBook => EntryType::InBook,
+        // What is kept in a repository is printed as software.
+        EntryType::Dataset => EntryType::Misc,
         // An anthology is printed as an archival collection, and its title twice.
         EntryType::InCollection | EntryType::SuppCollection => EntryType::InBook,
         EntryType::Collection => EntryType::Book,
@@ -121,6 +126,7 @@ fn kind(raw: &RawEntry<'_>) -> EntryType {
             "newspaper" | "newspaperarticle" | "newspaper_article" | "magazine_article" | "magazinearticle"
             | "journalarticle" | "journal_article" | "review" => EntryType::Article,
             "book_section" | "booksection" | "bookchapter" | "chapter" => EntryType::InBook,
+            "conferencepaper" | "conference_paper" if values.has("editor") => EntryType::InBook,
             "conferencepaper" | "conference_paper" => EntryType::InProceedings,
             _ => EntryType::Unknown(word),
         },
@@ -144,7 +150,7 @@ fn set_titles(entry: &mut Entry, title: &str, values: &mut Values<'_, '_, '_>) {
 }
 
 /// Who published it, and what kind of record it is.
-fn set_makers(entry: &mut Entry, values: &mut Values<'_, '_, '_>) {
+fn set_makers(raw: &RawEntry<'_>, entry: &mut Entry, values: &mut Values<'_, '_, '_>) {
     // “Taylor and Francis” is one publisher: nothing here divides at “and”.
     let mut whole =
         |field: &str| values.shown(field, Mode::Words).map(|words: Words| kept(&words.plain(), values.span(field)));
@@ -157,7 +163,15 @@ fn set_makers(entry: &mut Entry, values: &mut Values<'_, '_, '_>) {
     if let Some(first) = &first {
         entry.set("publisher", first.clone());
     }
-    if let Some(organization) = organization.or(house) {
+    // Where nobody else is named, the organisation is who wrote it.
+    let speaks =
+        matches!(entry.entry_type, EntryType::Online | EntryType::Manual | EntryType::Misc | EntryType::Booklet);
+    let unsigned = speaks && entry.get("author").is_none() && entry.get("editor").is_none();
+    if let Some(field) = ["organization", "organisation"].into_iter().find(|field| unsigned && values.has(field))
+        && let Some(words) = values.shown(field, Mode::Words)
+    {
+        entry.set("author", names::chunks(&[names::Name::group(words.plain())], &values.span(field)));
+    } else if let Some(organization) = organization.or(house) {
         entry.set("organization", organization);
     }
     if let Some(field) = how()
@@ -168,7 +182,12 @@ fn set_makers(entry: &mut Entry, values: &mut Values<'_, '_, '_>) {
             entry.set("publisher", kept(&said, values.span(field)));
         }
     }
-    let Some(genre) = values.shown("type", Mode::Words).map(|words| words.plain()) else { return };
+    let genre = values.shown("type", Mode::Words).map(|words| words.plain());
+    let Some(genre) =
+        genre.or_else(|| (EntryType::new(raw.kind.v) == EntryType::Dataset).then(|| "Data set".to_owned()))
+    else {
+        return;
+    };
     let known = match genre.to_lowercase().as_str() {
         "phdthesis" => "Doctoral dissertation",
         "mathesis" => "Master's thesis",

@@ -28,6 +28,42 @@ pub(super) fn symbol(name: &str) -> Option<&'static str> {
     SYMBOLS.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
 }
 
+/// What `&name;` stands for, by what is between the two signs.
+pub(super) fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let number = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return number.ok().and_then(char::from_u32).filter(|sign| !sign.is_control());
+    }
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
+}
+
+const ENTITIES: [(&str, char); 21] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("eacute", 'é'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("szlig", 'ß'),
+    ("deg", '°'),
+];
+
 /// A sign set high (`^`) or low (`_`) in a formula, where there is one.
 pub(super) fn small(sign: char, place: char) -> Option<char> {
     let (high, low) = SMALL.iter().find(|(known, ..)| *known == sign).map(|(_, high, low)| (*high, *low))?;

@@ -83,16 +83,42 @@ impl<'t> Reader<'t> {
                     self.out.push('’', kept);
                 }
                 '&' => self.entity(kept),
+                '<' if self.tag(kept) => {}
                 _ => self.out.push(sign, kept),
             }
         }
     }
 
-    /// Publishers' exports write `&amp;` as web pages do.
+    /// Publishers' exports write `&amp;` and `&#8211;` as web pages do.
     fn entity(&mut self, kept: bool) {
-        let known = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("nbsp;", '\u{a0}')];
-        let sign = known.into_iter().find(|(name, _)| self.eat(name)).map_or('&', |(_, sign)| sign);
-        self.out.push(sign, kept);
+        let end = self.rest().bytes().take(10).position(|sign| sign == b';');
+        let sign = end.and_then(|end| signs::entity(&self.rest()[..end]).map(|sign| (end, sign)));
+        self.at += sign.map_or(0, |(end, _)| end + 1);
+        self.out.push(sign.map_or('&', |(_, sign)| sign), kept);
+    }
+
+    /// They also write `<i>Homo</i>` and `H<sub>2</sub>O`; whether such a tag stands here.
+    fn tag(&mut self, kept: bool) -> bool {
+        let Some((inside, _)) = self.rest().split_once('>') else { return false };
+        let name = inside.trim_start_matches('/').to_ascii_lowercase();
+        let place = match name.as_str() {
+            "i" | "b" | "u" | "em" | "strong" | "sc" | "scp" | "span" | "inf" | "sub" | "sup" => name,
+            _ => return false,
+        };
+        let opens = !inside.starts_with('/');
+        self.at += inside.len() + 1;
+        let place = match place.as_str() {
+            "sub" | "inf" => '_',
+            "sup" => '^',
+            _ => return true,
+        };
+        let held = self.rest().split('<').next().unwrap_or_default();
+        let small: Option<String> = held.chars().map(|sign| signs::small(sign, place)).collect();
+        if let Some(small) = small.filter(|_| opens) {
+            self.at += held.len();
+            self.out.push_str(&small, kept);
+        }
+        true
     }
 
     /// What stands in the braces here, the next command, or the next sign.
@@ -248,7 +274,9 @@ impl<'t> Reader<'t> {
         let formula = end.map(|end| &rest[..end]).filter(|formula| {
             let after = rest[formula.len() + 1..].chars().next();
             let tight = !formula.starts_with(char::is_whitespace) && !formula.ends_with(char::is_whitespace);
-            tight && !formula.is_empty() && !after.is_some_and(|sign| sign.is_ascii_digit())
+            // `$<$6` is no amount, though a number follows.
+            let signs = formula.starts_with('\\') || !formula.contains(char::is_alphanumeric);
+            tight && !formula.is_empty() && (signs || !after.is_some_and(|sign| sign.is_ascii_digit()))
         });
         let Some(formula) = formula else { return self.out.push('$', kept) };
         self.at += formula.len() + 1;

@@ -98,10 +98,14 @@ pub(super) fn html(children: &ElemChildren) -> String {
     tidy(&out.replace("</em><em>", ""))
 }
 
-/// hayagriva leaves the comma before a month that is not known: `(2004,)`. It also takes those who are not named for a
-/// last name, and knows no letter after words: `in press-a`.
+/// hayagriva leaves the comma before a month that is not known: `(2004,)`, and a full stop after `Why?`. It also takes those who are not
+/// named for a last name, and knows no letter after words: `in press-a`.
 pub(super) fn tidy(entry: &str) -> String {
     let mut entry = entry.replace(",)", ")");
+    // A title that ends with a sign of its own needs no full stop.
+    for sign in ["?", "!", "?</em>", "!</em>"] {
+        entry = entry.replace(&format!("{sign}. "), &format!("{sign} "));
+    }
     // Without the day of a visit the word that leads to it has no place.
     for (word, link) in RETRIEVED.iter().flat_map(|word| [(word, "http"), (word, "<a ")]) {
         entry = entry.replace(&format!("{word} {link}"), link);

@@ -10,11 +10,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::super::follow::Shown;
-use crate::article::Article;
+use crate::article::{Article, Held};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::terminal::Colour;
 use crate::edge::{edits, read, terminal};
 use crate::edits::{Edits, diff, fix};
+use crate::handbook::Handbook;
 use crate::plan::Plan;
 use crate::source::Fingerprint;
 
@@ -34,23 +35,19 @@ pub(super) fn offer(plan: &Plan, one: &Diagnostic) -> Option<Offer> {
     let mut edits = Edits::default();
     one.fix.iter().for_each(|fix| edits.replace(&fix.place, &*fix.text));
     let files = edits.files().ok().filter(|files| !files.is_empty())?;
+    let holds =
+        |(handbook, article): (&Handbook, &Article)| matches!(handbook.held(article), Some(Held::Whole | Held::Words));
     let reviewed = fix::ends_review(one.rule) && article(plan, one.place.source.path()).is_some_and(holds);
     Some(Offer { id: id(one), change: diff::shown(&files, Colour::No), reviewed })
 }
 
 /// The shown article in this file.
-fn article<'a>(plan: &'a Plan, path: &str) -> Option<&'a Article> {
+fn article<'a>(plan: &'a Plan, path: &str) -> Option<(&'a Handbook, &'a Article)> {
     plan.editions().find_map(|edition| {
         let handbook = edition.handbook();
         let (address, _) = handbook.page_of(path)?;
-        Some(handbook.article(handbook.at(&address)?).article())
+        Some((&**handbook, handbook.article(handbook.at(&address)?).article()))
     })
-}
-
-/// Whether the text is the one that was reviewed.
-fn holds(article: &Article) -> bool {
-    let text = article.front.reviewed.as_ref().and_then(|review| review.text.as_ref());
-    text.is_some_and(|text| *text == article.text_fingerprint().to_string())
 }
 
 /// A name for a finding and its answer.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::super::follow::Shown;
 use super::fixing::{self, Offer};
 use super::quote::{self, Quote};
-use crate::article::{Article, Manuscript, Reviewer, Written};
+use crate::article::{Article, Destination, Held, Manuscript, Reviewer, Written};
 use crate::checks;
 use crate::config::Config;
 use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
@@ -115,10 +115,17 @@ pub(super) fn panel(shown: &Shown, plan: &Plan, root: &Path, address: &Address, 
     others.sort_by_key(|diagnostic| diagnostic.severity);
     let left = shown.found.len().saturating_sub(MOST);
     let all = own.into_iter().map(|one| (one, true)).chain(others.into_iter().map(|one| (one, false)));
-    let shown_here = written(edition, &address).map(quote::shown_by).unwrap_or_default();
+    let text = written(edition, &address);
+    let shown_here = text.map(quote::shown_by).unwrap_or_default();
+    let titles = |inside: &str| {
+        let target = edition.handbook().resolve(text, &Destination::wiki(inside)).target?;
+        edition.handbook().label(text, &target)
+    };
+    let quoted = |one: &Diagnostic| quote::of(&one.place, &shown_here, &titles);
     let found = all.take(MOST).map(|(one, here)| Finding {
         fix: token.and_then(|_| fixing::offer(plan, one)),
-        ..finding(plan, root, one, here.then_some(&shown_here))
+        quote: here.then(|| quoted(one)).flatten(),
+        ..finding(plan, root, one, here)
     });
     let found = found.collect();
     let Tally { errors, warnings, notes } = Tally::of(&shown.found);
@@ -149,15 +156,14 @@ fn about(edition: &Edition, address: &Address) -> Option<&'static Rule> {
     pages.into_iter().find(|(page, _)| page.as_ref() == Some(address)).map(|(_, rule)| rule)
 }
 
-/// `shown` is what the page shows that the finding concerns.
-fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, shown: Option<&Vec<Place>>) -> Finding {
+fn finding(plan: &Plan, root: &Path, diagnostic: &Diagnostic, here: bool) -> Finding {
     Finding {
         severity: diagnostic.severity.word(),
         rule: diagnostic.rule.name,
         html: html::list(std::slice::from_ref(diagnostic)),
         editor: editor(plan.config(), root, &diagnostic.place),
-        here: shown.is_some(),
-        quote: shown.and_then(|shown| quote::of(&diagnostic.place, shown)),
+        here,
+        quote: None,
         fix: None,
     }
 }
@@ -224,15 +230,10 @@ fn review(edition: &Edition, article: &Article) -> Review {
     Review {
         date: reviewed.map(|review| review.date.to_string()),
         by: reviewed.map(|review| review.by.clone()).unwrap_or_default(),
-        changed: is_changed(article),
+        changed: matches!(edition.handbook().held(article), Some(Held::Changed | Held::ShownChanged)),
         again: front.review_by.map(|day| day.to_string()),
         overdue: front.review_by.is_some_and(|day| day < edition.config().choices.today),
     }
-}
-
-fn is_changed(article: &Article) -> bool {
-    let text = article.front.reviewed.as_ref().and_then(|review| review.text.as_ref());
-    text.is_some_and(|text| *text != article.text_fingerprint().to_string())
 }
 
 /// Every page that has a file: introductions in their order, then articles by title.
