@@ -54,7 +54,7 @@
     return pages.filter(({ page }) => bit >= 0 && floor(all[page] / 2 ** bit) % 2);
   };
   const warn = (needs) => {
-    (needs.length ? form : find("main")).after(help);
+    (needs.length ? next.parentElement : find("main")).after(help);
     if (leave) leave.hidden = !needs.length;
     const page = needs.length && brain().pages[needs[0]];
     next.hidden = !needs.length;

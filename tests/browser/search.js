@@ -155,6 +155,10 @@ test("searching the shipped handbook", async (t) => {
       assert.ok((await ask(page, query)).helpFirst, query);
       assert.ok(await page.locator(".exit").isVisible(), query);
     }
+    await ask(page, "I hit my child");
+    const next = await page.locator(".seek-next a").boundingBox();
+    assert.ok(next.y + next.height < 640, `the page for it stands at ${next.y}, above the numbers`);
+    assert.ok(next.y < (await page.locator("#_help").boundingBox()).y);
     for (const query of ["rupture", "skills", "strange situation", "mother", "psychology", "treat", "violin", "modest", ""]) {
       assert.ok(!(await ask(page, query)).helpFirst, query);
       assert.ok(await page.locator(".exit").isHidden(), query);
