@@ -7,6 +7,9 @@ use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Source;
 
+/// A shorter name is near to many.
+const SHORTEST: usize = "page.html".len();
+
 pub(super) fn judge(own: &[Source], shipped: &[&str]) -> Vec<Diagnostic> {
     own.iter().filter_map(|source| unread(source, own, shipped)).collect()
 }
@@ -20,11 +23,16 @@ fn unread(source: &Source, own: &[Source], shipped: &[&str]) -> Option<Diagnosti
         (stem, "htm") => format!("{stem}.html"),
         (_, "html") if !shipped.contains(&name) => {
             let near = shipped.iter().find(|known| **known == lower);
-            let near = near.copied().or_else(|| sentences::nearest(name, shipped.iter().copied()))?;
+            let slip = || sentences::nearest(name, shipped.iter().copied()).filter(|_| name.len() > SHORTEST);
+            let near = near.copied().or_else(slip)?;
             near.to_owned()
         }
         _ => return None,
     };
+    // Components are there for all templates by their own names.
+    if source.text().contains("component ") {
+        return None;
+    }
     let named = own.iter().any(|other| other.path() != source.path() && other.text().contains(name));
     (!named).then(|| {
         Diagnostic::new(&UNUSED_FILE, source.whole(), "nothing reads this file")

@@ -28,7 +28,8 @@ fn values(entry: &str) -> Vec<(usize, usize)> {
                     at += 1 + length;
                 }
             }
-            '\\' => at += entry[at + 1..].chars().next().map_or(0, char::len_utf8),
+            // What follows is a sign of its own.
+            '\\' => at += usize::from(at + 1 < entry.len()),
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
             _ => {}
@@ -70,9 +71,14 @@ mod tests {
         ] {
             assert_eq!(in_braces(text.to_owned()), right);
         }
-        for text in
-            ["@a{k, t = \"J{\\\"o}rg\", y = {a \"b\" c}}", "@a{k, t = \"a { b\"}", "@a{k, t = \"é\\\"", "\"{\"}\""]
-        {
+        for text in [
+            "@a{k, t = \"J{\\\"o}rg\", y = {a \"b\" c}}",
+            "@a{k, t = \"a { b\"}",
+            "@a{k, t = \"é\\\"",
+            "\"{\"}\"",
+            "@a{k, t = \\é \"x\"}",
+            "@a{\\",
+        ] {
             assert_eq!(in_braces(text.to_owned()), text);
         }
     }
