@@ -18,6 +18,7 @@ use crate::config::Choices;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
+use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NOT_UTF8, OVER_LIMIT, UNREADABLE_FILE};
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::plan::Plan;
 
@@ -185,7 +186,7 @@ fn encoded(text: &str, how: Encoding) -> Vec<u8> {
 
 /// Whether something is broken for which its last good version stands in.
 fn is_broken(plan: &Plan, found: &[Diagnostic]) -> bool {
-    let rules = [&YAML_SYNTAX, &BIB_SYNTAX, &TEMPLATE_ERROR];
+    let rules = [&YAML_SYNTAX, &BIB_SYNTAX, &TEMPLATE_ERROR, &NOT_UTF8, &OVER_LIMIT, &UNREADABLE_FILE, &LINK_OUTSIDE];
     let stub = |written: &Written| matches!(written, Written::Article(article) if article.stub);
     found.iter().any(|diagnostic| rules.contains(&diagnostic.rule))
         || plan.handbook().articles().any(|(_, woven)| stub(woven.written()))
