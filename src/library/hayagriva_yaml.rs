@@ -145,8 +145,9 @@ fn several_names(fields: &mut Fields<'_>) {
         for name in fields.texts_there(key) {
             let text = name.text.as_str();
             let lower = text.to_lowercase();
-            let joined = text.contains(';') || lower.contains(" and ") || text.contains(" & ");
-            let several = text.contains(',') && joined || lower.trim_end_matches('.').ends_with(" et al");
+            let parted = lower.replace(" and ", ";").replace(" & ", ";");
+            let whole_names = parted.split(';').filter(|piece| piece.contains(',')).count();
+            let several = whole_names > 1 || lower.trim_end_matches('.').ends_with(" et al");
             if several {
                 let message = format!("`{}` is read as the name of one", sentences::short(text, 60));
                 let help =

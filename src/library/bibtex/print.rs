@@ -114,11 +114,10 @@ fn kind(raw: &RawEntry<'_>, values: &Values<'_, '_, '_>) -> EntryType {
     match EntryType::new(raw.kind.v) {
         // With an editor the volume of a conference is printed as a book, and its title twice.
         EntryType::InProceedings if values.has("editor") => EntryType::InBook,
-        EntryType::SuppBook => EntryType::InBook,
         // What is kept in a repository is printed as software.
         EntryType::Dataset => EntryType::Misc,
         // An anthology is printed as an archival collection, and its title twice.
-        EntryType::InCollection | EntryType::SuppCollection => EntryType::InBook,
+        EntryType::InCollection | EntryType::SuppCollection | EntryType::SuppBook => EntryType::InBook,
         EntryType::Collection => EntryType::Book,
         EntryType::MvCollection => EntryType::MvBook,
         EntryType::Unknown(word) => match word.to_ascii_lowercase().as_str() {
