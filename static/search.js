@@ -59,10 +59,10 @@
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]/g;
-  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ة: "ه", ى: "ي", ی: "ي", ک: "ك", "’": "'", "‘": "'", "\u0060": "'", ʼ: "'", "′": "'", "‐": "-", "‑": "-" };
+  const PLAIN = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ة: "ه", ى: "ي", ی: "ي", ک: "ك", "’": "'", "‘": "'", "\x60": "'", ʼ: "'", "′": "'", "‐": "-", "‑": "-" };
   const fold = (text) => text.replaceAll("´", "'").normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(/[^a-z]/g, (letter) => PLAIN[letter] ?? letter);
   const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
-  const RUN = RegExp(`${LETTER}(?:['’‘´\`′‐‑-]${LETTER})*`, "gu");
+  const RUN = RegExp(`${LETTER}(?:['’‘´\x60′‐‑-]${LETTER})*`, "gu");
   const PIECES = RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
   const unspaced = RegExp(`^[${UNSPACED}]`, "u");
   const pairs = ([...letters]) => (letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter));
