@@ -22,9 +22,10 @@ use mend::source::{Inputs, Source};
 /// What other people's files may rightly be told: their links and pictures lead to files that are not here, their HTML is
 /// for other sites, `[@name]` names a person there, a list of all changes is long, and the front matter put before them here ends its
 /// lines in one way only.
-const EXPECTED: [&str; 8] = [
+const EXPECTED: [&str; 9] = [
     "broken-link",
     "missing-picture",
+    "picture-elsewhere",
     "html-removed",
     "unknown-citation",
     "broken-footnote",
@@ -136,7 +137,7 @@ fn files_of_other_projects_are_read_without_false_alarms() {
         // A place is exact when it begins with the sign of what is told about.
         let signs: &[char] = match one.rule.name {
             "broken-link" => &['[', '<'],
-            "missing-picture" => &['!', '<'],
+            "missing-picture" | "picture-elsewhere" => &['!', '<'],
             "unknown-citation" => &['@'],
             "broken-footnote" => &['['],
             _ => continue,
