@@ -2,11 +2,11 @@
 //!
 //! In: an article, and what it shows of others. Out: [`Print`], by which a review is held to what was read, and [`Held`]: whether it is.
 //!
-//! A print of today begins with [`SIGN`] and counts every value of front matter that readers see or are led by, with the name of its
+//! A print of today begins with `2-` and counts every value of front matter that readers see or are led by, with the name of its
 //! key, the text, and after a dash what is shown from others. Prints without that sign are older: they count the words of the text
 //! and its fields alone, without title, summary and grades, and not which field a sentence stands in. They are told, and go on to hold.
 //!
-//! Invariant: what no reader sees changes no print; a key that is not listed in [`UNREAD`] counts.
+//! Invariant: what no reader sees changes no print; a key that is not listed among the unread ones counts.
 
 use std::fmt;
 
