@@ -79,6 +79,8 @@
     size.hidden = !list;
     show(Boolean(held), held ? "held" : null);
     controls.hidden = false;
+    // What appears must not push away what somebody has come to by keyboard.
+    place.querySelector(":focus")?.scrollIntoView({ block: "nearest" });
   }
   if (instead) instead.hidden = true;
   new IntersectionObserver((entries, near) => {
