@@ -65,9 +65,8 @@
 
   // The list of what is kept is the first line of the script that serves it.
   async function listed() {
-    const answer = await fetch(worker);
-    const [line] = (await answer.text()).split("\n");
-    return JSON.parse(line.slice(line.indexOf("{"), line.lastIndexOf("}") + 1));
+    const script = await (await fetch(worker)).text();
+    return JSON.parse(script.match(/{.*}/)[0]);
   }
 
   // How much it is, is asked for when the reader comes near.

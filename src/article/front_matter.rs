@@ -197,15 +197,15 @@ fn day_alone(fields: &mut Fields<'_>) -> bool {
 
 /// `by: Dr Who`, or a list of names: people without what makes them reviewers.
 fn names_alone(fields: &mut Fields<'_>) -> bool {
-    let (doc, alone) = (fields.doc(), fields.texts_for_maps("by"));
-    for (place, name) in &alone {
+    let (doc, alone) = (fields.doc(), fields.texts_there("by"));
+    for Scalar { text: name, path } in &alone {
         let message = format!("`{}` is a name alone, and does not say by which training", sentences::short(name, 40));
         let name = quoted(name);
         let help = format!(
             "write `by: [{{ name: {name}, role: … }}]`; or take `reviewed:` out and type `mend review sign {} --by {name} --role \"…\"`",
             fields.place().source.path()
         );
-        fields.remark(Diagnostic::new(&WRONG_TYPE, doc.place(place), message).help(help));
+        fields.remark(Diagnostic::new(&WRONG_TYPE, doc.place(path), message).help(help));
     }
     !alone.is_empty()
 }

@@ -102,7 +102,7 @@ impl Passage {
 }
 
 /// Whether a byte is in one of the ranges, which follow each other.
-fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+pub(super) fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.end <= at);
     ranges.get(next).is_some_and(|range| range.contains(&at))
 }

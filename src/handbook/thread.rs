@@ -23,10 +23,10 @@ pub(super) struct Threads {
 
 impl Threads {
     /// Whether both lead to the same articles and sources, whatever is said about them.
-    pub fn lead_as(&self, other: &Self) -> bool {
-        let articles = |threads: &Self| threads.links.iter().map(|(id, _)| *id).collect::<Vec<_>>();
-        let sources = |threads: &Self| threads.cited.iter().map(|source| source.position).collect::<Vec<_>>();
-        self.leads_to == other.leads_to && articles(self) == articles(other) && sources(self) == sources(other)
+    pub fn lead_as<'t>(&'t self, other: &'t Self) -> bool {
+        let articles = |threads: &'t Self| threads.links.iter().map(|(id, _)| id);
+        let sources = |threads: &'t Self| threads.cited.iter().map(|source| source.position);
+        self.leads_to == other.leads_to && articles(self).eq(articles(other)) && sources(self).eq(sources(other))
     }
 }
 

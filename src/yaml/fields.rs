@@ -139,20 +139,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// What is written as a text where maps are wanted: the value of `key`, or entries of its list.
-    #[must_use]
-    pub fn texts_for_maps(&self, key: &str) -> Vec<(KeyPath, &'a str)> {
-        let path = self.path.key(key);
-        match self.doc.value(&path) {
-            Some(Value::String(text)) => vec![(path, text)],
-            Some(Value::Sequence(items)) => {
-                let items = items.iter().enumerate();
-                items.filter_map(|(at, item)| Some((path.index(at), item.as_str()?))).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
     /// A map below this one.
     pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
         let value = self.get(key)?;

@@ -2,9 +2,11 @@
 //!
 //! In: a text. Out: such lines, each with the text above or below it. Program code is let be.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
-use super::super::desk::Text;
+use super::super::desk::{Text, is_in};
 use super::slip::Told;
 use crate::source::{Span, is_unseen};
 
@@ -14,6 +16,10 @@ pub(super) fn lines(text: &Text<'_>) -> Vec<Told> {
     if text.raw.is_ascii() {
         return Vec::new();
     }
+    let is_code = |(event, range): &(Event<'_>, Range<usize>)| {
+        matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Html(_)).then(|| range.clone())
+    };
+    let code: Vec<Range<usize>> = text.events.iter().filter_map(is_code).collect();
     let lines: Vec<&str> = text.raw.split_inclusive('\n').collect();
     let (mut at, mut found) = (0, Vec::new());
     for (number, line) in lines.iter().enumerate() {
@@ -21,7 +27,7 @@ pub(super) fn lines(text: &Text<'_>) -> Vec<Told> {
         at += line.len();
         let beside = |line: Option<&&str>| line.is_some_and(|line| !is_empty(line) && !is_odd(line));
         let above = number.checked_sub(1).and_then(|above| lines.get(above));
-        if is_odd(line) && (beside(above) || beside(lines.get(number + 1))) && !is_code(text, start) {
+        if is_odd(line) && (beside(above) || beside(lines.get(number + 1))) && !is_in(&code, start) {
             found.push(Told {
                 span: Span { start, end: start + line.trim_end_matches(['\n', '\r']).len() },
                 message: "this line looks empty and is not, so what stands above and below it is read as one"
@@ -31,10 +37,4 @@ pub(super) fn lines(text: &Text<'_>) -> Vec<Told> {
         }
     }
     found
-}
-
-fn is_code(text: &Text<'_>, at: usize) -> bool {
-    let code =
-        text.events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Html(_)));
-    code.into_iter().any(|(_, range)| range.contains(&at))
 }

@@ -9,10 +9,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::made::Made;
-use super::pages::path_of;
 use super::scripts::{below, script};
 use crate::article::Kinds;
-use crate::finding::{Card, MOST, Need, WEIGHTS, line};
+use crate::finding::{Card, MOST, WEIGHTS, line};
 use crate::pages::{TERM, first_address};
 use crate::source::{Address, Fingerprint};
 
@@ -127,12 +126,12 @@ impl Made<'_> {
     }
 
     /// For each need the title of the one right next page, the way to it and its position.
-    fn pages(&self) -> Vec<Option<(String, String, Option<usize>)>> {
-        let page = |(need, position): (&Need, &Option<usize>)| {
-            let (title, path) = path_of(self.handbook, self.config, &need.page.as_ref()?.slug)?;
-            Some((title, path, *position))
+    fn pages(&self) -> Vec<Option<(&str, &str, usize)>> {
+        let page = |position: usize| {
+            let card = &self.index.cards[position];
+            (card.title.as_str(), card.path.as_str(), position)
         };
-        self.brain.lexicon.needs.iter().zip(&self.index.next).map(page).collect()
+        self.index.next.iter().map(|next| next.map(page)).collect()
     }
 
     /// The words of the interface that the script puts into the page.

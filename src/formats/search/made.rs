@@ -44,7 +44,7 @@ impl Made<'_> {
 
 /// For each need where the one right next page stands among all pages.
 fn next(handbook: &Handbook, config: &Config, brain: &Brain, index: &Index) -> Vec<Option<usize>> {
-    let path = |need: &Need| path_of(handbook, config, &need.page.as_ref()?.slug).map(|(_, path)| path);
+    let path = |need: &Need| path_of(handbook, config, &need.page.as_ref()?.slug);
     let position = |path: String| index.cards.iter().position(|card| card.path == path);
     brain.lexicon.needs.iter().map(|need| path(need).and_then(position)).collect()
 }

@@ -100,11 +100,11 @@ impl<'a> Room<'a> {
 }
 
 /// The way from the root of the site to a page, for needs.
-pub(super) fn path_of(handbook: &Handbook, config: &Config, slug: &str) -> Option<(String, String)> {
+pub(super) fn path_of(handbook: &Handbook, config: &Config, slug: &str) -> Option<String> {
     let Some(Target::Article(id, _)) = handbook.wiki(slug, None).target else { return None };
     let woven = handbook.article(id);
     let room = Room { handbook, config, words: &Words::default(), explained: BTreeMap::new() };
-    Some((woven.article().front.title.clone(), room.path(&woven.address(), None)))
+    Some(room.path(&woven.address(), None))
 }
 
 /// The everyday words and other forms by which a term is found.
