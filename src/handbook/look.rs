@@ -9,12 +9,25 @@ use crate::library::Library;
 #[derive(Debug, Clone)]
 pub struct Look {
     names: Arc<Names>,
+    titles: Titles,
     library: Arc<Library>,
 }
 
 impl PartialEq for Look {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.names, &other.names) && Arc::ptr_eq(&self.library, &other.library)
+        Arc::ptr_eq(&self.names, &other.names)
+            && self.titles == other.titles
+            && Arc::ptr_eq(&self.library, &other.library)
+    }
+}
+
+/// What the articles are called, by identity: another one as soon as one is called otherwise.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Titles(Arc<()>);
+
+impl PartialEq for Titles {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -22,6 +35,6 @@ impl Handbook {
     /// All this as it is now.
     #[must_use]
     pub fn look(&self) -> Look {
-        Look { names: Arc::clone(&self.names), library: Arc::clone(&self.library) }
+        Look { names: Arc::clone(&self.names), titles: self.titles.clone(), library: Arc::clone(&self.library) }
     }
 }

@@ -3,18 +3,19 @@
 //! In: the yarn of a round. Out: the handbook.
 //!
 //! 1. The same inputs: the same handbook.
-//! 2. Only sentences changed: names, order and shelves stay.
-//! 3. Names and library stay: the threads of an unchanged article stay.
+//! 2. Only sentences changed, or titles that leave the order as it is: names, order and shelves stay.
+//! 3. Names and library stay: the threads of an unchanged article stay, unless they may name an article that is called otherwise.
 //! 4. The library stays: the terms found in an unchanged article stay.
-//! 5. All of it leads to the same articles and sources: what else to read stays.
+//! 5. All of it leads to the same articles, sources and terms: what is tied at the other ends and what else to read stay.
 //!
 //! Invariant: what is handed out again is what would be made again. Nothing notes what depends on what: each step compares
 //! everything it is made of.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::look::Titles;
 use super::weaving::{Arranged, Cloth, Known, Yarn, weave_knowing};
-use super::{Handbook, Original, Standing, Woven};
+use super::{Handbook, Original, Standing, order};
 use crate::article::{Heading, Written};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
@@ -53,7 +54,7 @@ impl Memory {
 
 impl Round {
     fn after(last: Option<&Self>, yarn: Yarn<'_>) -> Self {
-        let in_order = last.and_then(|last| last.with_changed_sentences(&yarn));
+        let in_order = last.and_then(|last| last.with_changed_texts(&yarn));
         let known = last.filter(|last| Arc::ptr_eq(&last.library, yarn.library));
         let known = known.map(|last| Known { finder: last.cloth.finder.as_ref(), handbook: &last.cloth.woven.value });
         Self {
@@ -79,7 +80,7 @@ impl Round {
     }
 
     /// The last handbook in its order, with the files as they are now; `None` when the order may be another one.
-    fn with_changed_sentences(&self, yarn: &Yarn<'_>) -> Option<Arranged> {
+    fn with_changed_texts(&self, yarn: &Yarn<'_>) -> Option<Arranged> {
         let named_alike = match (&self.original, yarn.original) {
             (Some(old), Some(new)) => old.looks_like(new),
             (old, new) => old.is_none() && new.is_none(),
@@ -88,13 +89,17 @@ impl Round {
             return None;
         }
         let mut handbook = in_order(&self.cloth.woven.value, yarn);
+        let mut retitled = Vec::new();
         let both = self.written.iter().zip(yarn.written);
         for (old, new) in both.filter(|(old, new)| !Arc::ptr_eq(old, new)) {
             if !is_named_alike(old, new) || self.was_told_about(old) {
                 return None;
             }
             let slot = match handbook.names.by_path.get(new.manuscript().source.path())? {
-                Standing::Article(id) => &mut handbook.articles[id.0].written,
+                Standing::Article(id) => {
+                    retitled.extend((title(old) != title(new)).then_some(*id));
+                    &mut handbook.articles[id.0].written
+                }
                 Standing::Section(position) => handbook.sections[*position].intro.as_mut()?,
                 Standing::Home => handbook.home.as_mut()?,
             };
@@ -102,6 +107,12 @@ impl Round {
                 return None;
             }
             *slot = Arc::clone(new);
+        }
+        if !retitled.is_empty() {
+            if !retitled.iter().all(|id| order::keeps(&handbook, *id, yarn.config)) {
+                return None;
+            }
+            handbook.titles = Titles::default();
         }
         Some(Noted::new(handbook, self.cloth.named.clone()))
     }
@@ -114,7 +125,14 @@ impl Round {
     }
 }
 
-/// Whether two versions of a file are the same for all others: in their front matter and their headings.
+fn title(written: &Written) -> Option<&str> {
+    match written {
+        Written::Article(article) => Some(&article.front.title),
+        Written::Intro(_) => None,
+    }
+}
+
+/// Whether two versions of a file are the same for all others but for an article's title: in their front matter and their headings.
 fn is_named_alike(old: &Written, new: &Written) -> bool {
     let whole = |written: &Written| match written {
         Written::Article(article) => !article.stub,
@@ -124,36 +142,30 @@ fn is_named_alike(old: &Written, new: &Written) -> bool {
     let headings = |(one, other): (&Heading, &Heading)| {
         (one.level, &one.anchor, &one.text) == (other.level, &other.anchor, &other.text)
     };
+    let (front, other_front) = (one.source.at(one.front), other.source.at(other.front));
+    let may_be_retitled = matches!((old, new), (Written::Article(_), Written::Article(_)));
     whole(old)
         && whole(new)
         && one.source.path() == other.source.path()
-        && (one.front, one.body.start) == (other.front, other.body.start)
-        && one.source.at(one.front) == other.source.at(other.front)
+        && (front == other_front || may_be_retitled && differ_in_title(front, other_front))
         && one.scan.headings.len() == other.scan.headings.len()
         && one.scan.headings.iter().zip(&other.scan.headings).all(headings)
 }
 
-/// The order and the names of a handbook, without what was woven into it.
+/// Whether two texts of front matter have the same lines but for the first one of a title. What is indented below it belongs to it
+/// in both; names that YAML gives to values may carry it anywhere.
+fn differ_in_title(one: &str, other: &str) -> bool {
+    let title = |line: &str| line.starts_with("title:") && !line.contains('&');
+    let alike = |(one, other): (&str, &str)| one == other || title(one) && title(other);
+    one.lines().count() == other.lines().count() && one.lines().zip(other.lines()).all(alike)
+}
+
+/// A handbook in its order, under its names, with what was woven into it: all of that is woven anew or known to stay.
 fn in_order(handbook: &Handbook, yarn: &Yarn<'_>) -> Handbook {
-    let articles = handbook.articles.iter().map(|woven| Woven {
-        written: Arc::clone(&woven.written),
-        address: woven.address(),
-        draft: woven.draft,
-        threads: Arc::default(),
-        terms: Arc::default(),
-        paths: Vec::new(),
-        related: OnceLock::new(),
-    });
     Handbook {
-        folder: handbook.folder.clone(),
         original: yarn.original.cloned(),
-        articles: articles.collect(),
-        hidden: handbook.hidden.clone(),
-        home: handbook.home.clone(),
-        sections: handbook.sections.clone(),
-        names: Arc::clone(&handbook.names),
         files: Arc::clone(&handbook.names.files),
         library: Arc::clone(yarn.library),
-        ..Handbook::default()
+        ..handbook.clone()
     }
 }

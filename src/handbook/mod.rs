@@ -32,6 +32,7 @@ mod names;
 mod newcomer;
 mod newest;
 mod no_file;
+mod order;
 mod original;
 mod paths;
 mod played;

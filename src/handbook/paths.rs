@@ -5,6 +5,9 @@ use crate::article::{Kind, Particulars};
 
 /// A path that names an article twice has two stations there; stations that are not shown are passed over.
 pub(super) fn connect(handbook: &mut Handbook) {
+    for woven in &mut handbook.articles {
+        woven.paths.clear();
+    }
     let paths: Vec<Id> = handbook.of_kind(Kind::PATH).collect();
     for path in paths {
         let Particulars::Path(learning) = &handbook.article(path).article().front.particulars else { continue };

@@ -1,8 +1,11 @@
 //! Shelves: sections, ages and tags, and the order in which everything is read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::order::{self, Order};
 use super::reserved::RESERVED;
 use super::section::{Section, Shelf, intro};
 use super::{Handbook, Id, Names, Woven};
@@ -79,13 +82,11 @@ pub(super) fn arrange(
         let own = handbook.articles.iter().map(|woven| woven.article().slug.as_str());
         check_order(home, &own.chain(in_original(handbook)).collect(), remarks);
     }
-    names.alphabetical = handbook.articles().map(|(id, _)| id).collect();
-    // A title in quotation marks stands where its first word does.
-    let title = |id: &Id| {
-        let title = handbook.articles[id.0].article().front.title.as_str();
-        collation.key(title.trim_start_matches(|c: char| !c.is_alphanumeric()))
-    };
-    names.alphabetical.sort_by_cached_key(title);
+    let titles = handbook.articles.par_iter().enumerate();
+    let mut titles: Vec<(Vec<u8>, Id)> =
+        titles.map(|(position, woven)| (order::alphabetical(woven.article(), &collation), Id(position))).collect();
+    titles.par_sort_unstable();
+    names.alphabetical = titles.into_iter().map(|(_, id)| id).collect();
     names.ages = ages(handbook, config, remarks);
     names.tags = tags(handbook, config, remarks);
     names.of_kind = of_kind(handbook);
@@ -102,33 +103,28 @@ fn article(written: &Written) -> &Article {
 /// Appends articles in their order; returns the position of the first.
 fn push(
     handbook: &mut Handbook,
-    mut here: Vec<(&Arc<Written>, bool)>,
+    here: Vec<(&Arc<Written>, bool)>,
     intro: Option<&Intro>,
     unordered: &Unordered<'_>,
     collation: &Collation,
     remarks: &mut Vec<Diagnostic>,
 ) -> usize {
-    let order: &[Scalar] = intro.map(|intro| intro.order.as_slice()).unwrap_or_default();
     if let Some(intro) = intro {
         let own = here.iter().map(|(one, _)| article(one).slug.as_str());
         check_order(intro, &own.chain(in_original(handbook)).collect(), remarks);
     }
-    let places: BTreeMap<&str, usize> =
-        order.iter().enumerate().rev().map(|(place, scalar)| (scalar.text.as_str(), place)).collect();
-    here.sort_by_cached_key(|(one, _)| {
-        let article = article(one);
-        let place = places.get(article.slug.as_str()).copied().unwrap_or(order.len());
-        (place, collation.key(&article.front.title), article.slug.clone())
-    });
+    let order = Order::of(intro, collation);
+    let mut here: Vec<_> = here.into_par_iter().map(|one| (order.key(article(one.0)), one)).collect();
+    here.par_sort_by(|(one, _), (other, _)| one.cmp(other));
     let first = handbook.articles.len();
-    handbook.articles.extend(here.into_iter().map(|(one, draft)| Woven {
+    handbook.articles.extend(here.into_iter().map(|(_, (one, draft))| Woven {
         written: Arc::clone(one),
         address: unordered.address(article(one)),
         draft,
         threads: Arc::default(),
         terms: Arc::default(),
         paths: Vec::new(),
-        related: OnceLock::new(),
+        related: Arc::default(),
     }));
     first
 }

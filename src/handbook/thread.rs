@@ -1,5 +1,6 @@
 //! What leads out of one article, as data.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Id;
@@ -27,6 +28,11 @@ impl Threads {
         let articles = |threads: &'t Self| threads.links.iter().map(|(id, _)| id);
         let sources = |threads: &'t Self| threads.cited.iter().map(|source| source.position);
         self.leads_to == other.leads_to && articles(self).eq(articles(other)) && sources(self).eq(sources(other))
+    }
+
+    /// Whether something of it may name one of these articles by its title: a sentence with a link, or a remark.
+    pub fn may_name(&self, articles: &BTreeSet<Id>) -> bool {
+        !articles.is_empty() && (!self.remarks.is_empty() || self.links.iter().any(|(to, _)| articles.contains(to)))
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! Invariant: what is known changes nothing but the work; what may be taken from it is decided in `memory`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -70,16 +70,18 @@ pub(super) fn weave_knowing(yarn: Yarn<'_>, in_order: Option<Arranged>, known: O
         Some(known) => known.finder.cloned(),
         None => Finder::new(&yarn.library.glossary).map(Arc::new),
     };
-    spin(&mut handbook, finder.as_deref(), known.map(|known| known.handbook));
+    let last = known.map(|known| known.handbook);
+    let led_alike = spin(&mut handbook, finder.as_deref(), last);
+    let tied = if led_alike { last } else { None };
     remarks.extend(handbook.articles.iter().flat_map(|woven| woven.threads.remarks.iter().cloned()));
-    handbook.backlinks = links::tie(&handbook);
+    handbook.backlinks = tied.map_or_else(|| links::tie(&handbook).into(), |last| Arc::clone(&last.backlinks));
     links::check_elsewhere(&handbook, yarn.config, &mut remarks);
     files::choose(&mut handbook, &mut remarks);
     weight::check(&handbook, &mut remarks);
-    handbook.citing = citations::tie(&handbook);
+    handbook.citing = tied.map_or_else(|| citations::tie(&handbook).into(), |last| Arc::clone(&last.citing));
     citations::check_elsewhere(&handbook, &mut remarks);
     paths::connect(&mut handbook);
-    handbook.used_in = terms::tie(&handbook);
+    handbook.used_in = tied.map_or_else(|| terms::tie(&handbook).into(), |last| Arc::clone(&last.used_in));
     transclusion::name_both_places(&handbook, &mut remarks);
     Cloth { named, finder, woven: Noted::new(Arc::new(handbook), remarks) }
 }
@@ -103,9 +105,11 @@ fn arrange(yarn: &Yarn<'_>) -> Arranged {
     Noted::new(handbook, remarks)
 }
 
-/// Spins the threads that lead out of every article; what `last` knows already, with the same library, is taken from there.
-fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook>) {
+/// Spins the threads that lead out of every article; what `last` knows already, with the same library, is taken from there. Tells
+/// whether they lead from the same articles to the same articles, sources and terms as then, so that what they are tied to stays.
+fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook>) -> bool {
     let same_names = last.filter(|last| Arc::ptr_eq(&last.names, &handbook.names));
+    let retitled = same_names.map(|last| retitled(last, handbook)).unwrap_or_default();
     let by_path: HashMap<&str, &Woven> = match (last, same_names) {
         (Some(last), None) => {
             last.articles.iter().map(|woven| (woven.written.manuscript().source.path(), woven)).collect()
@@ -116,32 +120,52 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
         let source = &woven.written.manuscript().source;
         by_path.get(source.path()).copied().filter(|known| known.written.manuscript().source == *source)
     };
-    let one = |(position, woven): (usize, &Woven)| -> (Arc<Threads>, Arc<[TermUse]>) {
+    let one = |(position, woven): (usize, &Woven)| -> Option<Spun> {
         let same = |known: &&Woven| Arc::ptr_eq(&known.written, &woven.written);
         let here = same_names.and_then(|last| last.articles.get(position)).filter(same);
         let shows_others = !woven.written.manuscript().scan.embeds.is_empty();
-        let threads = match here.filter(|_| !shows_others) {
-            Some(known) => Arc::clone(&known.threads),
-            None => Arc::new(threads::out_of(handbook, Id(position), woven)),
-        };
-        let found = match (here.or_else(|| elsewhere(woven)), finder) {
+        let stays = |known: &&Woven| !shows_others && !known.threads.may_name(&retitled);
+        if here.filter(stays).is_some() {
+            return None;
+        }
+        let terms = match (here.or_else(|| elsewhere(woven)), finder) {
             (Some(known), _) => Arc::clone(&known.terms),
             (None, Some(finder)) => finder.first_uses(woven.article()).into(),
             (None, None) => Arc::default(),
         };
-        (threads, found)
+        let threads = Arc::new(threads::out_of(handbook, Id(position), woven));
+        Some(Spun { position, threads, terms })
     };
-    let all: Vec<_> = handbook.articles.par_iter().enumerate().map(one).collect();
-    for (woven, (threads, terms)) in handbook.articles.iter_mut().zip(all) {
-        (woven.threads, woven.terms) = (threads, terms);
+    let spun: Vec<Spun> = handbook.articles.par_iter().enumerate().filter_map(one).collect();
+    let terms = |uses: &[TermUse]| uses.iter().map(|one| one.term).collect::<Vec<_>>();
+    let led_alike = same_names.is_some_and(|last| {
+        let known = |one: &Spun| &last.articles[one.position];
+        spun.iter().all(|one| known(one).threads.lead_as(&one.threads) && terms(&known(one).terms) == terms(&one.terms))
+    });
+    for Spun { position, threads, terms } in spun {
+        (handbook.articles[position].threads, handbook.articles[position].terms) = (threads, terms);
     }
-    let led_alike = |last: &&Handbook| {
-        let mut both = last.articles.iter().zip(&handbook.articles);
-        both.all(|(old, new)| Arc::ptr_eq(&old.threads, &new.threads) || old.threads.lead_as(&new.threads))
-    };
-    if let Some(last) = same_names.filter(led_alike) {
-        for (woven, known) in handbook.articles.iter_mut().zip(&last.articles) {
-            woven.related.clone_from(&known.related);
+    if !led_alike {
+        for woven in &mut handbook.articles {
+            woven.related = Arc::default();
         }
     }
+    led_alike
+}
+
+/// What leads out of an article, and the terms in it, spun anew.
+struct Spun {
+    position: usize,
+    threads: Arc<Threads>,
+    terms: Arc<[TermUse]>,
+}
+
+/// The articles that are called otherwise than in the last round of the same names.
+fn retitled(last: &Handbook, handbook: &Handbook) -> BTreeSet<Id> {
+    if last.titles == handbook.titles {
+        return BTreeSet::new();
+    }
+    let both = last.articles.iter().zip(handbook.articles());
+    let retitled = both.filter(|(old, (_, new))| old.article().front.title != new.article().front.title);
+    retitled.map(|(_, (id, _))| id).collect()
 }

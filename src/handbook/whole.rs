@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::id::Id;
 use super::lead::Lead;
+use super::look::Titles;
 use super::names::{Names, Standing};
 use super::played::Played;
 use super::section::{Section, Shelf, Station, intro};
@@ -31,15 +32,16 @@ pub struct Handbook {
     pub(super) home: Option<Arc<Written>>,
     pub(super) sections: Vec<Section>,
     pub(super) names: Arc<Names>,
+    pub(super) titles: Titles,
     /// The files beside articles that are published, by path.
     pub(super) files: Arc<BTreeMap<String, (Address, Picture)>>,
     pub(super) library: Arc<Library>,
     /// For each article the links that lead to it, in reading order.
-    pub(super) backlinks: Tied,
+    pub(super) backlinks: Arc<Tied>,
     /// For each entry of the bibliography the articles that cite it, in reading order.
-    pub(super) citing: Tied,
+    pub(super) citing: Arc<Tied>,
     /// For each term of the glossary the articles that use it, in reading order.
-    pub(super) used_in: Tied,
+    pub(super) used_in: Arc<Tied>,
 }
 
 /// The main edition.
@@ -63,7 +65,7 @@ pub struct Woven {
     /// The learning paths it is part of.
     pub paths: Vec<Station>,
     /// What else to read after it, once somebody asked.
-    pub(super) related: OnceLock<Box<[Id]>>,
+    pub(super) related: Arc<OnceLock<Box<[Id]>>>,
 }
 
 impl Woven {

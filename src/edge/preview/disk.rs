@@ -110,7 +110,11 @@ impl Disk {
     fn is_as_seen(&self, glance: &Glance) -> bool {
         glance.listing.remarks == self.remarks
             && glance.listing.files.len() == self.files.len()
-            && glance.listing.files.iter().zip(&glance.stamps).all(|(path, stamp)| self.is_known(path, stamp.as_ref()))
+            && self
+                .files
+                .iter()
+                .zip(glance.listing.files.iter().zip(&glance.stamps))
+                .all(|((path, known), (seen, stamp))| path == seen && known.stamp.is_some() && known.stamp == *stamp)
     }
 
     fn is_known(&self, path: &Path, stamp: Option<&Stamp>) -> bool {

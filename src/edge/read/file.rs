@@ -69,7 +69,8 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
     };
     // A file may grow while it is read.
     let most = limit.most as u64;
-    let mut bytes = Vec::new();
+    // What is read stays as long as the handbook: no room for more than there is.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
     let took = if size > most { Ok(0) } else { (&mut file).take(most + 1).read_to_end(&mut bytes) };
     if let Err(error) = took {
         return unread(&error);

@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::source::limits::{FILES, FOLDERS_DEEP, Limit};
 
 /// The folders below a root whose files make a handbook.
-pub const FOLDERS: [&str; 3] = ["articles", "templates", "static"];
+pub const FOLDERS: [&str; 3] = ["articles", "static", "templates"];
 
 /// So many bytes of a file beside `articles` are looked at.
 const BEGINNING: u64 = 8192;

@@ -29,6 +29,8 @@ enum Edit {
     Article(usize, String, String),
     /// Other sentences under the same front matter.
     Body(usize, String),
+    /// Another title over the same text.
+    Title(usize, String),
     /// This text in any other file.
     Other(usize, usize),
     Break(usize),
@@ -96,6 +98,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         5 => (file.clone(), front, piece).prop_map(|(file, front, text)| Edit::Article(file, front, text)),
         5 => (file.clone(), piece).prop_map(|(file, text)| Edit::Body(file, text)),
+        5 => (file.clone(), "(A|Article 0|“B|Z)( z)?|").prop_map(|(file, title)| Edit::Title(file, title)),
         6 => (0..OTHERS.len(), 0..4_usize).prop_map(|(file, text)| Edit::Other(file, text)),
         1 => file.clone().prop_map(Edit::Break),
         1 => file.clone().prop_map(Edit::Empty),
@@ -129,6 +132,14 @@ fn apply(root: &Path, edit: &Edit) -> Vec<PathBuf> {
             let old = fs::read_to_string(at(file)).unwrap_or_default();
             let front = old.rsplit_once("---\n").map_or("---\ntitle: A title\nkind: page\n", |(front, _)| front);
             put(&at(file), format!("{front}---\n{text}").into_bytes())
+        }
+        Edit::Title(file, title) => {
+            let old = fs::read_to_string(at(file)).unwrap_or_default();
+            let retitled = |line: &str| match line.starts_with("title:") {
+                true => format!("title: {title}\n"),
+                false => format!("{line}\n"),
+            };
+            put(&at(file), old.lines().map(retitled).collect::<String>().into_bytes())
         }
         Edit::Other(file, text) => {
             let (path, texts) = OTHERS[*file];
