@@ -6,6 +6,7 @@
 //! Invariant: an answer is given only to the same question: the same texts, settings and day, asked of the same program. What
 //! cannot be read is as if nothing had been kept, and no more is kept than this build had.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::checks;
 use crate::config::Choices;
-use crate::diagnostic::{Diagnostic, Said};
+use crate::diagnostic::{Diagnostic, Said, Saying};
 use crate::library::{Formatteds, Known};
 use crate::plan::{Edition, Plan};
 use crate::source::{Fingerprint, Inputs, Source, Taking};
@@ -79,65 +80,69 @@ impl Asking {
     }
 }
 
-/// What is kept from one build to the next.
+/// What is kept from one build to the next, read from its JSON.
+#[derive(Debug, Default)]
+pub struct Kept<'k>(Notes<'k, Vec<Said<'k>>>);
+
+/// What is written down, with remarks in the form `S`.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Kept {
+struct Notes<'k, S> {
     data: String,
     judged_by: String,
     whole: String,
     /// What the citation style made of the bibliography, by the language of the edition.
     formatted: Formatteds,
     /// What was found in each file that was judged, by the fingerprint of its path and text.
-    files: BTreeMap<String, Vec<Said>>,
+    #[serde(borrow, bound(deserialize = "S: Deserialize<'de>"))]
+    files: BTreeMap<Cow<'k, str>, S>,
     /// What was found in printing.
-    printing: Vec<Said>,
+    printing: S,
 }
 
-impl Kept {
+impl<'k> Kept<'k> {
     /// What of `json` still answers the question.
     #[must_use]
-    pub fn read(json: &[u8], question: &Question) -> Self {
-        let mut kept: Self = serde_json::from_slice(json).unwrap_or_default();
+    pub fn read(json: &'k [u8], question: &Question) -> Self {
+        let mut kept: Notes<'k, Vec<Said<'k>>> = serde_json::from_slice(json).unwrap_or_default();
         if kept.data != question.data.to_string() {
             kept.formatted.clear();
         }
         if kept.judged_by != question.judged_by.to_string() {
             kept.files.clear();
         }
-        kept
+        Self(kept)
     }
 
     /// What the citation style made of the bibliography; empty when that is not known.
     #[must_use]
     pub fn formatted(&mut self) -> Formatteds {
-        std::mem::take(&mut self.formatted)
+        std::mem::take(&mut self.0.formatted)
     }
 
     /// What was found in the files that are the same.
     #[must_use]
     pub fn found(&self, plan: &Plan, inputs: &Inputs) -> checks::Memory {
         let files = Files::of(inputs);
-        checks::Memory::knowing(plan, |source| files.again(self.files.get(&print(source))?))
+        checks::Memory::knowing(plan, |source| files.again(self.0.files.get(print(source).as_str())?))
     }
 
     /// What was found in printing, when everything is the same as in the last build that came to its end.
     #[must_use]
     pub fn printed(&self, question: &Question, inputs: &Inputs) -> Option<Vec<Diagnostic>> {
-        (self.whole == question.whole.to_string()).then(|| Files::of(inputs).again(&self.printing))?
+        (self.0.whole == question.whole.to_string()).then(|| Files::of(inputs).again(&self.0.printing))?
     }
 
     /// What the next build may know.
     #[must_use]
     pub fn json(question: &Question, plan: &Plan, found: &checks::Memory, printing: &[Diagnostic]) -> Vec<u8> {
-        let said = |remarks: &[Diagnostic]| remarks.iter().map(Said::of).collect::<Vec<_>>();
         let files: Vec<(&Source, &[Diagnostic])> = found.files().collect();
-        let kept = Self {
+        let kept = Notes {
             data: question.data.to_string(),
             judged_by: question.judged_by.to_string(),
             whole: question.whole.to_string(),
             formatted: plan.editions().map(formatted).collect(),
-            files: files.par_iter().map(|(source, remarks)| (print(source), said(remarks))).collect(),
-            printing: said(printing),
+            files: files.into_par_iter().map(|(source, remarks)| (print(source).into(), Saying(remarks))).collect(),
+            printing: Saying(printing),
         };
         serde_json::to_vec(&kept).unwrap_or_default()
     }
@@ -157,7 +162,7 @@ impl<'s> Files<'s> {
         Self(all.map(|source| (source.path(), source)).collect())
     }
 
-    fn again(&self, said: &[Said]) -> Option<Vec<Diagnostic>> {
+    fn again(&self, said: &[Said<'_>]) -> Option<Vec<Diagnostic>> {
         said.iter().map(|one| one.again(&|path: &str| self.0.get(path).copied())).collect()
     }
 }

@@ -28,5 +28,5 @@ pub use distance::Rows;
 pub use finding::{Diagnostic, Fix, Tally};
 pub use noted::Noted;
 pub use rule::{Level, Levels, Rule};
-pub use said::Said;
+pub use said::{Said, Saying};
 pub use severity::Severity;

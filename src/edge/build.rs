@@ -26,9 +26,10 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
     let mut remarks = Vec::new();
     let timings = Timings::begin();
     let inputs = timings.during("read", || inputs(&options.place))?.into(&mut remarks);
+    let json = write::kept(&out);
     let (question, mut kept) = timings.during("recall", || {
         let question = Question::of(&inputs, &choices);
-        let kept = Kept::read(&write::kept(&out), &question);
+        let kept = Kept::read(&json, &question);
         (question, kept)
     });
     let plan = compiled(&inputs, &choices, kept.formatted(), &timings).into(&mut remarks);
@@ -49,6 +50,8 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
             Outcome::Problems
         }
         Outcome::Fine => {
+            // All of it is judged once more with what is found in printing.
+            drop(found);
             let Noted { value: staged, remarks: printing } = timings.during("print and stage", || {
                 let stands = match kept.printed(&question, &inputs) {
                     Some(printing) => write::stands(&out, hands)?.map(|staged| Noted::new(staged, printing)),
