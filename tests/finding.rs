@@ -288,3 +288,20 @@ fn a_page_asks_whether_it_helped_only_where_an_answer_can_be_sent_and_gives_nobo
     assert!(select(&page, ".helpful a", "href").is_none() && select(&page, "[data-do=share]", "data-do").is_none());
     assert!(page.contains("mailto:us@ours.example\""), "the footer's own address stays");
 }
+
+#[test]
+fn a_list_is_looked_through_only_where_all_of_it_stands_on_one_page() {
+    for (count, narrowed) in [(30, false), (60, true), (260, false)] {
+        let articles = (0..count).map(|number| article(&format!("n{number}"), "concept", "")).collect();
+        let plan = compile(&Inputs { articles, ..Inputs::default() }, &common::choices(Drafts::Hidden)).value;
+        assert_eq!(select(&text(&plan, "concepts/"), ".list-filter", "class").is_some(), narrowed, "{count}");
+    }
+}
+
+#[test]
+fn every_page_says_itself_that_no_address_is_handed_on() {
+    let plan = plan(Some(BASE), Links::Folders, "");
+    for address in ["", "plain/", "sensitive/", "concepts/", "search/", "404.html"] {
+        assert_eq!(property(&text(&plan, address), "referrer").as_deref(), Some("no-referrer"), "{address}");
+    }
+}

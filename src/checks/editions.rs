@@ -128,7 +128,7 @@ fn lacking(handbook: &Handbook) -> Option<Diagnostic> {
     if lacking.is_empty() && count == 0 {
         return None;
     }
-    let of = format!("{} of {} are not translated", lacking.len(), sentences::count(all.len(), "article"));
+    let of = format!("{} of {} not translated", lacking.len(), sentences::count(all.len(), "article"));
     let message = match count {
         0 => of,
         1 => format!("{of}, and one link leads to a page in the main language"),

@@ -1,5 +1,7 @@
 //! Whether help is there for readers in danger, and nothing is said that could bring them into it.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 
 use super::claims::is_turned;
@@ -7,10 +9,11 @@ use super::desk::{Desk, Page, Text};
 use super::lexicon::Lexicon;
 use crate::article::{At, Topic};
 use crate::config::Profile;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::languages::UNTRANSLATED_WORDS;
 use crate::diagnostic::rules::safety::{
     NO_COUNTRIES, NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE,
 };
+use crate::diagnostic::{Diagnostic, sentences};
 use crate::plan::Edition;
 use crate::source::Place;
 use crate::yaml::KeyPath;
@@ -22,7 +25,8 @@ const IN_PASSING: usize = 3;
 const WATCHED: [Topic; 3] = [Topic::Harm, Topic::Abuse, Topic::Violence];
 
 pub(super) fn check(edition: &Edition) -> Vec<Diagnostic> {
-    unverified(edition).into_iter().chain(stale(edition)).chain(exit(edition)).chain(countries(edition)).collect()
+    let found = unverified(edition).into_iter().chain(stale(edition)).chain(exit(edition));
+    found.chain(countries(edition)).chain(unnamed(edition)).collect()
 }
 
 fn unverified(edition: &Edition) -> Vec<Diagnostic> {
@@ -72,6 +76,21 @@ fn countries(edition: &Edition) -> Option<Diagnostic> {
             Diagnostic::new(&NO_COUNTRIES, handbook.everywhere(), message).help(format!("{help}, {more}"))
         }),
     }
+}
+
+/// Whoever needs a number must find their country, and its code is no name.
+fn unnamed(edition: &Edition) -> Option<Diagnostic> {
+    let (config, helplines) = (edition.config(), &edition.handbook().library().helplines);
+    let shown = helplines.emergency.iter().map(|one| &one.country);
+    let lines = helplines.lines.iter().map(|line| &line.country).filter(|code| config.countries.contains(code));
+    let nameless = |code: &&String| *code != "INT" && !edition.theme().words().has("countries", code);
+    let codes: BTreeSet<&String> = shown.chain(lines).filter(nameless).collect();
+    let first = codes.first()?;
+    let named = sentences::list(&codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>(), "and");
+    let message = format!("pages show {named} beside the numbers for help, where the name of a country belongs");
+    let file = format!("templates/words/{}.yaml", config.language);
+    let help = format!("write the name into {file}, under `countries:`, for example `{first}: \"…\"`");
+    Some(Diagnostic::new(&UNTRANSLATED_WORDS, edition.handbook().everywhere(), message).help(help))
 }
 
 /// One remark for the whole handbook, at the first page that needs the way out.

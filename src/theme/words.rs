@@ -183,6 +183,12 @@ impl Words {
         }
     }
 
+    /// Whether there is a word `key` of `group`.
+    #[must_use]
+    pub fn has(&self, group: &str, key: &str) -> bool {
+        self.groups.get(group).is_some_and(|words| words.contains_key(key))
+    }
+
     /// The word `key` of `group` in the form that goes with `number`, which stands in for `{n}`.
     #[must_use]
     pub fn count<'a>(&'a self, group: &str, key: &'a str, number: u64) -> String {
