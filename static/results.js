@@ -5,7 +5,7 @@
   const hits = find(".hits"), { floor } = Math;
   const most = (list) => Math.max(0, ...list);
   const [count, none, doors, more, meant, some, next] = ["count", "none", "doors", "more", "meant a", "some", "next"].map((name) => find(`.seek-${name}`));
-  const [help, leave, title] = [find(".help"), find(".exit"), document.title];
+  const [help, leave] = [find(".help"), find(".exit")];
   let turn = 0;
   // The forms of what was looked for, each with the word it stands for.
   const marks = (units) => new Map(units.flatMap(({ stems }, own) => stems.flatMap(([{ forms }]) => forms.map((form) => [form, own]))));
@@ -38,9 +38,9 @@
   };
   const hit = (card) =>
     make("li", { className: "hit" }, make("p", { className: "kind" }, card.kind), make("h3", {}, make("a", { href: card.href }, card.title)), make("p", { className: "said" }));
+  // What is only typed goes into no history, nor what tells of a need: somebody else may read there.
   const remember = (asked, step) => {
     const query = new URLSearchParams(asked).toString();
-    document.title = asked.q ? `${asked.q} · ${title}` : title;
     // A page opened from a disk may not change its address.
     try {
       if (location.search.slice(1) !== query) history[step](null, "", query ? `?${query}` : location.pathname);
@@ -65,9 +65,10 @@
     const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
     const { q: query = "", ...filters } = asked;
     hits.ariaBusy = true;
-    if (step) remember(asked, step);
     await open;
-    warn(needsIn(hear(query)));
+    const told = needsIn(hear(query));
+    if (step && !told.length) remember(asked, step);
+    warn(told);
     const answer = query ? await ask(query) : { needs: [], pages: [], missing: [], units: [] };
     const found = await narrowed(answer.pages, filters);
     const shown = await cards(found.slice(0, most).map(({ page }) => page));
@@ -96,7 +97,7 @@
     const address = new URLSearchParams(location.search);
     for (const field of form.elements) if (field.name) field.value = address.get(field.name) ?? "";
   };
-  form.oninput = () => setTimeout((own) => own === turn && start("replaceState"), 200, ++turn);
+  form.oninput = ({ target }) => setTimeout((own) => own === turn && start(target.name !== "q" && "replaceState"), 200, ++turn);
   form.onsubmit = (event) => {
     event.preventDefault();
     start("pushState");

@@ -29,7 +29,7 @@ fn found(inputs: &Inputs) -> Vec<Diagnostic> {
     checks::judge(remarks, &plan)
 }
 
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 35] = [
     "[[Good Enough]]",
     "[[good-enogh|words]]",
     "[[former#the-part]]",
@@ -45,6 +45,7 @@ const PIECES: [&str; 34] = [
     "## A",
     "**What to try:**",
     "[@field1918]",
+    "[@Field-1981]",
     "(field1981)",
     "[grade: theroy]",
     "| a |\n|---|\n| [[good-enough|b]] |",
@@ -136,4 +137,26 @@ fn what_is_there_for_https_too_is_asked_for_in_that_way() {
     assert_eq!(after.articles[0].text(), wanted);
     assert_eq!(after.data[0].text(), data.replace("http:", "https:"));
     assert_eq!(found(&inputs).iter().filter(|one| one.rule.name == "insecure-link" && !one.fix.is_empty()).count(), 0);
+}
+
+#[test]
+fn what_a_claim_rests_on_is_never_guessed() {
+    let data = "field1981:\n  type: article\n  title: Gaze\n  author: Field, T\n  date: 1981\n";
+    let mended = |cited: &str| {
+        let text = format!("---\ntitle: A\nkind: page\nsummary: One.\n---\n\nMost of them [@{cited}] do.\n");
+        let inputs = Inputs {
+            articles: vec![Source::new("articles/a.md", text.as_str())],
+            data: vec![Source::new("articles/references.yaml", data)],
+            ..Inputs::default()
+        };
+        fix::mended(&inputs, &[], found).expect("sound").files.articles[0].text().replace(&text, "")
+    };
+    for other in
+        ["field1982", "field1918", "field1981b", "fielding1981", "fields1981", "fild1981", "field198", "bield1981"]
+    {
+        assert_eq!(mended(other), "", "{other}");
+    }
+    for same in ["Field1981", "FIELD1981", "field-1981", "Field_1981"] {
+        assert!(mended(same).contains("[@field1981]"), "{same}");
+    }
 }

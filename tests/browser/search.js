@@ -186,6 +186,27 @@ test("searching the shipped handbook", async (t) => {
     assert.ok(all.length > 3 && !all.some((one) => /kill|suicid/i.test(one)), all.join("\n"));
   });
 
+  await t.test("what is only typed, or tells of a need, stands in no address and no title", async (t) => {
+    const { page } = await searching(t);
+    const field = page.locator("form.seek [name=q]");
+    const before = [page.url(), await page.title(), await page.evaluate(() => history.length)];
+    const now = async () => [page.url(), await page.title(), await page.evaluate(() => history.length)];
+    await field.pressSequentially("rupture");
+    await page.locator(".hit mark").first().waitFor();
+    assert.deepEqual(await now(), before);
+    await field.fill("i want to die");
+    await page.locator(".exit").waitFor();
+    assert.deepEqual(await now(), before);
+    await field.press("Enter");
+    await answered(page);
+    assert.ok(await page.locator(".exit").isVisible());
+    assert.deepEqual(await now(), before);
+    await field.fill("repair");
+    await field.press("Enter");
+    await page.waitForURL(/search\/\?q=repair$/);
+    assert.equal(await page.title(), before[1]);
+  });
+
   await t.test("the field is worked by keyboard alone", async (t) => {
     const guest = await visitor(t, site.origin, viewport(360));
     const page = await guest.page();
