@@ -111,13 +111,17 @@ fn whatever_was_changed_is_taken_back_by_undo_one_change_after_the_other() {
 }
 
 #[test]
-fn what_was_written_since_is_shown_and_kept_when_a_change_is_taken_back() {
+fn what_was_written_since_stays_unless_asked_for_and_is_kept_even_then() {
     let folder = small();
     let before = everything(&folder);
     said(folder.path(), &["mv", "b", "later", "--yes"], 0);
     let path = folder.path().join("articles/ideas/later.md");
     fs::write(&path, text(&folder, "articles/ideas/later.md") + "Written since.\n").expect("written");
-    let told = said(folder.path(), &["undo", "--yes"], 0);
+    let now = everything(&folder);
+    let told = said(folder.path(), &["undo", "--yes"], 1);
+    assert!(told.contains("somebody wrote in articles/ideas/later.md") && told.contains("--later"), "{told}");
+    assert_eq!(everything(&folder), now);
+    let told = said(folder.path(), &["undo", "--yes", "--later"], 0);
     assert!(told.contains("Written since."), "{told}");
     assert_eq!(everything(&folder), before);
     let undone = fs::read_dir(folder.path().join(".mend/undone")).expect("kept").flatten().next().expect("one").path();
@@ -177,7 +181,7 @@ const SLIPS: [(&str, &str); 18] = [
     ("##\u{a0}Heading\n\nText", "## Heading\n\nText"),
     ("## A\n\n#### B\n\n##### C\n\nText", "## A\n\n### B\n\n#### C\n\nText"),
     ("## A\n\n**What to try:**\n\nText and text.", "## A\n\n### What to try\n\nText and text."),
-    ("It is so [@field1918].", "It is so [@field1981]."),
+    ("It is so [@Field1981].", "It is so [@field1981]."),
     ("It is so (field1981).", "It is so [@field1981]."),
     ("It is so [@field1981][grade: theroy].", "It is so [@field1981][grade: theory]."),
     ("| a |\n|---|\n| [[good-enough|b]] |", "| a |\n|---|\n| [[good-enough\\|b]] |"),

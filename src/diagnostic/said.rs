@@ -96,7 +96,7 @@ mod tests {
         let remark = remark.mended(place(&one, 1, 3), "ä", "a").mended(place(&one, 0, 1), "other", "x");
         assert_eq!(remark.fix.len(), 1);
         let written = serde_json::to_string(&Saying(std::slice::from_ref(&remark))).unwrap();
-        let [kept]: [Said; 1] = serde_json::from_str(&written).unwrap();
+        let [kept]: [Said<'_>; 1] = serde_json::from_str(&written).unwrap();
         let files = [&one, &other];
         let find = |path: &str| files.into_iter().find(|source| source.path() == path);
         assert_eq!(kept.again(&find), Some(remark));

@@ -1,5 +1,7 @@
 //! Small helpers that make sentences read well: counts, lists, near misses.
 
+use std::collections::BTreeSet;
+
 use super::distance::Rows;
 
 /// Lower case may have more letters than upper case (`İ`), so lengths are compared with some room.
@@ -57,11 +59,34 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     best.map(|(_, candidate)| candidate)
 }
 
-/// The one candidate that is near, when no other is: what was meant, beyond doubt.
+/// The one candidate that differs by capitals, by blanks, hyphens and the like, or by one slip in a long word, when no other is near:
+/// what was meant, beyond doubt. Another word, or another number, is never a slip: `after-sharing` is not `after-shouting`.
 pub fn only_near<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let near = nearest(written, candidates.clone())?;
     let other = nearest(written, candidates.into_iter().filter(|other| *other != near));
-    other.is_none().then_some(near)
+    (other.is_none() && is_slip(written, near)).then_some(near)
+}
+
+/// A shorter word with another letter may be another word; one whose letters changed places hardly is.
+const LONG: usize = 5;
+
+/// Whether two names have the same words, but for one slip of the finger in one of them.
+fn is_slip(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    if one.concat() == other.concat() {
+        return true;
+    }
+    let mut differ = one.iter().zip(&other).filter(|(one, other)| one != other);
+    let (Some((one_word, other_word)), None) = (differ.next(), differ.next()) else { return false };
+    let digits = |word: &str| word.contains(|c: char| c.is_numeric());
+    let letters = |word: &str| word.chars().collect::<BTreeSet<char>>();
+    let least = if letters(one_word) == letters(other_word) { LONG - 1 } else { LONG };
+    let long = one_word.chars().count().min(other_word.chars().count()) >= least;
+    one.len() == other.len() && long && !digits(one_word) && !digits(other_word) && is_near(one_word, other_word, 1)
 }
 
 /// The small letters and signs of a word of ASCII, a bit each.
@@ -125,6 +150,36 @@ mod tests {
         assert_eq!(only_near("calmig", ["calming", "shouting"]), Some("calming"));
         assert_eq!(only_near("calmig", ["calming", "calming", "calmed"]), None);
         assert_eq!(only_near("banana", ["kind"]), None);
+    }
+
+    #[test]
+    fn beyond_doubt_is_one_slip_in_one_word() {
+        for (written, meant) in [
+            ("Good Enough", "good-enough"),
+            ("goodenough", "good-enough"),
+            ("good-enogh", "good-enough"),
+            ("cocnept", "concept"),
+            ("titel", "title"),
+            ("tgas", "tags"),
+            ("rupture_and_repair", "rupture-and-repair"),
+        ] {
+            assert_eq!(only_near(written, [meant, "elsewhere"]), Some(meant), "{written}");
+        }
+        for (written, other) in [
+            ("tested-not-often", "tested-often"),
+            ("untested-often", "tested-often"),
+            ("tested-a-lot", "tested-a-little"),
+            ("getting-hit", "getting-help"),
+            ("after-sharing", "after-shouting"),
+            ("when-my-partner-hits", "when-my-partner-shouts"),
+            ("age-3-to-5", "age-3-to-6"),
+            ("tronick1990", "tronick1989"),
+            ("no-theory", "theory"),
+            ("hit", "hut"),
+        ] {
+            assert_eq!(only_near(written, [other]), None, "{written}");
+            assert_eq!(only_near(other, [written]), None, "{written}");
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn undo(options: &Undo) -> io::Result<Outcome> {
     edits::settle(&options.place.root)?;
-    edits::take_back(&options.place.root, Asked::from(options.yes))
+    edits::take_back(&options.place.root, Asked::from(options.yes), options.later)
 }
 
 fn new(options: &New) -> io::Result<Outcome> {

@@ -126,6 +126,9 @@ pub struct Undo {
     /// Do it without asking
     #[arg(long)]
     pub yes: bool,
+    /// Also take away what was written into the same files since
+    #[arg(long)]
+    pub later: bool,
     /// Where and when.
     #[command(flatten)]
     pub place: Where,

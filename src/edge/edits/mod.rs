@@ -23,6 +23,7 @@ use std::path::Path;
 
 use self::journal::Staging;
 use self::lock::Alone;
+use self::undo::Kept;
 use super::files::told;
 use super::outcome::Outcome;
 use super::terminal;
@@ -60,16 +61,24 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
     Ok(agreed(root, edits, asked, undo::keep)?.0)
 }
 
-/// Takes back the last change of which copies were kept, after it was shown and agreed to.
+/// Takes back the last change of which copies were kept, after it was shown and agreed to; what was written into its files since
+/// goes with it only when that was asked for.
 ///
 /// # Errors
 /// As [`apply`].
-pub(super) fn take_back(root: &Path, asked: Asked) -> io::Result<Outcome> {
-    let Some((copies, edits)) = undo::last(root)? else {
+pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Result<Outcome> {
+    let Some(Kept { folder: copies, edits, since }) = undo::last(root)? else {
         terminal::complain("mend: no change is kept here that could be taken back; what git holds, git takes back.");
         return Ok(Outcome::Problems);
     };
     let moment = copies.file_name().unwrap_or_default().to_string_lossy();
+    if !since.is_empty() && !with_later {
+        terminal::complain(&format!(
+            "mend: since the change of {moment} somebody wrote in {}, and taking it back would take that away, too, so nothing was done; type the same with --later to take away both (what stood there stays in .mend/undone/)",
+            sentences::list(&since, "and")
+        ));
+        return Ok(Outcome::Problems);
+    }
     terminal::say(&format!("This takes back the change of {moment}.\n"))?;
     let (outcome, whole) = agreed(root, &edits, asked, undo::set_aside)?;
     if whole {

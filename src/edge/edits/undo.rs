@@ -13,11 +13,23 @@ use std::process::Command;
 use crate::edge::clock;
 use crate::edge::files::{self, told};
 use crate::edits::{Changed, Edits};
-use crate::source::Source;
+use crate::source::{Fingerprint, Source};
 
 /// The list of the files that moved, among the copies.
 const MOVED: &str = "moved.txt";
 const ARROW: &str = " → ";
+/// The list of the fingerprints of what was written, among the copies.
+const WRITTEN: &str = "written.txt";
+
+/// What was kept of a change.
+pub(super) struct Kept {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// What takes the change back.
+    pub edits: Edits,
+    /// The files that somebody wrote in since.
+    pub since: Vec<String>,
+}
 
 /// Makes sure that every file can be had again; says how.
 pub(super) fn keep(root: &Path, files: &[Changed]) -> io::Result<String> {
@@ -40,24 +52,27 @@ pub(super) fn set_aside(root: &Path, files: &[Changed]) -> io::Result<String> {
     Ok(format!("What stood there until now is kept in {}.", copies(root, files, "undone")?.display()))
 }
 
-/// The last change of which something was kept: where that lies, and the edits that take the change back.
-pub(super) fn last(root: &Path) -> io::Result<Option<(PathBuf, Edits)>> {
+/// The last change of which something was kept and that is not taken back yet.
+pub(super) fn last(root: &Path) -> io::Result<Option<Kept>> {
     let folders = fs::read_dir(root.join(".mend").join("undo")).into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = folders.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort_unstable();
     for folder in folders.into_iter().rev() {
-        let edits = back(root, &folder)?;
-        if !edits.is_empty() {
-            return Ok(Some((folder, edits)));
+        let kept = back(root, folder)?;
+        if !kept.edits.is_empty() {
+            return Ok(Some(kept));
         }
     }
     Ok(None)
 }
 
-/// The edits by which everything is again as it was when the copies in `folder` were made.
-fn back(root: &Path, folder: &Path) -> io::Result<Edits> {
-    let list = folder.join(MOVED);
-    let moved = files::text(&list).unwrap_or_default();
+/// What makes everything again as it was when the copies in `folder` were made.
+fn back(root: &Path, folder: PathBuf) -> io::Result<Kept> {
+    let moved = files::text(&folder.join(MOVED)).unwrap_or_default();
+    let written = files::text(&folder.join(WRITTEN)).unwrap_or_default();
+    let written: BTreeMap<&str, &str> =
+        written.lines().filter_map(|line| line.split_once(' ')).map(|(print, file)| (file, print)).collect();
+    let mut since = Vec::new();
     let moved = moved.lines().filter_map(|line| line.split_once(ARROW));
     // What was stopped before it moved stands where it stood.
     let moved: BTreeMap<&str, &str> = moved.filter(|(_, to)| root.join(to).is_file()).collect();
@@ -65,14 +80,14 @@ fn back(root: &Path, folder: &Path) -> io::Result<Edits> {
     for (from, to) in &moved {
         edits.rename(*to, *from);
     }
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
         let entry = entry.map_err(io::Error::other)?;
         let Some(path) =
-            entry.path().strip_prefix(folder).ok().and_then(Path::to_str).filter(|_| entry.file_type().is_file())
+            entry.path().strip_prefix(&folder).ok().and_then(Path::to_str).filter(|_| entry.file_type().is_file())
         else {
             continue;
         };
-        if entry.path() == list {
+        if [MOVED, WRITTEN].contains(&path) {
             continue;
         }
         let from = path.replace(std::path::MAIN_SEPARATOR, "/");
@@ -84,10 +99,18 @@ fn back(root: &Path, folder: &Path) -> io::Result<Edits> {
             })?;
             Ok::<_, io::Error>(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
         };
-        let source = Source::new(now, text(&root.join(now))?);
-        edits.rewrite(&source, &text(entry.path())?);
+        let (source, before) = (Source::new(now, text(&root.join(now))?), text(entry.path())?);
+        let print = written.get(from.as_str()).filter(|_| source.text() != before);
+        if print.is_some_and(|print| *print != fingerprint(source.text())) {
+            since.push(now.to_owned());
+        }
+        edits.rewrite(&source, &before);
     }
-    Ok(edits)
+    Ok(Kept { folder, edits, since })
+}
+
+fn fingerprint(text: &str) -> String {
+    Fingerprint::of(text.as_bytes()).to_string()
 }
 
 /// Whether git knows each file exactly as it stands.
@@ -124,10 +147,12 @@ fn copies(root: &Path, files: &[Changed], among: &str) -> io::Result<PathBuf> {
             .map_err(|error| told(&copy, "cannot be written", &error))?;
     }
     let moves = files.iter().filter(|file| file.from != file.to);
-    let moves = moves.map(|file| format!("{}{ARROW}{}\n", file.from, file.to)).collect::<Vec<_>>().concat();
-    if !moves.is_empty() {
-        let list = folder.join(MOVED);
-        fs::write(&list, moves).map_err(|error| told(&list, "cannot be written", &error))?;
+    let moves: String = moves.map(|file| format!("{}{ARROW}{}\n", file.from, file.to)).collect();
+    let texts = files.iter().filter_map(|file| Some((&file.from, &file.text.as_ref()?.1)));
+    let written: String = texts.map(|(from, text)| format!("{} {from}\n", fingerprint(text))).collect();
+    for (name, list) in [(MOVED, moves), (WRITTEN, written)].into_iter().filter(|(_, list)| !list.is_empty()) {
+        let place = folder.join(name);
+        fs::write(&place, list).map_err(|error| told(&place, "cannot be written", &error))?;
     }
     Ok(folder)
 }
