@@ -72,3 +72,15 @@ fn a_film_and_its_captions_stay_together() {
     files.push(("articles/t/o.md", other.as_str()));
     assert_eq!(moves(&files), ["articles/t/a.md"]);
 }
+
+#[test]
+fn a_setting_that_names_a_heading_keeps_it() {
+    let a = format!("{HEAD}## Now\n\nText.\n");
+    let files = [
+        ("articles/handbook.yaml", "hurt: a#now\nfooter: [\"s/a#now\", a]\n"),
+        ("articles/s/a.md", a.as_str()),
+        ("articles/t/d.md", HEAD),
+    ];
+    let after = mv(&inputs(&files), "articles/s/a.md", "t/b").expect("moved").1;
+    assert_eq!(after.config.expect("it").text(), "hurt: b#now\nfooter: [\"t/b#now\", b]\n");
+}

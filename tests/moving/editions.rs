@@ -29,7 +29,11 @@ fn the_same_article_of_every_edition_moves_along() {
         ("articles/es/s/p.png", "1"),
     ];
     let now = done(&files, "articles/s/a.md", "t/b");
-    let moved = format!("{HEAD}[c](../s/c.md) [[c]] [[d|D]] [d](../../s/d.md) [e](../s/d.md) ![p](../s/p.png)\n");
+    let head = HEAD.replace(
+        "---\ntitle: T\nkind: concept\nsummary: S.\n",
+        "---\ntitle: T\nkind: concept\nsummary: S.\naliases: [a]\n",
+    );
+    let moved = format!("{head}[c](../s/c.md) [[c]] [[d|D]] [d](../../s/d.md) [e](../s/d.md) ![p](../s/p.png)\n");
     assert_eq!(now["articles/es/t/b.md"], moved);
     assert!(now.contains_key("articles/t/b.md") && !now.contains_key("articles/es/s/a.md"));
     assert!(now["articles/es/glossary.yaml"].contains("[[b]] and [[d]]"));

@@ -25,8 +25,17 @@ pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved
     if standing(from).1 != standing(&to).1 && !from.ends_with("/index.md") {
         along::pictures(ground, from, &to, moved);
     }
-    if slug != article.slug && !article.front.is_draft_on(ground.config().choices.today) {
-        keep_address(article, &slug, moved)?;
+    if slug != article.slug {
+        // Translations that go along have addresses of their own.
+        for written in &ground.written {
+            if let Written::Article(one) = written
+                && one.slug == article.slug
+                && moved.renames.files.contains_key(path(written))
+                && !one.front.is_draft_on(ground.config().choices.today)
+            {
+                keep_address(one, &slug, moved)?;
+            }
+        }
     }
     Ok(())
 }
