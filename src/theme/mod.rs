@@ -23,6 +23,7 @@ mod templates;
 mod tongue;
 mod tongues;
 mod trouble;
+mod unnamed;
 mod unread;
 mod words;
 
@@ -42,6 +43,7 @@ pub use filters::OURS as FILTERS;
 use page::Page;
 use spoken::Spoken;
 pub use tongue::Tongue;
+pub use unnamed::unnamed;
 pub use words::Words;
 
 /// The default theme: templates and words.
