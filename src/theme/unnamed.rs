@@ -5,7 +5,6 @@
 //!
 //! Invariant: in doubt a file counts as named, as where only its folder stands in a text and the rest is put together.
 
-use super::STATIC;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::UNUSED_STATIC;
 use crate::source::{Inputs, Source, StaticFile};
@@ -30,10 +29,10 @@ const ASKED_FOR: [&str; 16] = [
     "readme",
 ];
 
-/// Notes on files of `static` that nothing names.
-#[must_use]
-pub fn unnamed(inputs: &Inputs) -> Vec<Diagnostic> {
-    let own: Vec<&StaticFile> = inputs.statics.iter().filter(|file| !is_known(&file.path)).collect();
+/// Notes on files of `static` that nothing names; `is_shipped` tells which take the place of Mend's.
+pub(super) fn judge(inputs: &Inputs, is_shipped: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    let own = inputs.statics.iter().filter(|file| !is_shipped(&file.path) && !is_asked_for(&file.path));
+    let own: Vec<&StaticFile> = own.collect();
     if own.is_empty() {
         return Vec::new();
     }
@@ -53,11 +52,11 @@ pub fn unnamed(inputs: &Inputs) -> Vec<Diagnostic> {
     own.into_iter().filter(|file| !is_named(file)).map(told).collect()
 }
 
-fn is_known(path: &str) -> bool {
+fn is_asked_for(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let hidden = path.split('/').any(|part| part.starts_with('.'));
     let is_proof = name.starts_with("google") && name.ends_with(".html");
-    hidden || is_proof || STATIC.get_file(path).is_some() || ASKED_FOR.iter().any(|known| name.starts_with(known))
+    hidden || is_proof || ASKED_FOR.iter().any(|known| name.starts_with(known))
 }
 
 /// What stands in a text that names a file: its name, as in addresses too, or its folder before what is put together there.
@@ -97,7 +96,8 @@ mod tests {
                 None => inputs.articles.push(Source::new(*path, *text)),
             }
         }
-        unnamed(&inputs).iter().map(|one| one.place.source.path().to_owned()).collect()
+        let is_shipped = |path: &str| ["css/own.css", "og/script.png"].contains(&path);
+        judge(&inputs, is_shipped).iter().map(|one| one.place.source.path().to_owned()).collect()
     }
 
     #[test]
@@ -132,7 +132,6 @@ mod tests {
             "fonts/LICENSE",
             "apple-touch-icon.png",
             "css/own.css",
-            "icon.svg",
             "og/script.png",
         ] {
             assert!(told_of(&[(format!("static/{asked}").as_str(), "x")]).is_empty(), "{asked}");
