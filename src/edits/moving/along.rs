@@ -74,7 +74,7 @@ pub(super) fn pictures(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Mo
             goes.extend(with);
         } else if !with.is_empty() {
             goes.remove(film);
-            with.iter().for_each(|path| _ = goes.remove(path));
+            goes.retain(|path| !with.contains(path));
         }
     }
     moved.renames.files.extend(goes.iter().map(|path| ((*path).to_owned(), there(path))));
