@@ -284,7 +284,7 @@ pub fn in_files(inputs: &Inputs) -> Vec<Diagnostic> {
     let others = inputs.templates.iter().chain(drawings).flat_map(conflicts::in_text);
     let statics = inputs.statics.iter();
     let statics = statics.flat_map(|file| conflicts::in_bytes(&format!("static/{}", file.path), &file.bytes));
-    data.chain(others).chain(statics).collect()
+    data.chain(others).chain(statics).chain(theme::unnamed(inputs)).collect()
 }
 
 /// The whole way, once.

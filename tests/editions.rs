@@ -1,6 +1,8 @@
 //! One handbook in several languages: each edition stands for itself, and what it lacks it finds in the main one.
 
 mod common;
+#[path = "editions/hurt.rs"]
+mod hurt;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

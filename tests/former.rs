@@ -143,7 +143,9 @@ fn pages_that_mend_makes_keep_their_addresses_when_they_are_renamed() {
         [
             "/about/ /texts/ 301",
             "/es/about/ /es/texts/ 301",
+            "/es/print/about/ /es/print/texts/ 301",
             "/es/tags/calm/ /es/tags/at-ease/ 301",
+            "/print/about/ /print/texts/ 301",
             "/tags/calm/ /tags/at-ease/ 301",
         ]
     );

@@ -1,6 +1,8 @@
 //! `mend mv`: made-up handbooks and made-up requests. Every link leads where it led, nothing else changes, asking again changes
 //! nothing more, and what cannot be done changes nothing.
 
+#[path = "moving/along.rs"]
+mod along;
 #[path = "moving/editions.rs"]
 mod editions;
 #[path = "moving/made.rs"]

@@ -213,3 +213,43 @@ fn a_review_holds_only_for_what_was_reviewed() {
     let sheet = said(folder.path(), &["review", "sheet", "t"], 0);
     assert!(sheet.contains("happened[1]: row") && sheet.contains("Shown, see there."), "{sheet}");
 }
+
+#[test]
+fn a_translation_goes_on_to_hold_where_only_names_in_links_change() {
+    let concept = |more: &str, body: &str| format!("---\ntitle: T\nkind: concept\nsummary: S.\n{more}---\n\n{body}\n");
+    let text = concept("key_message: See [[Good Enough|this]].\n", "See [[good-enough]].");
+    let folder = handbook(&[
+        ("articles/a/t.md", text.as_str()),
+        ("articles/a/good-enough.md", concept("", "Text.").as_str()),
+        ("articles/es/a/t.md", concept("", "Texto.").as_str()),
+        ("articles/handbook.yaml", "title: H\nlanguages: [en, es]\n"),
+    ]);
+    let state = || said(folder.path(), &["translate", "--status"], 0);
+    said(folder.path(), &["translate", "--done", "articles/es/a/t.md", "--yes"], 0);
+    assert!(state().contains("current  articles/es/a/t.md"), "{}", state());
+    said(folder.path(), &["fix", "--yes"], 0);
+    said(folder.path(), &["mv", "good-enough", "enough", "--yes"], 0);
+    let now = text_of(&folder);
+    assert!(now.contains("See [[enough|this]].") && now.contains("See [[enough]]."), "{now}");
+    assert!(state().contains("current  articles/es/a/t.md"), "{}", state());
+    // By hand the same is something new: nobody can know that it is not.
+    fs::write(folder.path().join("articles/a/t.md"), now.replace("[[enough|this]]", "[[t|this]]")).expect("written");
+    assert!(state().contains("stale    articles/es/a/t.md"), "{}", state());
+    // And no move makes it hold.
+    said(folder.path(), &["mv", "enough", "good", "--yes"], 0);
+    let told = state();
+    assert!(told.contains("stale    articles/es/a/t.md") && told.contains("1 paragraph new or changed"), "{told}");
+}
+
+#[test]
+fn a_slip_in_the_name_of_who_signs_is_asked_about() {
+    let folder = reviewed();
+    let sign = |article: &str, name: &str, role: &str| {
+        said(folder.path(), &["review", "sign", article, "--by", name, "--role", role, "--yes"], 0)
+    };
+    assert!(!sign("sitting", "First Last", "psychologist").contains("did you mean"));
+    assert!(!sign("other", "First Last", "psychologist").contains("did you mean"));
+    let told = sign("other", "Frist Last", "psycholgist");
+    assert!(told.contains("Note: nobody called “Frist Last” has signed before; did you mean “First Last”?"), "{told}");
+    assert!(told.contains("nobody has signed as “psycholgist” before; did you mean “psychologist”?"), "{told}");
+}

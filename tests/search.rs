@@ -278,3 +278,35 @@ fn mend_find_says_what_readers_find_and_why() {
     let told: Value = serde_json::from_str(&ran(&["--format", "json"])).expect("JSON");
     assert_eq!((&told["pages"][0]["path"], &told["pages"][0]["name"]["field"]), (&json!("c/"), &json!("searched_as")));
 }
+
+#[test]
+fn mend_find_searches_each_language_as_its_readers_do() {
+    let ran = |more: &[&str]| {
+        let folder = ["--root", env!("CARGO_MANIFEST_DIR"), "--today", "2026-11-22", "--format", "json"];
+        let command = Command::new(env!("CARGO_BIN_EXE_mend")).arg("find").args(more).args(folder).output();
+        let output = command.expect("mend runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned(), output.stderr)
+    };
+    for edition in SHIPPED.editions() {
+        let language = edition.config().language.as_str();
+        let made = edition.search(None, &mut drop).expect("a search");
+        for query in ["mi marido me pega", "i hit my child", "ضربت ابني"] {
+            let (code, out, _) = ran(&["--language", language, query]);
+            let told: Value = serde_json::from_str(&out).expect("JSON");
+            let answer = ask(made.brain, &made.index, &made.near, query, Typing::Done);
+            let paths = answer.pages.iter().map(|one| edition.prefix() + &made.index.cards[one.page].path);
+            assert_eq!((code, &told["pages"].as_array().expect("pages").len()), (Some(0), &answer.pages.len()));
+            for (page, path) in told["pages"].as_array().expect("pages").iter().zip(paths) {
+                assert_eq!(page["path"], json!(path), "{language}: {query}");
+                let page = path.split('#').next().unwrap_or_default();
+                assert!(SHIPPED.has(&Address::new(page)), "{path}");
+            }
+            let needs: Vec<&Value> = told["needs"].as_array().expect("needs").iter().map(|need| &need["id"]).collect();
+            let asked = answer.needs.iter().map(|need| json!(made.brain.lexicon.needs[*need].id)).collect::<Vec<_>>();
+            assert_eq!(needs, asked.iter().collect::<Vec<_>>(), "{language}: {query}");
+        }
+    }
+    let (code, _, error) = ran(&["--language", "xx", "row"]);
+    assert_eq!(code, Some(2));
+    assert!(String::from_utf8_lossy(&error).contains("no pages in the language `xx`; it has pages in `en`"));
+}

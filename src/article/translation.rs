@@ -5,7 +5,7 @@
 //! A text has a short print for each of its parts, title and summary first, then its fields, then paragraph by paragraph. So it is
 //! known not only that it changed, but where, without its former text. A print has 20 bits: of a million changed paragraphs one is missed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -106,6 +106,24 @@ impl Prints {
         }
         change.gone = left.values().sum();
         (change != Change::default()).then_some(change)
+    }
+
+    /// The same prints, had those parts of the text that are still what they were when these were taken been written as `after`
+    /// instead of `before`: what was changed before is as changed as it was.
+    #[must_use]
+    pub fn follow(&self, before: &[Part], after: &[Part]) -> Self {
+        let (mut prints, mut done) = (self.0.clone(), BTreeSet::new());
+        if before.len() != after.len() {
+            return self.clone();
+        }
+        for (was, is) in before.iter().zip(after) {
+            let at = (0..prints.len()).find(|at| self.0[*at] == was.print && !done.contains(at));
+            if let Some(at) = at {
+                done.insert(at);
+                prints[at] = is.print;
+            }
+        }
+        Self(prints)
     }
 
     /// Whether not one part of the text is what it was: then this was never its print.

@@ -49,6 +49,7 @@ pub const HOUSE_RULES: &[&str] = &[
     "empty-section",
     "ambiguous-term",
     "unused-file",
+    "unused-static",
     "unsafe-file",
     "host-alias",
     "alias-anchor",

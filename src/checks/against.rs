@@ -1,10 +1,11 @@
 //! Addresses people have already, on paper, in messages, in bookmarks: those of an old site that a new one would lose.
 //!
 //! In: the plan, and the files of the old site or a list of its addresses (`listed`). Out: a remark for every address and every
-//! place on a page that would be gone; where one article is plainly the one, with what lets it keep the address (`safe`). A former
+//! place on a page that would be gone; where one article is plainly the one, with what lets it keep the address (`safe`), and for pages that Mend makes what lets them lead on (`made`). A former
 //! address that leads on is kept.
 
 mod listed;
+mod made;
 mod names;
 mod old_file;
 mod safe;
@@ -179,9 +180,8 @@ fn help(plan: &Plan, file: &OldFile, near: bool, can_be_kept: &dyn Fn(&Address) 
     if !page {
         return "put the file back where it was, or let your web host redirect this address".to_owned();
     }
-    if below.as_str().strip_prefix("print/").is_some_and(|page| edition.leads_on(&Address::new(page))) {
-        return "the page it prints leads on to its new address; let your web host lead on from this one, too"
-            .to_owned();
+    if let Some(help) = made::help(edition, &below) {
+        return help;
     }
     if !can_be_kept(&address) {
         return "no article can keep this address; let your web host lead on from it".to_owned();

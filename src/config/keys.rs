@@ -49,6 +49,12 @@ pub const OWN: Keys = &[
     Key::free("words", Form::Map(&[WORDS]), "words your organisation avoids, and words it has chosen", ""),
     Key::free("footer", Form::Words, "pages at the end of every page", "[the-way-back]"),
     Key::free("help", Form::Text, "the page about help: below the numbers on every page", "the-way-back"),
+    Key::free(
+        "hurt",
+        Form::Text,
+        "where whoever says that someone is hurt is led, a page or one of its headings: the page about help where none is named",
+        "the-way-back",
+    ),
     Key::free("evidence", Form::Text, "the page that says what the grades of evidence mean", "the-way-back"),
     Key::free(
         "safety",

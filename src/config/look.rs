@@ -176,7 +176,7 @@ fn hex(text: &str) -> Option<Rgb> {
 /// A page named in the configuration, and where it is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FooterEntry {
-    /// The slug as written.
+    /// The slug as written, perhaps with a heading behind `#`.
     pub slug: String,
     /// Where.
     pub place: Place,

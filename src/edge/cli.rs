@@ -2,6 +2,7 @@
 
 mod audit;
 mod desk;
+mod find;
 mod place;
 mod sources;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use audit::Audit;
 pub use desk::{Fix, ListFormat, Mv, Review, ReviewCommand, ReviewDiff, ReviewList, ReviewSheet, ReviewSign, Undo};
+pub use find::{Find, FoundFormat};
 pub use place::Where;
 pub use sources::{Cite, Schema};
 
@@ -260,29 +262,6 @@ fn into(path: &str) -> Result<String, String> {
     plain
         .then(|| name.to_owned())
         .ok_or_else(|| "write one folder in `articles`, in small letters, for example articles/imported".to_owned())
-}
-
-/// `mend find`.
-#[derive(Debug, Args)]
-pub struct Find {
-    /// What a reader types, for example: mend find i yelled at my kid
-    #[arg(value_name = "WORDS", required = true)]
-    pub query: Vec<String>,
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t = FoundFormat::Human)]
-    pub format: FoundFormat,
-    /// Where and when.
-    #[command(flatten)]
-    pub place: Where,
-}
-
-/// How what readers find is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FoundFormat {
-    /// In lines, for people
-    Human,
-    /// One JSON object, for programs
-    Json,
 }
 
 /// `mend translate`.

@@ -11,8 +11,10 @@ use super::progress::Reader;
 use super::terminal;
 use super::timings::Timings;
 use crate::config::Drafts;
+use crate::diagnostic::sentences;
 use crate::finding::{Answer, Name, Typing, ask};
 use crate::formats::search::Made;
+use crate::plan::{Edition, Plan};
 
 /// So many pages are named to people; a page of results shows as many at first.
 const SHOWN: usize = 10;
@@ -42,7 +44,8 @@ struct Need<'a> {
 #[derive(Serialize)]
 struct Line<'a> {
     title: &'a str,
-    path: &'a str,
+    /// From the root of the site.
+    path: String,
     kind: &'a str,
     score: u64,
     text: u64,
@@ -67,11 +70,12 @@ pub(super) fn find(options: &Find) -> io::Result<Outcome> {
     let reader = if options.format == FoundFormat::Json { Reader::Program } else { Reader::Person };
     let timings = Timings::begin_for(reader);
     let plan = load(&options.place, &choices(&options.place, Drafts::Hidden), &timings)?.value;
-    let Some(made) = timings.during("search", || plan.main().search(None, &mut drop)) else {
+    let edition = edition(&plan, options.language.as_deref())?;
+    let Some(made) = timings.during("search", || edition.search(None, &mut drop)) else {
         return Err(io::Error::other("readers cannot search this handbook: `search` is off, or there is no article"));
     };
     let answer = ask(made.brain, &made.index, &made.near, &query, Typing::Done);
-    let found = found(&made, &query, &answer);
+    let found = found(&made, &edition.prefix(), &query, &answer);
     match options.format {
         FoundFormat::Json => terminal::say(&serde_json::to_string_pretty(&found).unwrap_or_default())?,
         FoundFormat::Human => terminal::say(&lines(&found))?,
@@ -79,7 +83,30 @@ pub(super) fn find(options: &Find) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-fn found<'a>(made: &'a Made<'_>, query: &'a str, answer: &'a Answer) -> Found<'a> {
+/// The edition in this language, the main one where none is named.
+fn edition<'a>(plan: &'a Plan, language: Option<&str>) -> io::Result<&'a Edition> {
+    let Some(typed) = language else { return Ok(plan.main()) };
+    let known: Vec<&str> = plan.editions().map(|edition| edition.config().language.as_str()).collect();
+    plan.editions().find(|edition| edition.config().language == typed).ok_or_else(|| {
+        io::Error::other(format!("this handbook has no pages in the language `{typed}`; {}", meant(typed, &known)))
+    })
+}
+
+/// The one language that was plainly meant, otherwise all there are: any two codes of two letters are near each other.
+fn meant(typed: &str, known: &[&str]) -> String {
+    let base = |code: &str| code.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let same = known.iter().copied().filter(|code| base(code) == base(typed));
+    let near = || (typed.chars().count() > 2).then(|| sentences::nearest(typed, known.iter().copied())).flatten();
+    match same.min_by_key(|code| !code.eq_ignore_ascii_case(typed)).or_else(near) {
+        Some(code) => format!("did you mean `{code}`?"),
+        None => {
+            let all: Vec<String> = known.iter().map(|code| format!("`{code}`")).collect();
+            format!("it has pages in {}", sentences::list(&all, "and"))
+        }
+    }
+}
+
+fn found<'a>(made: &'a Made<'_>, prefix: &str, query: &'a str, answer: &'a Answer) -> Found<'a> {
     let needs = answer.needs.iter().map(|position| {
         let need = &made.brain.lexicon.needs[*position];
         Need { id: &need.id, reason: &need.reason, page: need.page.as_ref().map(|page| page.slug.as_str()) }
@@ -93,7 +120,7 @@ fn found<'a>(made: &'a Made<'_>, query: &'a str, answer: &'a Answer) -> Found<'a
         });
         Line {
             title: &card.title,
-            path: &card.path,
+            path: format!("{prefix}{}", card.path),
             kind: card.kind,
             score: ranked.score,
             text: ranked.text,
@@ -148,4 +175,28 @@ fn lines(found: &Found<'_>) -> String {
         lines.push(format!("and {more} more"));
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn a_language_is_named_only_when_it_was_plainly_meant() {
+        let known = ["en", "es", "pt-BR"];
+        for (typed, code) in [
+            ("ES", "es"),
+            ("es-MX", "es"),
+            ("es_AR", "es"),
+            ("esp", "es"),
+            ("eng", "en"),
+            ("pt", "pt-BR"),
+            ("pt-br", "pt-BR"),
+        ] {
+            assert_eq!(meant(typed, &known), format!("did you mean `{code}`?"), "{typed}");
+        }
+        for typed in ["fr", "e", "ed", "", "arabic"] {
+            assert_eq!(meant(typed, &known), "it has pages in `en`, `es` and `pt-BR`", "{typed}");
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub struct Mended {
 /// One round: what mends these findings, as far as they do not meet.
 fn once(inputs: &Inputs, found: &[Diagnostic], rules: &[String], sum: &mut Mended) -> Result<Edits, Refusal> {
     let held = tied::held(inputs);
-    let (mut edits, mut unread) = (Edits::default(), BTreeSet::new());
+    let (mut edits, mut names, mut unread) = (Edits::default(), Edits::default(), BTreeSet::new());
     sum.left.clear();
     let chosen =
         |one: &&Diagnostic| !one.fix.is_empty() && (rules.is_empty() || rules.iter().any(|rule| rule == one.rule.name));
@@ -56,9 +56,13 @@ fn once(inputs: &Inputs, found: &[Diagnostic], rules: &[String], sum: &mut Mende
                 continue;
             }
         }
+        if UNREAD.contains(&one.rule.name) {
+            names.extend(alone.clone());
+        }
         edits.extend(alone);
         *sum.counts.entry(one.rule.name).or_default() += 1;
     }
+    edits.extend(tied::translations(&names, inputs)?);
     let silent = |path: &&str| !is_seen_in(found, rules, path);
     let follow: Vec<_> = unread.into_iter().filter(silent).filter_map(|path| held.get(path)).collect();
     tied::follow(&mut edits, inputs, follow.into_iter())?;

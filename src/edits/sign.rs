@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::change::Edits;
 use super::refusal::Refusal;
 use crate::article::{Article, Held, Print, Review, Reviewer};
+use crate::diagnostic::sentences;
 use crate::yaml::{Change, KeyPath, New};
 
 /// At most so many years lie between two reviews.
@@ -55,6 +56,26 @@ impl Signature {
             _ => Ok(()),
         }
     }
+}
+
+/// So many slips of the finger lie between a name and what was typed for it.
+const SLIPS: usize = 2;
+
+/// What may be a slip in the name or role of somebody who signs, by those who have signed before: a sentence each.
+#[must_use]
+pub fn slips(reviewer: &Reviewer, known: &[&Reviewer]) -> Vec<String> {
+    let slip = |typed: &str, known: &[&str]| {
+        let near = |one: &&&str| sentences::is_near(&one.trim().to_lowercase(), &typed.trim().to_lowercase(), SLIPS);
+        let is_known = known.iter().any(|one| one.trim() == typed.trim());
+        let near: Vec<&str> = known.iter().filter(near).filter(|_| !is_known).copied().collect();
+        sentences::nearest(typed, near).map(str::to_owned)
+    };
+    let names: Vec<&str> = known.iter().map(|one| one.name.as_str()).collect();
+    let roles: Vec<&str> = known.iter().map(|one| one.role.as_str()).collect();
+    let (name, role) = (slip(&reviewer.name, &names), slip(&reviewer.role, &roles));
+    let name = name.map(|near| format!("nobody called “{}” has signed before; did you mean “{near}”?", reviewer.name));
+    let role = role.map(|near| format!("nobody has signed as “{}” before; did you mean “{near}”?", reviewer.role));
+    name.into_iter().chain(role).collect()
 }
 
 /// The edits by which `signature` is put into an article whose print is this.

@@ -1,7 +1,7 @@
-//! Reviews hold for a text by its fingerprint. Where only names in links change, no reader reads another word, so the review goes on
-//! to hold: its fingerprint follows.
+//! Reviews hold for a text by its fingerprint, translations by the prints of their original's parts. Where only names in links change,
+//! no reader reads another word, so what held goes on to hold: fingerprint and prints follow.
 //!
-//! Invariant: a review that did not hold before does not hold afterwards.
+//! Invariant: a review that did not hold before does not hold afterwards; of a translation's original as many parts are changed as before.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::change::Edits;
 use super::refusal::Refusal;
 use crate::article::{Article, At, Written, parse, print};
 use crate::source::{Inputs, Source};
-use crate::yaml::KeyPath;
+use crate::yaml::{Change, KeyPath};
 
 /// Articles whose review holds for their text as it is, by the path of their file.
 #[must_use]
@@ -40,7 +40,7 @@ pub fn follow<'a>(
     articles: impl Iterator<Item = &'a Article>,
 ) -> Result<(), Refusal> {
     let after = edits.applied(inputs)?;
-    let by_path: BTreeMap<&str, &Source> = after.articles.iter().map(|source| (source.path(), source)).collect();
+    let by_path = by_path(&after);
     for one in articles {
         let manuscript = &one.manuscript;
         let Some(now) = by_path.get(edits.path(manuscript.source.path())).and_then(|source| article(source)) else {
@@ -65,4 +65,35 @@ pub fn touches(edits: &Edits, article: &Article) -> Result<bool, Refusal> {
     let after = edits.applied(&Inputs { articles: vec![source], ..Inputs::default() })?;
     let now = after.articles.first().and_then(self::article);
     Ok(now.is_none_or(|now| !holds(&now)))
+}
+
+/// What lets translations stand to their originals as they did, when these edits change names alone in an original.
+///
+/// # Errors
+/// When the edits cannot be made.
+pub fn translations(edits: &Edits, inputs: &Inputs) -> Result<Edits, Refusal> {
+    let mut found = Edits::default();
+    let after = edits.applied(inputs)?;
+    let (before, after) = (by_path(inputs), by_path(&after));
+    for source in inputs.articles.iter().filter(|source| source.text().contains("translated")) {
+        let Some((_, below)) = source.path().strip_prefix("articles/").and_then(|path| path.split_once('/')) else {
+            continue;
+        };
+        let original = format!("articles/{below}");
+        let texts = before.get(original.as_str()).zip(after.get(edits.path(&original)));
+        let Some((was, is)) = texts.filter(|(was, is)| was.text() != is.text()) else { continue };
+        let translation = parse(source).value;
+        let Some(old) = translation.translated().and_then(|translated| translated.from.as_ref()) else { continue };
+        let new = old.follow(&parse(was).value.parts(), &parse(is).value.parts());
+        if new != *old {
+            let change = Change::Set(KeyPath::keys(&["translated", "from"]), new.to_string());
+            // One that cannot be written piece by piece is told as changed, and nothing is lost.
+            found.change_front(translation.manuscript(), &[change]).unwrap_or_default();
+        }
+    }
+    Ok(found)
+}
+
+fn by_path(inputs: &Inputs) -> BTreeMap<&str, &Source> {
+    inputs.articles.iter().map(|source| (source.path(), source)).collect()
 }

@@ -8,8 +8,8 @@ use super::format::{Format, Whole, made};
 use super::leaf::Binding;
 use crate::article::Kind;
 use crate::diagnostic::Noted;
-use crate::handbook::{Handbook, Id, Section};
-use crate::pages::{self, Press, anchor, booklet_address, fridge_address, pocket_address, script_on_fridge};
+use crate::handbook::{Handbook, Id, Section, booklet_address, fridge_address, pocket_address, script_on_fridge};
+use crate::pages::{self, Press, anchor};
 use crate::source::Address;
 
 /// A document for each section that is short enough. What is wrong with an article is told where it is printed alone.

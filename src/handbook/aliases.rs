@@ -68,12 +68,21 @@ fn folded(names: &Names) -> BTreeMap<String, Id> {
 impl Handbook {
     /// Tells of addresses whether they can become former ones of an article: nothing stands there or is kept for Mend's own pages.
     pub fn can_be_former<'a>(&'a self, config: &'a Config) -> impl Fn(&Address) -> bool + 'a {
+        self.takes(config, &[])
+    }
+
+    /// Tells the same of former addresses of pages that Mend makes.
+    pub fn can_be_former_page<'a>(&'a self, config: &'a Config) -> impl Fn(&Address) -> bool + 'a {
+        self.takes(config, &MADE_BELOW)
+    }
+
+    fn takes<'a>(&'a self, config: &'a Config, below: &'static [&'static str]) -> impl Fn(&Address) -> bool + 'a {
         let names = &*self.names;
         let taken = Taken { ground: Ground::default(), requests: BTreeMap::new(), slugs: folded(names), config };
         let kept: BTreeSet<String> = names.redirects.keys().map(|address| fold(&address.file())).collect();
         move |address| {
             let sound = address.file().split('/').all(|segment| Segment::new(segment).is_ok());
-            sound && !kept.contains(&fold(&address.file())) && free(self, &taken, address, "", None, &[]).is_ok()
+            sound && !kept.contains(&fold(&address.file())) && free(self, &taken, address, "", None, below).is_ok()
         }
     }
 }
@@ -128,7 +137,7 @@ fn told(handbook: &Handbook, refusal: Refusal, alias: &str, place: Place) -> Dia
                     let source = &handbook.article(other).article().manuscript.source;
                     diagnostic.related(source.whole(), "it leads here")
                 }
-                Some(Lead::Page(_)) | None => diagnostic,
+                Some(Lead::Page(_) | Lead::Paper(_)) | None => diagnostic,
             }
         }
     }

@@ -11,4 +11,6 @@ pub enum Lead {
     Article(Id),
     /// To the page of this name.
     Page(Arc<str>),
+    /// To what is printed of that: it moves with its page.
+    Paper(Box<Lead>),
 }

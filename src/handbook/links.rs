@@ -250,7 +250,7 @@ fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic
     let ways = config.ways.iter().map(|way| &way.to);
     let former = config.former.iter().map(|former| &former.to);
     for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()).chain(former) {
-        if let Some(trouble) = handbook.wiki(&entry.slug, None).trouble {
+        if let Some(trouble) = handbook.entry(&entry.slug).trouble {
             remarks.push(of_name(trouble, entry.place.clone(), &entry.slug));
         }
     }

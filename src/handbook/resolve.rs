@@ -84,6 +84,15 @@ impl Handbook {
         }
     }
 
+    /// What a page named in handbook.yaml leads to, perhaps with a heading behind `#`.
+    #[must_use]
+    pub fn entry(&self, written: &str) -> Resolution {
+        match written.split_once('#') {
+            Some((name, anchor)) => self.wiki(name, Some(anchor)),
+            None => self.wiki(written, None),
+        }
+    }
+
     pub(super) fn wiki_here(&self, name: &str, anchor: Option<&str>) -> Resolution {
         self.known_here(name, anchor).unwrap_or_else(|| self.nothing_named(name))
     }

@@ -231,11 +231,6 @@ impl Handbook {
             .or_else(|| self.names.at_own_address.get(address).copied())
     }
 
-    /// Former addresses and where they lead.
-    pub fn redirects(&self) -> impl Iterator<Item = (Address, Lead)> {
-        self.names.redirects.iter().map(|(address, lead)| (address.clone(), lead.clone()))
-    }
-
     /// Former addresses that only a web host can answer, as browsers ask for them below this edition's home page, and
     /// where they lead.
     pub fn requests(&self) -> impl Iterator<Item = (&str, &Lead)> {

@@ -11,7 +11,7 @@ use crate::source::Address;
 pub struct ChooserPage {
     /// What stands around it.
     pub frame: Frame,
-    /// Where help is: the handbook's page on it, otherwise the numbers on this page.
+    /// What to do when someone is hurt: what the handbook names for it, otherwise its page on help, otherwise the numbers on this page.
     pub help: Link,
     /// Where somebody who is afraid finds what to do: the handbook's page on safety, otherwise help.
     pub safety: Link,
@@ -52,6 +52,8 @@ pub fn chooser(desk: &Desk<'_>) -> ChooserPage {
     let posts = &desk.config.signposts;
     let here = || Link { label: String::new(), href: "#_help".to_owned(), current: false, within: None };
     let help = desk.signpost(posts.help.as_ref()).unwrap_or_else(here);
+    // Help in the reader's own language comes before a better page in another one.
+    let hurt = desk.signpost(posts.hurt.as_ref()).filter(|hurt| hurt.within.is_none() || help.within.is_some());
     let worded = |word, link| Link { label: desk.words.get("now", word).to_owned(), ..link };
     let mut whos = desk.handbook.chooser();
     let place = |shelf: &Shelf| desk.config.ages.iter().position(|(id, _)| *id == shelf.name);
@@ -61,7 +63,7 @@ pub fn chooser(desk: &Desk<'_>) -> ChooserPage {
         // Whoever is afraid begins here too, and may be looked at.
         frame: Frame { exit: desk.config.exit_to.clone(), ..frame },
         safety: worded("afraid", desk.safety().unwrap_or_else(|| help.clone())),
-        help: worded("hurt", help),
+        help: worded("hurt", hurt.unwrap_or(help)),
         whos: whos.iter().map(|who| view(desk, who)).collect(),
     }
 }

@@ -10,7 +10,7 @@ use crate::theme::Words;
 
 /// Where the page stands that `entry` of the configuration names.
 pub(super) fn address_of(handbook: &Handbook, entry: &FooterEntry) -> Option<Address> {
-    standing(handbook, &handbook.wiki(&entry.slug, None).target?)
+    standing(handbook, &handbook.entry(&entry.slug).target?)
 }
 
 /// The address of a page of this site.
@@ -43,7 +43,7 @@ pub struct Desk<'a> {
 impl Desk<'_> {
     /// A link to what `entry` of the configuration names, with the words of its target.
     pub(super) fn named(&self, entry: &FooterEntry) -> Option<Link> {
-        self.link(&self.handbook.wiki(&entry.slug, None).target?)
+        self.link(&self.handbook.entry(&entry.slug).target?)
     }
 
     /// A link to a page of this site, with its title.
@@ -102,7 +102,7 @@ impl Desk<'_> {
 
     /// Whether this page is a part of the list that `entry` names, as `/ages/teen/` is of `/ages/`.
     pub(super) fn is_within(&self, entry: &FooterEntry) -> bool {
-        match self.handbook.wiki(&entry.slug, None).target {
+        match self.handbook.entry(&entry.slug).target {
             Some(Target::Page(list, _)) => {
                 list != Address::home() && self.hrefs.from().as_str().starts_with(list.as_str())
             }
@@ -115,10 +115,13 @@ impl Desk<'_> {
         self.named(entry?).filter(|link| !link.current)
     }
 
-    /// Whether `help:` or `safety:` names this page.
+    /// Whether `help:`, `hurt:` or `safety:` names this page.
     pub(super) fn is_for_help(&self) -> bool {
         let posts = &self.config.signposts;
-        [&posts.help, &posts.safety].into_iter().flatten().any(|post| self.named(post).is_some_and(|link| link.current))
+        [&posts.help, &posts.hurt, &posts.safety]
+            .into_iter()
+            .flatten()
+            .any(|post| self.named(post).is_some_and(|link| link.current))
     }
 
     /// The way to safety: the page that `safety:` names, or, while that is not translated, the one on help in the reader's own

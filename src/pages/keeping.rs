@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::paper::pocket_address;
 use super::{Desk, desk};
 use crate::article::Kind;
 use crate::config::{Config, Door, Links};
-use crate::handbook::{Handbook, Id};
+use crate::handbook::{Handbook, Id, pocket_address};
 use crate::source::Address;
 
 /// Where keeping is told of and done, as `frame.offline`.
@@ -50,7 +49,7 @@ pub(super) fn kept_scripts(handbook: &Handbook) -> impl Iterator<Item = Id> {
 #[must_use]
 pub fn kept(handbook: &Handbook, config: &Config) -> Vec<Address> {
     let Some(page) = handbook.offline() else { return Vec::new() };
-    let posts = [&config.signposts.help, &config.signposts.safety];
+    let posts = [&config.signposts.help, &config.signposts.hurt, &config.signposts.safety];
     let entries = posts.into_iter().flatten().chain(config.doors.iter().flat_map(Door::entries));
     let named = entries.filter_map(|entry| desk::address_of(handbook, entry));
     let scripts = kept_scripts(handbook).map(|id| handbook.article(id).address());

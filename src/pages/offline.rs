@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::keeping::kept_scripts;
-use super::{Desk, Frame, Link, pocket_address};
+use super::{Desk, Frame, Link};
 use crate::config::FooterEntry;
+use crate::handbook::pocket_address;
 
 /// What the template `offline.html` gets.
 #[derive(Debug, Clone, Serialize)]

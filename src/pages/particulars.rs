@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::paper::fridge_address;
 use super::{Desk, Link};
 use crate::article::kinds::{LearningPath, Researcher, Script, Study};
 use crate::article::{Article, Particulars, Prose};
-use crate::handbook::Target;
+use crate::handbook::{Target, fridge_address};
 use crate::typeset::{self, Setting};
 
 /// At most one of these is there: the one of the article's kind.

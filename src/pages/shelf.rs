@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Card, Desk, Frame, Link};
 use crate::diagnostic::Noted;
-use crate::handbook::{Id, Section, Shelf};
+use crate::handbook::{Id, Section, Shelf, booklet_address, pocket_address};
 use crate::source::{Address, Collation};
 use crate::typeset::{self, Setting};
 
@@ -129,7 +129,7 @@ pub fn shelf(desk: &Desk<'_>, sort: &'static str, shelf: &Shelf, spread: &Spread
 }
 
 fn pocket(desk: &Desk<'_>, shelf: &Address) -> Option<String> {
-    let address = (*shelf == Address::page("scripts")).then(|| super::pocket_address(desk.handbook));
+    let address = (*shelf == Address::page("scripts")).then(|| pocket_address(desk.handbook));
     address.flatten().map(|address| desk.hrefs.to(&address, None))
 }
 
@@ -166,7 +166,7 @@ impl ShelfPage {
             body: body.unwrap_or_default(),
             groups,
             count: section.articles.len(),
-            print: super::booklet_address(section).map(|address| desk.hrefs.to(&address, None)),
+            print: booklet_address(section).map(|address| desk.hrefs.to(&address, None)),
             pocket: pocket(desk, &section.address()),
             now: now(desk, &section.address()),
             parts: spread.links(desk),

@@ -23,6 +23,7 @@ mod templates;
 mod tongue;
 mod tongues;
 mod trouble;
+mod unnamed;
 mod unread;
 mod words;
 
@@ -146,6 +147,12 @@ pub fn has_words_in(language: &str, own: &[Source]) -> bool {
 pub fn shipped_names() -> impl Iterator<Item = &'static str> {
     let html = TEMPLATES.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "html"));
     html.filter_map(|file| file.path().to_str())
+}
+
+/// Notes on files of `static` that nothing in the handbook names.
+#[must_use]
+pub fn unnamed(inputs: &Inputs) -> Vec<Diagnostic> {
+    unnamed::judge(inputs, |path| STATIC.get_file(path).is_some())
 }
 
 /// Gathers styles, scripts and icons: the default ones and what the handbook puts in their place.

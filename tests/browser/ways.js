@@ -45,7 +45,7 @@ test("ways through the shipped handbook", async (t) => {
 
   await t.test("who is hurt or afraid is led to help at once, before and within the questions", async (t) => {
     const { page } = await open(t, "now/");
-    for (const [words, place] of [["Someone is hurt", "getting-help/"], ["Someone is afraid", "when-repair-is-not-the-answer/"]]) {
+    for (const [words, place] of [["Someone is hurt", "when-to-call/#call-the-emergency-number-now"], ["Someone is afraid", "when-repair-is-not-the-answer/"]]) {
       await page.goto(`${site.url}now/`);
       const first = page.getByRole("link", { name: words }).filter({ visible: true });
       assert.equal(await first.count(), 1);

@@ -84,3 +84,89 @@ fn no_line_of_need_is_lost_by_what_stands_before_it_or_between() {
     let all = lines.iter().flat_map(|words| (1..words.len()).map(|at| put(words, at)));
     assert_eq!(lost(all.collect()), Vec::<String>::new());
 }
+
+/// Where and with whom somebody lives is no crisis; what stands behind "live" without either goes on to be one, also beside it.
+#[test]
+fn only_a_place_or_a_person_makes_living_harmless() {
+    let (brain, alike) = (MADE.brain, &MADE.index.alike);
+    let dying = brain.lexicon.needs.iter().position(|need| need.id == "dying").expect("the need");
+    let is_heard = |line: &str| brain.needs_in(&brain.hear(line, alike)).contains(&dying);
+    let frames = [
+        "i dont want to live",
+        "i do not want to live",
+        "she doesnt want to live",
+        "tired of living",
+        "i dont even want to live",
+    ];
+    let harmless = [
+        "in london",
+        "in spain",
+        "in new york",
+        "near dublin",
+        "in this house",
+        "in that area",
+        "at home",
+        "there",
+        "with my dad",
+        "with mum",
+        "at my mums",
+        "at my dad's",
+        "with my stepdad",
+        "with my brother",
+        "with him",
+        "with her",
+        "next to my parents",
+        "with my foster carer",
+    ];
+    let grave = [
+        "",
+        "anymore",
+        "any more",
+        "like this",
+        "here anymore",
+        "here on this earth",
+        "in this world",
+        "in pain",
+        "in fear",
+        "in my body",
+        "in agony",
+        "with this pain",
+        "with this shame",
+        "with myself",
+        "with the guilt",
+        "without him",
+        "through this",
+        "if he dies",
+        "with my mum gone",
+        "in london or anywhere",
+    ];
+    let said = |frame: &str, rest: &str| format!("{frame} {rest}").trim().to_owned();
+    for frame in frames {
+        for rest in harmless {
+            for line in [said(frame, rest), said(frame, &format!("{rest} anymore"))] {
+                assert!(!is_heard(&line), "{line}");
+                for more in grave.iter().take(12) {
+                    let both = format!("{line} {}", said("i dont want to live", more));
+                    assert!(is_heard(&both), "{both}");
+                }
+            }
+        }
+        for rest in grave {
+            // With these two, "tired of living" says no more than that somebody is alone.
+            let line = said(frame, rest);
+            assert!(
+                is_heard(&line)
+                    || frame.starts_with("tired") && ["with my mum gone", "in london or anywhere"].contains(&rest),
+                "{line}"
+            );
+        }
+    }
+    for line in [
+        "my son doesnt want to live with me",
+        "my 14 year old does not want to live with us",
+        "she doesnt want to live with me anymore",
+    ] {
+        assert!(!is_heard(line), "{line}");
+    }
+    assert!(is_heard("i dont want to live with me") && is_heard("i have voices and i dont want to live with them"));
+}

@@ -51,7 +51,7 @@ fn reached(handbook: &Handbook, config: &Config) -> BTreeSet<Id> {
     let terms = terms.filter_map(|link| target(None, &link.destination));
     let ways = config.ways.iter().map(|way| &way.to);
     let footer = ways.chain(&config.footer).chain(config.signposts.iter()).filter_map(|entry| {
-        match handbook.wiki(&entry.slug, None).target {
+        match handbook.entry(&entry.slug).target {
             Some(Target::Article(id, _)) => Some(id),
             _ => None,
         }

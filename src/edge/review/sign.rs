@@ -15,7 +15,7 @@ use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edge::timings::Timings;
 use crate::edits::Edits;
-use crate::edits::sign::{Signature, signed};
+use crate::edits::sign::{Signature, signed, slips};
 use crate::plan::Plan;
 
 pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
@@ -31,11 +31,20 @@ pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
             return Ok(Outcome::Problems);
         }
     };
+    for slip in slips(&signature.reviewer, &signed_before(&plan)) {
+        terminal::complain(&format!("Note: {slip}"));
+    }
     let outcome = edits::apply(root, &edits, Asked::from(options.yes))?;
     if outcome == Outcome::Fine && !past::has_git(root) {
         keep(&plan, root, &articles)?;
     }
     Ok(outcome)
+}
+
+/// Everybody who has signed an article, in any language.
+fn signed_before(plan: &Plan) -> Vec<&Reviewer> {
+    let articles = plan.editions().flat_map(|edition| edition.handbook().articles());
+    articles.filter_map(|(_, woven)| woven.article().front.reviewed.as_ref()).flat_map(|review| &review.by).collect()
 }
 
 fn worked_out<'a>(

@@ -1,17 +1,12 @@
-//! An article gets another name or another section. Its own folder, and pictures that only it shows, go with it; readers who know
-//! its old address are led on.
+//! An article gets another name or another section, and what belongs to it goes along; readers who know its old address are led on.
 
-use std::collections::BTreeSet;
-
-use super::files::{folder, one};
+use super::along;
 use super::ground::Ground;
 use super::moved::Moved;
 use super::renames::{path, standing};
-use crate::article::{Article, Written, spots};
-use crate::article::{Destination, Piece};
+use crate::article::{Article, Written};
 use crate::edits::refusal::Refusal;
-use crate::handbook::join;
-use crate::source::{Segment, Slug, composed};
+use crate::source::{Segment, Slug};
 use crate::yaml::{Change, KeyPath, New};
 
 pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
@@ -26,12 +21,21 @@ pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved
     if slug != article.slug {
         free(ground, article, &slug)?;
     }
-    files(ground, from, &to, moved)?;
+    along::files(ground, from, &to, moved)?;
     if standing(from).1 != standing(&to).1 && !from.ends_with("/index.md") {
-        pictures(ground, from, &to, moved);
+        along::pictures(ground, from, &to, moved);
     }
-    if slug != article.slug && !article.front.is_draft_on(ground.config().choices.today) {
-        keep_address(article, &slug, moved)?;
+    if slug != article.slug {
+        // Translations that go along have addresses of their own.
+        for written in &ground.written {
+            if let Written::Article(one) = written
+                && one.slug == article.slug
+                && moved.renames.files.contains_key(path(written))
+                && !one.front.is_draft_on(ground.config().choices.today)
+            {
+                keep_address(one, &slug, moved)?;
+            }
+        }
     }
     Ok(())
 }
@@ -93,61 +97,6 @@ fn free(ground: &Ground<'_>, article: &Article, slug: &Slug) -> Result<(), Refus
         Some(owner) => Err(Refusal::new(format!("the name `{slug}` is taken: {owner}"), "choose another name")),
         None => Ok(()),
     }
-}
-
-/// The file, or its whole folder, and the same file of every edition.
-fn files(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) -> Result<(), Refusal> {
-    let (below, new) = (from.trim_start_matches("articles/"), to.trim_start_matches("articles/"));
-    let editions = ground.editions.iter().map(|edition| format!("articles/{edition}/"));
-    for lead in ["articles/".to_owned()].into_iter().chain(editions) {
-        let (old, new) = (format!("{lead}{below}"), format!("{lead}{new}"));
-        match (old.strip_suffix("index.md"), new.strip_suffix("index.md")) {
-            (Some(old), Some(new)) => folder(ground, old, new, moved)?,
-            _ if ground.exactly(&old).is_some() => one(ground, &old, &new, moved)?,
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Pictures beside the article that no other text shows go with it; the others stay, and the links follow.
-fn pictures(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Moved) {
-    let folder = |path: &str| path.rfind('/').map_or(0, |end| end + 1);
-    let (old, new) = (&from[..folder(from)], &to[..folder(to)]);
-    let of =
-        |written: &Written| used(written).into_iter().map(|path| composed(&path).into_owned()).collect::<BTreeSet<_>>();
-    let mine = |written: &&Written| path(written) == from;
-    let own: BTreeSet<String> = ground.written.iter().filter(mine).flat_map(of).collect();
-    let others: BTreeSet<String> = ground.written.iter().filter(|written| !mine(written)).flat_map(of).collect();
-    let logo =
-        ground.config().organisation.logo.iter().map(|logo| logo.text.trim_start_matches("articles/").to_owned());
-    let logo: BTreeSet<String> = logo.collect();
-    for picture in &ground.inputs.pictures {
-        let path = composed(&picture.path);
-        let Some(rest) = picture.path.strip_prefix(old) else { continue };
-        let free = own.contains(&*path)
-            && !others.contains(&*path)
-            && !logo.contains(picture.path.trim_start_matches("articles/"));
-        let there = format!("{new}{rest}");
-        if free && ground.standing(&there).is_none() {
-            moved.renames.files.insert(picture.path.clone(), there);
-        }
-    }
-}
-
-/// The paths of all files that a text names.
-fn used(written: &Written) -> Vec<String> {
-    let in_piece = |piece: Piece<'_>| {
-        let spots = spots::spots(piece.text, piece.scan);
-        let all =
-            spots.found.into_iter().map(|spot| spot.destination).chain(spots.lost.into_iter().map(|(_, one)| one));
-        all.filter_map(|destination| match destination {
-            Destination::File { path: named, .. } => join(path(written), &named),
-            _ => None,
-        })
-        .collect::<Vec<_>>()
-    };
-    written.pieces().into_iter().flat_map(in_piece).collect()
 }
 
 /// The old name leads on to the new one. One that was a former name already changes places with it.

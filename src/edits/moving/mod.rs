@@ -3,12 +3,13 @@
 //! In: the handbook, what is meant and what it is to be. Out: [`Moved`]: exact edits, and what the author has to know besides.
 //!
 //! 1. `thing`: which article, section, picture, tag, age, source or term is meant;
-//! 2. one file for each of them: which names and paths become which ([`Renames`]), and what is written at its home;
+//! 2. one file for each of them: which names and paths become which ([`Renames`]), what goes along, and what is written at its home;
 //! 3. `links`, `listed`: every link, list and setting that names it;
 //! 4. [`same`], once the handbook was read again: nothing leads elsewhere.
 //!
 //! Invariant: a link keeps its words, its anchor and its way of writing; only the name in it changes, and only where it has to.
 
+mod along;
 mod article;
 mod bib;
 mod files;
@@ -55,6 +56,8 @@ pub fn moved(ground: &Ground<'_>, old: &str, new: &str) -> Result<Moved, Refusal
     }
     links::follow(ground, &moved.renames, &mut moved.edits)?;
     listed::follow(ground, &moved.renames, &mut moved.edits)?;
+    let translations = tied::translations(&moved.edits, ground.inputs)?;
+    moved.edits.extend(translations);
     tied::follow(&mut moved.edits, ground.inputs, tied::held(ground.inputs).values())?;
     moved.notes.extend(listed::templates(ground, &moved.renames));
     Ok(moved)

@@ -7,6 +7,10 @@ use crate::source::Slug;
 
 /// The name in its new form; `None` when it stays.
 pub(super) fn renamed(ground: &Ground<'_>, renames: &Renames, name: &str) -> Option<String> {
+    // Settings may name a heading, too.
+    if let Some((name, anchor)) = name.split_once('#') {
+        return Some(format!("{}#{anchor}", renamed(ground, renames, name)?));
+    }
     match ground.handbook().wiki(name, None).target? {
         Target::Article(id, _) => article(renames, name, path(ground.handbook().article(id).written())),
         Target::Page(address, _) => {

@@ -86,3 +86,17 @@ fn what_cannot_be_signed_is_refused() {
     assert_eq!(told(&day, &signature("A", "x")), "`reviewed:` in articles/a/a.md cannot be read");
     assert!(told("---\ntitle: [\n---\nText\n", &signature("A", "x")).contains("cannot be read"));
 }
+
+proptest::proptest! {
+    #[test]
+    fn one_slip_in_a_name_is_asked_about_and_the_name_itself_is_not(name in "[A-Z][a-z]{4,8} [A-Z][a-z]{4,8}", at in 1..4_usize) {
+        let person = |name: &str| Reviewer { name: name.to_owned(), role: "nurse".to_owned() };
+        let (known, stranger) = (person(&name), person("Quite Someoneelse-Entirely"));
+        proptest::prop_assert!(slips(&known, &[&known, &stranger]).is_empty());
+        proptest::prop_assert!(slips(&stranger, &[&known]).is_empty());
+        let mut typed: Vec<char> = name.chars().collect();
+        typed.remove(at);
+        let told = slips(&person(&typed.iter().collect::<String>()), &[&known, &stranger]);
+        proptest::prop_assert!(told.len() == 1 && told[0].ends_with(&format!("did you mean “{name}”?")), "{:?}", told);
+    }
+}

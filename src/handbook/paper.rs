@@ -1,7 +1,7 @@
 //! Where what is made for paper stands.
 
+use super::{Handbook, Section, Target};
 use crate::article::Kind;
-use crate::handbook::{Handbook, Section};
 use crate::source::Address;
 
 /// The most articles in one document; a longer section has none, because nobody prints it.
@@ -34,4 +34,21 @@ pub fn fridge_address(slug: &str) -> Address {
 #[must_use]
 pub fn script_on_fridge(address: &Address) -> Option<&str> {
     address.as_str().strip_prefix(FRIDGE)?.strip_suffix('/')
+}
+
+impl Handbook {
+    /// Where what is printed of a page stands, when something of it is: a section as one document, a script as a card for the fridge.
+    #[must_use]
+    pub fn on_paper(&self, target: &Target) -> Option<Address> {
+        match target {
+            Target::Article(id, _) => {
+                let article = self.article(*id).article();
+                (article.front.kind == Kind::SCRIPT).then(|| fridge_address(article.slug.as_str()))
+            }
+            Target::Page(address, _) => {
+                self.sections().iter().find(|section| section.address() == *address).and_then(booklet_address)
+            }
+            _ => None,
+        }
+    }
 }
