@@ -1,6 +1,7 @@
 // The page of results, beside search.js.
 (() => {
   "use strict";
+  self.mendSearch.find(".seek-late").remove();
   const { find, form, root, make, load, open, fold, word, RUN, hear, needsIn, ask, cards, brain } = self.mendSearch;
   const hits = find(".hits"), { floor } = Math;
   const most = (list) => Math.max(0, ...list);

@@ -313,12 +313,27 @@ test("searching the shipped handbook", async (t) => {
     assert.equal(of("search/first.js"), 1);
   });
 
+  await t.test("where the scripts do not come the page of results says so", async (t) => {
+    const guest = await visitor(t, site.origin);
+    const page = await guest.page();
+    await guest.context.route(/\.js(\?|$)/, (route) => route.abort());
+    await page.goto(`${site.url}search/?q=hit`);
+    const said = page.locator(".seek-late");
+    await until("the sentence", () => said.isVisible());
+    assert.match(await said.textContent(), /^Searching does not work just now/);
+    await guest.context.unroute(/\.js(\?|$)/);
+    await page.reload();
+    await answered(page);
+    assert.equal(await said.count(), 0);
+  });
+
   await t.test("without scripts the field leads to the list of everything, and the page of results says so", async (t) => {
     const page = await (await visitor(t, site.origin, { javaScriptEnabled: false })).page();
     await page.goto(site.url);
     await page.locator("#_find").fill("repair");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/all\/\?q=repair$/);
+    assert.match(await page.locator("noscript").textContent(), /Searching needs JavaScript/);
     await page.goto(`${site.url}search/?q=repair`);
     assert.ok(await page.locator("noscript").textContent().then((text) => text.includes("JavaScript")));
     for (const door of ["/all/", "/glossary/", "/scripts/"]) assert.equal(await page.locator(`.seek-doors a[href$="${door.slice(1)}"]`).count(), 1, door);
