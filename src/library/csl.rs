@@ -171,7 +171,12 @@ mod tests {
         let text = deepest();
         let extent = super::super::macros::measure(&crate::source::Source::new("articles/x.csl", text.clone()));
         assert!(extent.is_ok_and(|extent| extent.depth > 150));
-        assert!(read("x.csl", &text).and_then(|style| usable("x.csl", style)).is_ok());
+        let Ok(style) = read("x.csl", &text).and_then(|style| usable("x.csl", style)) else { panic!("a style") };
+        let book = |at: &str| format!("{at}: {{ type: book, title: {at}, author: 'Ash, A.' }}");
+        let yaml = ["one", "two", "three", "four"].map(book).join("\n");
+        let library = hayagriva::io::from_yaml_str(&yaml).expect("a bibliography");
+        let entries: Vec<_> = library.iter().map(|entry| (entry, None)).collect();
+        assert_eq!(style::format(&entries, &Some(style), "en").len(), 4);
     }
 
     #[test]

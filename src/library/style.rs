@@ -4,7 +4,17 @@
 //! them apart by letters: its time grows with the square of what it is given. Pages compose their citations from the parts
 //! (`pieces`).
 
+mod cut;
+mod decided;
+mod hidden;
+mod info;
+mod part;
 mod pieces;
+mod questions;
+#[cfg(test)]
+mod same;
+mod styles;
+mod walk;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,6 +26,7 @@ use rayon::prelude::*;
 
 pub(super) use self::pieces::AND_OTHERS;
 use self::pieces::{html, parts, plain, replace_year, say, tidy};
+use self::styles::Styles;
 use super::Formatted;
 use super::tongue::Tongue;
 use crate::source::Collation;
@@ -42,8 +53,9 @@ pub(super) fn names_author_and_year(style: &IndependentStyle) -> bool {
 
 fn run(entries: &[(&Entry, Option<&str>)], style: &IndependentStyle, tongue: &Tongue) -> Vec<Formatted> {
     let works: Vec<&Entry> = entries.iter().map(|(entry, _)| *entry).collect();
-    let rendered = render(&works, style, tongue);
-    let ranks = ranks(&works, &rendered, style, tongue);
+    let styles = Styles::of(style, &works);
+    let rendered = render(&works, &styles, tongue);
+    let ranks = ranks(&works, &rendered, &styles, tongue);
     let formatted = rendered.into_iter().zip(ranks).zip(entries).map(|((mut one, rank), (entry, said))| {
         say(&mut one.citation, entry, *said);
         say(&mut one.item, entry, *said);
@@ -60,11 +72,12 @@ struct Rendered {
     item: ElemChildren,
 }
 
-fn render(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<Rendered> {
-    let alone = works.par_iter().flat_map_iter(|work| together(&[*work], style, tongue));
+fn render(works: &[&Entry], styles: &Styles<'_>, tongue: &Tongue) -> Vec<Rendered> {
+    let each = styles.for_each(works.len());
+    let alone = works.par_iter().zip(each).flat_map_iter(|(work, style)| together(&[*work], &style, tongue));
     let mut rendered: Vec<Rendered> = alone.collect();
     if rendered.iter().any(|one| is_numbered(&one.citation) || is_numbered(&one.item)) {
-        return together(works, style, tongue);
+        return together(works, &styles.for_all(0..works.len()), tongue);
     }
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (position, one) in rendered.iter().enumerate() {
@@ -75,7 +88,7 @@ fn render(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<Re
         .par_iter()
         .map(|positions| {
             let works: Vec<&Entry> = positions.iter().map(|position| works[*position]).collect();
-            together(&works, style, tongue)
+            together(&works, &styles.for_all(positions.iter().copied()), tongue)
         })
         .collect();
     for (position, one) in alike.iter().flatten().zip(told_apart.into_iter().flatten()) {
@@ -117,7 +130,8 @@ fn together(works: &[&Entry], style: &IndependentStyle, tongue: &Tongue) -> Vec<
 
 /// The place of each work in a list of references. The processor makes what it sorts by anew for each two works that it compares,
 /// so it gets them as their texts are ordered, which is most often right already.
-fn ranks(works: &[&Entry], rendered: &[Rendered], style: &IndependentStyle, tongue: &Tongue) -> Vec<usize> {
+fn ranks(works: &[&Entry], rendered: &[Rendered], styles: &Styles<'_>, tongue: &Tongue) -> Vec<usize> {
+    let style = styles.for_all(0..works.len());
     if style.bibliography.as_ref().is_none_or(|list| list.sort.is_none()) {
         return (0..works.len()).collect();
     }
@@ -125,15 +139,15 @@ fn ranks(works: &[&Entry], rendered: &[Rendered], style: &IndependentStyle, tong
     let mut nearly: Vec<(&Entry, &Rendered)> = works.iter().copied().zip(rendered).collect();
     nearly.sort_by_cached_key(|(_, rendered)| order.key(&plain(&rendered.item)));
     let nearly: Vec<&Entry> = nearly.into_iter().map(|(work, _)| work).collect();
-    let sorted = drive(&nearly, &sorting(style), tongue).bibliography.map(|bibliography| bibliography.items);
+    let sorted =
+        drive(&nearly, &sorting(style.into_owned()), tongue).bibliography.map(|bibliography| bibliography.items);
     let ranks: HashMap<String, usize> =
         sorted.into_iter().flatten().enumerate().map(|(rank, item)| (item.key, rank)).collect();
     works.iter().map(|work| ranks.get(work.key()).copied().unwrap_or_default()).collect()
 }
 
-/// A style that sorts as `style` does and prints nothing but numbers.
-fn sorting(style: &IndependentStyle) -> IndependentStyle {
-    let mut sorting = style.clone();
+/// A style that sorts as before and prints nothing but numbers.
+fn sorting(mut sorting: IndependentStyle) -> IndependentStyle {
     let Ok(Style::Independent(numbers)) = Style::from_xml(NUMBERS) else { return sorting };
     sorting.citation = numbers.citation;
     if let (Some(own), Some(numbers)) = (&mut sorting.bibliography, numbers.bibliography) {
@@ -244,12 +258,17 @@ c: {{ type: book, title: Three, {byrd}, date: 2001 }}\nd: {{ type: book, title: 
         for name in ["apa", "chicago-author-date", "harvard-cite-them-right", "american-sociological-association"] {
             let style = super::super::csl::archived(name).expect(name);
             let tongue = Tongue::of("en");
-            let rendered = render(&works, &style, &tongue);
+            let styles = Styles::of(&style, &works);
+            let rendered = render(&works, &styles, &tongue);
             let cited: BTreeSet<String> = rendered.iter().map(|one| plain(&one.citation)).collect();
             assert_eq!(cited.len(), works.len(), "{name}: {cited:?}");
             let listed = drive(&works, &style, &tongue).bibliography.expect("a list").items;
             let rank = |work: &&Entry| listed.iter().position(|item| item.key == work.key()).expect("in the list");
-            assert_eq!(ranks(&works, &rendered, &style, &tongue), works.iter().map(rank).collect::<Vec<_>>(), "{name}");
+            assert_eq!(
+                ranks(&works, &rendered, &styles, &tongue),
+                works.iter().map(rank).collect::<Vec<_>>(),
+                "{name}"
+            );
         }
     }
 }

@@ -103,12 +103,16 @@ pub(super) fn html(children: &ElemChildren) -> String {
 pub(super) fn tidy(entry: &str) -> String {
     let mut entry = entry.replace(",)", ")");
     // A title that ends with a sign of its own needs no full stop.
-    for sign in ["?", "!", "?</em>", "!</em>"] {
-        entry = entry.replace(&format!("{sign}. "), &format!("{sign} "));
+    if entry.contains(['?', '!']) {
+        for sign in ["?", "!", "?</em>", "!</em>"] {
+            entry = entry.replace(&format!("{sign}. "), &format!("{sign} "));
+        }
     }
     // Without the day of a visit the word that leads to it has no place.
-    for (word, link) in RETRIEVED.iter().flat_map(|word| [(word, "http"), (word, "<a ")]) {
-        entry = entry.replace(&format!("{word} {link}"), link);
+    for link in ["http", "<a "].into_iter().filter(|link| entry.contains(link)).collect::<Vec<_>>() {
+        for word in RETRIEVED {
+            entry = entry.replace(&format!("{word} {link}"), link);
+        }
     }
     if entry.contains(AND_OTHERS) {
         for before in [", &amp; ", ", & ", ", and ", ", … "] {
