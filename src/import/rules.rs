@@ -59,6 +59,7 @@ rules! {
     BOXES Changed "boxes" "boxes are callouts of Mend (`> [!note]`)";
     SHORTCODES Changed "shortcodes" "shortcodes became what Mend has: a picture, a link, a box, a piece of code";
     COMPONENTS Changed "components" "components of a program became Markdown";
+    DETOURS Changed "detours" "links by way of a service that counts them (Google, Outlook, Facebook) lead straight to where they go";
     FILMS Changed "films" "films, sounds and embedded pages became links";
     HTML Changed "html" "HTML became Markdown";
     MARKS Changed "marks" "marks of another tool became what Mend has: marked words, comments, notes";
@@ -70,7 +71,10 @@ rules! {
     HEADERS Changed "table-headers" "tables had no row of headers, so their first row is one";
     ENCODINGS Changed "encodings" "files were not UTF-8 and are now";
     LOOSE_FRONT_MATTER Changed "loose-front-matter" "front matter that is not valid was read line by line";
-    DRAFTS Changed "drafts" "drafts, private and planned pages are drafts like all others";
+    DRAFTS Changed "drafts" "drafts and planned pages are drafts like all others";
+    PRIVATE Changed "private" "pages that were private or behind a password are drafts like all others (`visibility` under `extra`): read each before you publish it";
+    PATTERNS Changed "patterns" "texts that the old site kept once for many pages stand on each page that showed them";
+    OTHER_GROUPS Changed "other-groups" "groups that are neither tags nor categories stand under `extra`, where no reader sees them";
     LOST_SHORTCODES Left "unknown-shortcodes" "shortcodes and template tags that Mend cannot turn into anything stand in comments";
     LOST_COMPONENTS Left "unknown-components" "components and lines of a program stand in comments";
     LOST_HTML Left "unknown-html" "HTML that acts or asks something of readers (scripts, forms, styles) stands in comments";
@@ -81,6 +85,7 @@ rules! {
     LOST_ADDRESSES Left "other-addresses" "old addresses cannot be kept by a file (a question mark, a program, a taken name): your web host must lead on";
     LOST_TAGS Left "unknown-tags" "tags are not in the `tags:` of handbook.yaml; they stand under `extra`";
     NAVIGATION Left "navigation" "menus, headers and footers around the text were left out";
+    HIDDEN Left "hidden" "words that the old page hid from readers stand in comments";
     COMMENTS Left "remarks" "remarks in the margin stand in comments";
     DELETED Left "deleted" "passages that somebody marked as deleted were left out";
     UNUSED_FILES Left "unused-files" "files that no page uses were left out";

@@ -1,27 +1,42 @@
 //! In: a node of a parsed page. Out: the blocks below it, and what was left out or changed.
 
+use std::collections::HashSet;
+
 use super::blocks::code;
+use super::detours::straight;
 use super::elements::{is_block, is_unseen, own};
+use super::looks::{Look, Looks};
+use super::margin::Margin;
 use super::reader::{Breaks, Flow, Read, Reader};
-use super::tree::{At, attribute, find, name, words};
+use super::tree::{At, attribute, find, name, words, words_without};
 use crate::import::flat::flat;
-use crate::import::rules::{LOST_HTML, NAVIGATION};
+use crate::import::rules::{DETOURS, LOST_HTML, NAVIGATION};
 use crate::import::tree::{Block, Inline, is_blank};
 use crate::import::weigh::Counts;
 use crate::source::limits::IMPORT_LEVELS;
 
-/// The blocks below a node.
-pub(in crate::import) fn read(node: At<'_>, breaks: Breaks) -> Read {
-    let mut reader = Reader { noted: Vec::new(), breaks, before: Counts::default() };
-    let blocks = reader.flow(node, 0);
-    Read { blocks, noted: reader.noted, before: reader.before }
+/// The blocks below a node, and the words it shows.
+pub(in crate::import) fn read(node: At<'_>, breaks: Breaks) -> (Read, String) {
+    let mut reader = Reader {
+        noted: Vec::new(),
+        breaks,
+        before: Counts::default(),
+        margin: Margin::of(node),
+        looks: Looks::of(node),
+        in_heading: false,
+        marked: HashSet::new(),
+    };
+    let mut blocks = reader.flow(node, 0);
+    reader.notes(node, &mut blocks);
+    let menus = node.descendants().filter(|below| name(*below) == "nav").map(|menu| menu.id());
+    let left = menus.chain(reader.margin.signs.iter().copied()).collect();
+    (Read { blocks, noted: reader.noted, before: reader.before }, words_without(node, &left))
 }
 
 /// The blocks of a piece of HTML, read as the body of a page, and the words it shows.
 pub(in crate::import) fn fragment(text: &str, breaks: Breaks) -> (Read, String) {
     let tree = scraper::Html::parse_fragment(text);
-    let root = tree.tree.root();
-    (read(root, breaks), words(root))
+    read(tree.tree.root(), breaks)
 }
 
 impl Reader {
@@ -72,8 +87,15 @@ impl Reader {
 
     pub(super) fn element(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let tag = name(node);
+        if let Some(at) = self.margin.marked(node) {
+            return self.mark(node, at, flow);
+        }
+        if self.margin.is_elsewhere(node) {
+            return;
+        }
         match tag {
             _ if is_unseen(tag) => self.unseen(node, flow),
+            _ if self.is_hidden(node) => self.hidden(node, flow),
             "p" | "address" | "figcaption" | "legend" | "dt" | "dd" | "summary" | "caption" | "li" | "td" | "th" => {
                 flow.end_line();
                 if tag == "p" && !words(node).is_empty() {
@@ -96,6 +118,7 @@ impl Reader {
                 flow.push(Block::Quote(inner));
             }
             "pre" => flow.push(code(node)),
+            "hr" if self.margin.begins_after(node) => {}
             "hr" => flow.push(Block::Rule),
             "table" => self.table(node, flow, depth),
             "dl" => self.terms(node, flow, depth),
@@ -176,13 +199,20 @@ impl Reader {
             "a" => match attribute(node, "href") {
                 Some(to) if !to.to_lowercase().starts_with("javascript:") && !is_blank(&inner) => {
                     self.before.links += 1;
-                    Inline::Link(to.to_owned(), inner)
+                    let straight = straight(to);
+                    if straight.is_some() {
+                        self.noted.push((&DETOURS, to.to_owned()));
+                    }
+                    Inline::Link(straight.unwrap_or_else(|| to.to_owned()), inner)
                 }
                 _ => return flow.line.extend(inner),
             },
             _ => match own(tag) {
+                // A mark of a footnote is raised by itself.
+                Some("sup") if inner.iter().all(is_sign) => return flow.line.extend(inner),
                 Some(own) => Inline::Element(own, inner),
-                None => return flow.line.extend(inner),
+                None if self.in_heading || is_blank(&inner) => return flow.line.extend(inner),
+                None => return flow.line.extend(formed(self.looks.of_element(node), inner)),
             },
         });
     }
@@ -196,12 +226,37 @@ fn has_blocks(node: At<'_>) -> bool {
 fn meant(comment: &str) -> Option<&str> {
     let comment = comment.trim();
     let first = comment.split_whitespace().next().unwrap_or_default();
-    let by_program = first.starts_with("wp:")
+    // A block without words of its own, which WordPress fills when a page is shown.
+    let filled = comment.ends_with('/') && !matches!(first, "wp:more" | "wp:spacer");
+    let by_program = first.starts_with("wp:") && !filled
         || first.starts_with("/wp:")
         || first.starts_with("[if")
         || first.starts_with("<![")
         || matches!(first, "" | "more" | "nextpage" | "noteaser" | "StartFragment" | "EndFragment");
     (!by_program).then_some(comment)
+}
+
+/// What stands raised at a word and is none.
+fn is_sign(inline: &Inline) -> bool {
+    match inline {
+        Inline::Note(_) | Inline::Comment(_) => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// Words that look as their element says.
+fn formed(look: Look, mut words: Vec<Inline>) -> Vec<Inline> {
+    for (is, form) in [
+        (look.struck, Inline::Struck as fn(Vec<Inline>) -> Inline),
+        (look.slanted, Inline::Emphasis),
+        (look.bold, Inline::Strong),
+    ] {
+        if is {
+            words = vec![form(words)];
+        }
+    }
+    words
 }
 
 fn slanted(block: &mut Block) {
@@ -224,7 +279,7 @@ mod tests {
 
     fn markdown(html: &str, breaks: Breaks) -> String {
         let tree = scraper::Html::parse_fragment(html);
-        crate::import::print::markdown(&read(tree.tree.root(), breaks).blocks)
+        crate::import::print::markdown(&read(tree.tree.root(), breaks).0.blocks)
     }
 
     fn of(html: &str) -> String {

@@ -4,11 +4,15 @@
 //!
 //! Invariant: never fails and goes down no deeper than a limit; what is not understood keeps its words.
 
+mod aside;
 mod blocks;
 mod body;
+mod detours;
 mod elements;
 mod grid;
 mod guard;
+mod looks;
+mod margin;
 pub(super) mod page;
 mod reader;
 mod tree;

@@ -37,8 +37,7 @@ pub(in crate::import) fn page(text: &str) -> Page {
     let title = title.map(words).filter(|title| !title.is_empty());
     let address = find(root, |node| name(node) == "link" && attribute(node, "rel") == Some("canonical"));
     let (main, around) = main(root);
-    let words = words_without_navigation(main);
-    let mut read = read(main, Breaks::Nothing);
+    let (mut read, words) = read(main, Breaks::Nothing);
     read.noted.extend(around.into_iter().map(|words| (&NAVIGATION, words)));
     let day =
         || find(main, |node| name(node) == "time").and_then(|node| attribute(node, "datetime")).map(str::to_owned);
@@ -80,13 +79,6 @@ fn main(root: At<'_>) -> (At<'_>, Vec<String>) {
         }
         None => (body, Vec::new()),
     }
-}
-
-fn words_without_navigation(main: At<'_>) -> String {
-    let all = words(main);
-    let menus = main.descendants().filter(|node| name(*node) == "nav");
-    let menus: Vec<String> = menus.map(words).collect();
-    menus.iter().fold(all, |all, menu| if menu.is_empty() { all } else { all.replacen(menu.as_str(), " ", 1) })
 }
 
 /// Takes the first heading of the first level out of the text: it is the title.

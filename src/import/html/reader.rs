@@ -2,6 +2,10 @@
 //!
 //! In: nothing. Out: [`Reader`], [`Flow`], [`Read`].
 
+use std::collections::HashSet;
+
+use super::looks::Looks;
+use super::margin::Margin;
 use crate::import::rules::Rule;
 use crate::import::tree::{Block, Inline, is_blank};
 use crate::import::weigh::Counts;
@@ -30,6 +34,12 @@ pub(super) struct Reader {
     pub noted: Vec<(&'static Rule, String)>,
     pub breaks: Breaks,
     pub before: Counts,
+    pub margin: Margin,
+    pub looks: Looks,
+    /// Whether a heading is being read, which is bold by itself.
+    pub in_heading: bool,
+    /// Which footnotes and remarks have a mark in what was read.
+    pub marked: HashSet<usize>,
 }
 
 /// Blocks so far, and the line that is being read.

@@ -1,8 +1,8 @@
 //! In: the HTML of an entry. Out: its Markdown, with the old links.
 
-use std::collections::HashMap;
-
-use super::picture::Picture;
+use super::notes::with_notes;
+use super::patterns::filled;
+use super::picture::{Parts, Picture};
 use super::shortcodes::replaced;
 use crate::import::html::{self, Breaks};
 use crate::import::print::markdown;
@@ -16,10 +16,17 @@ use crate::source::limits::IMPORT_PAGE_BYTES;
 pub(super) fn content(
     sheet: &mut Sheet,
     text: &str,
+    footnotes: Option<&str>,
     main: Option<&Picture>,
-    pictures: &HashMap<String, Picture>,
+    parts: &Parts,
     notes: &mut Notes<'_>,
 ) -> Option<()> {
+    let text = filled(text, &parts.patterns);
+    let noted = footnotes.and_then(|kept| with_notes(&text, kept));
+    if let Some(unread) = footnotes.filter(|_| noted.is_none()) {
+        notes.add(&UNREADABLE, unread);
+    }
+    let text = noted.unwrap_or(text);
     if IMPORT_PAGE_BYTES.is_passed_by(text.len()) {
         notes.add(&UNREADABLE, &IMPORT_PAGE_BYTES.to_string());
         return None;
@@ -30,7 +37,7 @@ pub(super) fn content(
             notes.add(&LOST_SHORTCODES, made.trim());
         }
     }
-    let text = replaced(text, pictures, notes);
+    let text = replaced(&text, &parts.pictures, notes);
     if let Some(limit) = html::passed(&text) {
         notes.add(&UNREADABLE, &limit.to_string());
         return None;

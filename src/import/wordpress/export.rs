@@ -1,11 +1,10 @@
 //! In: an XML file. Out: the pages of the export, if it is one.
 
-use std::collections::HashMap;
-
 use roxmltree::{Document, Node};
 
-use super::item::{attachment, child, item, text};
-use super::picture::Picture;
+use super::item::{attachment, child, item, pattern, text};
+use super::patterns::shown;
+use super::picture::Parts;
 use crate::import::delivery::Foreign;
 use crate::import::report::Report;
 use crate::import::rules::UNREADABLE;
@@ -45,9 +44,13 @@ pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<E
     };
     let mut export = Export { bases: bases(channel), sheets: Vec::new() };
     let items: Vec<Node<'_, '_>> = channel.children().filter(|node| node.has_tag_name("item")).collect();
-    let pictures: HashMap<String, Picture> = items.iter().filter_map(|node| attachment(*node)).collect();
+    let shown = shown(&clean);
+    let pictures = items.iter().filter_map(|node| attachment(*node)).collect();
+    let patterns =
+        items.iter().filter_map(|node| pattern(*node)).filter(|(number, _)| shown.contains(number.as_str())).collect();
+    let parts = Parts { pictures, patterns };
     for node in items {
-        let sheet = item(node, &pictures, &file.path, report);
+        let sheet = item(node, &parts, &file.path, report);
         export.sheets.extend(sheet.map(|sheet| Sheet { host: host(&export.bases), ..sheet }));
     }
     Some(export)

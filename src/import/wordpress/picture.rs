@@ -1,8 +1,18 @@
-//! In: nothing. Out: [`Picture`], as an export names it.
+//! In: nothing. Out: [`Parts`] and [`Picture`]: entries of an export that its pages show.
+
+use std::collections::HashMap;
 
 /// A picture of the old site.
 #[derive(Debug, Clone)]
 pub(super) struct Picture {
     pub address: String,
     pub words: String,
+}
+
+/// What pages show of other entries, by their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub pictures: HashMap<String, Picture>,
+    /// Texts that stand on many pages.
+    pub patterns: HashMap<String, String>,
 }
