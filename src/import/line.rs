@@ -32,7 +32,11 @@ pub(super) fn line(inlines: &[Inline], place: Where) -> String {
 /// Neighbours of one form made one, and texts of blanks made one blank.
 fn joined(inlines: &[Inline]) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
-    for inline in inlines {
+    for (at, inline) in inlines.iter().enumerate() {
+        // A comment alone in its line ends the paragraph, which would show the sign of the break.
+        if *inline == Inline::Break && is_unseen(&inlines[at + 1..]) {
+            continue;
+        }
         match (out.last_mut(), inline) {
             (Some(Inline::Text(one)), Inline::Text(other)) | (Some(Inline::Code(one)), Inline::Code(other)) => {
                 one.push_str(other);
@@ -47,6 +51,20 @@ fn joined(inlines: &[Inline]) -> Vec<Inline> {
     out
 }
 
+/// Whether the line that begins here is nothing but comments.
+fn is_unseen(inlines: &[Inline]) -> bool {
+    let mut line = inlines.iter().take_while(|inline| **inline != Inline::Break);
+    let mut comments = 0;
+    line.all(|inline| match inline {
+        Inline::Comment(_) => {
+            comments += 1;
+            true
+        }
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }) && comments > 0
+}
+
 struct Writer {
     out: String,
     place: Where,
@@ -58,7 +76,7 @@ fn first(inline: Option<&Inline>) -> Option<char> {
         Inline::Break => Some(' '),
         Inline::Picture(..) => Some('!'),
         Inline::Link(..) | Inline::Note(_) => Some('['),
-        Inline::Comment(_) | Inline::Element(..) => Some('<'),
+        Inline::Comment(_) | Inline::Element(..) | Inline::Anchor(_) => Some('<'),
         Inline::Code(_) => Some('`'),
         other => plain(std::slice::from_ref(other)).chars().next(),
     }
@@ -105,6 +123,7 @@ impl Writer {
             }
             Inline::Break => self.out.push_str("<br>"),
             Inline::Note(name) => self.out.push_str(&format!("[^{name}]")),
+            Inline::Anchor(id) => self.out.push_str(&format!("<span id=\"{id}\"></span>")),
             Inline::Comment(words) => {
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 self.out.push_str(&signs::comment(&words));

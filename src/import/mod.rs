@@ -15,6 +15,7 @@ mod draft;
 mod flat;
 mod html;
 mod leads;
+mod led_to;
 mod line;
 mod links;
 mod moved;

@@ -12,7 +12,7 @@ use super::moved::{Carried, Draft, Moved};
 use super::names::{Named, Names};
 use super::reading::{Reading, read};
 use super::report::{Notes, Report};
-use super::rules::{FILES, LOST_ANCHORS, NAMES, OTHER_DOCUMENTS, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
+use super::rules::{FILES, LOST_ANCHORS, NAMES, OLD_SITE, OTHER_DOCUMENTS, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
 use super::settle::settled;
 use super::weigh::{Counts, gone};
 use crate::article::{markdown, scan};
@@ -41,10 +41,14 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
         if let Named::Otherwise(new) = &named[at] {
             notes.add(&NAMES, &format!("{} is {new}", sheet.name));
         }
-        let mut lost_anchors = Vec::new();
+        let (mut lost_anchors, mut stays) = (Vec::new(), Vec::new());
         let body = led(&sheet.body, &mut notes, &mut |to| match leads.of_link(&sheets[at], to) {
-            Lead::Outside if outside(to).is_err() => New::Lost,
+            Lead::Outside | Lead::Stays if outside(to).is_err() => New::Lost,
             Lead::Outside => New::Same,
+            Lead::Stays => {
+                stays.push(to.to_owned());
+                New::Same
+            }
             Lead::Here(wanted) => match found(&anchors[at], &wanted) {
                 Some(anchor) if anchor == wanted => New::Same,
                 Some(anchor) => New::To(format!("#{anchor}")),
@@ -67,10 +71,17 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
                 New::To(format!("files/{name}"))
             }
             Lead::Lost => match sheets[at].host.as_ref().filter(|_| to.starts_with('/')) {
-                Some(host) => New::To(format!("{host}{to}")),
+                Some(host) => {
+                    stays.push(to.to_owned());
+                    New::To(format!("{host}{to}"))
+                }
                 None => New::Lost,
             },
         });
+        // Pictures are told as such.
+        for to in stays.iter().filter(|to| !is_picture(to)) {
+            notes.add(&OLD_SITE, to);
+        }
         for anchor in &lost_anchors {
             notes.add(&LOST_ANCHORS, anchor);
         }
@@ -110,6 +121,11 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
         .collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Moved { drafts, files, report }
+}
+
+fn is_picture(path: &str) -> bool {
+    let ending = path.split(['?', '#']).next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(&ending.to_lowercase().as_str())
 }
 
 /// Pictures, films, sounds and documents, which readers look at.

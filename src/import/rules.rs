@@ -79,6 +79,7 @@ rules! {
     LOST_COMPONENTS Left "unknown-components" "components and lines of a program stand in comments";
     LOST_HTML Left "unknown-html" "HTML that acts or asks something of readers (scripts, forms, styles) stands in comments";
     LOST_LINKS Left "dead-links" "links inside the site led to nothing that was moved in: their words stay, the address stands in a comment";
+    OLD_SITE Left "links-to-old-site" "links lead to what was not moved in of the old site, and work only while it stands: import that as well, or lead them elsewhere";
     LOST_ANCHORS Left "dead-anchors" "links led to a heading that is not there: they lead to the page now";
     LOST_PICTURES Left "missing-pictures" "pictures were not among the files: their words stay, the address stands in a comment";
     REMOTE_PICTURES Left "pictures-elsewhere" "pictures stand on another site and were not fetched: put the old folder of pictures beside the export and import again";

@@ -56,6 +56,8 @@ pub(super) enum Inline {
     /// A footnote of this name.
     Note(String),
     Comment(String),
+    /// A place that links lead to, by its id.
+    Anchor(String),
 }
 
 /// The words of a line without their form.
@@ -76,7 +78,7 @@ fn gather(inlines: &[Inline], out: &mut String) {
             | Inline::Link(_, inner) => gather(inner, out),
             Inline::Picture(_, words) => out.push_str(words),
             Inline::Break => out.push(' '),
-            Inline::Note(_) | Inline::Comment(_) => {}
+            Inline::Note(_) | Inline::Comment(_) | Inline::Anchor(_) => {}
         }
     }
 }
@@ -91,6 +93,6 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
         }
         Inline::Link(_, inner) => is_blank(inner),
         Inline::Code(code) => code.is_empty(),
-        Inline::Picture(..) | Inline::Note(_) | Inline::Comment(_) => false,
+        Inline::Picture(..) | Inline::Note(_) | Inline::Comment(_) | Inline::Anchor(_) => false,
     })
 }

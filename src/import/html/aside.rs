@@ -9,7 +9,7 @@ use super::tree::{At, name, words, words_without};
 use crate::import::rules::{COMMENTS, FOOTNOTES, HIDDEN};
 use crate::import::tree::{Block, Inline};
 
-impl Reader {
+impl Reader<'_> {
     /// The mark of a footnote or remark.
     pub(super) fn mark(&mut self, node: At<'_>, at: usize, flow: &mut Flow) {
         let said = self.margin.said[at];
@@ -61,6 +61,7 @@ impl Reader {
     /// The blocks of an element that is part of a larger one.
     pub(super) fn inner(&mut self, node: At<'_>, depth: usize) -> Vec<Block> {
         if !self.is_hidden(node) {
+            self.begins(node);
             return self.flow(node, depth);
         }
         let mut flow = Flow::default();

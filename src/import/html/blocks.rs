@@ -7,16 +7,18 @@ use crate::import::flat::flat;
 use crate::import::rules::{FILMS, HEADERS, LOST_HTML};
 use crate::import::tree::{Block, Inline, List, Table, is_blank};
 
-impl Reader {
+impl Reader<'_> {
     pub(super) fn heading(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let level = name(node).as_bytes()[1] - b'0';
         let outer = std::mem::replace(&mut self.in_heading, true);
+        let before = std::mem::take(&mut self.pending);
         let inner = self.flow(node, depth);
         self.in_heading = outer;
-        let words = flat(&inner);
+        let mut words = flat(&inner);
+        let id = self.heading_id(before, &mut words);
         if !is_blank(&words) {
             self.before.paragraphs += 1;
-            flow.push(Block::Heading(level, None, words));
+            flow.push(Block::Heading(level, id, words));
         }
     }
 
@@ -27,7 +29,10 @@ impl Reader {
         for child in node.children() {
             match name(child) {
                 "li" if self.margin.is_elsewhere(child) => {}
-                "li" if !self.is_hidden(child) => list.items.push(self.flow(child, depth + 1)),
+                "li" if !self.is_hidden(child) => {
+                    self.begins(child);
+                    list.items.push(self.flow(child, depth + 1));
+                }
                 "" if child.value().as_text().is_none_or(|text| text.trim().is_empty()) => {}
                 // A list in a list without an entry around it belongs to the entry before.
                 _ => {

@@ -3,28 +3,29 @@
 use std::collections::HashSet;
 
 use super::blocks::code;
-use super::detours::straight;
-use super::elements::{is_block, is_unseen, own};
-use super::looks::{Look, Looks};
+use super::docs;
+use super::elements::{is_block, is_unseen};
+use super::looks::Looks;
 use super::margin::Margin;
-use super::reader::{Breaks, Flow, Read, Reader};
-use super::tree::{At, attribute, find, name, words, words_without};
-use crate::import::flat::flat;
-use crate::import::rules::{DETOURS, LOST_HTML, NAVIGATION};
+use super::reader::{Breaks, Flow, Read, Reader, Setting};
+use super::tree::{At, find, name, words, words_without};
+use crate::import::rules::{LOST_HTML, NAVIGATION};
 use crate::import::tree::{Block, Inline, is_blank};
 use crate::import::weigh::Counts;
 use crate::source::limits::IMPORT_LEVELS;
 
 /// The blocks below a node, and the words it shows.
-pub(in crate::import) fn read(node: At<'_>, breaks: Breaks) -> (Read, String) {
+pub(in crate::import) fn read(node: At<'_>, setting: Setting<'_>) -> (Read, String) {
     let mut reader = Reader {
         noted: Vec::new(),
-        breaks,
+        setting,
         before: Counts::default(),
         margin: Margin::of(node),
         looks: Looks::of(node),
         in_heading: false,
         marked: HashSet::new(),
+        given: HashSet::new(),
+        pending: Vec::new(),
     };
     let mut blocks = reader.flow(node, 0);
     reader.notes(node, &mut blocks);
@@ -34,12 +35,17 @@ pub(in crate::import) fn read(node: At<'_>, breaks: Breaks) -> (Read, String) {
 }
 
 /// The blocks of a piece of HTML, read as the body of a page, and the words it shows.
-pub(in crate::import) fn fragment(text: &str, breaks: Breaks) -> (Read, String) {
+pub(in crate::import) fn fragment(text: &str, setting: Setting<'_>) -> (Read, String) {
     let tree = scraper::Html::parse_fragment(text);
-    read(tree.tree.root(), breaks)
+    read(tree.tree.root(), setting)
 }
 
-impl Reader {
+/// The words that a piece of HTML shows.
+pub(in crate::import) fn shown(text: &str) -> String {
+    words(scraper::Html::parse_fragment(text).tree.root())
+}
+
+impl Reader<'_> {
     pub(super) fn flow(&mut self, node: At<'_>, depth: usize) -> Vec<Block> {
         let mut flow = Flow::default();
         self.children(node, &mut flow, depth);
@@ -67,7 +73,10 @@ impl Reader {
     }
 
     pub(super) fn text(&mut self, text: &str, flow: &mut Flow) {
-        if self.breaks == Breaks::Nothing {
+        if !text.trim().is_empty() {
+            self.land(flow);
+        }
+        if self.setting.breaks == Breaks::Nothing {
             flow.line.push(Inline::Text(text.to_owned()));
             return;
         }
@@ -77,7 +86,9 @@ impl Reader {
                 flow.end_line();
             }
             for (at, line) in paragraph.split('\n').enumerate() {
-                if at > 0 && !is_blank(&flow.line) {
+                if at > 0 && ends_with_shortcode(&flow.line) {
+                    flow.end_line();
+                } else if at > 0 && !is_blank(&flow.line) {
                     flow.line.push(Inline::Break);
                 }
                 flow.line.push(Inline::Text(line.to_owned()));
@@ -93,9 +104,14 @@ impl Reader {
         if self.margin.is_elsewhere(node) {
             return;
         }
+        if is_unseen(tag) {
+            return self.unseen(node, flow);
+        }
+        if self.is_hidden(node) {
+            return self.hidden(node, flow);
+        }
+        self.begins(node);
         match tag {
-            _ if is_unseen(tag) => self.unseen(node, flow),
-            _ if self.is_hidden(node) => self.hidden(node, flow),
             "p" | "address" | "figcaption" | "legend" | "dt" | "dd" | "summary" | "caption" | "li" | "td" | "th" => {
                 flow.end_line();
                 if tag == "p" && !words(node).is_empty() {
@@ -111,13 +127,18 @@ impl Reader {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, flow, depth),
             "ul" | "ol" | "menu" => {
                 let list = self.list(node, depth);
-                flow.push(Block::List(list));
+                let (level, begins) = docs::level(node);
+                flow.end_line();
+                docs::put(&mut flow.blocks, list, level, begins);
             }
             "blockquote" => {
                 let inner = self.flow(node, depth);
                 flow.push(Block::Quote(inner));
             }
-            "pre" => flow.push(code(node)),
+            "pre" => {
+                self.land(flow);
+                flow.push(code(node));
+            }
             "hr" if self.margin.begins_after(node) => {}
             "hr" => flow.push(Block::Rule),
             "table" => self.table(node, flow, depth),
@@ -157,64 +178,17 @@ impl Reader {
     fn linked_blocks(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let mut inner = self.flow(node, depth);
         flow.end_line();
-        if let Some(to) = attribute(node, "href") {
-            self.before.links += 1;
+        if let Some(to) = self.lead(node) {
             inner.iter_mut().find_map(|block| match block {
                 Block::Paragraph(words) | Block::Heading(_, _, words) if !is_blank(words) => {
                     let inner = std::mem::take(words);
-                    words.push(Inline::Link(to.to_owned(), inner));
+                    words.push(Inline::Link(to.clone(), inner));
                     Some(())
                 }
                 _ => None,
             });
         }
         flow.blocks.extend(inner);
-    }
-
-    fn inline(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
-        let tag = name(node);
-        match tag {
-            "br" => return flow.line.push(Inline::Break),
-            "img" => {
-                if let Some(src) = picture(node) {
-                    self.before.pictures += 1;
-                    flow.line.push(Inline::Picture(src, attribute(node, "alt").unwrap_or_default().to_owned()));
-                }
-                return;
-            }
-            "code" | "tt" => return flow.line.push(Inline::Code(words(node))),
-            "wbr" => return,
-            _ => {}
-        }
-        let mut inner = Flow::default();
-        let breaks = std::mem::replace(&mut self.breaks, Breaks::Nothing);
-        self.children(node, &mut inner, depth);
-        self.breaks = breaks;
-        inner.end_line_kept();
-        let inner = flat(&inner.blocks);
-        flow.line.push(match tag {
-            "b" | "strong" => Inline::Strong(inner),
-            "i" | "em" => Inline::Emphasis(inner),
-            "s" | "strike" | "del" => Inline::Struck(inner),
-            "a" => match attribute(node, "href") {
-                Some(to) if !to.to_lowercase().starts_with("javascript:") && !is_blank(&inner) => {
-                    self.before.links += 1;
-                    let straight = straight(to);
-                    if straight.is_some() {
-                        self.noted.push((&DETOURS, to.to_owned()));
-                    }
-                    Inline::Link(straight.unwrap_or_else(|| to.to_owned()), inner)
-                }
-                _ => return flow.line.extend(inner),
-            },
-            _ => match own(tag) {
-                // A mark of a footnote is raised by itself.
-                Some("sup") if inner.iter().all(is_sign) => return flow.line.extend(inner),
-                Some(own) => Inline::Element(own, inner),
-                None if self.in_heading || is_blank(&inner) => return flow.line.extend(inner),
-                None => return flow.line.extend(formed(self.looks.of_element(node), inner)),
-            },
-        });
     }
 }
 
@@ -236,27 +210,10 @@ fn meant(comment: &str) -> Option<&str> {
     (!by_program).then_some(comment)
 }
 
-/// What stands raised at a word and is none.
-fn is_sign(inline: &Inline) -> bool {
-    match inline {
-        Inline::Note(_) | Inline::Comment(_) => true,
-        Inline::Text(text) => text.trim().is_empty(),
-        _ => false,
-    }
-}
-
-/// Words that look as their element says.
-fn formed(look: Look, mut words: Vec<Inline>) -> Vec<Inline> {
-    for (is, form) in [
-        (look.struck, Inline::Struck as fn(Vec<Inline>) -> Inline),
-        (look.slanted, Inline::Emphasis),
-        (look.bold, Inline::Strong),
-    ] {
-        if is {
-            words = vec![form(words)];
-        }
-    }
-    words
+/// Whether a line ends with a shortcode that became a comment: what follows stands apart from it.
+fn ends_with_shortcode(line: &[Inline]) -> bool {
+    let last = line.iter().rev().find(|inline| !is_blank(std::slice::from_ref(*inline)));
+    matches!(last, Some(Inline::Comment(words)) if words.starts_with('['))
 }
 
 fn slanted(block: &mut Block) {
@@ -266,20 +223,14 @@ fn slanted(block: &mut Block) {
     }
 }
 
-/// Where a picture is: scripts that fetch pictures late keep the address elsewhere.
-fn picture(node: At<'_>) -> Option<String> {
-    let late = ["data-src", "data-lazy-src", "data-original"].into_iter().find_map(|key| attribute(node, key));
-    let set = || attribute(node, "srcset")?.split(',').next_back()?.split_whitespace().next();
-    late.or_else(|| attribute(node, "src")).or_else(set).map(str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn markdown(html: &str, breaks: Breaks) -> String {
         let tree = scraper::Html::parse_fragment(html);
-        crate::import::print::markdown(&read(tree.tree.root(), breaks).0.blocks)
+        let setting = Setting { breaks, led_to: &HashSet::new() };
+        crate::import::print::markdown(&read(tree.tree.root(), setting).0.blocks)
     }
 
     fn of(html: &str) -> String {

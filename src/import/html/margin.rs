@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use ego_tree::NodeId;
 
 use super::elements::is_block;
-use super::tree::{At, attribute, name, words};
+use super::tree::{At, attribute, ids, name, words};
 
 /// Whose words they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,12 +113,6 @@ impl Margin {
     pub fn is_elsewhere(&self, node: At<'_>) -> bool {
         self.places.contains(&node.id()) || self.signs.contains(&node.id())
     }
-}
-
-/// What links may call an element.
-fn ids(node: At<'_>) -> impl Iterator<Item = &str> {
-    let named = attribute(node, "name").filter(|_| name(node) == "a");
-    attribute(node, "id").into_iter().chain(named)
 }
 
 /// Where a link leads inside of its page.

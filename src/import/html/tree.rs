@@ -20,6 +20,12 @@ pub(super) fn attribute<'a>(node: At<'a>, name: &str) -> Option<&'a str> {
     (!value.is_empty()).then_some(value)
 }
 
+/// What links may call an element.
+pub(super) fn ids(node: At<'_>) -> impl Iterator<Item = &str> {
+    let named = attribute(node, "name").filter(|_| name(node) == "a");
+    attribute(node, "id").into_iter().chain(named)
+}
+
 /// The words below a node; where a block begins or ends, so does a word.
 pub(super) fn words(node: At<'_>) -> String {
     words_without(node, &HashSet::new())

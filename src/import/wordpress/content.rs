@@ -4,7 +4,7 @@ use super::notes::with_notes;
 use super::patterns::filled;
 use super::picture::{Parts, Picture};
 use super::shortcodes::replaced;
-use crate::import::html::{self, Breaks};
+use crate::import::html::{self, Breaks, Setting};
 use crate::import::print::markdown;
 use crate::import::report::Notes;
 use crate::import::rules::{HTML, LOST_SHORTCODES, UNREADABLE};
@@ -18,7 +18,7 @@ pub(super) fn content(
     text: &str,
     footnotes: Option<&str>,
     main: Option<&Picture>,
-    parts: &Parts,
+    parts: &Parts<'_>,
     notes: &mut Notes<'_>,
 ) -> Option<()> {
     let text = filled(text, &parts.patterns);
@@ -43,7 +43,7 @@ pub(super) fn content(
         return None;
     }
     let breaks = if text.contains("<!-- wp:") { Breaks::Nothing } else { Breaks::Paragraphs };
-    let (mut read, words) = html::fragment(&text, breaks);
+    let (mut read, words) = html::fragment(&text, Setting { breaks, led_to: parts.led_to });
     read.noted.iter().for_each(|(rule, words)| notes.add(rule, words));
     notes.add(&HTML, "");
     read.blocks.iter_mut().for_each(linked);

@@ -1,5 +1,7 @@
 //! In: an XML file. Out: the pages of the export, if it is one.
 
+use std::collections::HashSet;
+
 use roxmltree::{Document, Node};
 
 use super::item::{attachment, child, item, pattern, text};
@@ -21,7 +23,7 @@ pub(in crate::import) struct Export {
 }
 
 /// Reads an export; `None` when the file is something else.
-pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<Export> {
+pub(in crate::import) fn export(file: &Foreign, led_to: &HashSet<String>, report: &mut Report) -> Option<Export> {
     let (text_of, _) = file.read();
     if !text_of.contains("wordpress.org/export") {
         return None;
@@ -48,7 +50,7 @@ pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<E
     let pictures = items.iter().filter_map(|node| attachment(*node)).collect();
     let patterns =
         items.iter().filter_map(|node| pattern(*node)).filter(|(number, _)| shown.contains(number.as_str())).collect();
-    let parts = Parts { pictures, patterns };
+    let parts = Parts { pictures, patterns, led_to };
     for node in items {
         let sheet = item(node, &parts, &file.path, report);
         export.sheets.extend(sheet.map(|sheet| Sheet { host: host(&export.bases), ..sheet }));

@@ -4,6 +4,7 @@ use roxmltree::Node;
 
 use super::content::content;
 use super::picture::{Parts, Picture};
+use crate::import::html::shown;
 use crate::import::report::{Notes, Report};
 use crate::import::rules::{DRAFTS, OTHER_GROUPS, OTHER_ITEMS, PATTERNS, PEOPLE_SAID, PRIVATE};
 use crate::import::sheet::{Sheet, day, is_aside};
@@ -68,7 +69,7 @@ const NO_PAGES: [&str; 14] = [
 ];
 
 /// The page that an entry is, if it is one.
-pub(super) fn item(node: Node<'_, '_>, parts: &Parts, path: &str, report: &mut Report) -> Option<Sheet> {
+pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &mut Report) -> Option<Sheet> {
     let kind = said(node, "post_type");
     let status = said(node, "status");
     let title = said(node, "title");
@@ -126,7 +127,7 @@ pub(super) fn item(node: Node<'_, '_>, parts: &Parts, path: &str, report: &mut R
         }
     }
     let excerpt = node.children().filter(|child| child.tag_name().name() == "encoded").nth(1).map(text);
-    let excerpt = excerpt.map(|text| crate::import::html::fragment(&text, crate::import::html::Breaks::Nothing).1);
+    let excerpt = excerpt.map(|text| shown(&text));
     sheet.summary = meta(node, "_yoast_wpseo_metadesc").or(excerpt).filter(|text| !text.trim().is_empty());
     let author = said(node, "creator");
     if !author.is_empty() {
@@ -149,5 +150,5 @@ fn address(link: &str) -> Option<String> {
 
 /// A title may hold HTML and names of signs.
 fn plain_title(title: &str) -> String {
-    crate::import::html::fragment(title, crate::import::html::Breaks::Nothing).1
+    shown(title)
 }

@@ -1,6 +1,6 @@
 //! In: nothing. Out: [`Parts`] and [`Picture`]: entries of an export that its pages show.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A picture of the old site.
 #[derive(Debug, Clone)]
@@ -10,9 +10,11 @@ pub(super) struct Picture {
 }
 
 /// What pages show of other entries, by their numbers.
-#[derive(Debug, Default)]
-pub(super) struct Parts {
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
     pub pictures: HashMap<String, Picture>,
     /// Texts that stand on many pages.
     pub patterns: HashMap<String, String>,
+    /// Names of places that links lead to.
+    pub led_to: &'a HashSet<String>,
 }
