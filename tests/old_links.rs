@@ -188,3 +188,51 @@ fn links_that_stay_on_the_old_site_are_told_and_those_that_can_land_land() {
     let moved = export(&at("https://old.example.org.evil.example/2019/05/01/page-2/"));
     assert!(moved.report.count(&OLD_SITE) == 0 && all(&moved).contains("evil.example"), "{}", all(&moved));
 }
+
+#[test]
+fn a_break_that_parts_nothing_is_nothing() {
+    for content in [
+        "Do this now:\n<ul>\n<li>zqa<br></li>\n</ul>\nthen:\n<h2>H</h2>\nq\n<blockquote>b<br></blockquote>\nr\n<hr />\nt\n[caption width=\"300\"]<img src=\"https://old.example.org/a.jpg\" alt=\"x\" /> c[/caption]\nu\n<pre>p</pre>\nv\n[own]\nw",
+        "<p>zqa<br></p><div>k<br><p>l</p></div><ol><li>o<br><br></li></ol><table><tr><td>a<br></td><td><b>b<br></b></td></tr><tr><td>c</td></tr></table>",
+        "<p><b>m<br></b>n <i><br>o</i></p><h3><strong>Head<br></strong></h3><p><a href=\"https://x.example/\">p<br></a>q</p>",
+    ] {
+        for moved in [export(&entry(1, content, "")), body(content)] {
+            let seen = seen(&moved);
+            let lines: Vec<&str> = seen.lines().collect();
+            for (at, line) in lines.iter().enumerate() {
+                let next = lines.get(at + 1).copied().unwrap_or_default().trim_start_matches(['>', ' ']);
+                assert!(
+                    !line.ends_with('\\') || !next.is_empty() && !next.starts_with(['-', '#', '`']),
+                    "{content}\n{seen}"
+                );
+                assert!(!line.contains("\\*") && !line.contains("<br> |") && *line != "\\", "{content}\n{seen}");
+            }
+            assert!(!lines.iter().any(|line| line.starts_with("summary") && line.contains('\\')), "{seen}");
+        }
+    }
+    let bold = all(&body("<p><b>m<br></b>n <i><br>o</i></p>"));
+    assert!(bold.contains("**m**\\\nn\\\n*o*\n"), "{bold}");
+}
+
+#[test]
+fn words_that_look_like_marks_are_what_was_typed() {
+    for heading in ["Head {#plan}", "A {b}", "c}", "{.d}", "e #"] {
+        let moved = body(&format!("<h2>{heading}</h2><p>Words.</p>"));
+        assert!(
+            broken(&moved).is_empty() && !all(&moved).lines().any(|line| line.starts_with("##") && line.ends_with('}')),
+            "{}",
+            all(&moved)
+        );
+    }
+    let short = all(&body("<p><abbr title=\"World &amp; &quot;Health&quot; | x\">WHO</abbr> says so.</p>"));
+    assert!(short.contains("<abbr title=\"World &amp; &quot;Health&quot; &#124; x\">WHO</abbr> says so."), "{short}");
+}
+
+#[test]
+fn names_of_signs_outside_of_what_is_kept_stop_no_export() {
+    let text = entry(1, "<p>Words&nbsp;of &amp;amp; it.</p>", "")
+        .replace("<title>Page 1</title>", "<title>Food&nbsp;&amp; drink &eacute; & more</title>");
+    let moved = export(&text);
+    assert!(all(&moved).contains("title: \"Food & drink é & more\""), "{}", all(&moved));
+    assert!(all(&moved).contains("of &amp; it") || all(&moved).contains("of \\&amp; it"), "{}", all(&moved));
+}

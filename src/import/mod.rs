@@ -10,6 +10,7 @@
 //!
 //! Invariant: pure, never fails; whatever cannot be kept stands in a comment of the draft, or is counted in the report.
 
+mod breaks;
 mod delivery;
 mod draft;
 mod flat;

@@ -82,7 +82,7 @@ rules! {
     OLD_SITE Left "links-to-old-site" "links lead to what was not moved in of the old site, and work only while it stands: import that as well, or lead them elsewhere";
     LOST_ANCHORS Left "dead-anchors" "links led to a heading that is not there: they lead to the page now";
     LOST_PICTURES Left "missing-pictures" "pictures were not among the files: their words stay, the address stands in a comment";
-    REMOTE_PICTURES Left "pictures-elsewhere" "pictures stand on another site and were not fetched: put the old folder of pictures beside the export and import again";
+    REMOTE_PICTURES Left "pictures-elsewhere" "pictures stand on another site and were not fetched: put the old folder of pictures and the export into one folder, and import that folder";
     LOST_ADDRESSES Left "other-addresses" "old addresses cannot be kept by a file (a question mark, a program, a taken name): your web host must lead on";
     LOST_TAGS Left "unknown-tags" "tags are not in the `tags:` of handbook.yaml; they stand under `extra`";
     NAVIGATION Left "navigation" "menus, headers and footers around the text were left out";

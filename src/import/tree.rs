@@ -48,6 +48,8 @@ pub(super) enum Inline {
     Struck(Vec<Self>),
     /// An element of HTML that Mend has and Markdown lacks: `sub`, `sup`, `mark`, `u`, `kbd` and others.
     Element(&'static str, Vec<Self>),
+    /// A short form, and what it means.
+    Meant(String, Vec<Self>),
     Code(String),
     Link(String, Vec<Self>),
     /// Where it is, and its words.
@@ -75,6 +77,7 @@ fn gather(inlines: &[Inline], out: &mut String) {
             | Inline::Emphasis(inner)
             | Inline::Struck(inner)
             | Inline::Element(_, inner)
+            | Inline::Meant(_, inner)
             | Inline::Link(_, inner) => gather(inner, out),
             Inline::Picture(_, words) => out.push_str(words),
             Inline::Break => out.push(' '),
@@ -91,7 +94,7 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) | Inline::Element(_, inner) => {
             is_blank(inner)
         }
-        Inline::Link(_, inner) => is_blank(inner),
+        Inline::Link(_, inner) | Inline::Meant(_, inner) => is_blank(inner),
         Inline::Code(code) => code.is_empty(),
         Inline::Picture(..) | Inline::Note(_) | Inline::Comment(_) | Inline::Anchor(_) => false,
     })

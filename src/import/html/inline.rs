@@ -49,6 +49,9 @@ impl Reader<'_> {
                 Some(to) => Inline::Link(to, inner),
                 None => return flow.line.extend(inner),
             },
+            "abbr" if attribute(node, "title").is_some() => {
+                Inline::Meant(attribute(node, "title").unwrap_or_default().to_owned(), inner)
+            }
             _ => match own(tag) {
                 // A mark of a footnote is raised by itself.
                 Some("sup") if inner.iter().all(is_sign) => return flow.line.extend(inner),

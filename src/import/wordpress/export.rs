@@ -34,6 +34,7 @@ pub(in crate::import) fn export(file: &Foreign, led_to: &HashSet<String>, report
         report.note(&UNREADABLE, &file.path, "", why);
         Some(Export::default())
     };
+    let clean = known_to_xml(&clean);
     if nesting::xml(&clean, IMPORT_LEVELS.most).is_some() {
         return refuse(&IMPORT_LEVELS.to_string());
     }
@@ -56,6 +57,31 @@ pub(in crate::import) fn export(file: &Foreign, led_to: &HashSet<String>, report
         export.sheets.extend(sheet.map(|sheet| Sheet { host: host(&export.bases), ..sheet }));
     }
     Some(export)
+}
+
+/// Names of signs that HTML alone has, outside of what is kept as it stands: `&nbsp;` becomes `&amp;nbsp;`, which is read later.
+fn known_to_xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        let ends = rest[1 + name.len()..].starts_with(';');
+        let known = ends && (name.starts_with('#') || ["amp", "lt", "gt", "quot", "apos"].contains(&name));
+        let end = match rest.as_bytes()[0] {
+            b'<' if rest.starts_with("<![CDATA[") => rest.find("]]>").unwrap_or(rest.len()),
+            b'&' if !known => {
+                out.push_str("&amp;");
+                rest = &rest[1..];
+                continue;
+            }
+            _ => 1,
+        };
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 /// The first web address without its path.
