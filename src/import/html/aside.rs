@@ -14,7 +14,7 @@ impl Reader<'_> {
     pub(super) fn mark(&mut self, node: At<'_>, at: usize, flow: &mut Flow) {
         let said = self.margin.said[at];
         flow.line.push(match said.sort {
-            Sort::Note => Inline::Note((at + 1).to_string()),
+            Sort::Note => Inline::Note(said.number.to_string()),
             Sort::Remark => Inline::Comment(self.remark(node, at)),
         });
         self.marked.insert(at);
@@ -45,7 +45,7 @@ impl Reader<'_> {
             match marked {
                 true => {
                     self.noted.push((&FOOTNOTES, String::new()));
-                    blocks.push(Block::Note((at + 1).to_string(), inner));
+                    blocks.push(Block::Note(said.number.to_string(), inner));
                 }
                 false => blocks.extend(inner),
             }

@@ -205,6 +205,7 @@ fn meant(comment: &str) -> Option<&str> {
     let by_program = first.starts_with("wp:") && !filled
         || first.starts_with("/wp:")
         || first.starts_with("[if")
+        || first.starts_with("[endif")
         || first.starts_with("<![")
         || matches!(first, "" | "more" | "nextpage" | "noteaser" | "StartFragment" | "EndFragment");
     (!by_program).then_some(comment)

@@ -24,6 +24,8 @@ pub(super) enum Sort {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Said {
     pub sort: Sort,
+    /// The number of a footnote.
+    pub number: usize,
     /// The element that holds them.
     pub place: NodeId,
 }
@@ -33,6 +35,8 @@ pub(super) struct Said {
 pub(super) struct Margin {
     /// All of them, in the order of their marks; remarks without one come last.
     pub said: Vec<Said>,
+    /// How many of them are footnotes.
+    notes: usize,
     marks: HashMap<NodeId, usize>,
     /// Marks, and the links that lead back to them.
     pub signs: HashSet<NodeId>,
@@ -94,7 +98,8 @@ impl Margin {
         }
         self.signs.extend(marks.iter().map(|mark| mark.id()).chain(back));
         self.places.insert(place.id());
-        self.said.push(Said { sort, place: place.id() });
+        self.notes += usize::from(sort == Sort::Note);
+        self.said.push(Said { sort, number: self.notes, place: place.id() });
     }
 
     /// Which of the words a link is the mark of.
