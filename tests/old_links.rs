@@ -1,6 +1,8 @@
 //! Links, lists, shortcodes and counts of pages of HTML, Google Docs and WordPress: a link that can land lands, one that cannot is
 //! told; nothing a program wrote for itself stands before readers; the report cries wolf never.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
 mod common;
 #[path = "imports/site.rs"]
 mod site;

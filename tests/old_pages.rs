@@ -5,6 +5,8 @@
 //! - A text is what was typed; what stands in one place and is shown in others is there too.
 //! - A link that can land lands, and one that cannot is told.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
 #[path = "imports/site.rs"]
 mod site;
 #[path = "imports/pages.rs"]

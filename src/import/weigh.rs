@@ -99,7 +99,7 @@ fn unmarked(text: &str) -> String {
         let sign = &rest[at..];
         let name = sign[1..].trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        let near = |end: u8| sign.bytes().take(2000).position(|byte| byte == end);
+        let near = |end: u8| sign.bytes().take(400).position(|byte| byte == end);
         let end = match sign.as_bytes() {
             [b'<', ..] if INSIDE.contains(&name) => near(b'>'),
             [b'<', ..] => {

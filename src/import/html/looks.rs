@@ -10,6 +10,7 @@ use super::tree::{At, attribute, name};
 
 /// How an element looks, as far as it says so itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own, and any of them may go together")]
 pub(super) struct Look {
     pub bold: bool,
     pub slanted: bool,

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ego_tree::NodeId;
+use ego_tree::{NodeId, NodeRef};
 
 use super::elements::is_block;
 use super::tree::{At, attribute, ids, name, words};
@@ -40,7 +40,8 @@ pub(super) struct Margin {
     marks: HashMap<NodeId, usize>,
     /// Marks, and the links that lead back to them.
     pub signs: HashSet<NodeId>,
-    places: HashSet<NodeId>,
+    /// Which of them each element holds.
+    places: HashMap<NodeId, usize>,
 }
 
 impl Margin {
@@ -85,6 +86,11 @@ impl Margin {
     fn add(&mut self, target: At<'_>, marks: &[At<'_>], targets: &HashSet<NodeId>) {
         let sort = if ids(target).any(is_remark) { Sort::Remark } else { Sort::Note };
         let Some(place) = place(target, marks, targets, sort) else { return };
+        // Two remarks in one element are one.
+        if let Some(at) = self.places.get(&place.id()).copied() {
+            self.marks.extend(marks.iter().map(|mark| (mark.id(), at)));
+            return self.signs.extend(marks.iter().map(NodeRef::id));
+        }
         let of_marks: HashSet<&str> =
             marks.iter().flat_map(|mark| mark.ancestors().take(1).chain([*mark])).flat_map(ids).collect();
         let leads_back = |link: &At<'_>| inside(*link).is_some_and(|to| of_marks.contains(to) || is_of_remark(to));
@@ -96,8 +102,8 @@ impl Margin {
         for mark in marks {
             self.marks.insert(mark.id(), self.said.len());
         }
-        self.signs.extend(marks.iter().map(|mark| mark.id()).chain(back));
-        self.places.insert(place.id());
+        self.signs.extend(marks.iter().map(NodeRef::id).chain(back));
+        self.places.insert(place.id(), self.said.len());
         self.notes += usize::from(sort == Sort::Note);
         self.said.push(Said { sort, number: self.notes, place: place.id() });
     }
@@ -111,12 +117,12 @@ impl Margin {
     pub fn begins_after(&self, line: At<'_>) -> bool {
         let next = line.next_siblings().find(|next| next.value().is_element());
         let below = next.into_iter().flat_map(|next| next.children()).find(|child| child.value().is_element());
-        next.into_iter().chain(below).any(|near| self.places.contains(&near.id()))
+        next.into_iter().chain(below).any(|near| self.places.contains_key(&near.id()))
     }
 
     /// Whether an element is read in another place, or says nothing by itself.
     pub fn is_elsewhere(&self, node: At<'_>) -> bool {
-        self.places.contains(&node.id()) || self.signs.contains(&node.id())
+        self.places.contains_key(&node.id()) || self.signs.contains(&node.id())
     }
 }
 
@@ -159,8 +165,8 @@ fn place<'a>(target: At<'a>, marks: &[At<'_>], targets: &HashSet<NodeId>, sort: 
     };
     // Further paragraphs of the same words stand beside the first one, in a box around them.
     let above = near.parent().filter(|above| {
-        let first = near.prev_siblings().all(|before| words(before).is_empty());
-        matches!(name(*above), "div" | "li" | "aside") && first && fits(*above) && !others(*above)
+        let first = || near.prev_siblings().all(|before| words(before).is_empty());
+        matches!(name(*above), "div" | "li" | "aside") && fits(*above) && !others(*above) && first()
     });
     above.or(Some(near)).filter(|place| fits(*place))
 }
