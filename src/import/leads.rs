@@ -23,6 +23,8 @@ pub(super) enum Lead {
     File(usize),
     /// To something of the old site that was not moved in.
     Lost,
+    /// The same, by an address that is good while the old site stands.
+    Stays,
 }
 
 /// All names that pages and files had.
@@ -85,7 +87,9 @@ impl Leads {
                 found => return found,
             }
         }
-        // An address with a host is still good while the old site stands.
+        if !below.is_empty() && (to.starts_with("//") || has_scheme(to)) {
+            return Lead::Stays;
+        }
         if to.starts_with("//") || has_scheme(to) {
             return Lead::Outside;
         }
@@ -99,7 +103,7 @@ impl Leads {
             return anchor.map_or(Lead::Lost, Lead::Here);
         }
         match self.path(sheet, name) {
-            Lead::Lost | Lead::Outside => {}
+            Lead::Lost | Lead::Outside | Lead::Stays => {}
             found => return found,
         }
         let last = path.rsplit('/').next().unwrap_or_default();
@@ -173,8 +177,25 @@ impl Leads {
 
 /// What follows in an address after one of the site.
 fn below<'a>(base: &str, to: &'a str) -> Option<&'a str> {
-    let rest = to.strip_prefix(base)?;
+    // A site has answered with and without `www.`, and by either scheme.
+    let rest = match (bare(base), bare(to)) {
+        (Some(base), Some(to)) => {
+            let host = base.find('/').unwrap_or(base.len());
+            let same = to.get(..host).is_some_and(|begin| begin.eq_ignore_ascii_case(&base[..host]));
+            to.get(host..).filter(|_| same)?.strip_prefix(&base[host..])?
+        }
+        _ => to.strip_prefix(base)?,
+    };
     (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
+}
+
+/// A web address from its host on.
+fn bare(address: &str) -> Option<&str> {
+    let begins = |begin: &&str| address.get(..begin.len()).is_some_and(|own| own.eq_ignore_ascii_case(begin));
+    let scheme = ["https://", "http://", "//"].into_iter().find(begins)?;
+    let rest = &address[scheme.len()..];
+    let www = rest.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
+    Some(if www { &rest[4..] } else { rest })
 }
 
 /// The path of an address without its query, decoded, and its anchor.
@@ -250,7 +271,11 @@ mod tests {
         assert_eq!(lead("@/blog/b/index.md"), Lead::Page(1, None));
         assert_eq!(lead("/Blog/B/?x=1"), Lead::Page(1, None));
         assert_eq!(lead("https://a.example/blog/b"), Lead::Page(1, None));
-        assert_eq!(lead("https://a.example/none"), Lead::Outside);
+        for begin in ["https://a.example", "http://www.a.example", "//A.example", "HTTPS://WWW.a.example"] {
+            assert_eq!(lead(&format!("{begin}/blog/b/")), Lead::Page(1, None), "{begin}");
+            assert_eq!(lead(&format!("{begin}/none")), Lead::Stays, "{begin}");
+            assert_eq!(lead(&format!("{begin}.org/blog/b/")), Lead::Outside, "{begin}");
+        }
         assert_eq!(lead("https://b.example/blog/b"), Lead::Outside);
         assert_eq!(lead("b/p.png"), Lead::File(0));
         assert_eq!(lead("/q.png"), Lead::File(1));

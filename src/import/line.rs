@@ -1,5 +1,6 @@
 //! In: the pieces of one line. Out: the Markdown of it.
 
+use super::breaks::between_words;
 use super::signs;
 use super::tree::{Inline, is_blank, plain};
 
@@ -16,7 +17,7 @@ pub(super) enum Where {
 /// A line as Markdown.
 pub(super) fn line(inlines: &[Inline], place: Where) -> String {
     let mut writer = Writer { out: String::new(), place };
-    writer.all(&joined(inlines), ' ');
+    writer.all(&joined(&between_words(inlines)), ' ');
     let text = writer.out;
     let lines = text.split('\n').map(|line| match place {
         Where::Paragraph => signs::begins(line),
@@ -58,7 +59,7 @@ fn first(inline: Option<&Inline>) -> Option<char> {
         Inline::Break => Some(' '),
         Inline::Picture(..) => Some('!'),
         Inline::Link(..) | Inline::Note(_) => Some('['),
-        Inline::Comment(_) | Inline::Element(..) => Some('<'),
+        Inline::Comment(_) | Inline::Element(..) | Inline::Meant(..) | Inline::Anchor(_) => Some('<'),
         Inline::Code(_) => Some('`'),
         other => plain(std::slice::from_ref(other)).chars().next(),
     }
@@ -82,7 +83,13 @@ impl Writer {
             Inline::Strong(inner) => self.form(inner, "**", "strong", next),
             Inline::Emphasis(inner) => self.form(inner, "*", "em", next),
             Inline::Struck(inner) => self.form(inner, "~~", "del", next),
-            Inline::Element(name, inner) => self.element(name, inner, next),
+            Inline::Element(name, inner) => self.element(name, name, inner, next),
+            Inline::Meant(meaning, inner) => {
+                let meaning = meaning.split_whitespace().collect::<Vec<_>>().join(" ");
+                let meaning = meaning.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+                let begin = format!("abbr title=\"{}\"", meaning.replace('|', "&#124;"));
+                self.element(&begin, "abbr", inner, next);
+            }
             Inline::Code(code) => {
                 let code = signs::code(code);
                 self.out.push_str(&if self.place == Where::Cell { code.replace('|', "\\|") } else { code });
@@ -105,6 +112,7 @@ impl Writer {
             }
             Inline::Break => self.out.push_str("<br>"),
             Inline::Note(name) => self.out.push_str(&format!("[^{name}]")),
+            Inline::Anchor(id) => self.out.push_str(&format!("<span id=\"{id}\"></span>")),
             Inline::Comment(words) => {
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 self.out.push_str(&signs::comment(&words));
@@ -170,11 +178,11 @@ impl Writer {
         self.out.push_str(&tail);
     }
 
-    fn element(&mut self, name: &str, inner: &[Inline], next: char) {
+    fn element(&mut self, begin: &str, name: &str, inner: &[Inline], next: char) {
         if is_blank(inner) {
             return self.all(inner, next);
         }
-        self.out.push_str(&format!("<{name}>"));
+        self.out.push_str(&format!("<{begin}>"));
         self.all(&joined(inner), '<');
         self.out.push_str(&format!("</{name}>"));
     }

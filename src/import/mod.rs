@@ -10,11 +10,13 @@
 //!
 //! Invariant: pure, never fails; whatever cannot be kept stands in a comment of the draft, or is counted in the report.
 
+mod breaks;
 mod delivery;
 mod draft;
 mod flat;
 mod html;
 mod leads;
+mod led_to;
 mod line;
 mod links;
 mod moved;

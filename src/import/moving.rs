@@ -12,7 +12,7 @@ use super::moved::{Carried, Draft, Moved};
 use super::names::{Named, Names};
 use super::reading::{Reading, read};
 use super::report::{Notes, Report};
-use super::rules::{FILES, LOST_ANCHORS, NAMES, OTHER_DOCUMENTS, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
+use super::rules::{FILES, LOST_ANCHORS, NAMES, OLD_SITE, OTHER_DOCUMENTS, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
 use super::settle::settled;
 use super::weigh::{Counts, gone};
 use crate::article::{markdown, scan};
@@ -28,7 +28,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
     let leads = Leads::of(&site, &sheets, &paths.iter().map(String::as_str).collect::<Vec<_>>());
     let mut names = Names::of(room);
     let named: Vec<Named> = sheets.iter().map(|sheet| names.page(&sheet.name, &sheet.title)).collect();
-    let anchors: Vec<Vec<String>> = sheets.iter().map(|sheet| anchors(&sheet.body)).collect();
+    let anchors: Vec<Anchors> = sheets.iter().map(|sheet| anchors(&sheet.body)).collect();
     let mut addresses = Addresses::of(room, named.iter().map(Named::as_str));
     let mut carried: BTreeMap<usize, String> = BTreeMap::new();
     let mut file_names = Names::of_files();
@@ -41,11 +41,15 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
         if let Named::Otherwise(new) = &named[at] {
             notes.add(&NAMES, &format!("{} is {new}", sheet.name));
         }
-        let mut lost_anchors = Vec::new();
+        let (mut lost_anchors, mut stays) = (Vec::new(), Vec::new());
         let body = led(&sheet.body, &mut notes, &mut |to| match leads.of_link(&sheets[at], to) {
-            Lead::Outside if outside(to).is_err() => New::Lost,
+            Lead::Outside | Lead::Stays if outside(to).is_err() => New::Lost,
             Lead::Outside => New::Same,
-            Lead::Here(wanted) => match found(&anchors[at], &wanted) {
+            Lead::Stays => {
+                stays.push(to.to_owned());
+                New::Same
+            }
+            Lead::Here(wanted) => match anchors[at].found(&wanted) {
                 Some(anchor) if anchor == wanted => New::Same,
                 Some(anchor) => New::To(format!("#{anchor}")),
                 None => {
@@ -54,7 +58,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
                 }
             },
             Lead::Page(page, wanted) => {
-                let anchor = wanted.as_deref().and_then(|wanted| found(&anchors[page], wanted));
+                let anchor = wanted.as_deref().and_then(|wanted| anchors[page].found(wanted));
                 lost_anchors.extend(wanted.filter(|_| anchor.is_none()));
                 let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
                 New::To(format!("{}.md{anchor}", named[page].as_str()))
@@ -67,10 +71,17 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
                 New::To(format!("files/{name}"))
             }
             Lead::Lost => match sheets[at].host.as_ref().filter(|_| to.starts_with('/')) {
-                Some(host) => New::To(format!("{host}{to}")),
+                Some(host) => {
+                    stays.push(to.to_owned());
+                    New::To(format!("{host}{to}"))
+                }
                 None => New::Lost,
             },
         });
+        // Pictures are told as such.
+        for to in stays.iter().filter(|to| !is_picture(to)) {
+            notes.add(&OLD_SITE, to);
+        }
         for anchor in &lost_anchors {
             notes.add(&LOST_ANCHORS, anchor);
         }
@@ -112,6 +123,11 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
     Moved { drafts, files, report }
 }
 
+fn is_picture(path: &str) -> bool {
+    let ending = path.split(['?', '#']).next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(&ending.to_lowercase().as_str())
+}
+
 /// Pictures, films, sounds and documents, which readers look at.
 fn is_shown(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
@@ -134,23 +150,37 @@ fn is_shown(path: &str) -> bool {
     )
 }
 
-/// The headings of a text that links may lead to.
-fn anchors(body: &str) -> Vec<String> {
+/// Places of a page: by their ids, and by the letters of these alone, as other programs make ids of the same words.
+#[derive(Default)]
+struct Anchors(HashMap<String, String>);
+
+impl Anchors {
+    /// The place that an id of another program means.
+    fn found(&self, wanted: &str) -> Option<String> {
+        let last = wanted.rsplit('#').next().unwrap_or_default();
+        self.0.get(&format!("#{wanted}")).or_else(|| self.0.get(&bare(last))).cloned()
+    }
+}
+
+fn bare(id: &str) -> String {
+    anchor(id).replace('-', "")
+}
+
+/// The places of a text that links may lead to.
+fn anchors(body: &str) -> Anchors {
     if markdown::too_deep(body).is_some() {
-        return Vec::new();
+        return Anchors::default();
     }
     let scan = scan::scan(body);
     let ids =
         crate::source::tags(body).into_iter().filter_map(|tag| tag.value(body, "id").map(std::borrow::Cow::into_owned));
-    scan.headings.iter().map(|heading| heading.anchor.clone()).chain(ids).collect()
-}
-
-/// The heading that an anchor of another program means.
-fn found(anchors: &[String], wanted: &str) -> Option<String> {
-    let bare = |text: &str| anchor(text).replace('-', "");
-    let last = wanted.rsplit('#').next().unwrap_or_default();
-    let exact = anchors.iter().find(|anchor| *anchor == wanted);
-    exact.or_else(|| anchors.iter().find(|anchor| bare(anchor) == bare(last) && !anchor.is_empty())).cloned()
+    let mut anchors = Anchors::default();
+    for id in scan.headings.iter().map(|heading| heading.anchor.clone()).chain(ids).filter(|id| !id.is_empty()) {
+        for key in [format!("#{id}"), bare(&id)] {
+            anchors.0.entry(key).or_insert_with(|| id.clone());
+        }
+    }
+    anchors
 }
 
 /// Whether this is a document in which somebody wrote, of a program that cannot be read here.

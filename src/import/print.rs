@@ -44,8 +44,14 @@ fn one(block: &Block) -> String {
             if words.trim().is_empty() {
                 return String::new();
             }
+            // Braces at the end would be an id.
+            let words = words.trim();
+            let words = match words.strip_suffix('}').filter(|_| id.is_none()) {
+                Some(begin) => format!("{begin}&#125;"),
+                None => words.to_owned(),
+            };
             let id = id.as_ref().map_or_else(String::new, |id| format!(" {{#{id}}}"));
-            format!("{} {}{id}", "#".repeat(usize::from((*level).clamp(1, 6))), words.trim())
+            format!("{} {}{id}", "#".repeat(usize::from((*level).clamp(1, 6))), words)
         }
         Block::Paragraph(words) => line(words, Where::Paragraph).trim().to_owned(),
         Block::Quote(inner) => before(&written(inner), "> ", "> "),

@@ -1,7 +1,10 @@
 //! In: the files of an old site. Out: each page as a [`Sheet`], and every file that could go along.
 
+use std::collections::HashSet;
+
 use super::delivery::{Delivery, Encoding, Foreign};
 use super::html::{self, page::page as html_page};
+use super::led_to::led_to;
 use super::moved::Origin;
 use super::print::markdown;
 use super::report::{Notes, Report};
@@ -23,11 +26,12 @@ pub(super) struct Reading {
 /// Reads everything.
 pub(super) fn read(delivery: &Delivery, report: &mut Report) -> Reading {
     let mut site = site::site(delivery);
+    let led_to = led_to(delivery);
     let (mut sheets, mut files) = (Vec::new(), Vec::new());
     for file in &delivery.files {
         if file.ending() == "xml"
             && file.bytes.is_some()
-            && let Some(export) = wordpress::export(file, report)
+            && let Some(export) = wordpress::export(file, &led_to, report)
         {
             site.bases.extend(export.bases);
             sheets.extend(export.sheets);
@@ -48,14 +52,14 @@ pub(super) fn read(delivery: &Delivery, report: &mut Report) -> Reading {
         } else if IMPORT_PAGE_BYTES.is_passed_by(size) {
             report.note(&UNREADABLE, &file.path, "", &format!("{IMPORT_PAGE_BYTES}"));
         } else {
-            sheets.extend(text(&site, file, below, report));
+            sheets.extend(text(&site, file, below, &led_to, report));
         }
     }
     let sheets = sheets.into_iter().filter_map(|sheet| finished(sheet, report)).collect();
     Reading { site, sheets, files }
 }
 
-fn text(site: &Site, file: &Foreign, below: &str, report: &mut Report) -> Option<Sheet> {
+fn text(site: &Site, file: &Foreign, below: &str, led_to: &HashSet<String>, report: &mut Report) -> Option<Sheet> {
     let (text, encoding) = file.read();
     let mut notes = Notes::of(report, &file.path, &text);
     if encoding == Encoding::Older {
@@ -76,7 +80,7 @@ fn text(site: &Site, file: &Foreign, below: &str, report: &mut Report) -> Option
     notes.add(&HTML, "");
     let mut sheet = Sheet { from: file.path.clone(), folder: folder(&file.path).to_owned(), ..Sheet::default() };
     let body = site::front(site, &mut sheet, &text, &mut notes);
-    let page = html_page(body);
+    let page = html_page(body, led_to);
     page.read.noted.iter().for_each(|(rule, words)| notes.add(rule, words));
     notes.weigh(page.read.before);
     fill_address(&mut sheet, site, below);

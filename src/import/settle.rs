@@ -56,7 +56,12 @@ fn comments_last(line: &str) -> String {
     if rest.trim().is_empty() || rest.starts_with('|') || comments.is_empty() || rest.starts_with("<!--") {
         return line.trim_end().to_owned();
     }
-    format!("{lead}{} {comments}", rest.trim_end())
+    // The sign of a break stays the last one of its line.
+    let rest = rest.trim_end();
+    let words = rest.trim_end_matches('\\');
+    let broken = (rest.len() - words.len()) % 2 == 1;
+    let (words, sign) = if broken { (rest[..rest.len() - 1].trim_end(), "\\") } else { (rest, "") };
+    format!("{lead}{words} {comments}{sign}")
 }
 
 /// Takes a heading of the first level from the beginning of a text.

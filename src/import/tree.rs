@@ -48,6 +48,8 @@ pub(super) enum Inline {
     Struck(Vec<Self>),
     /// An element of HTML that Mend has and Markdown lacks: `sub`, `sup`, `mark`, `u`, `kbd` and others.
     Element(&'static str, Vec<Self>),
+    /// A short form, and what it means.
+    Meant(String, Vec<Self>),
     Code(String),
     Link(String, Vec<Self>),
     /// Where it is, and its words.
@@ -56,6 +58,8 @@ pub(super) enum Inline {
     /// A footnote of this name.
     Note(String),
     Comment(String),
+    /// A place that links lead to, by its id.
+    Anchor(String),
 }
 
 /// The words of a line without their form.
@@ -73,10 +77,11 @@ fn gather(inlines: &[Inline], out: &mut String) {
             | Inline::Emphasis(inner)
             | Inline::Struck(inner)
             | Inline::Element(_, inner)
+            | Inline::Meant(_, inner)
             | Inline::Link(_, inner) => gather(inner, out),
             Inline::Picture(_, words) => out.push_str(words),
             Inline::Break => out.push(' '),
-            Inline::Note(_) | Inline::Comment(_) => {}
+            Inline::Note(_) | Inline::Comment(_) | Inline::Anchor(_) => {}
         }
     }
 }
@@ -89,8 +94,8 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) | Inline::Element(_, inner) => {
             is_blank(inner)
         }
-        Inline::Link(_, inner) => is_blank(inner),
+        Inline::Link(_, inner) | Inline::Meant(_, inner) => is_blank(inner),
         Inline::Code(code) => code.is_empty(),
-        Inline::Picture(..) | Inline::Note(_) | Inline::Comment(_) => false,
+        Inline::Picture(..) | Inline::Note(_) | Inline::Comment(_) | Inline::Anchor(_) => false,
     })
 }

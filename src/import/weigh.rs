@@ -69,9 +69,16 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// The words that `before` has more often than `after`.
 pub(super) fn gone(before: &str, after: &str) -> Vec<String> {
-    let mut there: HashMap<String, usize> = HashMap::new();
-    for word in words(after) {
-        *there.entry(word).or_default() += 1;
+    let count = |text: &str| {
+        let mut there: HashMap<String, usize> = HashMap::new();
+        words(text).for_each(|word| *there.entry(word).or_default() += 1);
+        there
+    };
+    // Marks may stand inside of a word, so that it is two words with them and one without.
+    let mut there = count(after);
+    for (word, times) in count(&unmarked(after)) {
+        let known = there.entry(word).or_default();
+        *known = times.max(*known);
     }
     let missing = |word: &String| match there.get_mut(word) {
         Some(count) if *count > 0 => {
@@ -83,6 +90,33 @@ pub(super) fn gone(before: &str, after: &str) -> Vec<String> {
     words(before).filter(missing).collect()
 }
 
+/// A text without the marks and tags that may stand inside of a word.
+fn unmarked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '*', '~', '\\', '`', '[', ']']) {
+        out.push_str(&rest[..at]);
+        let sign = &rest[at..];
+        let name = sign[1..].trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let near = |end: u8| sign.bytes().take(400).position(|byte| byte == end);
+        let end = match sign.as_bytes() {
+            [b'<', ..] if INSIDE.contains(&name) => near(b'>'),
+            [b'<', ..] => {
+                out.push(' ');
+                None
+            }
+            [b']', b'(', ..] => near(b')'),
+            _ => None,
+        };
+        rest = &sign[end.map_or(1, |end| end + 1)..];
+    }
+    out + rest
+}
+
+/// Elements inside of which a word goes on.
+const INSIDE: [&str; 13] = ["a", "abbr", "b", "del", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +125,8 @@ mod tests {
     fn words_are_gone_as_often_as_they_are_missing() {
         assert_eq!(gone("a b a, Ä-c", "A ä c"), ["b", "a"]);
         assert!(gone("", "x").is_empty());
+        assert!(gone("text1 reread baby", "text<sup>1</sup> re**read** [ba](x.md)by").is_empty());
+        assert_eq!(gone("text1", "text<br>1 <p>te</p>xt"), ["text1"]);
     }
 
     #[test]

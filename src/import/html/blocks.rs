@@ -7,14 +7,18 @@ use crate::import::flat::flat;
 use crate::import::rules::{FILMS, HEADERS, LOST_HTML};
 use crate::import::tree::{Block, Inline, List, Table, is_blank};
 
-impl Reader {
+impl Reader<'_> {
     pub(super) fn heading(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let level = name(node).as_bytes()[1] - b'0';
+        let outer = std::mem::replace(&mut self.in_heading, true);
+        let before = std::mem::take(&mut self.pending);
         let inner = self.flow(node, depth);
-        let words = flat(&inner);
+        self.in_heading = outer;
+        let mut words = flat(&inner);
+        let id = self.heading_id(before, &mut words);
         if !is_blank(&words) {
             self.before.paragraphs += 1;
-            flow.push(Block::Heading(level, None, words));
+            flow.push(Block::Heading(level, id, words));
         }
     }
 
@@ -24,7 +28,11 @@ impl Reader {
         let mut list = List { start: ordered.then_some(first), items: Vec::new() };
         for child in node.children() {
             match name(child) {
-                "li" => list.items.push(self.flow(child, depth + 1)),
+                "li" if self.margin.is_elsewhere(child) => {}
+                "li" if !self.is_hidden(child) => {
+                    self.begins(child);
+                    list.items.push(self.flow(child, depth + 1));
+                }
                 "" if child.value().as_text().is_none_or(|text| text.trim().is_empty()) => {}
                 // A list in a list without an entry around it belongs to the entry before.
                 _ => {
@@ -57,12 +65,12 @@ impl Reader {
             self.noted.push((&HEADERS, words(rows[0][0])));
         }
         let caption = node.children().find(|child| name(*child) == "caption");
-        let caption = caption.map_or_else(Vec::new, |caption| flat(&self.flow(caption, depth)));
+        let caption = caption.map_or_else(Vec::new, |caption| flat(&self.inner(caption, depth)));
         let mut table = Table { caption, rows: Vec::new() };
         for row in rows {
             let mut cells = Vec::new();
             for cell in row {
-                cells.push(flat(&self.flow(cell, depth + 1)));
+                cells.push(flat(&self.inner(cell, depth + 1)));
                 let span = attribute(cell, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1_usize);
                 cells.extend((1..span.min(50)).map(|_| Vec::new()));
             }
@@ -79,9 +87,9 @@ impl Reader {
         });
         for part in parts {
             match name(part) {
-                "dt" => terms.push((flat(&self.flow(part, depth + 1)), Vec::new())),
+                "dt" => terms.push((flat(&self.inner(part, depth + 1)), Vec::new())),
                 "dd" => {
-                    let meaning = self.flow(part, depth + 1);
+                    let meaning = self.inner(part, depth + 1);
                     match terms.last_mut() {
                         Some((_, meanings)) => meanings.push(meaning),
                         None => meaning.into_iter().for_each(|block| flow.push(block)),
@@ -107,7 +115,7 @@ impl Reader {
         for child in node.children() {
             match child.value() {
                 scraper::Node::Element(_) if name(child) == "summary" => {
-                    title.extend(flat(&self.flow(child, depth + 1)));
+                    title.extend(flat(&self.inner(child, depth + 1)));
                 }
                 scraper::Node::Element(_) => self.element(child, &mut inner, depth + 1),
                 scraper::Node::Text(text) => self.text(text, &mut inner),

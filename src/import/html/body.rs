@@ -1,30 +1,51 @@
 //! In: a node of a parsed page. Out: the blocks below it, and what was left out or changed.
 
+use std::collections::HashSet;
+
 use super::blocks::code;
-use super::elements::{is_block, is_unseen, own};
-use super::reader::{Breaks, Flow, Read, Reader};
-use super::tree::{At, attribute, find, name, words};
-use crate::import::flat::flat;
+use super::docs;
+use super::elements::{is_block, is_unseen};
+use super::looks::Looks;
+use super::margin::Margin;
+use super::reader::{Breaks, Flow, Read, Reader, Setting};
+use super::tree::{At, find, name, words, words_without};
 use crate::import::rules::{LOST_HTML, NAVIGATION};
 use crate::import::tree::{Block, Inline, is_blank};
 use crate::import::weigh::Counts;
 use crate::source::limits::IMPORT_LEVELS;
 
-/// The blocks below a node.
-pub(in crate::import) fn read(node: At<'_>, breaks: Breaks) -> Read {
-    let mut reader = Reader { noted: Vec::new(), breaks, before: Counts::default() };
-    let blocks = reader.flow(node, 0);
-    Read { blocks, noted: reader.noted, before: reader.before }
+/// The blocks below a node, and the words it shows.
+pub(in crate::import) fn read(node: At<'_>, setting: Setting<'_>) -> (Read, String) {
+    let mut reader = Reader {
+        noted: Vec::new(),
+        setting,
+        before: Counts::default(),
+        margin: Margin::of(node),
+        looks: Looks::of(node),
+        in_heading: false,
+        marked: HashSet::new(),
+        given: HashSet::new(),
+        pending: Vec::new(),
+    };
+    let mut blocks = reader.flow(node, 0);
+    reader.notes(node, &mut blocks);
+    let menus = node.descendants().filter(|below| name(*below) == "nav").map(|menu| menu.id());
+    let left = menus.chain(reader.margin.signs.iter().copied()).collect();
+    (Read { blocks, noted: reader.noted, before: reader.before }, words_without(node, &left))
 }
 
 /// The blocks of a piece of HTML, read as the body of a page, and the words it shows.
-pub(in crate::import) fn fragment(text: &str, breaks: Breaks) -> (Read, String) {
+pub(in crate::import) fn fragment(text: &str, setting: Setting<'_>) -> (Read, String) {
     let tree = scraper::Html::parse_fragment(text);
-    let root = tree.tree.root();
-    (read(root, breaks), words(root))
+    read(tree.tree.root(), setting)
 }
 
-impl Reader {
+/// The words that a piece of HTML shows.
+pub(in crate::import) fn shown(text: &str) -> String {
+    words(scraper::Html::parse_fragment(text).tree.root())
+}
+
+impl Reader<'_> {
     pub(super) fn flow(&mut self, node: At<'_>, depth: usize) -> Vec<Block> {
         let mut flow = Flow::default();
         self.children(node, &mut flow, depth);
@@ -52,7 +73,10 @@ impl Reader {
     }
 
     pub(super) fn text(&mut self, text: &str, flow: &mut Flow) {
-        if self.breaks == Breaks::Nothing {
+        if !text.trim().is_empty() {
+            self.land(flow);
+        }
+        if self.setting.breaks == Breaks::Nothing {
             flow.line.push(Inline::Text(text.to_owned()));
             return;
         }
@@ -62,7 +86,9 @@ impl Reader {
                 flow.end_line();
             }
             for (at, line) in paragraph.split('\n').enumerate() {
-                if at > 0 && !is_blank(&flow.line) {
+                if at > 0 && ends_with_shortcode(&flow.line) {
+                    flow.end_line();
+                } else if at > 0 && !is_blank(&flow.line) {
                     flow.line.push(Inline::Break);
                 }
                 flow.line.push(Inline::Text(line.to_owned()));
@@ -72,8 +98,20 @@ impl Reader {
 
     pub(super) fn element(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let tag = name(node);
+        if let Some(at) = self.margin.marked(node) {
+            return self.mark(node, at, flow);
+        }
+        if self.margin.is_elsewhere(node) {
+            return;
+        }
+        if is_unseen(tag) {
+            return self.unseen(node, flow);
+        }
+        if self.is_hidden(node) {
+            return self.hidden(node, flow);
+        }
+        self.begins(node);
         match tag {
-            _ if is_unseen(tag) => self.unseen(node, flow),
             "p" | "address" | "figcaption" | "legend" | "dt" | "dd" | "summary" | "caption" | "li" | "td" | "th" => {
                 flow.end_line();
                 if tag == "p" && !words(node).is_empty() {
@@ -89,13 +127,19 @@ impl Reader {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, flow, depth),
             "ul" | "ol" | "menu" => {
                 let list = self.list(node, depth);
-                flow.push(Block::List(list));
+                let (level, begins) = docs::level(node);
+                flow.end_line();
+                docs::put(&mut flow.blocks, list, level, begins);
             }
             "blockquote" => {
                 let inner = self.flow(node, depth);
                 flow.push(Block::Quote(inner));
             }
-            "pre" => flow.push(code(node)),
+            "pre" => {
+                self.land(flow);
+                flow.push(code(node));
+            }
+            "hr" if self.margin.begins_after(node) => {}
             "hr" => flow.push(Block::Rule),
             "table" => self.table(node, flow, depth),
             "dl" => self.terms(node, flow, depth),
@@ -134,57 +178,17 @@ impl Reader {
     fn linked_blocks(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let mut inner = self.flow(node, depth);
         flow.end_line();
-        if let Some(to) = attribute(node, "href") {
-            self.before.links += 1;
+        if let Some(to) = self.lead(node) {
             inner.iter_mut().find_map(|block| match block {
                 Block::Paragraph(words) | Block::Heading(_, _, words) if !is_blank(words) => {
                     let inner = std::mem::take(words);
-                    words.push(Inline::Link(to.to_owned(), inner));
+                    words.push(Inline::Link(to.clone(), inner));
                     Some(())
                 }
                 _ => None,
             });
         }
         flow.blocks.extend(inner);
-    }
-
-    fn inline(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
-        let tag = name(node);
-        match tag {
-            "br" => return flow.line.push(Inline::Break),
-            "img" => {
-                if let Some(src) = picture(node) {
-                    self.before.pictures += 1;
-                    flow.line.push(Inline::Picture(src, attribute(node, "alt").unwrap_or_default().to_owned()));
-                }
-                return;
-            }
-            "code" | "tt" => return flow.line.push(Inline::Code(words(node))),
-            "wbr" => return,
-            _ => {}
-        }
-        let mut inner = Flow::default();
-        let breaks = std::mem::replace(&mut self.breaks, Breaks::Nothing);
-        self.children(node, &mut inner, depth);
-        self.breaks = breaks;
-        inner.end_line_kept();
-        let inner = flat(&inner.blocks);
-        flow.line.push(match tag {
-            "b" | "strong" => Inline::Strong(inner),
-            "i" | "em" => Inline::Emphasis(inner),
-            "s" | "strike" | "del" => Inline::Struck(inner),
-            "a" => match attribute(node, "href") {
-                Some(to) if !to.to_lowercase().starts_with("javascript:") && !is_blank(&inner) => {
-                    self.before.links += 1;
-                    Inline::Link(to.to_owned(), inner)
-                }
-                _ => return flow.line.extend(inner),
-            },
-            _ => match own(tag) {
-                Some(own) => Inline::Element(own, inner),
-                None => return flow.line.extend(inner),
-            },
-        });
     }
 }
 
@@ -196,12 +200,21 @@ fn has_blocks(node: At<'_>) -> bool {
 fn meant(comment: &str) -> Option<&str> {
     let comment = comment.trim();
     let first = comment.split_whitespace().next().unwrap_or_default();
-    let by_program = first.starts_with("wp:")
+    // A block without words of its own, which WordPress fills when a page is shown.
+    let filled = comment.ends_with('/') && !matches!(first, "wp:more" | "wp:spacer");
+    let by_program = first.starts_with("wp:") && !filled
         || first.starts_with("/wp:")
         || first.starts_with("[if")
+        || first.starts_with("[endif")
         || first.starts_with("<![")
         || matches!(first, "" | "more" | "nextpage" | "noteaser" | "StartFragment" | "EndFragment");
     (!by_program).then_some(comment)
+}
+
+/// Whether a line ends with a shortcode that became a comment: what follows stands apart from it.
+fn ends_with_shortcode(line: &[Inline]) -> bool {
+    let last = line.iter().rev().find(|inline| !is_blank(std::slice::from_ref(*inline)));
+    matches!(last, Some(Inline::Comment(words)) if words.starts_with('['))
 }
 
 fn slanted(block: &mut Block) {
@@ -211,20 +224,14 @@ fn slanted(block: &mut Block) {
     }
 }
 
-/// Where a picture is: scripts that fetch pictures late keep the address elsewhere.
-fn picture(node: At<'_>) -> Option<String> {
-    let late = ["data-src", "data-lazy-src", "data-original"].into_iter().find_map(|key| attribute(node, key));
-    let set = || attribute(node, "srcset")?.split(',').next_back()?.split_whitespace().next();
-    late.or_else(|| attribute(node, "src")).or_else(set).map(str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn markdown(html: &str, breaks: Breaks) -> String {
         let tree = scraper::Html::parse_fragment(html);
-        crate::import::print::markdown(&read(tree.tree.root(), breaks).blocks)
+        let setting = Setting { breaks, led_to: &HashSet::new() };
+        crate::import::print::markdown(&read(tree.tree.root(), setting).0.blocks)
     }
 
     fn of(html: &str) -> String {

@@ -1,9 +1,12 @@
 //! In: a whole page of HTML. Out: [`Page`]: what it says of itself, and the blocks of its text without the menus around it.
 
+use std::collections::HashSet;
+
 use scraper::Html;
 
 use super::body::read;
-use super::reader::{Breaks, Read};
+use super::docs;
+use super::reader::{Breaks, Read, Setting};
 use super::tree::{At, attribute, find, name, words};
 use crate::import::rules::NAVIGATION;
 use crate::import::tree::{Block, plain};
@@ -24,7 +27,7 @@ pub(in crate::import) struct Page {
 }
 
 /// Reads a page.
-pub(in crate::import) fn page(text: &str) -> Page {
+pub(in crate::import) fn page(text: &str, led_to: &HashSet<String>) -> Page {
     let html = Html::parse_document(text);
     let root = html.tree.root();
     let meta = |key: &str, value: &str| {
@@ -37,14 +40,17 @@ pub(in crate::import) fn page(text: &str) -> Page {
     let title = title.map(words).filter(|title| !title.is_empty());
     let address = find(root, |node| name(node) == "link" && attribute(node, "rel") == Some("canonical"));
     let (main, around) = main(root);
-    let words = words_without_navigation(main);
-    let mut read = read(main, Breaks::Nothing);
+    let (mut read, words) = read(main, Setting { breaks: Breaks::Nothing, led_to });
     read.noted.extend(around.into_iter().map(|words| (&NAVIGATION, words)));
     let day =
         || find(main, |node| name(node) == "time").and_then(|node| attribute(node, "datetime")).map(str::to_owned);
     let published = meta("property", "article:published_time").or_else(|| meta("name", "date")).or_else(day);
     let keywords = meta("name", "keywords").unwrap_or_default();
-    let title = heading(&mut read.blocks).or(title);
+    let styled = docs::title(main, &mut read.blocks);
+    if styled.is_some() {
+        read.before.paragraphs -= 1;
+    }
+    let title = styled.or_else(|| heading(&mut read.blocks)).or(title);
     Page {
         title,
         summary: meta("name", "description").or_else(|| meta("property", "og:description")),
@@ -82,13 +88,6 @@ fn main(root: At<'_>) -> (At<'_>, Vec<String>) {
     }
 }
 
-fn words_without_navigation(main: At<'_>) -> String {
-    let all = words(main);
-    let menus = main.descendants().filter(|node| name(*node) == "nav");
-    let menus: Vec<String> = menus.map(words).collect();
-    menus.iter().fold(all, |all, menu| if menu.is_empty() { all } else { all.replacen(menu.as_str(), " ", 1) })
-}
-
 /// Takes the first heading of the first level out of the text: it is the title.
 fn heading(blocks: &mut Vec<Block>) -> Option<String> {
     let at = blocks.iter().position(|block| matches!(block, Block::Heading(1, ..)))?;
@@ -111,7 +110,7 @@ mod tests {
     fn the_text_is_found_between_menus() {
         let html = "<html><head><title>A - Site</title><meta name=description content='D'><link rel=canonical href='https://x.example/a'></head>\
             <body><header>Site</header><nav>Menu</nav><main><h1>A</h1><p>Text</p></main><footer>End</footer></body></html>";
-        let page = page(html);
+        let page = page(html, &HashSet::new());
         assert_eq!(page.title.as_deref(), Some("A"));
         assert_eq!(page.summary.as_deref(), Some("D"));
         assert_eq!(page.address.as_deref(), Some("https://x.example/a"));
@@ -123,7 +122,7 @@ mod tests {
     #[test]
     fn broken_pages_are_read() {
         for html in ["", "<", "<p", "<table><td><table><td>x", "</p></p><li>a<li>b", "<b><i></b></i>x"] {
-            page(html);
+            page(html, &HashSet::new());
         }
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! In: nothing. Out: [`Reader`], [`Flow`], [`Read`].
 
+use std::collections::HashSet;
+
+use super::looks::Looks;
+use super::margin::Margin;
 use crate::import::rules::Rule;
 use crate::import::tree::{Block, Inline, is_blank};
 use crate::import::weigh::Counts;
@@ -15,6 +19,14 @@ pub(in crate::import) enum Breaks {
     Paragraphs,
 }
 
+/// How a page is read.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::import) struct Setting<'a> {
+    pub breaks: Breaks,
+    /// Names of places that links lead to, in any page.
+    pub led_to: &'a HashSet<String>,
+}
+
 /// What was read.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Read {
@@ -26,10 +38,20 @@ pub(in crate::import) struct Read {
 }
 
 /// Reads a page.
-pub(super) struct Reader {
+pub(super) struct Reader<'a> {
     pub noted: Vec<(&'static Rule, String)>,
-    pub breaks: Breaks,
+    pub setting: Setting<'a>,
     pub before: Counts,
+    pub margin: Margin,
+    pub looks: Looks,
+    /// Whether a heading is being read, which is bold by itself.
+    pub in_heading: bool,
+    /// Which footnotes and remarks have a mark in what was read.
+    pub marked: HashSet<usize>,
+    /// Ids that the page has already.
+    pub given: HashSet<String>,
+    /// Ids of what began and has no words yet.
+    pub pending: Vec<String>,
 }
 
 /// Blocks so far, and the line that is being read.

@@ -1,6 +1,9 @@
 //! In: nodes of a parsed page. Out: what the other files ask of them.
 
-use ego_tree::NodeRef;
+use std::collections::HashSet;
+
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 
 /// A node of a parsed page.
@@ -17,17 +20,32 @@ pub(super) fn attribute<'a>(node: At<'a>, name: &str) -> Option<&'a str> {
     (!value.is_empty()).then_some(value)
 }
 
-/// The words below a node, each text by itself.
+/// What links may call an element.
+pub(super) fn ids(node: At<'_>) -> impl Iterator<Item = &str> {
+    let named = attribute(node, "name").filter(|_| name(node) == "a");
+    attribute(node, "id").into_iter().chain(named)
+}
+
+/// The words below a node; where a block begins or ends, so does a word.
 pub(super) fn words(node: At<'_>) -> String {
+    words_without(node, &HashSet::new())
+}
+
+/// The same without those below some elements.
+pub(super) fn words_without(node: At<'_>, left: &HashSet<NodeId>) -> String {
     let mut out = String::new();
-    for below in node.descendants() {
-        if let Some(text) = below.value().as_text() {
-            let unseen = below.ancestors().any(|above| matches!(name(above), "script" | "style" | "template"));
-            if !unseen {
-                out.push_str(text);
-            }
-        } else if super::elements::is_block(name(below)) || name(below) == "br" {
-            out.push(' ');
+    let mut unseen = 0_usize;
+    for edge in node.traverse() {
+        let (Edge::Open(below) | Edge::Close(below)) = edge;
+        let opens = matches!(edge, Edge::Open(_));
+        let tag = name(below);
+        if matches!(tag, "script" | "style" | "template") || left.contains(&below.id()) {
+            unseen = if opens { unseen + 1 } else { unseen.saturating_sub(1) };
+        }
+        match below.value().as_text() {
+            Some(text) if opens && unseen == 0 => out.push_str(text),
+            None if super::elements::is_block(tag) || tag == "br" => out.push(' '),
+            _ => {}
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,10 +1,10 @@
 //! In: the HTML of an entry. Out: its Markdown, with the old links.
 
-use std::collections::HashMap;
-
-use super::picture::Picture;
+use super::notes::with_notes;
+use super::patterns::filled;
+use super::picture::{Parts, Picture};
 use super::shortcodes::replaced;
-use crate::import::html::{self, Breaks};
+use crate::import::html::{self, Breaks, Setting};
 use crate::import::print::markdown;
 use crate::import::report::Notes;
 use crate::import::rules::{HTML, LOST_SHORTCODES, UNREADABLE};
@@ -16,10 +16,17 @@ use crate::source::limits::IMPORT_PAGE_BYTES;
 pub(super) fn content(
     sheet: &mut Sheet,
     text: &str,
+    footnotes: Option<&str>,
     main: Option<&Picture>,
-    pictures: &HashMap<String, Picture>,
+    parts: &Parts<'_>,
     notes: &mut Notes<'_>,
 ) -> Option<()> {
+    let text = filled(text, &parts.patterns);
+    let noted = footnotes.and_then(|kept| with_notes(&text, kept));
+    if let Some(unread) = footnotes.filter(|_| noted.is_none()) {
+        notes.add(&UNREADABLE, unread);
+    }
+    let text = noted.unwrap_or(text);
     if IMPORT_PAGE_BYTES.is_passed_by(text.len()) {
         notes.add(&UNREADABLE, &IMPORT_PAGE_BYTES.to_string());
         return None;
@@ -30,13 +37,13 @@ pub(super) fn content(
             notes.add(&LOST_SHORTCODES, made.trim());
         }
     }
-    let text = replaced(text, pictures, notes);
+    let text = replaced(&text, &parts.pictures, notes);
     if let Some(limit) = html::passed(&text) {
         notes.add(&UNREADABLE, &limit.to_string());
         return None;
     }
     let breaks = if text.contains("<!-- wp:") { Breaks::Nothing } else { Breaks::Paragraphs };
-    let (mut read, words) = html::fragment(&text, breaks);
+    let (mut read, words) = html::fragment(&text, Setting { breaks, led_to: parts.led_to });
     read.noted.iter().for_each(|(rule, words)| notes.add(rule, words));
     notes.add(&HTML, "");
     read.blocks.iter_mut().for_each(linked);

@@ -1,11 +1,12 @@
 //! In: an XML file. Out: the pages of the export, if it is one.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use roxmltree::{Document, Node};
 
-use super::item::{attachment, child, item, text};
-use super::picture::Picture;
+use super::item::{attachment, child, item, pattern, text};
+use super::patterns::shown;
+use super::picture::Parts;
 use crate::import::delivery::Foreign;
 use crate::import::report::Report;
 use crate::import::rules::UNREADABLE;
@@ -22,7 +23,7 @@ pub(in crate::import) struct Export {
 }
 
 /// Reads an export; `None` when the file is something else.
-pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<Export> {
+pub(in crate::import) fn export(file: &Foreign, led_to: &HashSet<String>, report: &mut Report) -> Option<Export> {
     let (text_of, _) = file.read();
     if !text_of.contains("wordpress.org/export") {
         return None;
@@ -33,6 +34,7 @@ pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<E
         report.note(&UNREADABLE, &file.path, "", why);
         Some(Export::default())
     };
+    let clean = known_to_xml(&clean);
     if nesting::xml(&clean, IMPORT_LEVELS.most).is_some() {
         return refuse(&IMPORT_LEVELS.to_string());
     }
@@ -45,12 +47,41 @@ pub(in crate::import) fn export(file: &Foreign, report: &mut Report) -> Option<E
     };
     let mut export = Export { bases: bases(channel), sheets: Vec::new() };
     let items: Vec<Node<'_, '_>> = channel.children().filter(|node| node.has_tag_name("item")).collect();
-    let pictures: HashMap<String, Picture> = items.iter().filter_map(|node| attachment(*node)).collect();
+    let shown = shown(&clean);
+    let pictures = items.iter().filter_map(|node| attachment(*node)).collect();
+    let patterns =
+        items.iter().filter_map(|node| pattern(*node)).filter(|(number, _)| shown.contains(number.as_str())).collect();
+    let parts = Parts { pictures, patterns, led_to };
     for node in items {
-        let sheet = item(node, &pictures, &file.path, report);
+        let sheet = item(node, &parts, &file.path, report);
         export.sheets.extend(sheet.map(|sheet| Sheet { host: host(&export.bases), ..sheet }));
     }
     Some(export)
+}
+
+/// Names of signs that HTML alone has, outside of what is kept as it stands: `&nbsp;` becomes `&amp;nbsp;`, which is read later.
+fn known_to_xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        let ends = rest[1 + name.len()..].starts_with(';');
+        let known = ends && (name.starts_with('#') || ["amp", "lt", "gt", "quot", "apos"].contains(&name));
+        let end = match rest.as_bytes()[0] {
+            b'<' if rest.starts_with("<![CDATA[") => rest.find("]]>").unwrap_or(rest.len()),
+            b'&' if !known => {
+                out.push_str("&amp;");
+                rest = &rest[1..];
+                continue;
+            }
+            _ => 1,
+        };
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 /// The first web address without its path.

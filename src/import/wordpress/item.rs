@@ -1,13 +1,12 @@
 //! In: an entry of an export. Out: the page it is, or a picture.
 
-use std::collections::HashMap;
-
 use roxmltree::Node;
 
 use super::content::content;
-use super::picture::Picture;
+use super::picture::{Parts, Picture};
+use crate::import::html::shown;
 use crate::import::report::{Notes, Report};
-use crate::import::rules::{DRAFTS, OTHER_ITEMS, PEOPLE_SAID};
+use crate::import::rules::{DRAFTS, OTHER_GROUPS, OTHER_ITEMS, PATTERNS, PEOPLE_SAID, PRIVATE};
 use crate::import::sheet::{Sheet, day, is_aside};
 
 /// The child of this name, whatever its prefix.
@@ -43,6 +42,14 @@ pub(super) fn attachment(node: Node<'_, '_>) -> Option<(String, Picture)> {
     Some((said(node, "post_id"), Picture { address, words }))
 }
 
+/// The number of a text that stands on many pages, and the text.
+pub(super) fn pattern(node: Node<'_, '_>) -> Option<(String, String)> {
+    let shown = said(node, "post_type") == "wp_block"
+        && matches!(said(node, "status").as_str(), "publish" | "")
+        && said(node, "post_password").is_empty();
+    shown.then(|| (said(node, "post_id"), child(node, "encoded").map(text).unwrap_or_default()))
+}
+
 /// Kinds of entries that are no pages.
 const NO_PAGES: [&str; 14] = [
     "attachment",
@@ -62,17 +69,16 @@ const NO_PAGES: [&str; 14] = [
 ];
 
 /// The page that an entry is, if it is one.
-pub(super) fn item(
-    node: Node<'_, '_>,
-    pictures: &HashMap<String, Picture>,
-    path: &str,
-    report: &mut Report,
-) -> Option<Sheet> {
+pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &mut Report) -> Option<Sheet> {
     let kind = said(node, "post_type");
     let status = said(node, "status");
     let title = said(node, "title");
     let html = child(node, "encoded").map(text).unwrap_or_default();
     if kind == "attachment" {
+        return None;
+    }
+    if parts.patterns.contains_key(&said(node, "post_id")) && kind == "wp_block" {
+        report.note(&PATTERNS, path, "", &title);
         return None;
     }
     if NO_PAGES.contains(&kind.as_str()) || matches!(status.as_str(), "trash" | "auto-draft") {
@@ -82,8 +88,12 @@ pub(super) fn item(
     let number = said(node, "post_id");
     let from = format!("{path}#{number}");
     let mut notes = Notes::of(report, &from, &html);
-    if !matches!(status.as_str(), "publish" | "") {
-        notes.add(&DRAFTS, &title);
+    let locked = !said(node, "post_password").is_empty();
+    match status.as_str() {
+        _ if locked => notes.add(&PRIVATE, &title),
+        "private" => notes.add(&PRIVATE, &title),
+        "publish" | "" => {}
+        _ => notes.add(&DRAFTS, &title),
     }
     let comments = node.children().filter(|child| child.tag_name().name() == "comment").count();
     notes.many(&PEOPLE_SAID, comments, &title);
@@ -97,22 +107,36 @@ pub(super) fn item(
     sheet.keys = ["p", "page_id"].iter().map(|key| format!("?{key}={number}")).collect();
     sheet.published = day(&said(node, "post_date"));
     sheet.updated = day(&said(node, "post_modified")).filter(|day| sheet.published.as_ref() != Some(day));
+    if locked || status == "private" {
+        let how = if locked { "behind a password" } else { "private" };
+        sheet.extra.insert("visibility".to_owned(), how.into());
+    }
     for category in node.children().filter(|child| child.has_tag_name("category")) {
-        let word = text(category).trim().to_owned();
-        if matches!(category.attribute("domain"), Some("category" | "post_tag" | "tag")) && word != "Uncategorized" {
-            sheet.tags.push(word);
+        let word = plain_title(&text(category));
+        match category.attribute("domain").unwrap_or_default() {
+            _ if word.is_empty() => {}
+            "category" | "post_tag" | "tag" if word == "Uncategorized" => {}
+            "category" | "post_tag" | "tag" => sheet.tags.push(word),
+            // How the old theme showed the page.
+            "post_format" | "wp_theme" | "nav_menu" => {}
+            own => {
+                notes.add(&OTHER_GROUPS, &format!("{own}: {word}"));
+                let words = sheet.extra.entry(own).or_insert_with(|| Vec::<String>::new().into());
+                words.as_array_mut().into_iter().for_each(|words| words.push(word.clone().into()));
+            }
         }
     }
     let excerpt = node.children().filter(|child| child.tag_name().name() == "encoded").nth(1).map(text);
-    let excerpt = excerpt.map(|text| crate::import::html::fragment(&text, crate::import::html::Breaks::Nothing).1);
+    let excerpt = excerpt.map(|text| shown(&text));
     sheet.summary = meta(node, "_yoast_wpseo_metadesc").or(excerpt).filter(|text| !text.trim().is_empty());
     let author = said(node, "creator");
     if !author.is_empty() {
         sheet.extra.insert("author".to_owned(), author.into());
     }
     sheet.aside = kind == "page" && is_aside(&sheet.name);
-    let main = meta(node, "_thumbnail_id").and_then(|number| pictures.get(&number));
-    content(&mut sheet, &html, main, pictures, &mut notes)?;
+    let main = meta(node, "_thumbnail_id").and_then(|number| parts.pictures.get(&number));
+    let footnotes = meta(node, "footnotes");
+    content(&mut sheet, &html, footnotes.as_deref(), main, parts, &mut notes)?;
     Some(sheet)
 }
 
@@ -126,5 +150,5 @@ fn address(link: &str) -> Option<String> {
 
 /// A title may hold HTML and names of signs.
 fn plain_title(title: &str) -> String {
-    crate::import::html::fragment(title, crate::import::html::Breaks::Nothing).1
+    shown(title)
 }

@@ -5,6 +5,8 @@
 mod content;
 mod export;
 mod item;
+mod notes;
+mod patterns;
 mod picture;
 mod shortcodes;
 

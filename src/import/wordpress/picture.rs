@@ -1,8 +1,20 @@
-//! In: nothing. Out: [`Picture`], as an export names it.
+//! In: nothing. Out: [`Parts`] and [`Picture`]: entries of an export that its pages show.
+
+use std::collections::{HashMap, HashSet};
 
 /// A picture of the old site.
 #[derive(Debug, Clone)]
 pub(super) struct Picture {
     pub address: String,
     pub words: String,
+}
+
+/// What pages show of other entries, by their numbers.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    pub pictures: HashMap<String, Picture>,
+    /// Texts that stand on many pages.
+    pub patterns: HashMap<String, String>,
+    /// Names of places that links lead to.
+    pub led_to: &'a HashSet<String>,
 }

@@ -66,7 +66,13 @@ pub(super) fn replaced(text: &str, pictures: &HashMap<String, Picture>, notes: &
                 if !tag.closes {
                     notes.add(&LOST_SHORTCODES, whole);
                 }
-                (comment(&whole.replace(['<', '>'], " ")), tag.end)
+                let title =
+                    ["title", "heading", "header", "question"].iter().find_map(|key| attribute(tag.inside, key));
+                // A box has its title for readers; a shortcode without words has one for its author.
+                let title = title
+                    .filter(|_| close.is_some())
+                    .map_or_else(String::new, |title| format!("<p><b>{title}</b></p>"));
+                (comment(&whole.replace(['<', '>'], " ")) + &title, tag.end)
             }
         };
         out.push_str(&words);
