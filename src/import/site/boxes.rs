@@ -4,6 +4,7 @@
 //!
 //! Invariant: lines of code stay as they are; a box that never closes ends with the text.
 
+use super::code::Code;
 use crate::import::print::before;
 use crate::import::report::Notes;
 use crate::import::rules::BOXES;
@@ -41,10 +42,13 @@ pub(super) fn boxed(text: &str, notes: &mut Notes<'_>) -> String {
     let mut done: Vec<String> = Vec::new();
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut fence: Option<&str> = None;
-    let mut at = 0;
+    let hidden = Code::and_comments(text);
+    let (mut at, mut counted, mut byte) = (0, 0, 0);
     while at < lines.len() {
         let line = lines[at];
         let bare = line.trim();
+        byte += lines[counted..at].iter().map(|line| line.len() + 1).sum::<usize>();
+        counted = at;
         at += 1;
         if let Some(sign) = fence {
             put(&mut done, &mut open, line.to_owned());
@@ -53,7 +57,10 @@ pub(super) fn boxed(text: &str, notes: &mut Notes<'_>) -> String {
             }
             continue;
         }
-        if let Some(sign) = fence_of(bare) {
+        if fence_of(bare).is_none() && hidden.end(byte).is_some() {
+            // Inside of a comment nothing is a box.
+            put(&mut done, &mut open, line.to_owned());
+        } else if let Some(sign) = fence_of(bare) {
             fence = Some(sign);
             put(&mut done, &mut open, line.to_owned());
         } else if closes(bare).is_some_and(|colons| open.last().is_some_and(|one| one.colons <= colons)) {

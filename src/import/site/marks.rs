@@ -6,14 +6,15 @@ use super::code::Code;
 use super::program::Program;
 use crate::import::report::Notes;
 use crate::import::rules::{LOOKS, MARKS};
-use crate::import::signs::comment;
+use crate::import::signs::{comment, comment_between};
 
 /// The text with Mend's marks.
 pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> String {
-    let mut text = paired(text, "%%", notes, comment);
-    text = paired(&text, "==", notes, |inner| format!("<mark>{inner}</mark>"));
+    let mut text = paired(text, "%%", notes, comment_between);
+    text = paired(&text, "==", notes, |_, inner, _| format!("<mark>{inner}</mark>"));
     let mut out: Vec<String> = Vec::new();
     let code = Code::of(&text);
+    let hidden = Code::and_comments(&text);
     let mut at = 0;
     for line in text.split('\n') {
         let begin = at;
@@ -44,8 +45,10 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
             continue;
         }
         let line = attributes(line, notes);
+        // A comment inside of another one would end it.
+        let open = at > begin + 1 && hidden.end(at - 2).is_some();
         out.push(match program {
-            Program::Obsidian => block_id(&line, notes),
+            Program::Obsidian if !open => block_id(&line, notes),
             _ => line,
         });
     }
@@ -77,8 +80,8 @@ fn id_alone(bare: &str) -> Option<&str> {
 }
 
 /// What stands between two of these signs in one paragraph.
-fn paired(text: &str, sign: &str, notes: &mut Notes<'_>, write: impl Fn(&str) -> String) -> String {
-    let code = Code::of(text);
+fn paired(text: &str, sign: &str, notes: &mut Notes<'_>, write: impl Fn(&str, &str, &str) -> String) -> String {
+    let code = Code::and_comments(text);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     while let Some(open) = code.find(text, done, sign) {
@@ -97,8 +100,9 @@ fn paired(text: &str, sign: &str, notes: &mut Notes<'_>, write: impl Fn(&str) ->
             Some(length) => {
                 notes.add(&MARKS, &text[open..from + length + sign.len()]);
                 out.push_str(&text[done..open]);
-                out.push_str(&write(&rest[..length]));
                 done = from + length + sign.len();
+                let words = write(&out, &rest[..length], &text[done..]);
+                out.push_str(&words);
             }
             None => {
                 out.push_str(&text[done..from]);
@@ -175,6 +179,7 @@ mod tests {
     fn marks_are_written_as_mend_writes_them() {
         assert_eq!(of("a ==b c== `==d==` 1 == 2 == 3"), "a <mark>b c</mark> `==d==` 1 == 2 == 3");
         assert_eq!(of("a %%b%% c"), "a <!-- b --> c");
+        assert_eq!(of("%%\na ^x\n\nb\n%%\n<!-- c %%d%% -->"), "<!-- a ^x\nb -->\n<!-- c %%d%% -->");
         assert_eq!(of("* TOC\n{:toc}\n\n# A {#x .y}\n\nb {: .c}\n{: .d}\n\ne^f"), "\n# A {#x}\n\nb\n\n\ne^f");
         assert_eq!(of("![a](b){width=50%} and {c} `{.d}`"), "![a](b) and {c} `{.d}`");
         assert_eq!(of("## A\n{: #b .c}\n\nd"), "## A {#b}\n\nd");

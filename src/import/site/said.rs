@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use crate::import::print::markdown;
-use crate::import::signs::{address, comment, fence};
+use crate::import::signs::{address, fence};
 use crate::import::tree::{Block, Inline};
 
 /// Where a link leads that is told by the name of a page or file: wherever that lies.
@@ -11,6 +11,11 @@ pub(in crate::import) const BY_NAME: &str = "by-name:";
 /// Whether what stands between the tags is no Markdown.
 pub(super) fn is_verbatim(name: &str) -> bool {
     matches!(name, "highlight" | "comment" | "mermaid" | "math" | "katex")
+}
+
+/// Whether a tag has none that closes it.
+pub(super) fn is_alone(whole: &str) -> bool {
+    whole.ends_with("/}")
 }
 
 /// Whether what stands between the tags is part of what is said for them.
@@ -42,7 +47,9 @@ pub(super) fn said(call: &Call, whole: &str, inner: Option<&str>) -> Option<(Str
     let words = |text: String| Some((text, false));
     let link = |to: String, shown: &str| Some((link(to, shown), true));
     match name {
-        "comment" => words(comment(inner?)),
+        "comment" if is_alone(whole) => words(whole.to_owned()),
+        "comment" => words(inner?.to_owned()),
+        "nomarkdown" | "/nomarkdown" | "/" if whole.starts_with("{:") => words(String::new()),
         "highlight" | "mermaid" | "math" | "katex" => {
             let code = inner?.trim_matches(['\n', '\r']);
             let language =
