@@ -1,3 +1,4 @@
-//! What holds of any old site, held by texts that are made up: what was private stays private.
+//! What holds of any old site, held by texts that are made up: what was private stays private, no word is lost unseen.
 
 mod private;
+mod word;

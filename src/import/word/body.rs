@@ -73,6 +73,7 @@ impl<'a> Reader<'a> {
             (Form::Plain, Some(level)) => Form::Heading((level + 1).min(6)),
             (form, _) => form,
         };
+        self.hidden = self.styles.hides(style) == Some(true);
         let line = self.line(paragraph);
         let words = plain(&line.inlines);
         self.before.links += links(&line.inlines);
@@ -107,6 +108,17 @@ impl<'a> Reader<'a> {
                 && properties.is_some_and(|node| child(node, "pBdr").is_some())
             {
                 flow.push(Block::Rule);
+            }
+            return;
+        }
+        // Comments alone are no paragraph: in a list they belong to the entry before.
+        if line.iter().all(|piece| match piece {
+            Inline::Comment(_) => true,
+            other => is_blank(std::slice::from_ref(other)),
+        }) {
+            match flow.entries.last_mut().and_then(|entry| entry.blocks.last_mut()) {
+                Some(Block::Paragraph(words)) => words.extend(line),
+                _ => flow.push(Block::Paragraph(line)),
             }
             return;
         }

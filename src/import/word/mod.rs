@@ -6,6 +6,7 @@
 
 mod body;
 mod document;
+mod drawn;
 mod lists;
 mod numbering;
 mod package;
@@ -13,6 +14,7 @@ mod parts;
 mod pictures;
 mod reader;
 mod run;
+mod signs;
 mod styles;
 mod xml;
 
