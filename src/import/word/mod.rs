@@ -7,6 +7,7 @@
 mod body;
 mod document;
 mod drawn;
+mod formula;
 mod lists;
 mod numbering;
 mod package;

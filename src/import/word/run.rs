@@ -1,6 +1,7 @@
 //! In: a paragraph of a document. Out: its line, and the text boxes that hang on it.
 
 use super::drawn::drawn;
+use super::formula::formula;
 use super::parts::Target;
 use super::pictures::pictures;
 use super::reader::{Field, Reader};
@@ -74,12 +75,7 @@ impl<'a> Reader<'a> {
                 "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo" | "oMathPara"
                 | "oMath" => {
                     if matches!(name(piece), "oMath") {
-                        let words: String = piece
-                            .descendants()
-                            .filter(|below| name(*below) == "t")
-                            .filter_map(|below| below.text())
-                            .collect();
-                        line.inlines.push(Inline::Text(words));
+                        formula(piece, &mut line.inlines);
                     } else {
                         self.pieces(piece, line, depth + 1);
                     }
