@@ -11,6 +11,9 @@ use crate::import::signs::{comment, comment_between};
 /// The text with Mend's marks.
 pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> String {
     let mut text = paired(text, "%%", notes, comment_between);
+    if program == Program::Obsidian {
+        text = to_the_end(text, notes);
+    }
     text = paired(&text, "==", notes, |_, inner, _| format!("<mark>{inner}</mark>"));
     let mut out: Vec<String> = Vec::new();
     let code = Code::of(&text);
@@ -113,6 +116,22 @@ fn paired(text: &str, sign: &str, notes: &mut Notes<'_>, write: impl Fn(&str, &s
     out + &text[done..]
 }
 
+/// Obsidian hides what follows a line that begins with `%%`, also where nothing ends it.
+fn to_the_end(text: String, notes: &mut Notes<'_>) -> String {
+    let code = Code::and_comments(&text);
+    let mut from = 0;
+    while let Some(open) = code.find(&text, from, "%%") {
+        from = open + 2;
+        let line = text[..open].rsplit('\n').next().unwrap_or_default();
+        let rest = &text[from..];
+        if line.trim_matches([' ', '\t', '>', '-', '*']).is_empty() && !rest.trim().is_empty() {
+            notes.add(&MARKS, &text[open..]);
+            return format!("{}{}", &text[..open], comment_between(&text[..open], rest, ""));
+        }
+    }
+    text
+}
+
 /// Takes `{: .class}` and `{.class width=1}` out of a line; an id after a heading stays.
 fn attributes(line: &str, notes: &mut Notes<'_>) -> String {
     let mut out = line.to_owned();
@@ -179,6 +198,8 @@ mod tests {
     fn marks_are_written_as_mend_writes_them() {
         assert_eq!(of("a ==b c== `==d==` 1 == 2 == 3"), "a <mark>b c</mark> `==d==` 1 == 2 == 3");
         assert_eq!(of("a %%b%% c"), "a <!-- b --> c");
+        assert_eq!(of("a 50%% b"), "a 50%% b");
+        assert_eq!(of("a\n\n%% c\n\n- d\n"), "a\n\n<!-- c\n- d -->");
         assert_eq!(of("%%\na ^x\n\nb\n%%\n<!-- c %%d%% -->"), "<!-- a ^x\nb -->\n<!-- c %%d%% -->");
         assert_eq!(of("* TOC\n{:toc}\n\n# A {#x .y}\n\nb {: .c}\n{: .d}\n\ne^f"), "\n# A {#x}\n\nb\n\n\ne^f");
         assert_eq!(of("![a](b){width=50%} and {c} `{.d}`"), "![a](b) and {c} `{.d}`");
