@@ -17,8 +17,10 @@ pub(in crate::import) fn fill(sheet: &mut Sheet, site: &Site, below: &str) {
         sheet.published = day.map(str::to_owned);
     }
     let of_folder = OF_FOLDERS.contains(&last.to_lowercase().as_str());
-    if sheet.address.is_none() {
-        sheet.address = address(sheet, site, &folders, last, of_folder);
+    match sheet.address.take() {
+        None => sheet.address = address(sheet, site, &folders, last, of_folder),
+        Some(own) if site.program == Program::Jekyll => sheet.address = Some(filled(&own, sheet, &folders, last)),
+        own => sheet.address = own,
     }
     if sheet.name.is_empty() {
         let visible = folders.iter().rev().find(|folder| !folder.starts_with('_'));
@@ -99,7 +101,7 @@ fn address(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: 
 fn jekyll(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: bool) -> String {
     let pretty = matches!(site.permalink.as_str(), "pretty") || site.permalink.ends_with(":title");
     let posts = folders.iter().position(|folder| *folder == "_posts");
-    let (Some(posts), (Some(day), title)) = (posts, dated(last)) else {
+    let (Some(_), (Some(_), _)) = (posts, dated(last)) else {
         let folders: Vec<&str> = folders.iter().map(|folder| folder.trim_start_matches('_')).collect();
         let folders = folders.iter().flat_map(|folder| [*folder, "/"]).collect::<String>();
         return match (of_folder, pretty) {
@@ -112,18 +114,54 @@ fn jekyll(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: b
         "" | "date" => "/:categories/:year/:month/:day/:title.html",
         "pretty" => "/:categories/:year/:month/:day/:title/",
         "none" => "/:categories/:title.html",
+        "ordinal" => "/:categories/:year/:y_day/:title.html",
         own => own,
     };
+    filled(pattern, sheet, folders, last)
+}
+
+/// The address that a pattern of Jekyll gives a page. What cannot be known stays as it is, so that it is told.
+fn filled(pattern: &str, sheet: &Sheet, folders: &[&str], last: &str) -> String {
+    let (in_name, title) = dated(last);
     let title = if sheet.name.is_empty() { title } else { &sheet.name };
-    let day = sheet.published.as_deref().unwrap_or(day);
-    let categories = folders[..posts].join("/");
-    let filled = pattern
-        .replace(":categories", &categories)
-        .replace(":year", &day[..4])
-        .replace(":month", &day[5..7])
-        .replace(":day", &day[8..10])
-        .replace(":title", title)
-        .replace(":slug", title);
+    let posts = folders.iter().position(|folder| *folder == "_posts");
+    let mut categories: Vec<String> = folders[..posts.unwrap_or(0)].iter().map(|folder| (*folder).to_owned()).collect();
+    for category in &sheet.categories {
+        let category = category.to_lowercase();
+        if !categories.contains(&category) {
+            categories.push(category);
+        }
+    }
+    let mut filled = pattern.to_owned();
+    let day = sheet.published.as_deref().or(in_name).and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    if let Some(day) = day {
+        for (sign, form) in [
+            (":year", "%Y"),
+            (":short_year", "%y"),
+            (":month", "%m"),
+            (":i_month", "%-m"),
+            (":short_month", "%b"),
+            (":long_month", "%B"),
+            (":day", "%d"),
+            (":i_day", "%-d"),
+            (":y_day", "%j"),
+        ] {
+            filled = filled.replace(sign, &day.strftime(form).to_string());
+        }
+    }
+    let path: Vec<&str> = folders.iter().copied().filter(|folder| !folder.starts_with('_')).chain([last]).collect();
+    for (sign, words) in [
+        (":slugified_categories", categories.iter().map(|one| anchor(one)).collect::<Vec<_>>().join("/")),
+        (":categories", categories.join("/")),
+        (":title", title.to_owned()),
+        (":slug", title.to_owned()),
+        (":name", title.to_owned()),
+        (":basename", last.to_owned()),
+        (":path", path.join("/")),
+        (":output_ext", ".html".to_owned()),
+    ] {
+        filled = filled.replace(sign, &words);
+    }
     let mut address = format!("/{filled}");
     while address.contains("//") {
         address = address.replace("//", "/");
@@ -143,6 +181,29 @@ mod tests {
         let mut sheet = Sheet { from: path.to_owned(), ..Sheet::default() };
         fill(&mut sheet, &site, site.page(&file).expect("a page"));
         (sheet.name, sheet.address.unwrap_or_default())
+    }
+
+    #[test]
+    fn patterns_of_jekyll_are_filled() {
+        let sheet = |own: Option<&str>| Sheet {
+            address: own.map(str::to_owned),
+            categories: vec!["Calm".to_owned(), "Night Time".to_owned()],
+            ..Sheet::default()
+        };
+        for (settings, own, path, address) in [
+            ("", Some("/:short_year/:i_month/:title/"), "_posts/2021-03-09-a-b.md", "/21/3/a-b/"),
+            ("permalink: /:slugified_categories/:title/", None, "_posts/2021-03-09-a.md", "/calm/night-time/a/"),
+            ("permalink: ordinal", None, "x/_posts/2021-03-09-a.md", "/x/calm/night time/2021/068/a.html"),
+            ("", Some("/own/:basename:output_ext"), "pages/help.md", "/own/help.html"),
+            ("", Some("/own/:hour/"), "_posts/2021-03-09-a.md", "/own/:hour/"),
+            ("", Some("/own/place/"), "_posts/2021-03-09-a.md", "/own/place/"),
+        ] {
+            let file = Foreign::text(path, "");
+            let site = site(&Delivery { files: vec![Foreign::text("_config.yml", settings), file.clone()] });
+            let mut sheet = sheet(own);
+            fill(&mut sheet, &site, site.page(&file).expect("a page"));
+            assert_eq!(sheet.address.as_deref(), Some(address), "{settings} {own:?}");
+        }
     }
 
     #[test]
