@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::call::Call;
 use super::code::Code;
-use super::said::{BY_NAME, is_alone, is_verbatim, link, said, uses_inner};
+use super::said::{BY_NAME, is_alone, is_verbatim, keeps_words_back, link, said, uses_inner};
 use crate::import::report::Notes;
 use crate::import::rules::{FILMS, LOST_SHORTCODES, SHORTCODES};
 use crate::import::signs::{comment, comment_between};
@@ -73,6 +73,10 @@ fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) 
                         out.push_str(&words);
                     }
                     _ => out.push_str(&words),
+                }
+                if keeps_words_back(&call, &words) && !in_address(&out, &text[tag.end..]) {
+                    notes.add(&LOST_SHORTCODES, tag.whole);
+                    out.push_str(&comment(tag.whole));
                 }
                 if let Some((_, end)) = pair.filter(|_| uses_inner(&call.name)) {
                     done = end;
@@ -225,8 +229,21 @@ mod tests {
             of("{{% notice warning %}}\nText {{< youtube a >}}\n{{% /notice %}}"),
             "\n\n:::warning \nText [YouTube](https://www.youtube.com/watch?v=a)\n:::\n\n"
         );
-        assert_eq!(of("{% quote(author=\"A\") %}b{% end %}"), "\n\n:::note \nb\n:::\n\n");
+        assert_eq!(of("{% quote(author=\"A\") %}b{% end %}"), "\n\n:::note \nb\n\n— A\n:::\n\n");
         assert_eq!(of("{% include note.html content=\"Hi\" %}"), "\n\n:::note \nHi\n:::\n\n");
+        assert_eq!(of("{{% notice tip \"Breathe out\" %}}\na\n{{% /notice %}}"), "\n\n:::tip Breathe out\na\n:::\n\n");
+        assert_eq!(of("{% blockquote Ada, London %}a{% endblockquote %}"), "\n\n:::note \na\n\n— Ada, London\n:::\n\n");
+        assert_eq!(
+            of(
+                "{{< figure src=\"a.png\" alt=\"x\" caption=\"y\" attr=\"Drawn by Ben\" attrlink=\"https://b.example\" >}}"
+            ),
+            "![x](a.png)\n\n*y* [Drawn by Ben](https://b.example)"
+        );
+        assert_eq!(
+            of("{{< img src=\"a.png\" alt=\"x\" tooltip=\"Look here\" class=\"Big\" >}}"),
+            "![x](a.png)<!-- {{< img src=\"a.png\" alt=\"x\" tooltip=\"Look here\" class=\"Big\" >}} -->"
+        );
+        assert_eq!(of("{% youtube https://youtu.be/abc %}"), "[YouTube](https://youtu.be/abc)");
         assert_eq!(of("{::comment}\na\n\nb\n{:/comment}\n\nc {::comment}d{:/}"), "<!-- a\nb -->\n\nc <!-- d -->");
         assert_eq!(of("{::comment a /}b {::nomarkdown}c{:/}"), "<!-- {::comment a /} -->b c");
         assert_eq!(of("a {{<comment>}}b{{< / comment >}}"), "a <!-- b -->");
