@@ -22,6 +22,7 @@ pub(in crate::import) fn fill(sheet: &mut Sheet, site: &Site, below: &str) {
         Some(own) if site.program == Program::Jekyll => sheet.address = Some(filled(&own, sheet, &folders, last)),
         own => sheet.address = own,
     }
+    let words = unnumbered(words);
     if sheet.name.is_empty() {
         let visible = folders.iter().rev().find(|folder| !folder.starts_with('_'));
         sheet.name = match of_folder {
@@ -38,6 +39,13 @@ fn dated(name: &str) -> (Option<&str>, &str) {
         Some((day, rest)) if !rest.is_empty() => (Some(day), rest),
         _ => (None, name),
     }
+}
+
+/// Without the 32 signs by which Notion knows a page.
+fn unnumbered(name: &str) -> &str {
+    let Some((words, id)) = name.rsplit_once([' ', '-']) else { return name };
+    let is_id = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_id && !words.trim().is_empty() { words.trim_end() } else { name }
 }
 
 /// Without the number by which Docusaurus orders its files.
@@ -220,5 +228,6 @@ mod tests {
         assert_eq!(stood(("docusaurus.config.js", ""), "blog/2020-01-02-c.md"), pair("c", "/blog/2020/01/02/c"));
         assert_eq!(stood(("a.txt", ""), "old/a.html"), pair("a", "/old/a.html"));
         assert_eq!(stood(("a.txt", ""), "index.md"), pair("home", ""));
+        assert_eq!(stood(("a.txt", ""), "A day 0123456789abcdef0123456789abcdef.md"), pair("A day", ""));
     }
 }

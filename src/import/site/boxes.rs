@@ -1,4 +1,4 @@
-//! Boxes of other tools: `:::note` (Docusaurus, Pandoc), `!!! note` (MkDocs), `> [!info]` (Obsidian).
+//! Boxes of other tools: `:::note` (Docusaurus, Pandoc), `!!! note` (MkDocs), `> [!info]` (Obsidian), `<aside>` (Notion).
 //!
 //! In: Markdown. Out: the same with callouts that Mend knows.
 //!
@@ -63,6 +63,10 @@ pub(super) fn boxed(text: &str, notes: &mut Notes<'_>) -> String {
         } else if let Some(sign) = fence_of(bare) {
             fence = Some(sign);
             put(&mut done, &mut open, line.to_owned());
+        } else if bare == "<aside>" && lines[at..].iter().any(|line| line.trim() == "</aside>") {
+            notes.add(&BOXES, bare);
+            let indent = &line[..line.len() - line.trim_start().len()];
+            open.push(Open { colons: 3, head: Head { kind: "note", title: "" }, lines: Vec::new(), indent });
         } else if closes(bare).is_some_and(|colons| open.last().is_some_and(|one| one.colons <= colons)) {
             end(&mut done, &mut open);
         } else if let Some((colons, head)) = opens(bare).filter(|_| open.len() < 8) {
@@ -129,7 +133,8 @@ fn fence_of(bare: &str) -> Option<&str> {
 }
 
 fn closes(bare: &str) -> Option<usize> {
-    (bare.len() >= 3 && bare.bytes().all(|byte| byte == b':')).then_some(bare.len())
+    let aside = bare == "</aside>";
+    (aside || bare.len() >= 3 && bare.bytes().all(|byte| byte == b':')).then_some(if aside { 3 } else { bare.len() })
 }
 
 /// `:::note Title`, `:::note[Title]{.a}`, `::: {.note}`.
@@ -233,7 +238,18 @@ mod tests {
         assert_eq!(of("> [!info]- T x\n> y"), "> [!NOTE]\n> **T x**\n>\n> y");
         assert_eq!(of("> [!NOTE]\n> y"), "> [!NOTE]\n> y");
         assert_eq!(of("```\n:::note\n```\n::: {.tip}\nx"), "```\n:::note\n```\n\n> [!TIP]\n> x\n");
-        for odd in [":::", "!!!", "!!! ", "> [!", "> [!]", ":::note\n:::note\n:::note", "\t:::a\nb\n\t:::"] {
+        assert_eq!(of("<aside>\n💡 **b**\n- c\n\n</aside>\n\nd"), "\n> [!NOTE]\n> 💡 **b**\n> - c\n\n\nd");
+        for odd in [
+            "<aside>",
+            "</aside>",
+            ":::",
+            "!!!",
+            "!!! ",
+            "> [!",
+            "> [!]",
+            ":::note\n:::note\n:::note",
+            "\t:::a\nb\n\t:::",
+        ] {
             of(odd);
         }
     }

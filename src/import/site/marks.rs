@@ -5,7 +5,7 @@
 use super::code::Code;
 use super::program::Program;
 use crate::import::report::Notes;
-use crate::import::rules::{LOOKS, MARKS};
+use crate::import::rules::{FOOTNOTES, LOOKS, MARKS};
 use crate::import::signs::{comment, comment_between};
 
 /// The text with Mend's marks.
@@ -13,6 +13,9 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
     let mut text = paired(text, "%%", notes, comment_between);
     if program == Program::Obsidian {
         text = to_the_end(text, notes);
+    }
+    if matches!(program, Program::Obsidian | Program::None) {
+        text = inline_notes(&text, notes);
     }
     text = paired(&text, "==", notes, |_, inner, _| format!("<mark>{inner}</mark>"));
     let mut out: Vec<String> = Vec::new();
@@ -132,6 +135,42 @@ fn to_the_end(text: String, notes: &mut Notes<'_>) -> String {
     text
 }
 
+/// `^[words]`, a note where it is called (Obsidian, Pandoc): a footnote at the end.
+fn inline_notes(text: &str, notes: &mut Notes<'_>) -> String {
+    let code = Code::and_comments(text);
+    let (mut out, mut below) = (String::with_capacity(text.len()), Vec::new());
+    let (mut done, mut number) = (0, 0);
+    while let Some(open) = code.find(text, done, "^[") {
+        let rest = &text[open + 2..];
+        let mut depth = 1_usize;
+        let end = rest.char_indices().take_while(|(at, _)| !rest[*at..].starts_with("\n\n")).find(|(_, c)| {
+            match c {
+                '[' => depth += 1,
+                ']' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let inside = end.map(|(end, _)| &rest[..end]).filter(|words| !words.trim().is_empty());
+        let Some(words) = inside.filter(|_| !text[..open].ends_with(['\\', '['])) else {
+            out.push_str(&text[done..open + 2]);
+            done = open + 2;
+            continue;
+        };
+        notes.add(&FOOTNOTES, words);
+        number += 1;
+        while text.contains(&format!("[^note-{number}]")) {
+            number += 1;
+        }
+        let name = format!("note-{number}");
+        out.push_str(&format!("{}[^{name}]", &text[done..open]));
+        below.push(format!("[^{name}]: {}", words.split_whitespace().collect::<Vec<_>>().join(" ")));
+        done = open + 2 + words.len() + 1;
+    }
+    out.push_str(&text[done..]);
+    if below.is_empty() { out } else { format!("{}\n\n{}\n", out.trim_end(), below.join("\n\n")) }
+}
+
 /// Takes `{: .class}` and `{.class width=1}` out of a line; an id after a heading stays.
 fn attributes(line: &str, notes: &mut Notes<'_>) -> String {
     let mut out = line.to_owned();
@@ -199,6 +238,8 @@ mod tests {
         assert_eq!(of("a ==b c== `==d==` 1 == 2 == 3"), "a <mark>b c</mark> `==d==` 1 == 2 == 3");
         assert_eq!(of("a %%b%% c"), "a <!-- b --> c");
         assert_eq!(of("a 50%% b"), "a 50%% b");
+        assert_eq!(of("a^[b [c](d)] e^[f\ng]."), "a[^note-1] e[^note-2].\n\n[^note-1]: b [c](d)\n\n[^note-2]: f g\n");
+        assert_eq!(of("a [^1] `^[b]` ^[c"), "a [^1] `^[b]` ^[c");
         assert_eq!(of("a\n\n%% c\n\n- d\n"), "a\n\n<!-- c\n- d -->");
         assert_eq!(of("%%\na ^x\n\nb\n%%\n<!-- c %%d%% -->"), "<!-- a ^x\nb -->\n<!-- c %%d%% -->");
         assert_eq!(of("* TOC\n{:toc}\n\n# A {#x .y}\n\nb {: .c}\n{: .d}\n\ne^f"), "\n# A {#x}\n\nb\n\n\ne^f");

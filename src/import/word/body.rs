@@ -54,6 +54,7 @@ impl<'a> Reader<'a> {
             match name(part) {
                 "p" => self.paragraph(part, flow, shown),
                 "tbl" => self.table(part, flow, shown),
+                "sdt" if is_contents(part) => self.note(&NAVIGATION, "the table of contents"),
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" => self.blocks(part, flow, shown),
                 "altChunk" => self.note(&OTHER_FILES, "a document inside the document"),
                 _ => {}
@@ -231,6 +232,12 @@ impl<'a> Reader<'a> {
         self.before.tables = before.tables;
         flow.push(Block::Table(table));
     }
+}
+
+/// Whether Word made this table of contents.
+fn is_contents(node: At<'_>) -> bool {
+    let made = child(node, "sdtPr").and_then(|properties| child(properties, "docPartObj"));
+    made.and_then(|made| value(made, "docPartGallery")) == Some("Table of Contents")
 }
 
 fn unwrapped(node: At<'_>) -> Vec<At<'_>> {
