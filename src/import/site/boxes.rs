@@ -111,7 +111,15 @@ fn end(done: &mut Vec<String>, open: &mut Vec<Open<'_>>) {
 
 fn callout(head: &Head<'_>, inner: &str) -> String {
     let mut text = format!("[!{}]", kind(head.kind).to_uppercase());
-    let title = head.title.trim();
+    // A comment in a title stays one.
+    let (title, remark) = match (head.title.find("<!--"), head.title.rfind("-->")) {
+        (Some(open), Some(end)) if open < end => (&head.title[..open], &head.title[open..]),
+        _ => (head.title, ""),
+    };
+    let title = title.trim();
+    if !remark.is_empty() {
+        text.push_str(&format!("\n{remark}\n"));
+    }
     if !title.is_empty() {
         text.push_str(&format!(
             "\n**{}**\n",
@@ -238,6 +246,7 @@ mod tests {
         assert_eq!(of("> [!info]- T x\n> y"), "> [!NOTE]\n> **T x**\n>\n> y");
         assert_eq!(of("> [!NOTE]\n> y"), "> [!NOTE]\n> y");
         assert_eq!(of("```\n:::note\n```\n::: {.tip}\nx"), "```\n:::note\n```\n\n> [!TIP]\n> x\n");
+        assert_eq!(of(":::tip A b <!-- c -->\nd\n:::"), "\n> [!TIP]\n> <!-- c -->\n>\n> **A b**\n>\n> d\n");
         assert_eq!(of("<aside>\n💡 **b**\n- c\n\n</aside>\n\nd"), "\n> [!NOTE]\n> 💡 **b**\n> - c\n\n\nd");
         for odd in [
             "<aside>",

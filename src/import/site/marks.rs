@@ -10,14 +10,10 @@ use crate::import::signs::{comment, comment_between};
 
 /// The text with Mend's marks.
 pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> String {
-    let mut text = paired(text, "%%", notes, comment_between);
-    if program == Program::Obsidian {
-        text = to_the_end(text, notes);
-    }
+    let mut text = paired(text, "==", notes, |_, inner, _| format!("<mark>{inner}</mark>"));
     if matches!(program, Program::Obsidian | Program::None) {
         text = inline_notes(&text, notes);
     }
-    text = paired(&text, "==", notes, |_, inner, _| format!("<mark>{inner}</mark>"));
     let mut out: Vec<String> = Vec::new();
     let code = Code::of(&text);
     let hidden = Code::and_comments(&text);
@@ -59,6 +55,39 @@ pub(super) fn marked(text: &str, program: Program, notes: &mut Notes<'_>) -> Str
         });
     }
     out.join("\n")
+}
+
+/// The text with every remark that nobody but authors saw as a comment that Markdown reads as one. It comes first, so that
+/// nothing else is read in them.
+pub(super) fn hidden(text: &str, program: Program, notes: &mut Notes<'_>) -> String {
+    let text = paired(&remarks(text, notes), "%%", notes, comment_between);
+    if program == Program::Obsidian { to_the_end(text, notes) } else { text }
+}
+
+/// Remarks in HTML over several lines, of which Markdown shows the rest where a list or an empty line ends their paragraph.
+fn remarks(text: &str, notes: &mut Notes<'_>) -> String {
+    let code = Code::of(text);
+    let mut out = String::with_capacity(text.len());
+    let (mut done, mut from) = (0, 0);
+    while let Some(open) = code.find(text, from, "<!--") {
+        from = open + 4;
+        let Some(inside) = text[from..].find("-->").map(|length| &text[from..from + length]) else { break };
+        // What begins twice may be no remark from the first on.
+        if inside.contains("<!--") {
+            continue;
+        }
+        from += inside.len() + 3;
+        let begins = open == 0 || text[..open].ends_with("\n\n");
+        let ends = text[from..].split('\n').next().is_none_or(|rest| rest.trim().is_empty());
+        if inside.contains(['\n', '|']) && !(begins && ends) {
+            notes.add(&MARKS, &text[open..from]);
+            out.push_str(&text[done..open]);
+            let words = comment_between(&out, inside, &text[from..]);
+            out.push_str(&words);
+            done = from;
+        }
+    }
+    out + &text[done..]
 }
 
 fn is_contents(bare: &str) -> bool {
@@ -230,7 +259,25 @@ mod tests {
 
     fn of(text: &str) -> String {
         let mut report = Report::default();
-        marked(text, Program::Obsidian, &mut Notes::of(&mut report, "a.md", text))
+        let text = hidden(text, Program::Obsidian, &mut Notes::of(&mut report, "a.md", text));
+        marked(&text, Program::Obsidian, &mut Notes::of(&mut report, "a.md", &text))
+    }
+
+    #[test]
+    fn remarks_hide_all_their_words() {
+        let of = |text: &str| remarks(text, &mut Notes::of(&mut Report::default(), "a.md", text));
+        assert_eq!(of("a <!-- b\n- c\n\nd --> e"), "a <!-- b - c d --> e");
+        assert_eq!(of("- <!-- b\nc -->\n"), "- <!-- b c -->\n");
+        for same in [
+            "<!-- b\n\nc -->\n\nd",
+            "a <!-- b --> c",
+            "a <!-- b\n\nc <!-- d -->",
+            "a <!-- b\nc",
+            "`<!--\na -->`",
+            "<!-->\n",
+        ] {
+            assert_eq!(of(same), same);
+        }
     }
 
     #[test]

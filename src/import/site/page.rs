@@ -45,7 +45,8 @@ pub(in crate::import) fn front<'a>(site: &Site, sheet: &mut Sheet, text: &'a str
 }
 
 fn translated(site: &Site, from: &str, body: &str, notes: &mut Notes<'_>) -> String {
-    let mut text = templates::untemplated(body, &site.variables, notes);
+    let body = marks::hidden(body, site.program, notes);
+    let mut text = templates::untemplated(&body, &site.variables, notes);
     if site.program == Program::Docusaurus || from.ends_with(".mdx") {
         text = jsx::plain(&text, notes);
     }

@@ -66,7 +66,9 @@ pub(super) fn formula(node: At<'_>, line: &mut Vec<Inline>) {
 /// The line of a part of a formula.
 fn below(node: At<'_>, wanted: &str) -> Vec<Inline> {
     let mut line = Vec::new();
-    child(node, wanted).into_iter().for_each(|part| formula(part, &mut line));
+    if let Some(part) = child(node, wanted) {
+        formula(part, &mut line);
+    }
     line
 }
 

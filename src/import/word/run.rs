@@ -98,12 +98,11 @@ impl<'a> Reader<'a> {
         for piece in parts(run) {
             match name(piece) {
                 "t" => self.text(piece.text().unwrap_or_default(), font, &mut inner),
-                "tab" | "ptab" => inner.push(Inline::Text(" ".to_owned())),
                 "noBreakHyphen" => inner.push(Inline::Text("\u{2011}".to_owned())),
                 "cr" => inner.push(Inline::Break),
                 "br" if attribute(piece, "type").is_none_or(|kind| kind == "textWrapping") => inner.push(Inline::Break),
                 // A new page or column is a blank between two words.
-                "br" => inner.push(Inline::Text(" ".to_owned())),
+                "tab" | "ptab" | "br" => inner.push(Inline::Text(" ".to_owned())),
                 "sym" => {
                     let number = attribute(piece, "char").and_then(|number| u32::from_str_radix(number, 16).ok());
                     self.sign(attribute(piece, "font").unwrap_or(font), number.unwrap_or_default(), &mut inner);
