@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::report::Notes;
-use super::rules::{LINKS, LOST_LINKS, LOST_PICTURES, REMOTE_PICTURES, Rule};
+use super::rules::{FILMS, LINKS, LOST_LINKS, LOST_PICTURES, REMOTE_PICTURES, Rule};
 use super::signs::{address, comment, text as escaped};
 use super::site::{BY_NAME, applied};
 use crate::article::markdown;
@@ -49,9 +49,9 @@ fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New)
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
                 let to = if wiki { format!("{BY_NAME}{}", wiki_target(whole)) } else { dest_url.to_string() };
                 let words = if wiki {
-                    wiki_words(whole).filter(|words| !is_size(words)).unwrap_or_default()
+                    without_size(&wiki_words(whole).map_or_else(String::new, |words| format!("|{words}")))
                 } else {
-                    alt(whole).to_owned()
+                    without_size(alt(whole))
                 };
                 match ask(&to) {
                     New::Same if to.starts_with("http") || to.starts_with("//") => notes.add(&REMOTE_PICTURES, &to),
@@ -62,6 +62,13 @@ fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New)
                     // Inside of a paragraph it is a link, and turned into one with all others.
                     New::To(new) if wiki && new.contains(".md") => {
                         edits.push((range.start..range.start + "!".len(), String::new()));
+                    }
+                    // Documents, films and sounds are shown by programs of their own.
+                    New::To(new) if !new.starts_with("http") && !is_picture(&new) => {
+                        notes.add(&FILMS, whole);
+                        let name = new.rsplit('/').next().unwrap_or_default();
+                        let shown = if words.is_empty() { escaped(name, false) } else { words };
+                        edits.push((range, format!("[{shown}]({}{})", address(&new), titled(&title))));
                     }
                     New::To(new) => {
                         if new.starts_with("http") {
@@ -209,9 +216,39 @@ fn wiki_words(whole: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
 
-/// `300`, `300x200`: the width of a picture of Obsidian.
+/// Words without the width that Obsidian writes behind them: `words|300`, `words|300x200`.
+fn without_size(words: &str) -> String {
+    match words.rsplit_once('|') {
+        Some((rest, size)) if is_size(size.trim()) => rest.trim_start_matches('|').trim_end_matches('\\').to_owned(),
+        _ => words.trim_start_matches('|').to_owned(),
+    }
+}
+
 fn is_size(words: &str) -> bool {
-    words.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | '|' | '%'))
+    words.starts_with(|c: char| c.is_ascii_digit())
+        && words.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | '%'))
+}
+
+fn is_picture(path: &str) -> bool {
+    let ending =
+        path.split(['#', '?']).next().unwrap_or_default().rsplit('.').next().unwrap_or_default().to_lowercase();
+    !matches!(
+        ending.as_str(),
+        "pdf"
+            | "mp3"
+            | "m4a"
+            | "ogg"
+            | "wav"
+            | "flac"
+            | "mp4"
+            | "webm"
+            | "ogv"
+            | "mov"
+            | "mkv"
+            | "3gp"
+            | "docx"
+            | "odt"
+    )
 }
 
 #[cfg(test)]
@@ -224,6 +261,7 @@ mod tests {
         let mut ask = |to: &str| match to {
             "a.md" | "by-name:A" => New::To("new.md".into()),
             "p.png" | "by-name:p.png" => New::To("files/p.png".into()),
+            "s.pdf" | "by-name:s.pdf" => New::To("files/s.pdf".into()),
             "#x" => New::Words,
             // What is new already is nothing of the old site.
             "lost" | "by-name:lost" | "new.md" | "files/p.png" => New::Lost,
@@ -244,6 +282,11 @@ mod tests {
             of("[[A|b]] [[A]] [[lost]] ![[p.png|300]]"),
             "[b](new.md) [A](new.md) lost<!-- a link: lost --> ![](files/p.png)"
         );
+        assert_eq!(
+            of("![[p.png|b c|300x200]] ![b c|300](p.png) ![2 | 3 cups](p.png) ![[p.png|20 cups]]"),
+            "![b c](files/p.png) ![b c](files/p.png) ![2 | 3 cups](files/p.png) ![20 cups](files/p.png)"
+        );
+        assert_eq!(of("![[s.pdf]] ![a sheet](s.pdf)"), "[s.pdf](files/s.pdf) [a sheet](files/s.pdf)");
         assert_eq!(of("![[A]]\n\nx ![[A]]"), "![[new]]\n\nx [A](new.md)");
         assert_eq!(of("x ![[A|b *c*]] ![[lost]] y"), "x [b *c*](new.md) <!-- a picture: lost --> y");
         assert_eq!(of("[b](lost) [c](#x) ![d](lost)"), "b<!-- a link: lost --> c d<!-- a picture: lost -->");

@@ -30,6 +30,8 @@ mod settle;
 mod sheet;
 mod signs;
 mod site;
+#[cfg(test)]
+mod tests;
 pub mod told;
 mod tree;
 mod weigh;

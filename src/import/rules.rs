@@ -88,6 +88,9 @@ rules! {
     NAVIGATION Left "navigation" "menus, headers and footers around the text were left out";
     HIDDEN Left "hidden" "words that the old page hid from readers stand in comments";
     COMMENTS Left "remarks" "remarks in the margin stand in comments";
+    LOST_DRAWINGS Left "drawings" "charts, diagrams and drawings cannot be kept: their words stand in comments; put each in as a picture with a description";
+    LOST_SIGNS Left "signs" "signs of a font of little pictures are not known here: look at the old page and write what they mean";
+    MARGINS Left "page-headers" "words at the head or foot of every page stand in comments at the end";
     DELETED Left "deleted" "passages that somebody marked as deleted were left out";
     UNUSED_FILES Left "unused-files" "files that no page uses were left out";
     OTHER_FILES Left "other-files" "files of the old program (templates, settings, data) were left out";

@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     pub published: Option<String>,
     pub updated: Option<String>,
     pub tags: Vec<String>,
+    /// The categories of Jekyll, which may stand in addresses.
+    pub categories: Vec<String>,
     /// Its old address below the site, `/2020/a/`: it becomes an alias, and relative links count from it too.
     pub address: Option<String>,
     /// Further old addresses.

@@ -2,11 +2,27 @@
 //!
 //! In: a text. Out: the same text for a line, an address, a comment, a code.
 
-/// What was left out, as a comment that ends only at its end.
+/// What was left out, as a comment that ends only at its end. It is one line: a second one could end the paragraph, the
+/// entry or the quotation it stands in, and readers would see the rest.
 pub(super) fn comment(words: &str) -> String {
-    // An empty line would end a comment inside a paragraph.
-    let lines: Vec<&str> = words.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
-    let mut words = lines.join("\n");
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A bar would begin the next cell of a table.
+    wrapped(&line.replace("\\|", "|").replace('|', "\\|"))
+}
+
+/// The same between two texts: its lines stay lines where it stands alone, below nothing that could end.
+pub(super) fn comment_between(before: &str, words: &str, after: &str) -> String {
+    let (line, rest) = (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default());
+    if line.is_empty() && rest.trim().is_empty() {
+        // An empty line would end a block of HTML around it.
+        let lines: Vec<&str> = words.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        return wrapped(&lines.join("\n"));
+    }
+    comment(words)
+}
+
+fn wrapped(words: &str) -> String {
+    let mut words = words.to_owned();
     while words.contains("--") {
         words = words.replace("--", "- -");
     }
@@ -102,7 +118,10 @@ mod tests {
 
     #[test]
     fn comments_end_only_at_their_end() {
-        assert_eq!(comment("a --> b\n\n--"), "<!-- a - -> b\n- -->");
+        assert_eq!(comment("a --> b\n\n--"), "<!-- a - -> b - -->");
+        assert_eq!(comment_between("", "a\n\n- b", "\nc"), "<!-- a\n- b -->");
+        assert_eq!(comment_between("x\n> ", "a\n\n- b", ""), "<!-- a - b -->");
+        assert_eq!(comment_between("| x ", "a|b", " |"), "<!-- a\\|b -->");
         assert_eq!(comment("-> x"), "<!-- x -->");
     }
 

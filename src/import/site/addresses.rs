@@ -17,9 +17,12 @@ pub(in crate::import) fn fill(sheet: &mut Sheet, site: &Site, below: &str) {
         sheet.published = day.map(str::to_owned);
     }
     let of_folder = OF_FOLDERS.contains(&last.to_lowercase().as_str());
-    if sheet.address.is_none() {
-        sheet.address = address(sheet, site, &folders, last, of_folder);
+    match sheet.address.take() {
+        None => sheet.address = address(sheet, site, &folders, last, of_folder),
+        Some(own) if site.program == Program::Jekyll => sheet.address = Some(filled(&own, sheet, &folders, last)),
+        own => sheet.address = own,
     }
+    let words = unnumbered(words);
     if sheet.name.is_empty() {
         let visible = folders.iter().rev().find(|folder| !folder.starts_with('_'));
         sheet.name = match of_folder {
@@ -36,6 +39,13 @@ fn dated(name: &str) -> (Option<&str>, &str) {
         Some((day, rest)) if !rest.is_empty() => (Some(day), rest),
         _ => (None, name),
     }
+}
+
+/// Without the 32 signs by which Notion knows a page.
+fn unnumbered(name: &str) -> &str {
+    let Some((words, id)) = name.rsplit_once([' ', '-']) else { return name };
+    let is_id = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_id && !words.trim().is_empty() { words.trim_end() } else { name }
 }
 
 /// Without the number by which Docusaurus orders its files.
@@ -99,7 +109,7 @@ fn address(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: 
 fn jekyll(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: bool) -> String {
     let pretty = matches!(site.permalink.as_str(), "pretty") || site.permalink.ends_with(":title");
     let posts = folders.iter().position(|folder| *folder == "_posts");
-    let (Some(posts), (Some(day), title)) = (posts, dated(last)) else {
+    let (Some(_), (Some(_), _)) = (posts, dated(last)) else {
         let folders: Vec<&str> = folders.iter().map(|folder| folder.trim_start_matches('_')).collect();
         let folders = folders.iter().flat_map(|folder| [*folder, "/"]).collect::<String>();
         return match (of_folder, pretty) {
@@ -112,18 +122,54 @@ fn jekyll(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: b
         "" | "date" => "/:categories/:year/:month/:day/:title.html",
         "pretty" => "/:categories/:year/:month/:day/:title/",
         "none" => "/:categories/:title.html",
+        "ordinal" => "/:categories/:year/:y_day/:title.html",
         own => own,
     };
+    filled(pattern, sheet, folders, last)
+}
+
+/// The address that a pattern of Jekyll gives a page. What cannot be known stays as it is, so that it is told.
+fn filled(pattern: &str, sheet: &Sheet, folders: &[&str], last: &str) -> String {
+    let (in_name, title) = dated(last);
     let title = if sheet.name.is_empty() { title } else { &sheet.name };
-    let day = sheet.published.as_deref().unwrap_or(day);
-    let categories = folders[..posts].join("/");
-    let filled = pattern
-        .replace(":categories", &categories)
-        .replace(":year", &day[..4])
-        .replace(":month", &day[5..7])
-        .replace(":day", &day[8..10])
-        .replace(":title", title)
-        .replace(":slug", title);
+    let posts = folders.iter().position(|folder| *folder == "_posts");
+    let mut categories: Vec<String> = folders[..posts.unwrap_or(0)].iter().map(|folder| (*folder).to_owned()).collect();
+    for category in &sheet.categories {
+        let category = category.to_lowercase();
+        if !categories.contains(&category) {
+            categories.push(category);
+        }
+    }
+    let mut filled = pattern.to_owned();
+    let day = sheet.published.as_deref().or(in_name).and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    if let Some(day) = day {
+        for (sign, form) in [
+            (":year", "%Y"),
+            (":short_year", "%y"),
+            (":month", "%m"),
+            (":i_month", "%-m"),
+            (":short_month", "%b"),
+            (":long_month", "%B"),
+            (":day", "%d"),
+            (":i_day", "%-d"),
+            (":y_day", "%j"),
+        ] {
+            filled = filled.replace(sign, &day.strftime(form).to_string());
+        }
+    }
+    let path: Vec<&str> = folders.iter().copied().filter(|folder| !folder.starts_with('_')).chain([last]).collect();
+    for (sign, words) in [
+        (":slugified_categories", categories.iter().map(|one| anchor(one)).collect::<Vec<_>>().join("/")),
+        (":categories", categories.join("/")),
+        (":title", title.to_owned()),
+        (":slug", title.to_owned()),
+        (":name", title.to_owned()),
+        (":basename", last.to_owned()),
+        (":path", path.join("/")),
+        (":output_ext", ".html".to_owned()),
+    ] {
+        filled = filled.replace(sign, &words);
+    }
     let mut address = format!("/{filled}");
     while address.contains("//") {
         address = address.replace("//", "/");
@@ -146,6 +192,29 @@ mod tests {
     }
 
     #[test]
+    fn patterns_of_jekyll_are_filled() {
+        let sheet = |own: Option<&str>| Sheet {
+            address: own.map(str::to_owned),
+            categories: vec!["Calm".to_owned(), "Night Time".to_owned()],
+            ..Sheet::default()
+        };
+        for (settings, own, path, address) in [
+            ("", Some("/:short_year/:i_month/:title/"), "_posts/2021-03-09-a-b.md", "/21/3/a-b/"),
+            ("permalink: /:slugified_categories/:title/", None, "_posts/2021-03-09-a.md", "/calm/night-time/a/"),
+            ("permalink: ordinal", None, "x/_posts/2021-03-09-a.md", "/x/calm/night time/2021/068/a.html"),
+            ("", Some("/own/:basename:output_ext"), "pages/help.md", "/own/help.html"),
+            ("", Some("/own/:hour/"), "_posts/2021-03-09-a.md", "/own/:hour/"),
+            ("", Some("/own/place/"), "_posts/2021-03-09-a.md", "/own/place/"),
+        ] {
+            let file = Foreign::text(path, "");
+            let site = site(&Delivery { files: vec![Foreign::text("_config.yml", settings), file.clone()] });
+            let mut sheet = sheet(own);
+            fill(&mut sheet, &site, site.page(&file).expect("a page"));
+            assert_eq!(sheet.address.as_deref(), Some(address), "{settings} {own:?}");
+        }
+    }
+
+    #[test]
     fn pages_have_the_address_they_had() {
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let jekyll = ("_config.yml", "");
@@ -159,5 +228,6 @@ mod tests {
         assert_eq!(stood(("docusaurus.config.js", ""), "blog/2020-01-02-c.md"), pair("c", "/blog/2020/01/02/c"));
         assert_eq!(stood(("a.txt", ""), "old/a.html"), pair("a", "/old/a.html"));
         assert_eq!(stood(("a.txt", ""), "index.md"), pair("home", ""));
+        assert_eq!(stood(("a.txt", ""), "A day 0123456789abcdef0123456789abcdef.md"), pair("A day", ""));
     }
 }

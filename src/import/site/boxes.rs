@@ -1,9 +1,10 @@
-//! Boxes of other tools: `:::note` (Docusaurus, Pandoc), `!!! note` (MkDocs), `> [!info]` (Obsidian).
+//! Boxes of other tools: `:::note` (Docusaurus, Pandoc), `!!! note` (MkDocs), `> [!info]` (Obsidian), `<aside>` (Notion).
 //!
 //! In: Markdown. Out: the same with callouts that Mend knows.
 //!
 //! Invariant: lines of code stay as they are; a box that never closes ends with the text.
 
+use super::code::Code;
 use crate::import::print::before;
 use crate::import::report::Notes;
 use crate::import::rules::BOXES;
@@ -41,10 +42,13 @@ pub(super) fn boxed(text: &str, notes: &mut Notes<'_>) -> String {
     let mut done: Vec<String> = Vec::new();
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut fence: Option<&str> = None;
-    let mut at = 0;
+    let hidden = Code::and_comments(text);
+    let (mut at, mut counted, mut byte) = (0, 0, 0);
     while at < lines.len() {
         let line = lines[at];
         let bare = line.trim();
+        byte += lines[counted..at].iter().map(|line| line.len() + 1).sum::<usize>();
+        counted = at;
         at += 1;
         if let Some(sign) = fence {
             put(&mut done, &mut open, line.to_owned());
@@ -53,9 +57,16 @@ pub(super) fn boxed(text: &str, notes: &mut Notes<'_>) -> String {
             }
             continue;
         }
-        if let Some(sign) = fence_of(bare) {
+        if fence_of(bare).is_none() && hidden.end(byte).is_some() {
+            // Inside of a comment nothing is a box.
+            put(&mut done, &mut open, line.to_owned());
+        } else if let Some(sign) = fence_of(bare) {
             fence = Some(sign);
             put(&mut done, &mut open, line.to_owned());
+        } else if bare == "<aside>" && lines[at..].iter().any(|line| line.trim() == "</aside>") {
+            notes.add(&BOXES, bare);
+            let indent = &line[..line.len() - line.trim_start().len()];
+            open.push(Open { colons: 3, head: Head { kind: "note", title: "" }, lines: Vec::new(), indent });
         } else if closes(bare).is_some_and(|colons| open.last().is_some_and(|one| one.colons <= colons)) {
             end(&mut done, &mut open);
         } else if let Some((colons, head)) = opens(bare).filter(|_| open.len() < 8) {
@@ -100,7 +111,15 @@ fn end(done: &mut Vec<String>, open: &mut Vec<Open<'_>>) {
 
 fn callout(head: &Head<'_>, inner: &str) -> String {
     let mut text = format!("[!{}]", kind(head.kind).to_uppercase());
-    let title = head.title.trim();
+    // A comment in a title stays one.
+    let (title, remark) = match (head.title.find("<!--"), head.title.rfind("-->")) {
+        (Some(open), Some(end)) if open < end => (&head.title[..open], &head.title[open..]),
+        _ => (head.title, ""),
+    };
+    let title = title.trim();
+    if !remark.is_empty() {
+        text.push_str(&format!("\n{remark}\n"));
+    }
     if !title.is_empty() {
         text.push_str(&format!(
             "\n**{}**\n",
@@ -122,7 +141,8 @@ fn fence_of(bare: &str) -> Option<&str> {
 }
 
 fn closes(bare: &str) -> Option<usize> {
-    (bare.len() >= 3 && bare.bytes().all(|byte| byte == b':')).then_some(bare.len())
+    let aside = bare == "</aside>";
+    (aside || bare.len() >= 3 && bare.bytes().all(|byte| byte == b':')).then_some(if aside { 3 } else { bare.len() })
 }
 
 /// `:::note Title`, `:::note[Title]{.a}`, `::: {.note}`.
@@ -226,7 +246,19 @@ mod tests {
         assert_eq!(of("> [!info]- T x\n> y"), "> [!NOTE]\n> **T x**\n>\n> y");
         assert_eq!(of("> [!NOTE]\n> y"), "> [!NOTE]\n> y");
         assert_eq!(of("```\n:::note\n```\n::: {.tip}\nx"), "```\n:::note\n```\n\n> [!TIP]\n> x\n");
-        for odd in [":::", "!!!", "!!! ", "> [!", "> [!]", ":::note\n:::note\n:::note", "\t:::a\nb\n\t:::"] {
+        assert_eq!(of(":::tip A b <!-- c -->\nd\n:::"), "\n> [!TIP]\n> <!-- c -->\n>\n> **A b**\n>\n> d\n");
+        assert_eq!(of("<aside>\n💡 **b**\n- c\n\n</aside>\n\nd"), "\n> [!NOTE]\n> 💡 **b**\n> - c\n\n\nd");
+        for odd in [
+            "<aside>",
+            "</aside>",
+            ":::",
+            "!!!",
+            "!!! ",
+            "> [!",
+            "> [!]",
+            ":::note\n:::note\n:::note",
+            "\t:::a\nb\n\t:::",
+        ] {
             of(odd);
         }
     }

@@ -55,7 +55,9 @@ fn value(text: &str) -> (String, &str) {
     let mut signs = text.chars();
     let Some(quote) = signs.next().filter(|c| matches!(c, '"' | '\'' | '`')) else {
         let word = text.find(char::is_whitespace).unwrap_or(text.len());
-        if text[..word].contains("://") {
+        // `src="https://…"` is a name with an address.
+        let address = text[..word].find("://");
+        if address.is_some_and(|at| !text[..at].contains('=')) {
             let end = text[..word].trim_end_matches(',').len();
             return (text[..end].to_owned(), &text[end..]);
         }
@@ -97,6 +99,7 @@ mod tests {
         assert_eq!(Call::of("youtube(id=\"x\")").get(&["id"]), Some("x"));
         assert_eq!(Call::of("ref \"a.md\"").first(&[]), Some("a.md"));
         assert_eq!(Call::of("x https://a.example/?b=c").plain[0], "https://a.example/?b=c");
+        assert_eq!(Call::of("x a=\"https://a.example/?b=c\"").get(&["a"]), Some("https://a.example/?b=c"));
         for odd in ["", "=", "a =", "a \"", "a ,,,", "a :", "a ==b"] {
             Call::of(odd);
         }

@@ -39,7 +39,8 @@ impl Code {
         let mut comments = Vec::new();
         let mut from = 0;
         while let Some(open) = code.find(text, from, "<!--") {
-            let end = text[open..].find("-->").map_or(text.len(), |end| open + end + 3);
+            // One that is never closed hides nothing.
+            let end = text[open..].find("-->").map_or(open + 4, |end| open + end + 3);
             comments.push(open..end);
             from = end;
         }

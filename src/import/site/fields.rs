@@ -69,7 +69,11 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, program: Progra
                     _ => texts(&value),
                 };
                 let tags = tags.iter().flat_map(|tag| tag.split(',')).map(|tag| tag.trim().to_owned());
-                sheet.tags.extend(tags.filter(|tag| !tag.is_empty()));
+                let tags: Vec<String> = tags.filter(|tag| !tag.is_empty()).collect();
+                if key.to_lowercase().starts_with("categor") {
+                    sheet.categories.extend(tags.iter().cloned());
+                }
+                sheet.tags.extend(tags);
             }
             "taxonomies" => {
                 for value in value.as_object().into_iter().flat_map(Map::values) {
@@ -78,7 +82,8 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, program: Progra
             }
             "aliases" | "alias" | "redirect_from" | "redirects" | "permalink" | "url" | "path" => {
                 let list = texts(&value);
-                let list: Vec<String> = list.into_iter().filter(|one| !one.contains([':', '{'])).collect();
+                // Other addresses are no places of the site.
+                let list: Vec<String> = list.into_iter().filter(|one| !one.contains("://")).collect();
                 match list.as_slice() {
                     [one] if matches!(key.as_str(), "permalink" | "url" | "path") => {
                         sheet.address = Some(whole_address(one));
@@ -103,7 +108,7 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, program: Progra
 /// An address with the slashes around it that a page has.
 fn whole_address(path: &str) -> String {
     let path = path.trim_start_matches('/');
-    let file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let file = path.rsplit('/').next().is_some_and(|last| last.contains('.') || last.ends_with(":output_ext"));
     if file || path.ends_with('/') { format!("/{path}") } else { format!("/{path}/") }
 }
 

@@ -5,7 +5,7 @@
 use super::code::Code;
 use crate::import::report::Notes;
 use crate::import::rules::{COMPONENTS, LOST_COMPONENTS};
-use crate::import::signs::{comment, text as escaped};
+use crate::import::signs::{comment, comment_between, text as escaped};
 
 /// A tag or an expression has so many letters at most.
 const MOST: usize = 2000;
@@ -16,7 +16,7 @@ const DEEPEST: usize = 32;
 /// The text without components.
 pub(super) fn plain(text: &str, notes: &mut Notes<'_>) -> String {
     let text = lines_of_program(text, notes);
-    let code = Code::of(&text);
+    let code = Code::and_comments(&text);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     let mut from = 0;
@@ -60,7 +60,7 @@ impl Next {
 
 /// `import …` and `export …` at the beginning of a line, outside of code.
 fn lines_of_program(text: &str, notes: &mut Notes<'_>) -> String {
-    let code = Code::of(text);
+    let code = Code::and_comments(text);
     let mut out = String::with_capacity(text.len());
     let mut held: Vec<&str> = Vec::new();
     let mut at = 0;
@@ -89,7 +89,7 @@ fn lines_of_program(text: &str, notes: &mut Notes<'_>) -> String {
 fn release(held: &mut Vec<&str>, out: &mut String, notes: &mut Notes<'_>) {
     if !held.is_empty() {
         notes.many(&LOST_COMPONENTS, held.len(), held[0]);
-        out.push_str(&comment(&held.join("\n")));
+        out.push_str(&comment_between("", &held.join("\n"), ""));
         out.push_str("\n\n");
         held.clear();
     }
@@ -97,6 +97,14 @@ fn release(held: &mut Vec<&str>, out: &mut String, notes: &mut Notes<'_>) {
 
 /// `{/* words */}` and `{expression}`.
 fn expression(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
+    // What is private may be long, and hold braces of its own.
+    if let Some(words) = rest[1..].trim_start().strip_prefix("/*")
+        && let Some(length) = words.find("*/")
+        && let Some(after) = words[length + 2..].trim_start().strip_prefix('}')
+    {
+        notes.add(&COMPONENTS, words[..length].trim());
+        return Some((rest.len() - after.len(), comment(&words[..length])));
+    }
     let end = braces(rest)?;
     let inside = rest[1..end - 1].trim();
     // `{#id}` after a heading stays.
@@ -107,10 +115,6 @@ fn expression(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
         || inside.starts_with('%')
     {
         return None;
-    }
-    if let Some(words) = inside.strip_prefix("/*").and_then(|words| words.strip_suffix("*/")) {
-        notes.add(&COMPONENTS, inside);
-        return Some((end, comment(words.trim())));
     }
     if let Some(words) = ['"', '\'', '`'].iter().find_map(|sign| inside.strip_prefix(*sign)?.strip_suffix(*sign)) {
         return Some((end, words.to_owned()));

@@ -10,7 +10,7 @@ use crate::article::markdown;
 use crate::import::report::{Notes, Report};
 use crate::import::rules::{LOOSE_FRONT_MATTER, LOST_COMPONENTS};
 use crate::import::sheet::{Sheet, folder};
-use crate::import::signs::comment;
+use crate::import::signs::comment_between;
 use crate::import::weigh::Counts;
 
 /// Reads a page; `below` is its path below the folder of pages.
@@ -25,7 +25,7 @@ pub(in crate::import) fn page(site: &Site, from: &str, below: &str, text: &str, 
     addresses::fill(&mut sheet, site, below);
     if markdown::too_deep(body).is_some() {
         // Nothing reads lists in lists that deep; the author gets the text as it is.
-        sheet.body = comment(body);
+        sheet.body = comment_between("", body, "");
         sheet.words = body.to_owned();
         notes.add(&LOST_COMPONENTS, body);
         return sheet;
@@ -45,7 +45,8 @@ pub(in crate::import) fn front<'a>(site: &Site, sheet: &mut Sheet, text: &'a str
 }
 
 fn translated(site: &Site, from: &str, body: &str, notes: &mut Notes<'_>) -> String {
-    let mut text = templates::untemplated(body, &site.variables, notes);
+    let body = marks::hidden(body, site.program, notes);
+    let mut text = templates::untemplated(&body, &site.variables, notes);
     if site.program == Program::Docusaurus || from.ends_with(".mdx") {
         text = jsx::plain(&text, notes);
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::article::markdown;
 use crate::import::report::Notes;
-use crate::import::rules::{FILMS, LOOKS, LOST_HTML};
+use crate::import::rules::{FILMS, HIDDEN, LOOKS, LOST_HTML};
 use crate::import::signs::comment;
 use crate::source::{Tag, tags};
 use crate::typeset::takes;
@@ -54,6 +54,11 @@ pub(in crate::import) fn applied(text: &str, mut edits: Vec<(Range<usize>, Strin
 fn edit(text: &str, tag: &Tag, notes: &mut Notes<'_>) -> Option<Edit> {
     let whole = &text[tag.span.range()];
     match tag.name.as_str() {
+        name if name == "template" || is_hidden(text, tag) => {
+            notes.add(&HIDDEN, whole);
+            let end = ending(text, tag.span.end, name);
+            Some((tag.span.start..end, comment(&text[tag.span.start..end])))
+        }
         "script" | "style" => {
             notes.add(&LOST_HTML, whole);
             let end = closing(text, tag.span.end, &tag.name).unwrap_or(tag.span.end);
@@ -147,6 +152,38 @@ fn closing(text: &str, at: usize, name: &str) -> Option<usize> {
     Some(at + lower[found..].find('>').map_or(lower.len(), |end| found + end + 1))
 }
 
+/// Whether readers do not see an element.
+fn is_hidden(text: &str, tag: &Tag) -> bool {
+    let looks = tag.value(text, "style").unwrap_or_default().to_lowercase().replace(char::is_whitespace, "");
+    tag.attribute("hidden").is_some()
+        || ["display:none", "visibility:hidden"].iter().any(|look| looks.contains(look))
+            && !matches!(tag.name.as_str(), "img" | "br" | "hr" | "input")
+}
+
+/// Where the element ends whose tag ends at byte `at`: elements of its name may stand in it. One that never ends goes on
+/// to the end, as browsers have it.
+fn ending(text: &str, at: usize, name: &str) -> usize {
+    let lower = text[at..].to_ascii_lowercase();
+    let mut depth = 1;
+    for (place, _) in lower.match_indices('<') {
+        let inside = &lower[place + 1..];
+        let closes = inside.starts_with('/');
+        let own = inside
+            .trim_start_matches('/')
+            .strip_prefix(name)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'));
+        match (own, closes) {
+            (true, true) => depth -= 1,
+            (true, false) => depth += 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + lower[place..].find('>').map_or(lower.len(), |end| place + end + 1);
+        }
+    }
+    text.len()
+}
+
 /// Closing tags of elements that Mend does not show.
 fn ends(text: &str, range: &Range<usize>, done: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -184,6 +221,11 @@ mod tests {
             of("<iframe src=\"https://v.example/a\" width=3></iframe>"),
             "<a href=\"https://v.example/a\">https://v.example/a</a>"
         );
+        assert_eq!(
+            of("a <b style=\"Display: none\">c <b>d</b> e</b> f"),
+            "a <!-- <b style=\"Display: none\">c <b>d</b> e</b> --> f"
+        );
+        assert_eq!(of("<div hidden>\n\n- c\n\n</div>\n\nf"), "<!-- <div hidden> - c </div> -->\n\nf");
         assert_eq!(of("<script>\nx\n</script>\n\nb"), "<!-- script -->\n\nb");
         assert_eq!(
             of("`<font>` <img src=\"a.png\" width=\"3\" alt=\"x\" class=y>"),

@@ -1,16 +1,16 @@
-//! Tags of template languages in Markdown: Liquid (Jekyll), Hugo, Zola, mdBook.
+//! Tags of template languages in Markdown: Liquid and kramdown (Jekyll), Hugo, Zola, mdBook.
 //!
-//! In: Markdown with `{{ … }}` and `{% … %}`. Out: the same in which each is what Mend has, or a comment that says what it was.
+//! In: Markdown with `{{ … }}`, `{% … %}` and `{::…}`. Out: the same in which each is what Mend has, or a comment that says what it was.
 //! Boxes are written `:::`, which `boxes` reads.
 
 use std::collections::HashMap;
 
 use super::call::Call;
 use super::code::Code;
-use super::said::{BY_NAME, is_verbatim, link, said, uses_inner};
+use super::said::{BY_NAME, is_alone, is_verbatim, keeps_words_back, link, said, uses_inner};
 use crate::import::report::Notes;
 use crate::import::rules::{FILMS, LOST_SHORTCODES, SHORTCODES};
-use crate::import::signs::comment;
+use crate::import::signs::{comment, comment_between};
 
 /// A tag as it stands in the text.
 struct Tag<'a> {
@@ -56,6 +56,7 @@ fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) 
             continue;
         }
         let pair = match is_verbatim(&call.name) {
+            _ if is_alone(tag.whole) => None,
             true => closing_verbatim(text, tag, &call.name),
             false => closing(&tags[at..], &call.name),
         };
@@ -66,7 +67,16 @@ fn once(text: &str, variables: &HashMap<String, String>, notes: &mut Notes<'_>) 
                 match words.strip_prefix(BY_NAME) {
                     // Beside words it is an address that readers can see.
                     Some(name) if !in_address(&out, &text[tag.end..]) => out.push_str(&link(words.clone(), name)),
+                    _ if call.name == "comment" => {
+                        let end = pair.map_or(tag.end, |(_, end)| end);
+                        let words = comment_between(&out, &words, &text[end..]);
+                        out.push_str(&words);
+                    }
                     _ => out.push_str(&words),
+                }
+                if keeps_words_back(&call, &words) && !in_address(&out, &text[tag.end..]) {
+                    notes.add(&LOST_SHORTCODES, tag.whole);
+                    out.push_str(&comment(tag.whole));
                 }
                 if let Some((_, end)) = pair.filter(|_| uses_inner(&call.name)) {
                     done = end;
@@ -116,6 +126,8 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
             _ if rest.starts_with("{{%") => (3, "%}}"),
             _ if rest.starts_with("{{") => (2, "}}"),
             _ if rest.starts_with("{%") => (2, "%}"),
+            _ if rest.starts_with("{::") => (3, "}"),
+            _ if rest.starts_with("{:/") => (2, "}"),
             _ => continue,
         };
         let mut most = rest.len().min(4000);
@@ -127,7 +139,8 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
             continue;
         }
         let end = at + open + length + close.len();
-        let inside = rest[open..open + length].trim_start_matches('-').trim_end_matches(['-', '/']).trim();
+        let inside = rest[open..open + length].trim_start_matches('-').trim_end_matches('-');
+        let inside = if inside == "/" { inside } else { inside.trim_end_matches(['-', '/']).trim() };
         let name = inside.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
         let closes = inside.starts_with('/') || rest.starts_with("{%") && name.starts_with("end");
         found.push(Tag { whole: &text[at..end], inside, closes, begin: at, end });
@@ -139,9 +152,18 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
 /// Where the tag that closes this one begins and ends, also inside of what looks like code.
 fn closing_verbatim(text: &str, tag: &Tag<'_>, name: &str) -> Option<(usize, usize)> {
     let rest = &text[tag.end..];
-    let forms =
-        [format!("{{% end{name}"), format!("{{%- end{name}"), format!("{{{{< /{name}"), format!("{{{{% /{name}")];
-    let begin = forms.iter().filter_map(|form| rest.find(form.as_str())).min()?;
+    let closes = |found: &str| {
+        if tag.whole.starts_with("{::") {
+            let inside = found.strip_prefix("{:/")?.split('}').next()?.trim();
+            return (inside.is_empty() || inside.eq_ignore_ascii_case(name)).then_some(());
+        }
+        let inside = ["{{<", "{{%", "{%"].iter().find_map(|open| found.strip_prefix(open))?;
+        let inside = inside.trim_start_matches('-').trim_start();
+        let word = inside.strip_prefix('/').or_else(|| inside.strip_prefix("end"))?.trim_start();
+        let own = word.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
+        (own && !word[name.len()..].starts_with(char::is_alphanumeric)).then_some(())
+    };
+    let begin = rest.match_indices('{').map(|(at, _)| at).find(|at| closes(&rest[*at..]).is_some())?;
     let end = rest[begin..].find('}').map(|end| begin + end + 1)?;
     let end = if rest[end..].starts_with('}') { end + 1 } else { end };
     Some((tag.end + begin, tag.end + end))
@@ -207,8 +229,24 @@ mod tests {
             of("{{% notice warning %}}\nText {{< youtube a >}}\n{{% /notice %}}"),
             "\n\n:::warning \nText [YouTube](https://www.youtube.com/watch?v=a)\n:::\n\n"
         );
-        assert_eq!(of("{% quote(author=\"A\") %}b{% end %}"), "\n\n:::note \nb\n:::\n\n");
+        assert_eq!(of("{% quote(author=\"A\") %}b{% end %}"), "\n\n:::note \nb\n\n— A\n:::\n\n");
         assert_eq!(of("{% include note.html content=\"Hi\" %}"), "\n\n:::note \nHi\n:::\n\n");
+        assert_eq!(of("{{% notice tip \"Breathe out\" %}}\na\n{{% /notice %}}"), "\n\n:::tip Breathe out\na\n:::\n\n");
+        assert_eq!(of("{% blockquote Ada, London %}a{% endblockquote %}"), "\n\n:::note \na\n\n— Ada, London\n:::\n\n");
+        assert_eq!(
+            of(
+                "{{< figure src=\"a.png\" alt=\"x\" caption=\"y\" attr=\"Drawn by Ben\" attrlink=\"https://b.example\" >}}"
+            ),
+            "![x](a.png)\n\n*y* [Drawn by Ben](https://b.example)"
+        );
+        assert_eq!(
+            of("{{< img src=\"a.png\" alt=\"x\" tooltip=\"Look here\" class=\"Big\" >}}"),
+            "![x](a.png)<!-- {{< img src=\"a.png\" alt=\"x\" tooltip=\"Look here\" class=\"Big\" >}} -->"
+        );
+        assert_eq!(of("{% youtube https://youtu.be/abc %}"), "[YouTube](https://youtu.be/abc)");
+        assert_eq!(of("{::comment}\na\n\nb\n{:/comment}\n\nc {::comment}d{:/}"), "<!-- a\nb -->\n\nc <!-- d -->");
+        assert_eq!(of("{::comment a /}b {::nomarkdown}c{:/}"), "<!-- {::comment a /} -->b c");
+        assert_eq!(of("a {{<comment>}}b{{< / comment >}}"), "a <!-- b -->");
         assert_eq!(of("{{< own thing >}}words{{< /own >}}"), "<!-- {{< own thing >}} -->words<!-- {{< /own >}} -->");
     }
 

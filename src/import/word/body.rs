@@ -54,6 +54,7 @@ impl<'a> Reader<'a> {
             match name(part) {
                 "p" => self.paragraph(part, flow, shown),
                 "tbl" => self.table(part, flow, shown),
+                "sdt" if is_contents(part) => self.note(&NAVIGATION, "the table of contents"),
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" => self.blocks(part, flow, shown),
                 "altChunk" => self.note(&OTHER_FILES, "a document inside the document"),
                 _ => {}
@@ -73,6 +74,7 @@ impl<'a> Reader<'a> {
             (Form::Plain, Some(level)) => Form::Heading((level + 1).min(6)),
             (form, _) => form,
         };
+        self.hidden = self.styles.hides(style) == Some(true);
         let line = self.line(paragraph);
         let words = plain(&line.inlines);
         self.before.links += links(&line.inlines);
@@ -107,6 +109,17 @@ impl<'a> Reader<'a> {
                 && properties.is_some_and(|node| child(node, "pBdr").is_some())
             {
                 flow.push(Block::Rule);
+            }
+            return;
+        }
+        // Comments alone are no paragraph: in a list they belong to the entry before.
+        if line.iter().all(|piece| match piece {
+            Inline::Comment(_) => true,
+            other => is_blank(std::slice::from_ref(other)),
+        }) {
+            match flow.entries.last_mut().and_then(|entry| entry.blocks.last_mut()) {
+                Some(Block::Paragraph(words)) => words.extend(line),
+                _ => flow.push(Block::Paragraph(line)),
             }
             return;
         }
@@ -219,6 +232,12 @@ impl<'a> Reader<'a> {
         self.before.tables = before.tables;
         flow.push(Block::Table(table));
     }
+}
+
+/// Whether Word made this table of contents.
+fn is_contents(node: At<'_>) -> bool {
+    let made = child(node, "sdtPr").and_then(|properties| child(properties, "docPartObj"));
+    made.and_then(|made| value(made, "docPartGallery")) == Some("Table of Contents")
 }
 
 fn unwrapped(node: At<'_>) -> Vec<At<'_>> {

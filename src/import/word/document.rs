@@ -53,6 +53,7 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
         pictures: Vec::new(),
         path: &file.path,
         counted: HashMap::new(),
+        hidden: false,
     };
     let mut sheet = Sheet { from: file.path.clone(), folder: folder(&file.path).to_owned(), ..Sheet::default() };
     let stem = file.path.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(stem, _)| stem);
@@ -80,6 +81,7 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
             }
         }
     }
+    blocks.extend(reader.margins());
     let mut notes = Notes::of(report, &file.path, "");
     reader.noted.iter().for_each(|(rule, words)| notes.add(rule, words));
     notes.weigh(reader.before);
@@ -90,13 +92,22 @@ pub(in crate::import) fn document(file: &Foreign, report: &mut Report) -> (Optio
 /// The headings that marks stand at.
 fn bookmarks(body: At<'_>, styles: &Styles) -> HashMap<String, String> {
     let mut found = HashMap::new();
-    for paragraph in body.descendants().filter(|node| name(*node) == "p") {
+    // A mark may also stand before the heading.
+    let mut waiting: Vec<&str> = Vec::new();
+    for paragraph in body.descendants().filter(|node| matches!(name(*node), "p" | "bookmarkStart")) {
+        if name(paragraph) == "bookmarkStart" {
+            let inside = paragraph.ancestors().any(|above| name(above) == "p");
+            waiting.extend(attribute(paragraph, "name").filter(|_| !inside));
+            continue;
+        }
+        let before = std::mem::take(&mut waiting);
         let style = paragraph.children().find(|node| name(*node) == "pPr").and_then(|node| value(node, "pStyle"));
         if !matches!(style.map(|style| styles.form(style)), Some(Form::Heading(_))) {
             continue;
         }
         let words: String =
             paragraph.descendants().filter(|node| name(*node) == "t").filter_map(|node| node.text()).collect();
+        found.extend(before.into_iter().map(|mark| (mark.to_owned(), anchor(&words))));
         for mark in paragraph.descendants().filter(|node| name(*node) == "bookmarkStart") {
             found.extend(attribute(mark, "name").map(|mark| (mark.to_owned(), anchor(&words))));
         }

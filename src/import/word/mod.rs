@@ -6,6 +6,8 @@
 
 mod body;
 mod document;
+mod drawn;
+mod formula;
 mod lists;
 mod numbering;
 mod package;
@@ -13,6 +15,7 @@ mod parts;
 mod pictures;
 mod reader;
 mod run;
+mod signs;
 mod styles;
 mod xml;
 

@@ -46,6 +46,11 @@ impl Package {
         self.files.get(path).map(Vec::as_slice)
     }
 
+    /// The paths that begin so.
+    pub fn below<'a>(&'a self, begin: &'a str) -> impl Iterator<Item = &'a str> {
+        self.files.keys().map(String::as_str).filter(move |path| path.starts_with(begin) && path.ends_with(".xml"))
+    }
+
     /// The text of a part that is XML and not too deep.
     pub fn xml(&self, path: &str) -> Option<String> {
         let text = String::from_utf8_lossy(self.bytes(path)?).into_owned();

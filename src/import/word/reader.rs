@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     pub bookmarks: HashMap<String, String>,
     pub pictures: Vec<Origin>,
     pub path: &'a str,
+    /// Whether the style of the paragraph hides its words.
+    pub hidden: bool,
     /// How far lists with numbers have come.
     pub counted: HashMap<String, u64>,
 }
@@ -66,9 +68,9 @@ impl Reader<'_> {
         (at + 1).to_string()
     }
 
-    /// The heading a mark stands at.
-    pub fn bookmark(&self, mark: &str) -> Option<String> {
-        self.bookmarks.get(mark).map(|anchor| format!("#{anchor}"))
+    /// The heading a mark stands at; the mark itself where it stands at none, so that the link is told.
+    pub fn bookmark(&self, mark: &str) -> String {
+        format!("#{}", self.bookmarks.get(mark).map_or(mark, String::as_str))
     }
 
     /// Takes a picture along; `None` when browsers cannot show it.

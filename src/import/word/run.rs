@@ -1,12 +1,18 @@
 //! In: a paragraph of a document. Out: its line, and the text boxes that hang on it.
 
+use super::drawn::drawn;
+use super::formula::formula;
 use super::parts::Target;
 use super::pictures::pictures;
 use super::reader::{Field, Reader};
+use super::signs::{is_of_pictures, is_private, meant};
 use super::xml::{At, attribute, child, is_on, name, parts, value};
-use crate::import::rules::{COMMENTS, DELETED, LOST_PICTURES};
+use crate::import::rules::{COMMENTS, DELETED, HIDDEN, LOST_DRAWINGS, LOST_PICTURES, LOST_SIGNS};
 use crate::import::tree::Inline;
 use crate::source::limits::IMPORT_LEVELS;
+
+/// What stands before hidden words in their comment.
+const HIDES: &str = "hidden: ";
 
 /// A line so far.
 #[derive(Debug, Default)]
@@ -47,7 +53,7 @@ impl<'a> Reader<'a> {
                     let anchor = attribute(piece, "anchor");
                     let to = match (to, anchor) {
                         (Some(to), Some(anchor)) if !to.contains('#') => Some(format!("{to}#{anchor}")),
-                        (None, Some(anchor)) => self.bookmark(anchor),
+                        (None, Some(anchor)) => Some(self.bookmark(anchor)),
                         (to, _) => to,
                     };
                     link(line, start, to);
@@ -67,14 +73,9 @@ impl<'a> Reader<'a> {
                     self.note(&DELETED, &words);
                 }
                 "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo" | "oMathPara"
-                | "oMath" | "ruby" | "rubyBase" => {
+                | "oMath" => {
                     if matches!(name(piece), "oMath") {
-                        let words: String = piece
-                            .descendants()
-                            .filter(|below| name(*below) == "t")
-                            .filter_map(|below| below.text())
-                            .collect();
-                        line.inlines.push(Inline::Text(words));
+                        formula(piece, &mut line.inlines);
                     } else {
                         self.pieces(piece, line, depth + 1);
                     }
@@ -86,18 +87,27 @@ impl<'a> Reader<'a> {
 
     fn run(&mut self, run: At<'a>, line: &mut Line<'a>) {
         let properties = child(run, "rPr");
-        if properties.is_some_and(|properties| is_on(properties, "vanish")) {
+        if self.hides(properties) {
+            self.hide(run, line);
             return;
         }
+        let font = properties.and_then(|properties| child(properties, "rFonts"));
+        let font =
+            font.and_then(|font| attribute(font, "ascii").or_else(|| attribute(font, "hAnsi"))).unwrap_or_default();
         let mut inner: Vec<Inline> = Vec::new();
         for piece in parts(run) {
             match name(piece) {
-                "t" => inner.push(Inline::Text(piece.text().unwrap_or_default().to_owned())),
-                "tab" | "ptab" => inner.push(Inline::Text(" ".to_owned())),
+                "t" => self.text(piece.text().unwrap_or_default(), font, &mut inner),
                 "noBreakHyphen" => inner.push(Inline::Text("\u{2011}".to_owned())),
                 "cr" => inner.push(Inline::Break),
                 "br" if attribute(piece, "type").is_none_or(|kind| kind == "textWrapping") => inner.push(Inline::Break),
-                "sym" => inner.extend(symbol(piece)),
+                // A new page or column is a blank between two words.
+                "tab" | "ptab" | "br" => inner.push(Inline::Text(" ".to_owned())),
+                "sym" => {
+                    let number = attribute(piece, "char").and_then(|number| u32::from_str_radix(number, 16).ok());
+                    self.sign(attribute(piece, "font").unwrap_or(font), number.unwrap_or_default(), &mut inner);
+                }
+                "ruby" => inner.extend(self.reading(piece)),
                 "footnoteReference" | "endnoteReference" => {
                     let ends = name(piece) == "endnoteReference";
                     inner.extend(attribute(piece, "id").map(|id| Inline::Note(self.note_name(id, ends))));
@@ -109,14 +119,22 @@ impl<'a> Reader<'a> {
                     }
                 }
                 "drawing" | "pict" | "object" => {
-                    inner.extend(self.drawing(piece));
+                    let shown = self.drawing(piece);
+                    let boxes = line.boxes.len();
                     line.boxes.extend(
                         piece
                             .descendants()
                             .filter(|below| name(*below) == "txbxContent" && is_outermost(*below, piece)),
                     );
+                    let is_shown = !shown.is_empty() || line.boxes.len() > boxes;
+                    inner.extend(shown);
+                    if let Some(words) = drawn(piece, is_shown, &self.relations, self.package) {
+                        self.note(&LOST_DRAWINGS, &words);
+                        inner.push(Inline::Comment(words));
+                    }
                 }
                 "fldChar" => {
+                    inner.extend(piece.descendants().find(|below| name(*below) == "checkBox").map(ticked));
                     self.formed(&mut inner, properties, line);
                     self.field(attribute(piece, "fldCharType").unwrap_or_default(), line);
                 }
@@ -129,6 +147,64 @@ impl<'a> Reader<'a> {
             }
         }
         self.formed(&mut inner, properties, line);
+    }
+
+    /// Whether readers do not see a run.
+    fn hides(&self, properties: Option<At<'_>>) -> bool {
+        let own = properties.filter(|properties| child(*properties, "vanish").is_some());
+        let style = properties.and_then(|properties| value(properties, "rStyle"));
+        own.map(|properties| is_on(properties, "vanish")).or_else(|| self.styles.hides(style?)).unwrap_or(self.hidden)
+    }
+
+    /// Puts hidden words into a comment.
+    fn hide(&mut self, run: At<'_>, line: &mut Line<'_>) {
+        let words: String =
+            run.children().filter(|piece| name(*piece) == "t").filter_map(|piece| piece.text()).collect();
+        if self.fields.iter().any(|field| field.shown.is_none()) || words.is_empty() {
+            return;
+        }
+        match line.inlines.last_mut() {
+            Some(Inline::Comment(before)) if before.starts_with(HIDES) => before.push_str(&words),
+            _ if words.trim().is_empty() => {}
+            _ => {
+                self.note(&HIDDEN, &words);
+                line.inlines.push(Inline::Comment(format!("{HIDES}{words}")));
+            }
+        }
+    }
+
+    /// Text in a font, of which some have pictures for letters.
+    fn text(&mut self, text: &str, font: &str, inner: &mut Vec<Inline>) {
+        if !is_of_pictures(font) && !text.contains(is_private) {
+            inner.push(Inline::Text(text.to_owned()));
+            return;
+        }
+        text.chars().for_each(|c| self.sign(font, u32::from(c), inner));
+    }
+
+    /// A sign by its number in a font.
+    fn sign(&mut self, font: &str, number: u32, inner: &mut Vec<Inline>) {
+        match meant(font, number) {
+            Some(sign) => inner.push(Inline::Text(sign.to_string())),
+            None => {
+                let words = format!("a sign of the font {font}: {number:X}");
+                self.note(&LOST_SIGNS, &words);
+                inner.push(Inline::Comment(words));
+            }
+        }
+    }
+
+    /// Characters with their reading over them.
+    fn reading(&mut self, ruby: At<'a>) -> Option<Inline> {
+        let mut part = |wanted: &str| {
+            let mut line = Line::default();
+            self.pieces(child(ruby, wanted)?, &mut line, 0);
+            Some(line.inlines)
+        };
+        let reading = part("rt").unwrap_or_default();
+        let mut base = part("rubyBase")?;
+        base.push(Inline::Element("rt", reading));
+        Some(Inline::Element("ruby", base))
     }
 
     /// Adds pieces to the line in the form of their run.
@@ -194,7 +270,7 @@ impl<'a> Reader<'a> {
         let quoted: Vec<&str> = rest.split('"').skip(1).step_by(2).collect();
         let inside = rest.split('"').next().is_some_and(|before| before.contains("\\l"));
         match quoted.as_slice() {
-            [mark, ..] if inside => self.bookmark(mark),
+            [mark, ..] if inside => Some(self.bookmark(mark)),
             [to, mark, ..] if rest.contains("\\l") && !to.contains('#') => Some(format!("{to}#{mark}")),
             [to, ..] => Some((*to).to_owned()),
             [] => rest.split_whitespace().next().map(str::to_owned),
@@ -236,9 +312,8 @@ fn link(line: &mut Line<'_>, start: usize, to: Option<String>) {
     }
 }
 
-/// A sign by its number; signs of the fonts for pictures are dots.
-fn symbol(node: At<'_>) -> Option<Inline> {
-    let number = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    let sign = if (0xe000..0xf900).contains(&number) { '•' } else { char::from_u32(number)? };
-    Some(Inline::Text(sign.to_string()))
+/// A box of a form, which somebody may have ticked.
+fn ticked(node: At<'_>) -> Inline {
+    let own = child(node, "checked").is_some();
+    Inline::Text(if is_on(node, if own { "checked" } else { "default" }) { "☑" } else { "☐" }.to_owned())
 }

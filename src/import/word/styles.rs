@@ -27,6 +27,8 @@ struct Style {
     list: Option<(String, u8)>,
     bold: bool,
     slanted: bool,
+    /// Whether its words are hidden; `None` when it does not say.
+    hidden: Option<bool>,
 }
 
 /// The styles of a document.
@@ -57,6 +59,7 @@ impl Styles {
                 list,
                 bold: run.is_some_and(|run| is_on(run, "b")),
                 slanted: run.is_some_and(|run| is_on(run, "i")),
+                hidden: run.and_then(|run| child(run, "vanish").map(|_| is_on(run, "vanish"))),
             };
             Some((attribute(node, "styleId")?.to_owned(), style))
         };
@@ -100,6 +103,11 @@ impl Styles {
     /// The list that paragraphs of this style stand in.
     pub fn list(&self, id: &str) -> Option<(String, u8)> {
         self.chain(id).iter().find_map(|style| style.list.clone())
+    }
+
+    /// Whether words of this style are hidden; `None` when it does not say.
+    pub fn hides(&self, id: &str) -> Option<bool> {
+        self.chain(id).iter().find_map(|style| style.hidden)
     }
 
     /// Whether a run of this style is bold, slanted, code.
