@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::titles::Titles;
 use super::{Handbook, Names};
 use crate::library::Library;
 
@@ -18,16 +19,6 @@ impl PartialEq for Look {
         Arc::ptr_eq(&self.names, &other.names)
             && self.titles == other.titles
             && Arc::ptr_eq(&self.library, &other.library)
-    }
-}
-
-/// What the articles are called, by identity: another one as soon as one is called otherwise.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Titles(Arc<()>);
-
-impl PartialEq for Titles {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

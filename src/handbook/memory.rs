@@ -13,7 +13,7 @@
 
 use std::sync::Arc;
 
-use super::look::Titles;
+use super::titles::Titles;
 use super::weaving::{Arranged, Cloth, Known, Yarn, weave_knowing};
 use super::{Handbook, Original, Standing, order};
 use crate::article::{Heading, Written};

@@ -49,6 +49,7 @@ mod terms;
 mod thread;
 mod threads;
 mod tied;
+mod titles;
 mod transclusion;
 mod waiting;
 mod weaving;

@@ -125,7 +125,7 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
         let here = same_names.and_then(|last| last.articles.get(position)).filter(same);
         let shows_others = !woven.written.manuscript().scan.embeds.is_empty();
         let stays = |known: &&Woven| !shows_others && !known.threads.may_name(&retitled);
-        if here.filter(stays).is_some() {
+        if here.as_ref().is_some_and(stays) {
             return None;
         }
         let terms = match (here.or_else(|| elsewhere(woven)), finder) {

@@ -6,12 +6,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::id::Id;
 use super::lead::Lead;
-use super::look::Titles;
 use super::names::{Names, Standing};
 use super::played::Played;
 use super::section::{Section, Shelf, Station, intro};
 use super::thread::{TermUse, Threads};
 use super::tied::Tied;
+use super::titles::Titles;
 use crate::article::{Article, Intro, Kind, Written};
 use crate::darkroom::Print;
 use crate::library::Library;

@@ -147,9 +147,9 @@ fn copies(root: &Path, files: &[Changed], among: &str) -> io::Result<PathBuf> {
             .map_err(|error| told(&copy, "cannot be written", &error))?;
     }
     let moves = files.iter().filter(|file| file.from != file.to);
-    let moves: String = moves.map(|file| format!("{}{ARROW}{}\n", file.from, file.to)).collect();
+    let moves = moves.map(|file| format!("{}{ARROW}{}\n", file.from, file.to)).collect::<Vec<_>>().concat();
     let texts = files.iter().filter_map(|file| Some((&file.from, &file.text.as_ref()?.1)));
-    let written: String = texts.map(|(from, text)| format!("{} {from}\n", fingerprint(text))).collect();
+    let written = texts.map(|(from, text)| format!("{} {from}\n", fingerprint(text))).collect::<Vec<_>>().concat();
     for (name, list) in [(MOVED, moves), (WRITTEN, written)].into_iter().filter(|(_, list)| !list.is_empty()) {
         let place = folder.join(name);
         fs::write(&place, list).map_err(|error| told(&place, "cannot be written", &error))?;
