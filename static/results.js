@@ -1,9 +1,9 @@
 // The page of results, beside search.js.
 (() => {
   "use strict";
-  self.mendSearch.find(".seek-late").remove();
   const { find, form, root, make, load, open, fold, word, RUN, hear, needsIn, ask, cards, brain } = self.mendSearch;
-  const hits = find(".hits"), { floor } = Math;
+  find(".seek-late").remove();
+  const hits = find(".hits");
   const most = (list) => Math.max(0, ...list);
   const [count, none, doors, more, meant, some, next] = ["count", "none", "doors", "more", "meant a", "some", "next"].map((name) => find(`.seek-${name}`));
   const [help, leave] = [find(".help"), find(".exit")];
@@ -52,7 +52,7 @@
     if (!age) return pages;
     const bit = brain().ages.indexOf(age);
     const all = (await load("ages")).flatMap(([ages, count]) => Array(count).fill(ages));
-    return pages.filter(({ page }) => bit >= 0 && floor(all[page] / 2 ** bit) % 2);
+    return pages.filter(({ page }) => bit >= 0 && Math.floor(all[page] / 2 ** bit) % 2);
   };
   const warn = (needs) => {
     (needs.length ? next.parentElement : find("main")).after(help);
@@ -68,8 +68,8 @@
     hits.ariaBusy = true;
     await open;
     const told = needsIn(hear(query));
-    if (step && !told.length) remember(asked, step);
     warn(told);
+    if (step && !told.length) remember(asked, step);
     const answer = query ? await ask(query) : { needs: [], pages: [], missing: [], units: [] };
     const found = await narrowed(answer.pages, filters);
     const shown = await cards(found.slice(0, most).map(({ page }) => page));

@@ -9,9 +9,8 @@ use super::desk::{Desk, Page, Text};
 use super::lexicon::Lexicon;
 use crate::article::{At, Topic};
 use crate::config::Profile;
-use crate::diagnostic::rules::languages::UNTRANSLATED_WORDS;
 use crate::diagnostic::rules::safety::{
-    NO_COUNTRIES, NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNSAFE_WORDING, UNVERIFIED_HELPLINE,
+    NO_COUNTRIES, NO_QUICK_EXIT, NO_TOPICS, STALE_HELPLINE, UNNAMED_COUNTRY, UNSAFE_WORDING, UNVERIFIED_HELPLINE,
 };
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::plan::Edition;
@@ -90,7 +89,7 @@ fn unnamed(edition: &Edition) -> Option<Diagnostic> {
     let message = format!("pages show {named} beside the numbers for help, where the name of a country belongs");
     let file = format!("templates/words/{}.yaml", config.language);
     let help = format!("write the name into {file}, under `countries:`, for example `{first}: \"…\"`");
-    Some(Diagnostic::new(&UNTRANSLATED_WORDS, edition.handbook().everywhere(), message).help(help))
+    Some(Diagnostic::new(&UNNAMED_COUNTRY, edition.handbook().everywhere(), message).help(help))
 }
 
 /// One remark for the whole handbook, at the first page that needs the way out.

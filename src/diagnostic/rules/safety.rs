@@ -8,6 +8,8 @@ super::family! {
         good "# articles/helplines.yaml\nlines:\n  - { country: INT, service: A line, url: \"https://lines.example\", verified: true, checked_on: 2026-06-01 }";
     NO_COUNTRIES = "no-countries", Warn / Deny, serves "R49", "Somebody in danger needs the number of their own country, at once and on whatever page they are.",
         more "Without `countries:` in handbook.yaml pages show every emergency number of helplines.yaml, each with its country; where that has none either, a published handbook is told.";
+    UNNAMED_COUNTRY = "unnamed-country", Warn, serves "R49", "Whoever needs a number looks for the name of their country, and its code is no name.",
+        more "Mend has the names of sixty countries in the six languages of its interface; others stand under `countries:` in templates/words/LANGUAGE.yaml.";
     NO_TOPICS = "no-topics", Warn / Deny, serves "R45", "A reader who meets these words may need help on the same page, and `topics` bring it there.",
         more "Reported when the words stand in the title, summary or a text field, or repeatedly in the text. Topics add the right support lines and, where `exit_to` is set, a quick way out.",
         bad "summary: When a teenager speaks of suicide.",
