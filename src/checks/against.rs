@@ -1,8 +1,8 @@
 //! Addresses people have already, on paper, in messages, in bookmarks: those of an old site that a new one would lose.
 //!
 //! In: the plan, and the files of the old site or a list of its addresses (`listed`). Out: a remark for every address and every
-//! place on a page that would be gone; where one article is plainly the one, with what lets it keep the address (`safe`), and for pages that Mend makes what lets them lead on (`made`). A former
-//! address that leads on is kept.
+//! place on a page that would be gone; where one article is plainly the one, with what lets it keep the address (`safe`), and for
+//! pages that Mend makes what lets them lead on (`made`). A former address that leads on is kept.
 
 mod listed;
 mod made;
@@ -19,10 +19,11 @@ use crate::darkroom::printed_from;
 use crate::diagnostic::rules::against::{ADDRESS_GONE, ANCHOR_GONE};
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::{Handbook, Id};
-use crate::plan::{Plan, Printed};
+use crate::plan::{Edition, Plan, Printed};
 use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
+use made::Keepers;
 use names::{alias, is_bare, is_page, standing};
 use old_file::anchors;
 
@@ -118,16 +119,25 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     });
     remarks.extend(anchors.collect::<Vec<_>>());
     let near = lost.len() <= COMPARED;
-    let free: BTreeMap<String, _> =
+    // What is taken is looked up once for an edition, however many addresses are lost.
+    let of_articles: BTreeMap<String, _> =
         plan.editions().map(|one| (one.prefix(), one.handbook().can_be_former(one.config()))).collect();
+    let of_pages: BTreeMap<String, _> =
+        plan.editions().map(|one| (one.prefix(), one.handbook().can_be_former_page(one.config()))).collect();
+    let by_article =
+        |edition: &Edition, below: &Address| of_articles.get(&edition.prefix()).is_some_and(|free| free(below));
+    let by_page = |edition: &Edition, below: &Address| of_pages.get(&edition.prefix()).is_some_and(|free| free(below));
     let can_be_kept = |address: &Address| {
         let (edition, below) = plan.locate(address);
-        below.as_str().contains('?') || free.get(&edition.prefix()).is_some_and(|free| free(&standing(&below)))
+        below.as_str().contains('?') || by_article(edition, &standing(&below))
     };
     let safe = safe::answers(plan, &lost, name, &can_be_kept);
     let gone = lost.par_iter().zip(safe).map(|(file, safe)| match safe {
         Some(answer) => answer.told(gone(file, place(file))),
-        None => gone(file, place(file)).help(help(plan, file, near, &can_be_kept)),
+        None => {
+            let keepers = Keepers { by_article: &by_article, by_page: &by_page };
+            gone(file, place(file)).help(help(plan, file, near, &can_be_kept, &keepers))
+        }
     });
     remarks.extend(gone.collect::<Vec<_>>());
     remarks
@@ -156,7 +166,13 @@ fn gone(file: &OldFile, place: Place) -> Diagnostic {
 }
 
 /// What to do about an address of which no article is plainly the one.
-fn help(plan: &Plan, file: &OldFile, near: bool, can_be_kept: &dyn Fn(&Address) -> bool) -> String {
+fn help(
+    plan: &Plan,
+    file: &OldFile,
+    near: bool,
+    can_be_kept: &dyn Fn(&Address) -> bool,
+    keepers: &Keepers<'_>,
+) -> String {
     let address = file.address();
     let (edition, below) = plan.locate(&address);
     let handbook = edition.handbook();
@@ -180,7 +196,7 @@ fn help(plan: &Plan, file: &OldFile, near: bool, can_be_kept: &dyn Fn(&Address) 
     if !page {
         return "put the file back where it was, or let your web host redirect this address".to_owned();
     }
-    if let Some(help) = made::help(edition, &below) {
+    if let Some(help) = made::help(edition, &below, keepers) {
         return help;
     }
     if !can_be_kept(&address) {

@@ -137,10 +137,12 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
         Some(Spun { position, threads, terms })
     };
     let spun: Vec<Spun> = handbook.articles.par_iter().enumerate().filter_map(one).collect();
-    let terms = |uses: &[TermUse]| uses.iter().map(|one| one.term).collect::<Vec<_>>();
     let led_alike = same_names.is_some_and(|last| {
-        let known = |one: &Spun| &last.articles[one.position];
-        spun.iter().all(|one| known(one).threads.lead_as(&one.threads) && terms(&known(one).terms) == terms(&one.terms))
+        spun.iter().all(|one| {
+            let known = &last.articles[one.position];
+            let same_terms = known.terms.iter().map(|one| one.term).eq(one.terms.iter().map(|one| one.term));
+            same_terms && known.threads.lead_as(&one.threads)
+        })
     });
     for Spun { position, threads, terms } in spun {
         (handbook.articles[position].threads, handbook.articles[position].terms) = (threads, terms);

@@ -9,8 +9,18 @@ use crate::handbook::Handbook;
 use crate::plan::Edition;
 use crate::source::{Address, Slug};
 
+/// Whether an address below an edition's home page can be a former one.
+pub(super) type Takes<'a> = &'a dyn Fn(&Edition, &Address) -> bool;
+
+/// What can keep an address.
+pub(super) struct Keepers<'a> {
+    pub by_article: Takes<'a>,
+    /// By a page that Mend makes.
+    pub by_page: Takes<'a>,
+}
+
 /// What to do about such an address.
-pub(super) fn help(edition: &Edition, below: &Address) -> Option<String> {
+pub(super) fn help(edition: &Edition, below: &Address, keepers: &Keepers<'_>) -> Option<String> {
     let (handbook, config) = (edition.handbook(), edition.config());
     let parts: Vec<&str> = below.as_str().trim_end_matches('/').split('/').collect();
     let file = format!("{}handbook.yaml", config.folder());
@@ -19,9 +29,8 @@ pub(super) fn help(edition: &Edition, below: &Address) -> Option<String> {
         [shelf @ ("tags" | "ages" | "sources"), name] if is_name(name) => {
             let one = shelf.trim_end_matches('s');
             let known = names(handbook, shelf);
-            let new =
-                sentences::nearest(name, known.iter().map(String::as_str)).or(known.first().map(String::as_str))?;
-            let is_taken = handbook.can_be_former_page(config)(&Address::page(below.as_str()));
+            let new = successor(name, &known)?;
+            let is_taken = (keepers.by_page)(edition, &Address::page(below.as_str()));
             is_taken.then(|| {
                 format!("write `aliases: {{ {shelf}/{name}: {shelf}/{new} }}` into {file}, with the {one} that took its place")
             })
@@ -32,15 +41,14 @@ pub(super) fn help(edition: &Edition, below: &Address) -> Option<String> {
         }
         ["print", name] if is_name(name) => {
             let known: Vec<String> = handbook.sections().iter().map(|section| section.name.clone()).collect();
-            let new =
-                sentences::nearest(name, known.iter().map(String::as_str)).or(known.first().map(String::as_str))?;
-            let is_taken = handbook.can_be_former_page(config)(&Address::page(name));
+            let new = successor(name, &known)?;
+            let is_taken = (keepers.by_page)(edition, &Address::page(name));
             is_taken.then(|| {
                 format!("write `aliases: {{ {name}: {new} }}` into {file}, with the section that took its place; what is printed of it follows")
             })
         }
         ["print", "fridge", name] if is_name(name) => {
-            let is_taken = handbook.can_be_former(config)(&Address::page(name));
+            let is_taken = (keepers.by_article)(edition, &Address::page(name));
             is_taken.then(|| {
                 format!(
                     "add `aliases: [{name}]` to the front matter of the script that took its place; its card follows"
@@ -49,6 +57,12 @@ pub(super) fn help(edition: &Edition, below: &Address) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The name that may have taken the place of another: a near one, otherwise the first as an example.
+fn successor<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
+    let known = known.iter().map(String::as_str);
+    sentences::nearest(name, known.clone()).or(known.into_iter().next())
 }
 
 /// The names of tags, ages or sources, as addresses have them.
