@@ -13,7 +13,7 @@ use crate::config::{self, Choices, Colours, Config};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::{self, Original, Yarn};
 use crate::library::{self, Entries, Formatted, Formatteds, Library};
-use crate::memo::{Last, Memo};
+use crate::memo::{Last, Memo, Named};
 use crate::plan::{self, Edition, Plan};
 use crate::source::{Inputs, Place, Source, StaticFile};
 use crate::theme::{self, Asset, Theme};
@@ -101,6 +101,12 @@ pub struct Parts<'i> {
     pub library: Noted<Arc<Library>>,
     /// The templates.
     pub theme: Noted<Arc<Theme>>,
+}
+
+impl Named for Source {
+    fn name(&self) -> &str {
+        self.path()
+    }
 }
 
 impl Default for Compiler<'_> {

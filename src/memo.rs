@@ -1,10 +1,15 @@
 //! Remembers a pure function's answers by what went in, and forgets what was not asked for in the last round.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
+
+/// What has a name that nothing else in a round has.
+pub trait Named {
+    /// It.
+    fn name(&self) -> &str;
+}
 
 /// Answers of the last round.
 #[derive(Debug)]
@@ -32,7 +37,7 @@ impl<I, V> Memo<I, V> {
     }
 }
 
-impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
+impl<I: Named + PartialEq + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
     /// The answers for all `inputs`, in their order: remembered where the input is known, otherwise computed in parallel.
     /// Everything else is forgotten.
     pub fn round(&mut self, inputs: &[I], answer: impl Fn(&I) -> V + Sync) -> Vec<V> {
@@ -42,15 +47,16 @@ impl<I: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I, V> {
     /// The same; `None` when one answer was not given. Those that were are remembered all the same.
     pub fn round_until(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<Vec<V>> {
         let known = &self.answers;
-        // Most inputs stand where they stood; only for the others everything is put where it can be looked up.
-        let elsewhere = LazyLock::new(|| known.iter().map(|(input, value)| (input, value)).collect::<HashMap<_, _>>());
+        // Most inputs stand where they stood; only when others do, everything is put where it can be looked up.
+        let by_name = LazyLock::new(|| known.iter().map(|one| (one.0.name(), one)).collect::<HashMap<_, _>>());
         let given = |(position, input): (usize, &I)| {
-            let here = known.get(position).filter(|(known, _)| known == input).map(|(_, value)| value);
-            let value = here.or_else(|| elsewhere.get(input).copied());
+            let here = known.get(position).filter(|(known, _)| known.name() == input.name());
+            let last = here.or_else(|| by_name.get(input.name()).copied());
+            let value = last.filter(|(known, _)| known == input).map(|(_, value)| value);
             (input.clone(), value.cloned().or_else(|| answer(input)))
         };
         let answers: Vec<(I, Option<V>)> = inputs.par_iter().enumerate().map(given).collect();
-        drop(elsewhere);
+        drop(by_name);
         self.answers = answers.into_iter().filter_map(|(input, value)| Some((input, value?))).collect();
         (self.answers.len() == inputs.len()).then(|| self.answers.iter().map(|(_, value)| value.clone()).collect())
     }
@@ -84,26 +90,33 @@ mod tests {
 
     use super::*;
 
+    impl Named for (&str, u32) {
+        fn name(&self) -> &str {
+            self.0
+        }
+    }
+
     #[test]
     fn a_known_answer_is_not_computed_again_and_an_unasked_one_is_forgotten() {
         let computed = AtomicUsize::new(0);
-        let double = |input: &u32| {
+        let double = |input: &(&str, u32)| {
             computed.fetch_add(1, Ordering::Relaxed);
-            input * 2
+            input.1 * 2
         };
         let mut memo = Memo::default();
-        assert_eq!(memo.round(&[1, 2], double), [2, 4]);
-        assert_eq!(memo.round(&[2], double), [4]);
+        assert_eq!(memo.round(&[("a", 1), ("b", 2)], double), [2, 4]);
+        assert_eq!(memo.round(&[("b", 2)], double), [4]);
         assert_eq!(computed.load(Ordering::Relaxed), 2);
-        assert_eq!(memo.round(&[1, 2], double), [2, 4]);
-        assert_eq!(computed.load(Ordering::Relaxed), 3);
+        assert_eq!(memo.round(&[("a", 1), ("b", 3)], double), [2, 6]);
+        assert_eq!(computed.load(Ordering::Relaxed), 4, "another text under the same name is another input");
     }
 
     #[test]
     fn a_round_that_was_left_keeps_what_it_had() {
         let mut memo = Memo::default();
-        assert_eq!(memo.round_until(&[1, 2], |input| (*input == 1).then_some("one")), None);
-        assert_eq!(memo.round_until(&[2, 1], |input| (*input == 2).then_some("two")), Some(vec!["two", "one"]));
+        let (a, b) = (("a", 1), ("b", 2));
+        assert_eq!(memo.round_until(&[a, b], |input| (input.1 == 1).then_some("one")), None);
+        assert_eq!(memo.round_until(&[b, a], |input| (input.1 == 2).then_some("two")), Some(vec!["two", "one"]));
     }
 
     #[test]

@@ -316,7 +316,9 @@ fn of_a_photograph_one_print_is_kept_and_stands_in_for_the_others() {
 #[test]
 fn nothing_is_kept_where_there_is_no_script_or_no_host() {
     let (plan, _) = planned(vec![article("a", "title: A\n")], &choices(Some(BASE)));
-    assert!(["offline/", "offline.js"].iter().all(|path| !plan.has(&Address::new(path))));
+    assert!(!plan.has(&Address::new("offline/")));
+    let worker = text(&plan, "offline.js");
+    assert!(worker.contains("unregister") && !worker.contains("fetch"), "it takes away what was kept once: {worker}");
     let (plan, _) = planned(vec![script("a", "", "x")], &Choices { links: Links::Files, ..choices(None) });
     assert!(plan.has(&Address::new("offline/")) && !plan.has(&Address::new("offline.js")));
     let page = text(&plan, "a/");

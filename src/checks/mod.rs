@@ -35,7 +35,6 @@ pub mod world;
 mod writing;
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -44,7 +43,7 @@ use crate::article::{Article, Written};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
-use crate::memo::Memo;
+use crate::memo::{Memo, Named};
 use crate::plan::{Edition, Plan, Quire};
 use crate::source::Source;
 
@@ -90,11 +89,9 @@ impl PartialEq for File {
     }
 }
 
-impl Eq for File {}
-
-impl Hash for File {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.manuscript().source.hash(state);
+impl Named for File {
+    fn name(&self) -> &str {
+        self.0.manuscript().source.path()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The terminal face: an excerpt with its underline, drawn by annotate-snippets, as in rustc.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::iter;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -56,7 +57,7 @@ pub fn report(diagnostics: &[Diagnostic], colour: Colour) -> String {
     let told = |again: Vec<&Diagnostic>| {
         let title = level(again[0]).primary_title(format!("{} more of this kind", again.len()));
         let title = renderer.render(&[Group::with_title(title.id(again[0].rule.name))]);
-        format!("{title}\n{}\n", visible(&first_of(&lines(&again))))
+        format!("{title}\n{}\n", visible(&first_lines(&again)))
     };
     let all = |more: &[&Diagnostic]| by_rule(more).into_values().map(told).collect::<Vec<_>>().concat();
     let drawn = [draw(shown), all(&more), draw(errors), all(&more_errors)].concat();
@@ -85,40 +86,49 @@ fn by_rule<'a>(diagnostics: &[&'a Diagnostic]) -> BTreeMap<(Severity, &'static s
     rules
 }
 
-/// The first lines, and how many are left out.
-fn first_of(lines: &str) -> String {
-    let all = lines.lines().count();
-    if all <= MOST_LINES {
-        return lines.to_owned();
+/// Each sentence with its places: behind it when there is one, below it when there are several. Of many lines the first, and how
+/// many are left out; these are never made.
+fn first_lines(diagnostics: &[&Diagnostic]) -> String {
+    let sentences = by_sentence(diagnostics);
+    let first: String =
+        sentences.iter().flat_map(|(sentence, files)| lines(sentence, files)).take(MOST_LINES).collect();
+    let all: usize = sentences.iter().map(|(_, files)| files.len() + usize::from(files.len() > 1)).sum();
+    match all.checked_sub(MOST_LINES) {
+        None | Some(0) => first,
+        Some(left) => format!("{first}  and {left} lines more; `mend check --format json` tells everything\n"),
     }
-    let first: String = lines.split_inclusive('\n').take(MOST_LINES).collect();
-    format!("{first}  and {} lines more; `mend check --format json` tells everything\n", all - MOST_LINES)
 }
 
-/// Each sentence with its places: behind it when there is one, below it when there are several.
-fn lines(diagnostics: &[&Diagnostic]) -> String {
-    let mut sentences: Vec<(&str, BTreeMap<&str, Vec<String>>)> = Vec::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+/// A sentence and where it is said, by file.
+type Said<'a> = (&'a str, BTreeMap<&'a str, Vec<&'a Diagnostic>>);
+
+/// In the order in which they are said first.
+fn by_sentence<'a>(diagnostics: &[&'a Diagnostic]) -> Vec<Said<'a>> {
+    let mut sentences: Vec<Said<'a>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for one in diagnostics {
         let position = *known.entry(&one.message).or_insert(sentences.len());
         if position == sentences.len() {
             sentences.push((&one.message, BTreeMap::new()));
         }
-        let line = one.place.start().line.to_string();
-        sentences[position].1.entry(one.place.source.path()).or_default().push(line);
+        sentences[position].1.entry(one.place.source.path()).or_default().push(one);
     }
-    let place = |(path, numbers): (&str, Vec<String>)| match (visible_line(path), numbers.as_slice()) {
-        (path, [number]) => format!("{path}:{number}"),
-        (path, numbers) => format!("{path}: lines {}", numbers.join(", ")),
-    };
-    let told = sentences.into_iter().map(|(sentence, files)| {
-        let places: Vec<String> = files.into_iter().map(place).collect();
-        match places.as_slice() {
-            [place] => format!("  {place}: {sentence}\n"),
-            places => format!("  {sentence}:\n    {}\n", places.join("\n    ")),
+    sentences
+}
+
+fn lines(sentence: &str, files: &BTreeMap<&str, Vec<&Diagnostic>>) -> Vec<String> {
+    let place = |(path, found): (&&str, &Vec<&Diagnostic>)| {
+        let numbers: Vec<String> = found.iter().map(|one| one.place.start().line.to_string()).collect();
+        match (visible_line(path), numbers.as_slice()) {
+            (path, [number]) => format!("{path}:{number}"),
+            (path, numbers) => format!("{path}: lines {}", numbers.join(", ")),
         }
-    });
-    told.collect()
+    };
+    let (sentence, places) = (visible_line(sentence), files.iter().take(MOST_LINES).map(place));
+    match files.len() {
+        1 => places.map(|place| format!("  {place}: {sentence}\n")).collect(),
+        _ => iter::once(format!("  {sentence}:\n")).chain(places.map(|place| format!("    {place}\n"))).collect(),
+    }
 }
 
 fn level(diagnostic: &Diagnostic) -> Level<'static> {

@@ -22,17 +22,18 @@ pub struct Keeping {
     pub worker: Option<String>,
 }
 
-/// The script that serves what is kept. It stands in the root, because a browser lets it serve nothing above its folder. Drafts
-/// for reviewers are kept nowhere.
+/// The script that serves what is kept, or takes away what an earlier version of the handbook kept: a browser asks for it again at
+/// its address, and goes on with the old one where it finds none. It stands in the root, because a browser lets it serve nothing
+/// above its folder. Drafts for reviewers are kept nowhere.
 #[must_use]
-pub fn keeping_worker(handbook: &Handbook, config: &Config) -> Option<Address> {
+pub fn keeping_worker(config: &Config) -> Option<Address> {
     let served = config.choices.links == Links::Folders && !config.is_staging();
-    handbook.offline().filter(|_| served).map(|_| Address::new("offline.js"))
+    served.then(|| Address::new("offline.js"))
 }
 
 pub(super) fn keeping(desk: &Desk<'_>) -> Option<Keeping> {
     let page = desk.handbook.offline()?;
-    let worker = keeping_worker(desk.handbook, desk.config);
+    let worker = keeping_worker(desk.config);
     Some(Keeping { page: desk.hrefs.to(&page, None), worker: worker.map(|worker| desk.hrefs.to(&worker, None)) })
 }
 

@@ -4,7 +4,6 @@
 //! is one Unicode character (a tab is one).
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -187,13 +186,6 @@ impl PartialEq for Source {
 }
 
 impl Eq for Source {}
-
-/// By its path, which tells the sources of one handbook apart well enough and costs little.
-impl Hash for Source {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.path.hash(state);
-    }
-}
 
 /// A span in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 import { accessible } from "./tools/axe.js";
 import { leftNothing, until, visitor } from "./tools/browser.js";
 import { host } from "./tools/host.js";
-import { build, SHIPPED } from "./tools/mend.js";
+import { build, handbook, SHIPPED } from "./tools/mend.js";
 
 const PAGE = "offline/";
 const SCRIPT = "script-bedtime/";
@@ -178,6 +178,26 @@ test("pages kept on a device", async (t) => {
     await guest.context.setOffline(true);
     await page.goto(`${at.url}tonight/`);
     assert.equal(await page.locator("h1").textContent(), "This evening");
+  });
+
+  await t.test("a handbook that keeps nothing any more takes away what it kept", async (t) => {
+    const changing = join(tmpdir(), `mend-leaving-${process.pid}`);
+    t.after(() => rm(changing, { recursive: true, force: true }));
+    await cp(folder, changing, { recursive: true });
+    const at = await host(t, changing);
+    const { page } = await open(t, at);
+    await page.goto(at.url + PAGE);
+    await press(page, "keep", /^Kept/);
+    await page.evaluate(() => caches.open("another handbook's"));
+    const without = await handbook(t);
+    await without.remove("articles/scripts");
+    await without.edit("articles/concepts/mending.md", " More is in [[evening-words]].", "");
+    await cp(join(await build(t, without.folder), "offline.js"), join(changing, "offline.js"));
+    await page.goto(at.url);
+    await until("only what is not ours is left", async () => {
+      const { workers, caches } = await held(page);
+      return workers.length === 0 && caches.join() === "another handbook's";
+    });
   });
 
   await t.test("with a network a page is as it is now, and a host in trouble shows what was kept", async (t) => {

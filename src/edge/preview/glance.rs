@@ -6,8 +6,6 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::SystemTime;
 
-use rayon::prelude::*;
-
 use crate::edge::read::{self, Listing};
 
 /// By what a file is known to be the one that was read, without reading it.
@@ -50,6 +48,7 @@ pub(super) struct Glance {
 /// Walks over the folders.
 pub(super) fn glance(root: &Path) -> Glance {
     let listing = read::list(root);
-    let stamps = listing.files.par_iter().map(|path| stamp(path)).collect();
+    // One after the other, because everybody else who works waits for nothing here.
+    let stamps = listing.files.iter().map(|path| stamp(path)).collect();
     Glance { listing, stamps }
 }

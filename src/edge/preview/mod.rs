@@ -2,17 +2,19 @@
 //!
 //! 1. `watch` hears that something changed, `glance` looks where, `disk` reads what;
 //! 2. `stage` compiles again, keeping the last good version of whatever is broken just now;
-//! 3. `follow` does so whenever something is heard, and has everything checked when there is time;
+//! 3. `follow` does so whenever something is heard, and hands it over to `checking` when there is time;
 //! 4. `server` prints pages when a browser asks, and tells open pages that there is something new.
 //!
 //! Invariant: changes no file but when the author presses “Change it”, answers this machine only unless `--lan` says otherwise,
 //! and no state of the handbook ends it.
 
+mod checking;
 mod disk;
 mod follow;
 mod glance;
 mod search;
 mod server;
+mod shown;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -28,8 +30,8 @@ use qrcode::render::unicode::Dense1x2;
 use tokio::net::TcpListener;
 use tokio::sync::watch::{Sender, channel};
 
-use self::follow::Shown;
 use self::server::{Lan, Reach};
+use self::shown::Shown;
 use self::stage::{Stage, Today};
 use super::cli::Serve;
 use super::{terminal, zone};

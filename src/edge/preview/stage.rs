@@ -1,6 +1,6 @@
 //! What the preview shows: the handbook as it is now, with the last good version of whatever is broken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use super::disk::Disk;
 use super::watch::Heard;
 use crate::article::Written;
-use crate::checks;
 use crate::compile::{self, Compiler, Parts};
 use crate::config::{Choices, Config};
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
@@ -32,15 +31,12 @@ pub(super) struct Stage {
     today: Today,
     disk: Disk,
     compiler: Compiler<'static>,
-    judged: checks::Memory,
     /// The last good settings of the whole handbook.
     settings: Option<Arc<Config>>,
     /// By language.
     good: BTreeMap<String, Good>,
     /// What was made of the files last, and what was said about them before anything was printed.
-    now: Option<Noted<Plan>>,
-    /// The last site all of whose templates could be printed; until one was printed, the first.
-    printed: Option<Plan>,
+    now: Option<Arc<Noted<Plan>>>,
 }
 
 /// What was edited.
@@ -71,11 +67,9 @@ impl Stage {
             today,
             disk: Disk::new(root, patience),
             compiler: Compiler::default(),
-            judged: checks::Memory::default(),
             settings: None,
             good: BTreeMap::new(),
             now: None,
-            printed: None,
         }
     }
 
@@ -97,15 +91,18 @@ impl Stage {
         let mut remarks = read.remarks;
         remarks.extend(compile::in_files(&read.value));
         let plan = self.compiler.assemble(parts).into(&mut remarks);
-        // An author may break a template before the site was printed for the first time.
-        self.printed = self.printed.take().or_else(|| self.plan().cloned());
-        self.now = Some(Noted::new(plan, remarks));
+        self.now = Some(Arc::new(Noted::new(plan, remarks)));
         true
     }
 
     /// Whether a new day has begun since: drafts come out, reviews fall due.
     pub fn is_yesterdays(&self) -> bool {
         self.choices.today != (self.today)()
+    }
+
+    /// The site as it is now, and what was said while it was made; `None` before anything was heard.
+    pub fn now(&self) -> Option<&Arc<Noted<Plan>>> {
+        self.now.as_ref()
     }
 
     /// The site as it is now; `None` before anything was heard.
@@ -138,11 +135,6 @@ impl Stage {
         Edited { article, pictures: pictures.collect() }
     }
 
-    /// The last site all of whose templates could be printed; until one was printed, the first, once there is another.
-    pub fn printed(&self) -> Option<&Plan> {
-        self.printed.as_ref()
-    }
-
     /// Whether something was read that must be looked at once more.
     pub fn doubts(&self) -> bool {
         self.disk.doubts()
@@ -151,25 +143,6 @@ impl Stage {
     /// Where links of the handbook lead.
     pub fn links(&self) -> impl Iterator<Item = &Path> {
         self.disk.links()
-    }
-
-    /// What the author should know before any page is printed.
-    pub fn found(&self) -> Vec<Diagnostic> {
-        let Some(now) = &self.now else { return Vec::new() };
-        checks::judge_so_far(now.remarks.clone(), &now.value)
-    }
-
-    /// Reads every article and prints every page for what is wrong with it; `None` when `stop` said so before the end.
-    pub fn check(&mut self, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-        let now = self.now.as_ref()?;
-        let plan = &now.value;
-        let read = checks::run_until(plan, &mut self.judged, &stop)?;
-        let all = now.remarks.iter().cloned().chain(read).chain(checks::printing_until(plan, stop)?).collect();
-        let found = checks::judge(all, plan);
-        if !found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR) {
-            self.printed = Some(now.value.clone());
-        }
-        Some(found)
     }
 
     /// `read` says which files could not be read, or not whole.
@@ -191,25 +164,26 @@ impl Stage {
         } else if !inputs.templates.iter().any(is_empty) {
             good.templates.clone_from(&inputs.templates);
         }
-        let path = |written: &Arc<Written>| written.manuscript().source.path().to_owned();
         for one in parts.written.iter_mut().filter(|one| is_stub(&one.value)) {
-            let wanted = path(&one.value);
-            if let Some(known) = good.articles.iter().find(|known| known.manuscript().source.path() == wanted) {
+            if let Some(known) = good.articles.iter().find(|known| path(known) == path(&one.value)) {
                 one.value = Arc::clone(known);
             }
         }
         // Of a file that could not be read at all nothing is there that could be a stub.
-        for known in &good.articles {
-            let wanted = path(known);
-            if read.iter().any(|remark| remark.place.source.path() == wanted && is_unread(remark)) {
-                parts.written.retain(|one| path(&one.value) != wanted);
-                let at = parts.written.partition_point(|one| path(&one.value) < wanted);
-                parts.written.insert(at, Noted::new(Arc::clone(known), Vec::new()));
-            }
+        let unread: BTreeSet<&str> =
+            read.iter().filter(|remark| is_unread(remark)).map(|remark| remark.place.source.path()).collect();
+        for known in good.articles.iter().filter(|known| !unread.is_empty() && unread.contains(path(known))) {
+            parts.written.retain(|one| path(&one.value) != path(known));
+            let at = parts.written.partition_point(|one| path(&one.value) < path(known));
+            parts.written.insert(at, Noted::new(Arc::clone(known), Vec::new()));
         }
         let whole = parts.written.iter().map(|one| &one.value).filter(|one| !is_stub(one));
         good.articles = whole.cloned().collect();
     }
+}
+
+fn path(written: &Written) -> &str {
+    written.manuscript().source.path()
 }
 
 fn is_empty(source: &Source) -> bool {

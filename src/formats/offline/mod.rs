@@ -1,7 +1,8 @@
 //! Keeping pages on a device: the script that serves them without a network.
 //!
 //! In: the pages that are kept. Out: `offline.js`, which a browser runs only once a reader asked for it. It begins with a line
-//! that lists what is kept and its size, which pages read to tell how much that is.
+//! that lists what is kept and its size, which pages read to tell how much that is. A handbook that keeps nothing has one that
+//! takes away what it kept before.
 //!
 //! Invariant: the script changes exactly when something that is kept changes, so browsers replace all of it together.
 
@@ -24,10 +25,13 @@ pub(super) struct Offline;
 
 impl Format for Offline {
     fn addresses(&self, whole: &Whole<'_>) -> Vec<Address> {
-        keeping_worker(whole.handbook, whole.config).into_iter().collect()
+        keeping_worker(whole.config).into_iter().collect()
     }
 
     fn make(&self, whole: &Whole<'_>, press: &Press<'_>, _address: &Address) -> Noted<Option<String>> {
+        if whole.handbook.offline().is_none() {
+            return made(GONE.to_owned());
+        }
         let files = files(whole, press);
         let prints = if files.iter().any(|file| file.is_print) { PRINTS } else { "" };
         made(format!("const LIST = {};\n{WORKER}{prints}", list(&files)))
@@ -43,6 +47,8 @@ impl Format for Offline {
 const WORKER: &str = include_str!("worker.js");
 /// What it needs besides, where a picture is kept of which there are several prints.
 const PRINTS: &str = include_str!("prints.js");
+/// The script of a handbook that keeps nothing.
+const GONE: &str = include_str!("gone.js");
 
 /// A file that is kept.
 struct Kept {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::super::follow::Shown;
+use super::super::shown::Shown;
 use crate::article::{Article, Held};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::terminal::Colour;

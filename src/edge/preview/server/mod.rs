@@ -32,8 +32,8 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 pub(super) use self::guard::Lan;
-use super::follow::Shown;
 use super::search::SearchFiles;
+use super::shown::Shown;
 use crate::diagnostic::Tally;
 use crate::edge::darkroom::{Darkroom, Shelf};
 use crate::plan::{Plan, Printed};

@@ -6,7 +6,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
-use super::super::follow::Shown;
+use super::super::shown::Shown;
 use super::fixing::{self, Offer};
 use super::quote::{self, Quote};
 use crate::article::{Article, Destination, Held, Manuscript, Reviewer, Written};

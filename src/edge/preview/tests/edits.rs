@@ -9,11 +9,14 @@ use std::time::Duration;
 use jiff::Span;
 use proptest::prelude::*;
 
+use super::super::checking::{check, so_far};
 use super::super::glance::glance;
+use super::super::shown::Shown;
 use super::super::stage::Stage;
 use super::super::watch::Heard;
 use super::{built, built_with, choices, folder, one_day, pages, write};
 use crate::article::Written;
+use crate::checks::Memory;
 use crate::config::Choices;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
@@ -214,6 +217,7 @@ proptest! {
         let root = fs::canonicalize(root.path()).expect("a folder");
         let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
         stage.hear(&Heard::Everything);
+        let mut memory = Memory::default();
         for (edit, told) in &edits {
             let touched: BTreeSet<PathBuf> = apply(&root, edit).into_iter().collect();
             if *told {
@@ -223,7 +227,7 @@ proptest! {
             if stage.doubts() {
                 stage.hear(&Heard::Quiet(Box::new(glance(&root))));
             }
-            let found = stage.check(|| false).expect("checked to the end");
+            let found = check(stage.now().expect("a plan"), &mut memory, || false).expect("checked to the end");
             let plan = stage.plan().expect("a plan");
             let (build, told) = built(&root);
             if !is_broken(&build, &told) {
@@ -245,7 +249,7 @@ fn a_broken_article_stands_in_as_it_last_was() {
     apply(&root, &Edit::Break(0));
     assert!(stage.hear(&Heard::Everything));
     assert_eq!(good, pages(stage.plan().expect("a plan")));
-    assert!(stage.found().iter().any(Diagnostic::is_error));
+    assert!(so_far(stage.now().expect("a plan")).iter().any(Diagnostic::is_error));
     assert!(!stage.hear(&Heard::Everything), "nothing changed");
 }
 
@@ -254,15 +258,21 @@ fn a_template_that_breaks_before_anything_was_checked_has_a_site_to_stand_in() {
     let root = folder(&[("articles/a.md", "---\ntitle: A\nkind: page\n---\nText.\n")]);
     let root = fs::canonicalize(root.path()).expect("a folder");
     let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
-    assert!(stage.hear(&Heard::Everything) && stage.printed().is_none());
+    assert!(stage.hear(&Heard::Everything));
+    let mut shown = Shown::default().then(&stage);
+    assert!(shown.printed.is_none());
     let good = pages(stage.plan().expect("a plan"));
     for text in ["{{ article.nowhere.at.all }}", "{{ article.nowhere.else }}"] {
         write(&root, "templates/article.html", text);
         assert!(stage.hear(&Heard::Everything));
-        assert_eq!(pages(stage.printed().expect("the first site")), good);
+        shown = shown.then(&stage);
+        assert_eq!(pages(shown.printed.as_ref().expect("the first site")), good);
     }
-    assert!(stage.check(|| false).expect("checked").iter().any(|found| found.rule == &TEMPLATE_ERROR));
-    assert_eq!(pages(stage.printed().expect("the first site")), good);
+    let now = stage.now().expect("a plan");
+    let found = check(now, &mut Memory::default(), || false).expect("checked");
+    assert!(found.iter().any(|found| found.rule == &TEMPLATE_ERROR));
+    let checked = shown.checked(&now.value, found.into());
+    assert_eq!(pages(checked.printed.as_ref().expect("the first site")), good);
 }
 
 #[test]

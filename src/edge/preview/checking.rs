@@ -1,0 +1,77 @@
+//! Looks for what is wrong with the handbook, beside everything else, so that no edit waits for it.
+//!
+//! In: versions of the site, each once nothing more is heard of it. Out: what was found in it, told to whoever looks and reported.
+//!
+//! Invariant: nothing is told of a version that is not shown any more; what one check was stopped at, the next one need not read again.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use rayon::ThreadPoolBuilder;
+use tokio::sync::watch::Sender;
+
+use super::shown::Shown;
+use crate::checks::{self, Memory};
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::plan::Plan;
+
+/// Whether something was heard since.
+pub(super) type Stirred = Box<dyn Fn() -> bool + Send + Sync>;
+
+/// A version of the site to be checked.
+pub(super) struct Case {
+    pub version: u64,
+    /// The site, and what was said while it was made.
+    pub now: Arc<Noted<Plan>>,
+    /// Whether it may be an old one already.
+    pub stirred: Stirred,
+}
+
+/// Checks what is handed over until nobody hands over any more; of several versions the last alone. `report` is given what was
+/// found in each.
+pub(super) fn check_all(
+    cases: &Receiver<Case>,
+    shown: &Sender<Arc<Shown>>,
+    mut report: impl FnMut(&Plan, &Arc<[Diagnostic]>),
+) {
+    let mut memory = Memory::default();
+    // What an edit needs must not stand behind what a check still has to do, so it works with threads of its own.
+    let threads = ThreadPoolBuilder::new().build();
+    while let Ok(first) = cases.recv() {
+        let Case { version, now, stirred } = cases.try_iter().last().unwrap_or(first);
+        tell(shown, version, |last| last.with_found(so_far(&now)));
+        let stop = || stirred() || shown.borrow().version != version;
+        let mut looked = || check(&now, &mut memory, stop);
+        let found = match &threads {
+            Ok(threads) => threads.install(looked),
+            Err(_) => looked(),
+        };
+        if let Some(found) = found.map(Arc::from) {
+            report(&now.value, &found);
+            tell(shown, version, |last| last.checked(&now.value, found));
+        }
+    }
+}
+
+/// What the author should know before any page is printed.
+pub(super) fn so_far(now: &Noted<Plan>) -> Arc<[Diagnostic]> {
+    checks::judge_so_far(now.remarks.clone(), &now.value).into()
+}
+
+/// Reads every article and prints every page for what is wrong with it; `None` when `stop` said so before the end.
+pub(super) fn check(now: &Noted<Plan>, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
+    let plan = &now.value;
+    let read = checks::run_until(plan, memory, &stop)?;
+    let all = now.remarks.iter().cloned().chain(read).chain(checks::printing_until(plan, stop)?).collect();
+    Some(checks::judge(all, plan))
+}
+
+fn tell(shown: &Sender<Arc<Shown>>, version: u64, next: impl FnOnce(&Shown) -> Shown) {
+    shown.send_if_modified(|shown| {
+        let is_about_it = shown.version == version;
+        if is_about_it {
+            *shown = Arc::new(next(shown));
+        }
+        is_about_it
+    });
+}
