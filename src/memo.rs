@@ -1,7 +1,6 @@
 //! Remembers a pure function's answers by what went in, and forgets what was not asked for in the last round.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -46,19 +45,52 @@ impl<I: Named + PartialEq + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I,
 
     /// The same; `None` when one answer was not given. Those that were are remembered all the same.
     pub fn round_until(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<Vec<V>> {
+        match self.changed(inputs) {
+            Some(changed) => self.answer_anew(inputs, &changed, answer),
+            None => self.arrange(inputs, answer),
+        }?;
+        Some(self.answers.iter().map(|(_, value)| value.clone()).collect())
+    }
+
+    /// The positions of inputs that are not as they were, where the same names stand in the same places.
+    fn changed(&self, inputs: &[I]) -> Option<Vec<usize>> {
+        if inputs.len() != self.answers.len() {
+            return None;
+        }
+        let both = inputs.iter().zip(&self.answers).enumerate();
+        let changed = both.filter(|(_, (input, (known, _)))| *input != known);
+        changed.map(|(at, (input, (known, _)))| (input.name() == known.name()).then_some(at)).collect()
+    }
+
+    fn answer_anew(
+        &mut self,
+        inputs: &[I],
+        changed: &[usize],
+        answer: impl Fn(&I) -> Option<V> + Sync,
+    ) -> Option<()> {
+        let answered: Vec<(usize, Option<V>)> = changed.par_iter().map(|at| (*at, answer(&inputs[*at]))).collect();
+        let mut all = Some(());
+        for (at, value) in answered {
+            match value {
+                Some(value) => self.answers[at] = (inputs[at].clone(), value),
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    fn arrange(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<()> {
         let known = &self.answers;
-        // Most inputs stand where they stood; only when others do, everything is put where it can be looked up.
-        let by_name = LazyLock::new(|| known.iter().map(|one| (one.0.name(), one)).collect::<HashMap<_, _>>());
-        let given = |(position, input): (usize, &I)| {
-            let here = known.get(position).filter(|(known, _)| known.name() == input.name());
-            let last = here.or_else(|| by_name.get(input.name()).copied());
-            let value = last.filter(|(known, _)| known == input).map(|(_, value)| value);
-            (input.clone(), value.cloned().or_else(|| answer(input)))
+        let by_name: HashMap<&str, &(I, V)> = known.iter().map(|one| (one.0.name(), one)).collect();
+        let given = |input: &I| {
+            let last = by_name.get(input.name()).filter(|(known, _)| known == input);
+            let value = last.map(|(_, value)| value.clone());
+            (input.clone(), value.or_else(|| answer(input)))
         };
-        let answers: Vec<(I, Option<V>)> = inputs.par_iter().enumerate().map(given).collect();
+        let answers: Vec<(I, Option<V>)> = inputs.par_iter().map(given).collect();
         drop(by_name);
         self.answers = answers.into_iter().filter_map(|(input, value)| Some((input, value?))).collect();
-        (self.answers.len() == inputs.len()).then(|| self.answers.iter().map(|(_, value)| value.clone()).collect())
+        (self.answers.len() == inputs.len()).then_some(())
     }
 }
 
@@ -108,7 +140,8 @@ mod tests {
         assert_eq!(memo.round(&[("b", 2)], double), [4]);
         assert_eq!(computed.load(Ordering::Relaxed), 2);
         assert_eq!(memo.round(&[("a", 1), ("b", 3)], double), [2, 6]);
-        assert_eq!(computed.load(Ordering::Relaxed), 4, "another text under the same name is another input");
+        assert_eq!(memo.round(&[("a", 1), ("b", 4)], double), [2, 8]);
+        assert_eq!(computed.load(Ordering::Relaxed), 5, "another text under the same name is another input");
     }
 
     #[test]
@@ -117,6 +150,9 @@ mod tests {
         let (a, b) = (("a", 1), ("b", 2));
         assert_eq!(memo.round_until(&[a, b], |input| (input.1 == 1).then_some("one")), None);
         assert_eq!(memo.round_until(&[b, a], |input| (input.1 == 2).then_some("two")), Some(vec!["two", "one"]));
+        let (b, c) = (("b", 3), ("a", 4));
+        assert_eq!(memo.round_until(&[b, c], |input| (input.1 == 3).then_some("three")), None);
+        assert_eq!(memo.round_until(&[b, c], |input| (input.1 == 4).then_some("four")), Some(vec!["three", "four"]));
     }
 
     #[test]

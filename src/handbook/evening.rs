@@ -58,7 +58,7 @@ impl Handbook {
         for row in &mut evening.rows {
             row.thread = self.thread(&evening.hours, &row.cells);
             let all: BTreeSet<Id> = row.cells.iter().flatten().copied().collect();
-            let on_path = |id: Id| self.article(id).paths.iter().any(|station| all.contains(&station.path));
+            let on_path = |id: Id| self.stations(id).iter().any(|station| all.contains(&station.path));
             for cell in &mut row.cells {
                 cell.sort_by_key(|id| (!row.thread.contains(id), self.ages_of(*id).count(), !on_path(*id)));
                 cell.truncate(MOST);

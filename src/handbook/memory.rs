@@ -98,7 +98,7 @@ impl Round {
             let slot = match handbook.names.by_path.get(new.manuscript().source.path())? {
                 Standing::Article(id) => {
                     retitled.extend((title(old) != title(new)).then_some(*id));
-                    &mut handbook.articles[id.0].written
+                    &mut Arc::make_mut(&mut handbook.articles[id.0]).written
                 }
                 Standing::Section(position) => handbook.sections[*position].intro.as_mut()?,
                 Standing::Home => handbook.home.as_mut()?,

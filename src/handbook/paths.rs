@@ -5,9 +5,7 @@ use crate::article::{Kind, Particulars};
 
 /// A path that names an article twice has two stations there; stations that are not shown are passed over.
 pub(super) fn connect(handbook: &mut Handbook) {
-    for woven in &mut handbook.articles {
-        woven.paths.clear();
-    }
+    handbook.stations.clear();
     let paths: Vec<Id> = handbook.of_kind(Kind::PATH).collect();
     for path in paths {
         let Particulars::Path(learning) = &handbook.article(path).article().front.particulars else { continue };
@@ -27,7 +25,7 @@ pub(super) fn connect(handbook: &mut Handbook) {
                 previous: position.checked_sub(1).map(|before| stations[before]),
                 next: stations.get(position + 1).copied(),
             };
-            handbook.articles[id.0].paths.push(station);
+            handbook.stations.entry(*id).or_default().push(station);
         }
     }
 }

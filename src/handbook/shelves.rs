@@ -117,15 +117,15 @@ fn push(
     let mut here: Vec<_> = here.into_par_iter().map(|one| (order.key(article(one.0)), one)).collect();
     here.par_sort_by(|(one, _), (other, _)| one.cmp(other));
     let first = handbook.articles.len();
-    handbook.articles.extend(here.into_iter().map(|(_, (one, draft))| Woven {
+    let unwoven = |(_, (one, draft)): (_, (&Arc<Written>, bool))| Woven {
         written: Arc::clone(one),
         address: unordered.address(article(one)),
         draft,
         threads: Arc::default(),
         terms: Arc::default(),
-        paths: Vec::new(),
         related: Arc::default(),
-    }));
+    };
+    handbook.articles.extend(here.into_iter().map(unwoven).map(Arc::new));
     first
 }
 

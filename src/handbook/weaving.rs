@@ -112,7 +112,7 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
     let retitled = same_names.map(|last| retitled(last, handbook)).unwrap_or_default();
     let by_path: HashMap<&str, &Woven> = match (last, same_names) {
         (Some(last), None) => {
-            last.articles.iter().map(|woven| (woven.written.manuscript().source.path(), woven)).collect()
+            last.articles().map(|(_, woven)| (woven.written.manuscript().source.path(), woven)).collect()
         }
         _ => HashMap::new(),
     };
@@ -120,9 +120,9 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
         let source = &woven.written.manuscript().source;
         by_path.get(source.path()).copied().filter(|known| known.written.manuscript().source == *source)
     };
-    let one = |(position, woven): (usize, &Woven)| -> Option<Spun> {
+    let one = |(position, woven): (usize, &Arc<Woven>)| -> Option<Spun> {
         let same = |known: &&Woven| Arc::ptr_eq(&known.written, &woven.written);
-        let here = same_names.and_then(|last| last.articles.get(position)).filter(same);
+        let here = same_names.and_then(|last| last.articles.get(position)).map(Arc::as_ref).filter(same);
         let shows_others = !woven.written.manuscript().scan.embeds.is_empty();
         let stays = |known: &&Woven| !shows_others && !known.threads.may_name(&retitled);
         if here.as_ref().is_some_and(stays) {
@@ -145,11 +145,12 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
         })
     });
     for Spun { position, threads, terms } in spun {
-        (handbook.articles[position].threads, handbook.articles[position].terms) = (threads, terms);
+        let woven = Arc::make_mut(&mut handbook.articles[position]);
+        (woven.threads, woven.terms) = (threads, terms);
     }
     if !led_alike {
         for woven in &mut handbook.articles {
-            woven.related = Arc::default();
+            Arc::make_mut(woven).related = Arc::default();
         }
     }
     led_alike

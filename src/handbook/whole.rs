@@ -25,12 +25,14 @@ pub struct Handbook {
     /// The main edition, when this is another one.
     pub(super) original: Option<Arc<Original>>,
     /// The shown articles in reading order.
-    pub(super) articles: Vec<Woven>,
+    pub(super) articles: Vec<Arc<Woven>>,
     /// Articles that are not shown, with their slugs.
     pub(super) hidden: BTreeMap<Slug, Arc<Written>>,
     /// The text of the home page.
     pub(super) home: Option<Arc<Written>>,
     pub(super) sections: Vec<Section>,
+    /// The places that articles have in learning paths.
+    pub(super) stations: BTreeMap<Id, Vec<Station>>,
     pub(super) names: Arc<Names>,
     pub(super) titles: Titles,
     /// The files beside articles that are published, by path.
@@ -62,8 +64,6 @@ pub struct Woven {
     pub draft: bool,
     pub(super) threads: Arc<Threads>,
     pub(super) terms: Arc<[TermUse]>,
-    /// The learning paths it is part of.
-    pub paths: Vec<Station>,
     /// What else to read after it, once somebody asked.
     pub(super) related: Arc<OnceLock<Box<[Id]>>>,
 }
@@ -129,7 +129,7 @@ impl Handbook {
 
     /// The shown articles in reading order.
     pub fn articles(&self) -> impl Iterator<Item = (Id, &Woven)> {
-        self.articles.iter().enumerate().map(|(position, woven)| (Id(position), woven))
+        self.articles.iter().enumerate().map(|(position, woven)| (Id(position), &**woven))
     }
 
     /// The shown articles by title, from A to Z.
@@ -142,6 +142,12 @@ impl Handbook {
     #[must_use]
     pub fn article(&self, id: Id) -> &Woven {
         &self.articles[id.0]
+    }
+
+    /// The learning paths an article is part of.
+    #[must_use]
+    pub fn stations(&self, id: Id) -> &[Station] {
+        self.stations.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The shown article of this name.

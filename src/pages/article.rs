@@ -214,7 +214,7 @@ pub fn article(desk: &Desk<'_>, id: Id) -> Noted<ArticlePage> {
         body,
         minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
         particulars: particulars::show(desk, &setting, article),
-        paths: woven.paths.iter().map(|station| path_place(desk, station)).collect(),
+        paths: desk.handbook.stations(id).iter().map(|station| path_place(desk, station)).collect(),
         terms: terms(desk, woven),
         sources: sources(desk, woven),
         backlinks: backlinks(desk, id),

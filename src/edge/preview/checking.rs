@@ -61,8 +61,10 @@ pub(super) fn so_far(now: &Noted<Plan>) -> Arc<[Diagnostic]> {
 /// Reads every article and prints every page for what is wrong with it; `None` when `stop` said so before the end.
 pub(super) fn check(now: &Noted<Plan>, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
     let plan = &now.value;
-    let read = checks::run_until(plan, memory, &stop)?;
-    let all = now.remarks.iter().cloned().chain(read).chain(checks::printing_until(plan, stop)?).collect();
+    // Where it is stopped, little has been found that must be put away again.
+    let printed = checks::printing_until(plan, &stop)?;
+    let read = checks::run_until(plan, memory, stop)?;
+    let all = now.remarks.iter().cloned().chain(read).chain(printed).collect();
     Some(checks::judge(all, plan))
 }
 

@@ -5,6 +5,7 @@
 //! 3. A little later the folders are walked through, in case something was never heard of.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::sync::Arc;
 use std::sync::mpsc::{self, channel};
 use std::thread;
@@ -39,8 +40,9 @@ pub(super) fn follow(
         loop {
             let news = !matches!(heard, Heard::Quiet(_));
             let changed = stage.hear(&heard);
+            drop(heard);
             if changed {
-                shown.send_modify(|shown| *shown = Arc::new(shown.then(stage)));
+                show(stage, shown);
             }
             // News stop a check, also when nothing comes of them.
             unchecked |= changed || news && !shown.borrow().checked;
@@ -53,6 +55,16 @@ pub(super) fn follow(
                 });
         }
     });
+}
+
+/// Shows the site as it is now; what was shown before is put away only then.
+fn show(stage: &Stage, shown: &Sender<Arc<Shown>>) {
+    let mut last = None;
+    shown.send_modify(|shown| {
+        let next = Arc::new(shown.then(stage));
+        last = Some(mem::replace(shown, next));
+    });
+    drop(last);
 }
 
 /// Hands the site over to be checked, unless something is heard before it has come to rest.
