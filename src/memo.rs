@@ -62,12 +62,7 @@ impl<I: Named + PartialEq + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I,
         changed.map(|(at, (input, (known, _)))| (input.name() == known.name()).then_some(at)).collect()
     }
 
-    fn answer_anew(
-        &mut self,
-        inputs: &[I],
-        changed: &[usize],
-        answer: impl Fn(&I) -> Option<V> + Sync,
-    ) -> Option<()> {
+    fn answer_anew(&mut self, inputs: &[I], changed: &[usize], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<()> {
         let answered: Vec<(usize, Option<V>)> = changed.par_iter().map(|at| (*at, answer(&inputs[*at]))).collect();
         let mut all = Some(());
         for (at, value) in answered {

@@ -118,12 +118,13 @@
     const field = filter.querySelector("input");
     const said = filter.lastElementChild;
     field.addEventListener("input", () => {
-      const wanted = field.value.toLowerCase().split(/\s+/);
+      const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+      const wanted = plain(field.value).split(/\s+/);
       said.textContent = said.dataset.none;
       for (const group of document.querySelectorAll(".group")) {
         group.hidden = true;
         for (const card of group.querySelectorAll(".card")) {
-          card.hidden = !wanted.every((word) => card.textContent.toLowerCase().includes(word));
+          card.hidden = !wanted.every((word) => plain(card.textContent).includes(word));
           if (card.hidden) continue;
           group.hidden = false;
           said.textContent = "";

@@ -8,10 +8,7 @@
 
   const worker = new URL(place.dataset.worker, location.href).href;
   const scope = new URL("./", worker).href;
-  const controls = place.querySelector(".keep-controls");
-  const size = place.querySelector(".keep-size");
-  const said = place.querySelector(".keep-said");
-  const instead = place.querySelector(".keep-instead");
+  const [controls, size, said, instead] = ["controls", "size", "said", "instead"].map((name) => place.querySelector(`.keep-${name}`));
   const button = (name) => place.querySelector(`[data-keep="${name}"]`);
 
   // A handbook above this one on the same host may have kept its own pages.
@@ -74,7 +71,7 @@
     const held = await kept();
     const list = await listed().catch(() => null);
     if (!list && !held) throw new Error("no list");
-    if (list) size.textContent = size.textContent.replace("{kb}", new Intl.NumberFormat(document.documentElement.lang).format(Math.ceil(list.bytes / 1000)));
+    if (list) size.textContent = size.textContent.replace("{kb}", Math.ceil(list.bytes / 1000).toLocaleString(document.documentElement.lang));
     size.hidden = !list;
     show(Boolean(held), held ? "held" : null);
     controls.hidden = false;

@@ -92,7 +92,7 @@ fn lines(given: &Given<'_>) -> Table {
     let row = |cells: [String; 7]| Row::new(&config.language, cells);
     let shown = helplines.lines.iter().map(|line| {
         let days = days(line.checked_on, given.today());
-        let of_here = line.country == "INT" || config.countries.contains(&line.country);
+        let of_here = config.is_for(&line.country);
         let stands = match days > i64::from(config.deadlines.helpline_days) {
             _ if !of_here => "not shown: the handbook is for other countries".to_owned(),
             true => format!(

@@ -32,7 +32,7 @@ fn unverified(edition: &Edition) -> Vec<Diagnostic> {
     let config = edition.config();
     let lines = edition.handbook().library().helplines.withheld.iter();
     lines
-        .filter(|line| line.country == "INT" || config.countries.contains(&line.country))
+        .filter(|line| config.is_for(&line.country))
         .map(|line| {
             let message = format!("nobody has checked that `{}` still answers, so no page shows it", line.service);
             let help = "call it or look at its own site; then write `verified: true` and `checked_on: …`";
@@ -47,7 +47,7 @@ fn stale(edition: &Edition) -> Vec<Diagnostic> {
     let Ok(oldest) = today.checked_sub(i64::from(most).days()) else { return Vec::new() };
     let lines = edition.handbook().library().helplines.lines.iter();
     lines
-        .filter(|line| line.checked_on < oldest && (line.country == "INT" || config.countries.contains(&line.country)))
+        .filter(|line| line.checked_on < oldest && config.is_for(&line.country))
         .map(|line| {
             let message =
                 format!("`{}` was last checked on {}, more than {most} days ago", line.service, line.checked_on);

@@ -75,6 +75,16 @@ mod tests {
     }
 
     #[test]
+    fn what_an_edition_does_not_say_of_the_organisation_is_taken_over() {
+        let main = format!("{MAIN}organisation: {{ name: Harbour, url: https://h.example, contact: a@h.example }}\n");
+        let (config, told) = of(&main, "organisation: { name: Puerto }\n");
+        assert!(told.is_empty(), "{told:?}");
+        assert_eq!(config.organisation.name.as_deref(), Some("Puerto"));
+        assert_eq!(config.organisation.contact.as_deref(), Some("mailto:a@h.example"));
+        assert_eq!(config.organisation.url.as_deref(), Some("https://h.example"));
+    }
+
+    #[test]
     fn what_is_set_once_is_told_where_it_was_set_again() {
         let (config, told) = of(MAIN, "base_url: https://b.example/\ntitel: X\n");
         assert_eq!(config.base_url.as_deref(), Some("https://a.example/es/"));

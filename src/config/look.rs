@@ -26,6 +26,20 @@ pub struct Organisation {
     pub logo: Option<Written>,
 }
 
+impl Organisation {
+    /// The same, with what it does not say taken from `other`.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            name: self.name.or(other.name),
+            url: self.url.or(other.url),
+            contact: self.contact.or(other.contact),
+            donate: self.donate.or(other.donate),
+            logo: self.logo.or(other.logo),
+        }
+    }
+}
+
 /// A value whose meaning is known only later, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {

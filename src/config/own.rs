@@ -13,7 +13,7 @@ pub(super) fn fill(config: &mut Config, fields: &mut Fields<'_>) {
         config.title = title.text;
     }
     if let Some(organisation) = look::organisation(fields) {
-        config.organisation = organisation;
+        config.organisation = organisation.or(std::mem::take(&mut config.organisation));
     }
     config.doors = look::doors(fields);
     config.ways = ways::ways(fields);

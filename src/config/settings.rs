@@ -154,6 +154,12 @@ impl Config {
         self.editions.first() == Some(&self.language)
     }
 
+    /// Whether readers see what is for this country; `INT` is for everybody.
+    #[must_use]
+    pub fn is_for(&self, country: &str) -> bool {
+        country == "INT" || self.countries.iter().any(|one| one == country)
+    }
+
     /// Whether the site is for reviewers alone.
     #[must_use]
     pub fn is_staging(&self) -> bool {

@@ -43,7 +43,10 @@ pub(super) fn check(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     }));
     let sizes: BTreeMap<&Address, u64> =
         handbook.files().map(|(address, picture)| (address, shown_bytes(handbook, address, picture))).collect();
-    remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(woven, &sizes)));
+    // One picture alone is told of by itself.
+    if sizes.len() > 1 {
+        remarks.extend(handbook.articles().filter_map(|(_, woven)| of_article(woven, &sizes)));
+    }
 }
 
 fn of_picture(picture: &Picture) -> Option<Diagnostic> {

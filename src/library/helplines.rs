@@ -137,7 +137,7 @@ pub(super) fn parse(source: Option<&Source>, config: &Config) -> Noted<Helplines
 
 /// A line that somebody checked and no page shows, because the handbook is for other countries.
 fn unshown(fields: &mut Fields<'_>, line: &Line, config: &Config) {
-    if line.country == "INT" || config.countries.contains(&line.country) {
+    if config.is_for(&line.country) {
         return;
     }
     match countries::meant(&line.country) {

@@ -66,11 +66,10 @@ impl Help {
             name: desk.words.get("countries", &one.country).to_owned(),
             numbers: one.numbers.iter().map(|number| call(number, rtl)).collect(),
         });
-        let shown = |country: &str| country == "INT" || desk.config.countries.iter().any(|one| one == country);
         let lines = helplines
             .lines
             .iter()
-            .filter(|line| shown(&line.country) && line.topics.iter().any(|topic| wanted.contains(topic)));
+            .filter(|line| desk.config.is_for(&line.country) && line.topics.iter().any(|topic| wanted.contains(topic)));
         let lines = lines.map(|line| SupportLine {
             service: line.service.clone(),
             country: (line.country != "INT").then(|| desk.words.get("countries", &line.country).to_owned()),

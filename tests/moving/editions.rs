@@ -9,7 +9,7 @@ use mend::source::Source;
 use proptest::prelude::*;
 
 use super::made::{Made, handbook, inputs};
-use super::{HEAD, compiled, done, mv};
+use super::{HEAD, compiled, done, mv, refused};
 
 #[test]
 fn the_same_article_of_every_edition_moves_along() {
@@ -51,6 +51,26 @@ fn the_same_article_of_every_edition_moves_along() {
     let now = done(&files, "section:s", "way");
     assert!(now.contains_key("articles/es/way/p.png") && now.contains_key("articles/way/c.md"));
     assert_eq!(now["articles/es/way/a.md"], text.replace("../../s/d.md", "../../way/d.md"));
+}
+
+#[test]
+fn a_translation_by_its_own_path_goes_with_its_original_and_what_has_none_stays_in_its_edition() {
+    let files = [
+        ("articles/handbook.yaml", "languages: [en, es]\n"),
+        ("articles/s/a.md", HEAD),
+        ("articles/es/s/a.md", HEAD),
+        ("articles/es/s/own.md", "---\ntitle: T\nkind: concept\nsummary: S.\n---\n![p](p.png) [[a]]\n"),
+        ("articles/es/s/p.png", "1"),
+    ];
+    let said = refused(&files, "articles/es/s/a.md", "b");
+    assert!(said.contains("translation of articles/s/a.md") && said.contains("move articles/s/a.md instead"), "{said}");
+    for new in ["other", "s/other", "articles/es/s/other.md"] {
+        let now = done(&files, "articles/es/s/own.md", new);
+        assert!(now["articles/es/s/other.md"].contains("aliases: [own]"), "{new}: {now:?}");
+        assert!(now.contains_key("articles/es/s/p.png") && now.contains_key("articles/es/s/a.md"));
+    }
+    let now = done(&files, "articles/es/s/own.md", "t/own");
+    assert!(now.contains_key("articles/es/t/own.md") && now.contains_key("articles/es/t/p.png"), "{now:?}");
 }
 
 #[test]

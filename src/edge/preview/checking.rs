@@ -11,8 +11,9 @@ use rayon::ThreadPoolBuilder;
 use tokio::sync::watch::Sender;
 
 use super::shown::Shown;
+use super::stage::Site;
 use crate::checks::{self, Memory};
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
 /// Whether something was heard since.
@@ -21,8 +22,7 @@ pub(super) type Stirred = Box<dyn Fn() -> bool + Send + Sync>;
 /// A version of the site to be checked.
 pub(super) struct Case {
     pub version: u64,
-    /// The site, and what was said while it was made.
-    pub now: Arc<Noted<Plan>>,
+    pub site: Arc<Site>,
     /// Whether it may be an old one already.
     pub stirred: Stirred,
 }
@@ -38,34 +38,35 @@ pub(super) fn check_all(
     // What an edit needs must not stand behind what a check still has to do, so it works with threads of its own.
     let threads = ThreadPoolBuilder::new().build();
     while let Ok(first) = cases.recv() {
-        let Case { version, now, stirred } = cases.try_iter().last().unwrap_or(first);
-        tell(shown, version, |last| last.with_found(so_far(&now)));
+        let Case { version, site, stirred } = cases.try_iter().last().unwrap_or(first);
+        let remarks = site.remarks();
+        tell(shown, version, |last| last.with_found(checks::judge_so_far(remarks.clone(), &site.plan).into()));
         let stop = || stirred() || shown.borrow().version != version;
-        let mut looked = || check(&now, &mut memory, stop);
+        let looked = || check(&site.plan, remarks, &mut memory, stop);
         let found = match &threads {
             Ok(threads) => threads.install(looked),
             Err(_) => looked(),
         };
         if let Some(found) = found.map(Arc::from) {
-            report(&now.value, &found);
-            tell(shown, version, |last| last.checked(&now.value, found));
+            report(&site.plan, &found);
+            tell(shown, version, |last| last.checked(&site.plan, found));
         }
     }
 }
 
-/// What the author should know before any page is printed.
-pub(super) fn so_far(now: &Noted<Plan>) -> Arc<[Diagnostic]> {
-    checks::judge_so_far(now.remarks.clone(), &now.value).into()
-}
-
-/// Reads every article and prints every page for what is wrong with it; `None` when `stop` said so before the end.
-pub(super) fn check(now: &Noted<Plan>, memory: &mut Memory, stop: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-    let plan = &now.value;
+/// Reads every article and prints every page for what is wrong with it, beside what is known; `None` when `stop` said so before
+/// the end.
+pub(super) fn check(
+    plan: &Plan,
+    mut remarks: Vec<Diagnostic>,
+    memory: &mut Memory,
+    stop: impl Fn() -> bool + Sync,
+) -> Option<Vec<Diagnostic>> {
     // Where it is stopped, little has been found that must be put away again.
     let printed = checks::printing_until(plan, &stop)?;
     let read = checks::run_until(plan, memory, stop)?;
-    let all = now.remarks.iter().cloned().chain(read).chain(printed).collect();
-    Some(checks::judge(all, plan))
+    remarks.extend(read.into_iter().chain(printed));
+    Some(checks::judge(remarks, plan))
 }
 
 fn tell(shown: &Sender<Arc<Shown>>, version: u64, next: impl FnOnce(&Shown) -> Shown) {

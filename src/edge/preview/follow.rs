@@ -76,9 +76,9 @@ fn have_checked(
 ) -> Option<Heard> {
     let stirred: Stirred = Box::new(changes.since_now());
     let heard = changes.wait(Some(PAUSE));
-    if let (None, Some(now)) = (&heard, stage.now()) {
+    if let (None, Some(site)) = (&heard, stage.now()) {
         // Nobody takes it any more when the preview is ending.
-        let _ = hand_over.send(Case { version: shown.borrow().version, now: Arc::clone(now), stirred });
+        let _ = hand_over.send(Case { version: shown.borrow().version, site: Arc::clone(site), stirred });
     }
     heard
 }

@@ -35,8 +35,22 @@ pub(super) struct Stage {
     settings: Option<Arc<Config>>,
     /// By language.
     good: BTreeMap<String, Good>,
-    /// What was made of the files last, and what was said about them before anything was printed.
-    now: Option<Arc<Noted<Plan>>>,
+    now: Option<Arc<Site>>,
+}
+
+/// What was made of the files last.
+pub(super) struct Site {
+    pub plan: Plan,
+    inputs: Inputs,
+    /// What was said while it was made.
+    said: Vec<Diagnostic>,
+}
+
+impl Site {
+    /// What there is to say before anything is printed.
+    pub fn remarks(&self) -> Vec<Diagnostic> {
+        self.said.iter().cloned().chain(compile::in_files(&self.inputs)).collect()
+    }
 }
 
 /// What was edited.
@@ -80,18 +94,16 @@ impl Stage {
             return false;
         }
         self.choices.today = (self.today)();
-        let read = self.disk.inputs();
-        let mut config = self.compiler.settings(&read.value, &self.choices);
-        let emptied = read.value.config.as_ref().is_some_and(is_empty);
+        let Noted { value: inputs, remarks: mut said } = self.disk.inputs();
+        let mut config = self.compiler.settings(&inputs, &self.choices);
+        let emptied = inputs.config.as_ref().is_some_and(is_empty);
         stand_in(&mut config, &mut self.settings, &[&YAML_SYNTAX], emptied);
-        let mut parts = self.compiler.understand(config, &read.value);
+        let mut parts = self.compiler.understand(config, &inputs);
         for parts in &mut parts {
-            self.stand_in(parts, &read.remarks);
+            self.stand_in(parts, &said);
         }
-        let mut remarks = read.remarks;
-        remarks.extend(compile::in_files(&read.value));
-        let plan = self.compiler.assemble(parts).into(&mut remarks);
-        self.now = Some(Arc::new(Noted::new(plan, remarks)));
+        let plan = self.compiler.assemble(parts).into(&mut said);
+        self.now = Some(Arc::new(Site { plan, inputs, said }));
         true
     }
 
@@ -100,14 +112,14 @@ impl Stage {
         self.choices.today != (self.today)()
     }
 
-    /// The site as it is now, and what was said while it was made; `None` before anything was heard.
-    pub fn now(&self) -> Option<&Arc<Noted<Plan>>> {
+    /// The site as it is now, with all that there is to say of it; `None` before anything was heard.
+    pub fn now(&self) -> Option<&Arc<Site>> {
         self.now.as_ref()
     }
 
     /// The site as it is now; `None` before anything was heard.
     pub fn plan(&self) -> Option<&Plan> {
-        self.now.as_ref().map(|now| &now.value)
+        self.now.as_ref().map(|now| &now.plan)
     }
 
     /// What was edited last: the article or introduction, if it was one alone, and pictures.

@@ -26,7 +26,7 @@ pub enum Found {
     /// Bibliography, glossary, support lines or a citation style.
     Data(Source),
     /// Any other file below `articles/`.
-    Picture(Picture),
+    Picture(Box<Picture>),
     /// A template or words.
     Template(Source),
     /// A file of the theme.
@@ -62,7 +62,7 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
         return match film(&mut file, &name) {
             Ok(Film { print, tells_where, shape }) => {
                 let file = Picture { shape, tells_where, ..Picture::unseen(name, size, print) };
-                Noted::new(Some(Found::Picture(file)), Vec::new())
+                Noted::new(Some(Found::Picture(Box::new(file))), Vec::new())
             }
             Err(error) => unread(&error),
         };
@@ -104,7 +104,7 @@ pub fn read(root: &Path, path: &Path) -> Noted<Option<Found>> {
                 raster,
                 captions: None,
             };
-            Noted::new(Some(Found::Picture(picture)), Vec::new())
+            Noted::new(Some(Found::Picture(Box::new(picture))), Vec::new())
         }
         Sort::Text(make) => text(name, bytes, make),
     }
@@ -132,7 +132,7 @@ fn sort(name: &str) -> (Sort, Option<&'static Limit>) {
 
 /// A file whose bytes are not held.
 fn unseen(path: String, size: u64, fingerprint: Fingerprint) -> Found {
-    Found::Picture(Picture::unseen(path, size, fingerprint))
+    Found::Picture(Box::new(Picture::unseen(path, size, fingerprint)))
 }
 
 /// What is seen of a file that is never held in memory.
@@ -169,7 +169,7 @@ fn captions(name: String, bytes: Vec<u8>) -> Noted<Option<Found>> {
     if let (Some(Found::Data(source)), true) = (value, remarks.is_empty()) {
         file.captions = Some(source);
     }
-    Noted::new(Some(Found::Picture(file)), remarks)
+    Noted::new(Some(Found::Picture(Box::new(file))), remarks)
 }
 
 /// Tells of a file that is larger than its limit. What links to it still finds it: a picture is there without its size, an

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::zone;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::Inputs;
+use crate::source::{Inputs, Picture};
 
 pub use file::{Found, read as file};
 pub use listing::{FOLDERS, Listing, is_noise, list};
@@ -50,7 +50,7 @@ pub fn gather<'a>(
                 inputs.config = Some(source.clone());
             }
             Some(Found::Data(source)) => inputs.data.push(source.clone()),
-            Some(Found::Picture(picture)) => inputs.pictures.push(picture.clone()),
+            Some(Found::Picture(picture)) => inputs.pictures.push(Picture::clone(picture)),
             Some(Found::Template(source)) => inputs.templates.push(source.clone()),
             Some(Found::Static(file)) => inputs.statics.push(file.clone()),
             None => {}

@@ -6,14 +6,15 @@ use super::moved::Moved;
 use super::renames::{path, standing};
 use crate::article::{Article, Written};
 use crate::edits::refusal::Refusal;
-use crate::source::{Segment, Slug};
+use crate::source::{ARTICLES, Segment, Slug};
 use crate::yaml::{Change, KeyPath, New};
 
 pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
     let Some(Written::Article(article)) = ground.written.iter().find(|written| path(written) == from) else {
         return Err(Refusal::new(format!("{from} is no article"), "write the name of an article"));
     };
-    let to = target(ground, from, new)?;
+    let folder = article.manuscript.source.folder();
+    let to = if folder == ARTICLES { target(ground, from, new)? } else { of_edition(ground, folder, from, new)? };
     if to == from {
         return Ok(());
     }
@@ -22,7 +23,8 @@ pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved
         free(ground, article, &slug)?;
     }
     along::files(ground, from, &to, moved)?;
-    if standing(from).1 != standing(&to).1 && !from.ends_with("/index.md") {
+    let parent = |path: &str| path.rsplit_once('/').map(|(parent, _)| parent.to_owned());
+    if parent(from) != parent(&to) && !from.ends_with("/index.md") {
         along::pictures(ground, from, &to, moved);
     }
     if slug != article.slug {
@@ -38,6 +40,19 @@ pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved
         }
     }
     Ok(())
+}
+
+/// The same for a file of another edition. One that is a translation carries the name of its original, which it is found by.
+fn of_edition(ground: &Ground<'_>, folder: &str, from: &str, new: &str) -> Result<String, Refusal> {
+    let below = |path: &str| path.strip_prefix(folder).map(|below| format!("{ARTICLES}{below}"));
+    let main = below(from).unwrap_or_else(|| from.to_owned());
+    if ground.exactly(&main).is_some() {
+        let message = format!("{from} is the translation of {main}, and both carry one name");
+        let help = format!("move {main} instead: its translations go along");
+        return Err(Refusal::new(message, help));
+    }
+    let to = target(ground, &main, &below(new).unwrap_or_else(|| new.to_owned()))?;
+    Ok(to.replacen(ARTICLES, folder, 1))
 }
 
 /// The path that `new` asks for.

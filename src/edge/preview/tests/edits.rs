@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Span;
 use proptest::prelude::*;
 
-use super::super::checking::{check, so_far};
+use super::super::checking::check;
 use super::super::glance::glance;
 use super::super::shown::Shown;
 use super::super::stage::Stage;
@@ -227,7 +227,8 @@ proptest! {
             if stage.doubts() {
                 stage.hear(&Heard::Quiet(Box::new(glance(&root))));
             }
-            let found = check(stage.now().expect("a plan"), &mut memory, || false).expect("checked to the end");
+            let site = stage.now().expect("a site");
+            let found = check(&site.plan, site.remarks(), &mut memory, || false).expect("checked to the end");
             let plan = stage.plan().expect("a plan");
             let (build, told) = built(&root);
             if !is_broken(&build, &told) {
@@ -249,7 +250,7 @@ fn a_broken_article_stands_in_as_it_last_was() {
     apply(&root, &Edit::Break(0));
     assert!(stage.hear(&Heard::Everything));
     assert_eq!(good, pages(stage.plan().expect("a plan")));
-    assert!(so_far(stage.now().expect("a plan")).iter().any(Diagnostic::is_error));
+    assert!(stage.now().expect("a site").remarks().iter().any(Diagnostic::is_error));
     assert!(!stage.hear(&Heard::Everything), "nothing changed");
 }
 
@@ -268,10 +269,10 @@ fn a_template_that_breaks_before_anything_was_checked_has_a_site_to_stand_in() {
         shown = shown.then(&stage);
         assert_eq!(pages(shown.printed.as_ref().expect("the first site")), good);
     }
-    let now = stage.now().expect("a plan");
-    let found = check(now, &mut Memory::default(), || false).expect("checked");
+    let site = stage.now().expect("a site");
+    let found = check(&site.plan, site.remarks(), &mut Memory::default(), || false).expect("checked");
     assert!(found.iter().any(|found| found.rule == &TEMPLATE_ERROR));
-    let checked = shown.checked(&now.value, found.into());
+    let checked = shown.checked(&site.plan, found.into());
     assert_eq!(pages(checked.printed.as_ref().expect("the first site")), good);
 }
 

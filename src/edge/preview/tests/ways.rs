@@ -10,7 +10,8 @@ use tempfile::TempDir;
 use tokio::sync::watch::{Receiver, channel};
 
 use super::super::disk::PATIENCE;
-use super::super::follow::{Shown, follow};
+use super::super::follow::follow;
+use super::super::shown::Shown;
 use super::super::stage::Stage;
 use super::super::watch::{Begin, Hearer, by_the_system, changes};
 use super::{built, choices, folder, one_day, pages, write};
@@ -38,16 +39,19 @@ fn preview_with(begin: Begin, files: &[(&str, &str)]) -> Preview {
     let folder = folder(files);
     write(folder.path(), "articles/a.md", article("A", "The first text."));
     write(folder.path(), "articles/concepts/b.md", article("B", "See [[a]]."));
+    let preview = Preview { shown: followed(&folder, begin), folder };
+    preview.comes_to_be_the_build();
+    preview
+}
+
+fn followed(folder: &TempDir, begin: Begin) -> Receiver<Arc<Shown>> {
     let (tell, shown) = channel(Arc::new(Shown::default()));
     let root = fs::canonicalize(folder.path()).expect("a folder");
     thread::spawn(move || {
         let mut changes = changes(&root, begin);
-        let mut stage = Stage::new(root, choices(), one_day(), PATIENCE);
-        follow(&mut stage, &mut changes, &tell, |_, _| {});
+        follow(&mut Stage::new(root, choices(), one_day(), PATIENCE), &mut changes, &tell, |_, _| {});
     });
-    let preview = Preview { folder, shown };
-    preview.comes_to_be_the_build();
-    preview
+    shown
 }
 
 impl Preview {
@@ -323,14 +327,8 @@ fn a_start_with_everything_broken_and_its_mending() {
 
 #[test]
 fn a_start_without_a_folder_of_articles() {
-    let root = tempfile::tempdir().expect("a folder");
-    let (tell, shown) = channel(Arc::new(Shown::default()));
-    let path = fs::canonicalize(root.path()).expect("a folder");
-    thread::spawn(move || {
-        let mut changes = changes(&path, by_the_system);
-        follow(&mut Stage::new(path, choices(), one_day(), PATIENCE), &mut changes, &tell, |_, _| {});
-    });
-    let preview = Preview { folder: root, shown };
+    let root = folder(&[]);
+    let preview = Preview { shown: followed(&root, by_the_system), folder: root };
     preview.comes_to_be_the_build();
     write(preview.root(), "articles/a.md", article("A", "There now."));
     preview.comes_to_show("There now.");
