@@ -2,7 +2,7 @@
 //!
 //! In: versions of the site, each once nothing more is heard of it. Out: what was found in it, told to whoever looks and reported.
 //!
-//! Invariant: nothing is told of a version that is not shown any more; what one check was stopped at, the next one need not read again.
+//! Invariant: nothing is told of a version that is not shown any more, and nothing is read twice.
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -10,7 +10,7 @@ use std::sync::mpsc::Receiver;
 use rayon::ThreadPoolBuilder;
 use tokio::sync::watch::Sender;
 
-use super::shown::Shown;
+use super::shown::{Shown, change};
 use super::stage::Site;
 use crate::checks::{self, Memory};
 use crate::diagnostic::Diagnostic;
@@ -40,16 +40,18 @@ pub(super) fn check_all(
     while let Ok(first) = cases.recv() {
         let Case { version, site, stirred } = cases.try_iter().last().unwrap_or(first);
         let remarks = site.remarks();
-        tell(shown, version, |last| last.with_found(checks::judge_so_far(remarks.clone(), &site.plan).into()));
+        let so_far = checks::judge_so_far(remarks.clone(), &site.plan).into();
+        change(shown, |last| (last.version == version).then(|| last.with_found(so_far)));
         let stop = || stirred() || shown.borrow().version != version;
         let looked = || check(&site.plan, remarks, &mut memory, stop);
         let found = match &threads {
             Ok(threads) => threads.install(looked),
             Err(_) => looked(),
         };
-        if let Some(found) = found.map(Arc::from) {
+        let Some(found) = found.map(Arc::from) else { continue };
+        let checked = |last: &Shown| (last.version == version).then(|| last.checked(&site.plan, Arc::clone(&found)));
+        if change(shown, checked) {
             report(&site.plan, &found);
-            tell(shown, version, |last| last.checked(&site.plan, found));
         }
     }
 }
@@ -67,14 +69,4 @@ pub(super) fn check(
     let read = checks::run_until(plan, memory, stop)?;
     remarks.extend(read.into_iter().chain(printed));
     Some(checks::judge(remarks, plan))
-}
-
-fn tell(shown: &Sender<Arc<Shown>>, version: u64, next: impl FnOnce(&Shown) -> Shown) {
-    shown.send_if_modified(|shown| {
-        let is_about_it = shown.version == version;
-        if is_about_it {
-            *shown = Arc::new(next(shown));
-        }
-        is_about_it
-    });
 }

@@ -5,7 +5,6 @@
 //! 3. A little later the folders are walked through, in case something was never heard of.
 
 use std::collections::BTreeSet;
-use std::mem;
 use std::sync::Arc;
 use std::sync::mpsc::{self, channel};
 use std::thread;
@@ -14,7 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch::Sender;
 
 use super::checking::{Case, Stirred, check_all};
-use super::shown::Shown;
+use super::shown::{Shown, change};
 use super::stage::Stage;
 use super::watch::{Changes, Heard};
 use crate::diagnostic::Diagnostic;
@@ -42,7 +41,7 @@ pub(super) fn follow(
             let changed = stage.hear(&heard);
             drop(heard);
             if changed {
-                show(stage, shown);
+                change(shown, |last| Some(last.then(stage)));
             }
             // News stop a check, also when nothing comes of them.
             unchecked |= changed || news && !shown.borrow().checked;
@@ -55,16 +54,6 @@ pub(super) fn follow(
                 });
         }
     });
-}
-
-/// Shows the site as it is now; what was shown before is put away only then.
-fn show(stage: &Stage, shown: &Sender<Arc<Shown>>) {
-    let mut last = None;
-    shown.send_modify(|shown| {
-        let next = Arc::new(shown.then(stage));
-        last = Some(mem::replace(shown, next));
-    });
-    drop(last);
 }
 
 /// Hands the site over to be checked, unless something is heard before it has come to rest.

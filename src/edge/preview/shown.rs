@@ -1,8 +1,11 @@
 //! What browsers are shown at one moment.
 //!
-//! In: the stage, and what was found. Out: [`Shown`], each made of the one before.
+//! In: the stage, and what was found. Out: [`Shown`], each made of the one before, in the hands of whoever looks.
 
+use std::mem;
 use std::sync::Arc;
+
+use tokio::sync::watch::Sender;
 
 use super::stage::{Edited, Stage};
 use crate::diagnostic::Diagnostic;
@@ -26,6 +29,16 @@ pub(super) struct Shown {
     pub told: u64,
     /// Whether every page of this version was looked at.
     pub checked: bool,
+}
+
+/// Shows what `next` makes of what is shown, if anything; tells whether it did. What was shown before is put away only when nobody waits
+/// for it any more.
+pub(super) fn change(shown: &Sender<Arc<Shown>>, next: impl FnOnce(&Shown) -> Option<Shown>) -> bool {
+    let mut last = None;
+    shown.send_if_modified(|shown| {
+        last = next(shown).map(|next| mem::replace(shown, Arc::new(next)));
+        last.is_some()
+    })
 }
 
 impl Shown {
