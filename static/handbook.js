@@ -40,7 +40,7 @@
     link.setAttribute("aria-expanded", "false");
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const again = open && open.button === link;
+      const again = open?.button === link;
       close(false);
       if (!again) show(link, text);
     });
@@ -129,7 +129,7 @@
           group.hidden = false;
           said.textContent = "";
         }
-        if (field.value) for (const folded of group.querySelectorAll(".folded")) folded.open = true;
+        for (const folded of group.querySelectorAll(".folded")) folded.open ||= field.value;
       }
     });
     filter.hidden = false;

@@ -83,7 +83,7 @@ fn it_has_the_drafts_and_lacks_what_leads_strangers_to_it() {
     let gone: Vec<&String> = shown_names.difference(&staged_names).collect();
     let mut expected: Vec<String> =
         ["feed.xml", "manifest.webmanifest", "offline.js", "sitemap.xml"].map(str::to_owned).to_vec();
-    expected.extend(["es/manifest.webmanifest", "es/sitemap.xml"].map(str::to_owned));
+    expected.extend(["es/manifest.webmanifest", "es/offline.js", "es/sitemap.xml"].map(str::to_owned));
     expected.sort();
     assert_eq!(gone, expected.iter().collect::<Vec<_>>());
     let more: Vec<&String> = staged_names.difference(&shown_names).collect();
