@@ -45,11 +45,11 @@ impl<I: Named + PartialEq + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I,
 
     /// The same; `None` when one answer was not given. Those that were are remembered all the same.
     pub fn round_until(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<Vec<V>> {
-        match self.changed(inputs) {
+        let are_all_given = match self.changed(inputs) {
             Some(changed) => self.answer_anew(inputs, &changed, answer),
             None => self.arrange(inputs, answer),
-        }?;
-        Some(self.answers.iter().map(|(_, value)| value.clone()).collect())
+        };
+        are_all_given.then(|| self.answers.iter().map(|(_, value)| value.clone()).collect())
     }
 
     /// The positions of inputs that are not as they were, where the same names stand in the same places.
@@ -62,19 +62,20 @@ impl<I: Named + PartialEq + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I,
         changed.map(|(at, (input, (known, _)))| (input.name() == known.name()).then_some(at)).collect()
     }
 
-    fn answer_anew(&mut self, inputs: &[I], changed: &[usize], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<()> {
+    /// Tells whether all answers were given.
+    fn answer_anew(&mut self, inputs: &[I], changed: &[usize], answer: impl Fn(&I) -> Option<V> + Sync) -> bool {
         let answered: Vec<(usize, Option<V>)> = changed.par_iter().map(|at| (*at, answer(&inputs[*at]))).collect();
-        let mut all = Some(());
+        let are_all_given = answered.iter().all(|(_, value)| value.is_some());
         for (at, value) in answered {
-            match value {
-                Some(value) => self.answers[at] = (inputs[at].clone(), value),
-                None => all = None,
+            if let Some(value) = value {
+                self.answers[at] = (inputs[at].clone(), value);
             }
         }
-        all
+        are_all_given
     }
 
-    fn arrange(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> Option<()> {
+    /// The same where names are others or stand elsewhere.
+    fn arrange(&mut self, inputs: &[I], answer: impl Fn(&I) -> Option<V> + Sync) -> bool {
         let known = &self.answers;
         let by_name: HashMap<&str, &(I, V)> = known.iter().map(|one| (one.0.name(), one)).collect();
         let given = |input: &I| {
@@ -85,7 +86,7 @@ impl<I: Named + PartialEq + Clone + Send + Sync, V: Clone + Send + Sync> Memo<I,
         let answers: Vec<(I, Option<V>)> = inputs.par_iter().map(given).collect();
         drop(by_name);
         self.answers = answers.into_iter().filter_map(|(input, value)| Some((input, value?))).collect();
-        (self.answers.len() == inputs.len()).then_some(())
+        self.answers.len() == inputs.len()
     }
 }
 

@@ -127,6 +127,7 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     let by_article =
         |edition: &Edition, below: &Address| of_articles.get(&edition.prefix()).is_some_and(|free| free(below));
     let by_page = |edition: &Edition, below: &Address| of_pages.get(&edition.prefix()).is_some_and(|free| free(below));
+    let keepers = Keepers { by_article: &by_article, by_page: &by_page };
     let can_be_kept = |address: &Address| {
         let (edition, below) = plan.locate(address);
         below.as_str().contains('?') || by_article(edition, &standing(&below))
@@ -134,10 +135,7 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     let safe = safe::answers(plan, &lost, name, &can_be_kept);
     let gone = lost.par_iter().zip(safe).map(|(file, safe)| match safe {
         Some(answer) => answer.told(gone(file, place(file))),
-        None => {
-            let keepers = Keepers { by_article: &by_article, by_page: &by_page };
-            gone(file, place(file)).help(help(plan, file, near, &can_be_kept, &keepers))
-        }
+        None => gone(file, place(file)).help(help(plan, file, near, &can_be_kept, &keepers)),
     });
     remarks.extend(gone.collect::<Vec<_>>());
     remarks

@@ -10,7 +10,7 @@ use crate::plan::Edition;
 use crate::source::{Address, Slug};
 
 /// Whether an address below an edition's home page can be a former one.
-pub(super) type Takes<'a> = &'a dyn Fn(&Edition, &Address) -> bool;
+pub(super) type Takes<'a> = &'a (dyn Fn(&Edition, &Address) -> bool + Sync);
 
 /// What can keep an address.
 pub(super) struct Keepers<'a> {

@@ -47,11 +47,14 @@ pub(super) fn follow(
             unchecked |= changed || news && !shown.borrow().checked;
             changes.watch_links(stage.links());
             let begun = Instant::now();
-            heard =
-                (unchecked.then(|| have_checked(stage, changes, shown, &hand_over)).flatten()).unwrap_or_else(|| {
+            let meanwhile = if unchecked { have_checked(stage, changes, shown, &hand_over) } else { None };
+            heard = match meanwhile {
+                Some(heard) => heard,
+                None => {
                     unchecked = false;
                     rest(stage, changes, begun, news || stage.doubts())
-                });
+                }
+            };
         }
     });
 }

@@ -1,6 +1,6 @@
 //! What the preview shows: the handbook as it is now, with the last good version of whatever is broken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -182,12 +182,12 @@ impl Stage {
             }
         }
         // Of a file that could not be read at all nothing is there that could be a stub.
-        let unread: BTreeSet<&str> =
-            read.iter().filter(|remark| is_unread(remark)).map(|remark| remark.place.source.path()).collect();
-        for known in good.articles.iter().filter(|known| !unread.is_empty() && unread.contains(path(known))) {
-            parts.written.retain(|one| path(&one.value) != path(known));
-            let at = parts.written.partition_point(|one| path(&one.value) < path(known));
-            parts.written.insert(at, Noted::new(Arc::clone(known), Vec::new()));
+        for unread in read.iter().filter(|remark| is_unread(remark)).map(|remark| remark.place.source.path()) {
+            if let Some(known) = good.articles.iter().find(|known| path(known) == unread) {
+                parts.written.retain(|one| path(&one.value) != unread);
+                let at = parts.written.partition_point(|one| path(&one.value) < unread);
+                parts.written.insert(at, Noted::new(Arc::clone(known), Vec::new()));
+            }
         }
         let whole = parts.written.iter().map(|one| &one.value).filter(|one| !is_stub(one));
         good.articles = whole.cloned().collect();
