@@ -275,6 +275,24 @@ fn a_folder_that_is_named_with_and_without_its_last_slash_is_one_address() {
 }
 
 #[test]
+fn a_list_is_read_however_a_program_wrote_it() {
+    let wide = |list: &str| [vec![0xff, 0xfe], list.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    let map =
+        "<?xml version=\"1.0\" encoding=\"utf-16\"?><urlset><url><loc>https://old.example/für/</loc></url></urlset>";
+    for (list, address) in [
+        (wide("/für/\r\n"), "`/für/`"),
+        (b"/f\xfcr/\n".to_vec(), "`/für/`"),
+        ("\u{feff}/für/\n".into(), "`/für/`"),
+        (wide(map), "`/für/`"),
+    ] {
+        let folder = with_list("");
+        fs::write(folder.path().join("old.txt"), list).expect("written");
+        let told = lost(folder.path(), "old.txt");
+        assert!(told.len() == 1 && told[0].contains(address), "{told:?}");
+    }
+}
+
+#[test]
 fn a_sitemap_is_read_alone_in_its_folder_and_by_its_index() {
     let map = |name: &str| format!("<urlset><url><loc>https://old.example/{name}/repair/</loc></url></urlset>");
     let folder = with_list("");

@@ -280,6 +280,22 @@ fn mend_find_says_what_readers_find_and_why() {
 }
 
 #[test]
+fn mend_find_names_no_page_that_is_not_there() {
+    let folder = handbook("title: T\n");
+    put(folder.path(), "articles/a.md", ARTICLE);
+    for root in [folder.path(), Path::new(env!("CARGO_MANIFEST_DIR"))] {
+        let command = Command::new(env!("CARGO_BIN_EXE_mend"))
+            .args(["find", "i hit my child", "--format", "json", "--today", "2026-11-22", "--root"])
+            .arg(root)
+            .output();
+        let told: Value = serde_json::from_slice(&command.expect("mend runs").stdout).expect("JSON");
+        let needs = told["needs"].as_array().expect("needs");
+        let named = needs.iter().any(|need| !need["page"].is_null());
+        assert!(!needs.is_empty() && named == (root != folder.path()), "{told:#}");
+    }
+}
+
+#[test]
 fn mend_find_searches_each_language_as_its_readers_do() {
     let ran = |more: &[&str]| {
         let folder = ["--root", env!("CARGO_MANIFEST_DIR"), "--today", "2026-11-22", "--format", "json"];

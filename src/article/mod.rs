@@ -126,6 +126,12 @@ impl Written {
         }
     }
 
+    /// The path of that file below the root.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.manuscript().source.path()
+    }
+
     /// Every text in it that holds Markdown: the body and the text fields.
     #[must_use]
     pub fn pieces(&self) -> Vec<Piece<'_>> {
@@ -148,6 +154,12 @@ impl Written {
 }
 
 impl Article {
+    /// The path of its file below the root.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.manuscript.source.path()
+    }
+
     /// Every text in it that holds Markdown: the text fields in the order they are shown, then the body.
     #[must_use]
     pub fn pieces(&self) -> Vec<Piece<'_>> {

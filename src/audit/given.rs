@@ -57,13 +57,8 @@ impl<'a> Given<'a> {
         let hidden = self.hidden();
         let of = |edition: &'a Edition| edition.handbook().files_written().map(move |written| (edition, &**written));
         let mut files: Vec<_> = self.plan.editions().flat_map(of).collect();
-        files.retain(|(_, written)| !hidden.contains(path(written)));
-        files.sort_by_key(|(_, written)| path(written));
+        files.retain(|(_, written)| !hidden.contains(written.path()));
+        files.sort_by_key(|(_, written)| written.path());
         files
     }
-}
-
-/// Where a file stands.
-pub(super) fn path(written: &Written) -> &str {
-    written.manuscript().source.path()
 }

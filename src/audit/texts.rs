@@ -1,9 +1,9 @@
 //! In: the handbook's texts. Out: tables of how hard they are to read, of reviews, translations and exceptions.
 
-use super::given::{Given, path};
+use super::given::Given;
 use super::table::{Row, Table};
 use crate::article::exceptions::exceptions;
-use crate::article::{Article, At, Written};
+use crate::article::{At, Written};
 use crate::checks;
 use crate::checks::translations::translations;
 use crate::config::{Allow, Excused};
@@ -41,7 +41,7 @@ fn reading(given: &Given<'_>) -> Table {
                 Some(asked) => (asked.whole, asked.figures, if asked.is_too_much { "yes" } else { "no" }),
                 None => ("too short, or no formula for this language".to_owned(), String::new(), ""),
             };
-            let (title, file) = (article.front.title.clone(), file(article).to_owned());
+            let (title, file) = (article.front.title.clone(), article.path().to_owned());
             Row::new(language, [title, file, language.clone(), words.to_string(), whole, figures, much.to_owned()])
         })
     });
@@ -57,10 +57,6 @@ fn reading(given: &Given<'_>) -> Table {
         theirs: &[0],
         none: "The handbook shows no articles.",
     }
-}
-
-fn file(article: &Article) -> &str {
-    article.manuscript.source.path()
 }
 
 fn reviewed(given: &Given<'_>) -> Table {
@@ -111,7 +107,7 @@ fn excused(given: &Given<'_>) -> Table {
     let in_texts = given.files().into_iter().flat_map(|(edition, written)| {
         let language = edition.config().language.as_str();
         let of = |(Allow { rule, because, .. }, line): (Allow, usize)| {
-            row(language, rule.name, path(written), line, &because)
+            row(language, rule.name, written.path(), line, &because)
         };
         in_file(written).into_iter().map(of).collect::<Vec<_>>()
     });

@@ -214,7 +214,7 @@ fn successor(handbook: &Handbook, file: &OldFile, name: &str) -> Option<String> 
         let slugs = handbook.articles().map(|(_, woven)| woven.article().slug.as_str());
         handbook.by_slug(sentences::nearest(name, slugs)?).map(|id| handbook.article(id).article())
     };
-    titled.or_else(near).map(|article| article.manuscript.source.path().to_owned())
+    titled.or_else(near).map(|article| article.path().to_owned())
 }
 
 /// Places on a page that is kept. The page itself is printed, because parts of other articles may be shown on it.

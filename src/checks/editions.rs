@@ -109,7 +109,7 @@ fn stale(written: &Written, original: &Written, change: &Change) -> Diagnostic {
             if gone == 1 { "was" } else { "were" }
         ));
     }
-    let file = original.manuscript().source.path();
+    let file = original.path();
     let message =
         format!("the original, {file}, was changed after this translation: {}", sentences::list(&told, "and"));
     let help = "bring the translation up to date, then run `mend translate --done` with this file";

@@ -54,7 +54,7 @@ impl<'a> Pleas<'a> {
             };
             pleas.extend(in_comments(written, remarks));
             if !pleas.is_empty() {
-                all.entry(written.manuscript().source.path()).or_default().extend(pleas);
+                all.entry(written.path()).or_default().extend(pleas);
             }
         }
         Self { pleas: all }

@@ -91,7 +91,7 @@ impl PartialEq for File {
 
 impl Named for File {
     fn name(&self) -> &str {
-        self.0.manuscript().source.path()
+        self.0.path()
     }
 }
 

@@ -43,7 +43,7 @@ fn unreviewed(article: &Article) -> Option<Diagnostic> {
 
 /// The command that writes a review into this article.
 fn sign(article: &Article) -> String {
-    let path = article.manuscript.source.path();
+    let path = article.path();
     let path = if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() };
     format!("mend review sign {path} --by \"…\" --role \"…\"")
 }

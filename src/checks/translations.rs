@@ -67,8 +67,7 @@ impl State {
 pub fn translations(edition: &Edition) -> Vec<Row> {
     let handbook = edition.handbook();
     let Some(original) = handbook.original() else { return Vec::new() };
-    let there: HashMap<&str, &Written> =
-        handbook.files_written().map(|written| (written.manuscript().source.path(), &**written)).collect();
+    let there: HashMap<&str, &Written> = handbook.files_written().map(|written| (written.path(), &**written)).collect();
     let drafts = handbook.draft_paths();
     let row = |original: &Written, title: String| {
         let file = format!("{}{}", handbook.folder(), original.manuscript().source.below());
@@ -79,7 +78,7 @@ pub fn translations(edition: &Edition) -> Vec<Row> {
         .handbook
         .files_written()
         .filter_map(|written| {
-            let (_, title) = original.handbook.page_of(written.manuscript().source.path())?;
+            let (_, title) = original.handbook.page_of(written.path())?;
             Some(row(written, title))
         })
         .collect();
@@ -108,7 +107,7 @@ fn row(
     };
     Row {
         language: language.to_owned(),
-        original: original.manuscript().source.path().to_owned(),
+        original: original.path().to_owned(),
         title,
         file,
         state,

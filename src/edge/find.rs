@@ -109,7 +109,9 @@ fn meant(typed: &str, known: &[&str]) -> String {
 fn found<'a>(made: &'a Made<'_>, prefix: &str, query: &'a str, answer: &'a Answer) -> Found<'a> {
     let needs = answer.needs.iter().map(|position| {
         let need = &made.brain.lexicon.needs[*position];
-        Need { id: &need.id, reason: &need.reason, page: need.page.as_ref().map(|page| page.slug.as_str()) }
+        // A handbook may lack the page that the words of the theme name.
+        let page = need.page.as_ref().filter(|_| made.index.next[*position].is_some());
+        Need { id: &need.id, reason: &need.reason, page: page.map(|page| page.slug.as_str()) }
     });
     let pages = answer.pages.iter().enumerate().map(|(position, ranked)| {
         let card = &made.index.cards[ranked.page];

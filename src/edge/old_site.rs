@@ -10,8 +10,8 @@ use walkdir::WalkDir;
 
 use super::files;
 use crate::checks::against::{Listed, OldFile, OldSite, Sitemap, lines, sitemap};
-use crate::source::Source;
 use crate::source::limits::SITEMAP_BYTES;
+use crate::source::{Source, decoded};
 
 /// Names under which a folder holds a sitemap, or an index of several.
 const SITEMAPS: [&str; 3] = ["sitemap.xml", "sitemap_index.xml", "sitemap-index.xml"];
@@ -56,7 +56,7 @@ fn built(folder: &Path) -> io::Result<Vec<OldFile>> {
             return Ok(OldFile::other(path));
         }
         let bytes = fs::read(entry.path()).map_err(|error| named(format!("cannot be read: {path}: {error}")))?;
-        Ok(OldFile::page(path, &String::from_utf8_lossy(&bytes)))
+        Ok(OldFile::page(path, &decoded(&bytes).0))
     });
     read.collect()
 }
@@ -107,5 +107,5 @@ fn text(file: &Path) -> io::Result<Source> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return Err(io::Error::other(format!("{} is packed; unpack it first", file.display())));
     }
-    Ok(Source::new(file.to_string_lossy(), String::from_utf8_lossy(&bytes)))
+    Ok(Source::new(file.to_string_lossy(), decoded(&bytes).0))
 }

@@ -76,7 +76,7 @@ fn done(plan: &Plan, options: &Translate, today: jiff::civil::Date) -> io::Resul
         let path = below(root, typed);
         let found = plan.editions().find_map(|edition| {
             let handbook = edition.handbook();
-            let written = handbook.files_written().find(|one| one.manuscript().source.path() == path)?;
+            let written = handbook.files_written().find(|one| one.path() == path)?;
             Some((written, handbook.original_text(written)))
         });
         let tied = match found {

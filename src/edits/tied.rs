@@ -15,7 +15,7 @@ use crate::yaml::{Change, KeyPath};
 #[must_use]
 pub fn held(inputs: &Inputs) -> BTreeMap<String, Article> {
     let reviewed = inputs.articles.iter().filter(|source| source.text().contains("reviewed"));
-    reviewed.filter_map(article).filter(holds).map(|one| (one.manuscript.source.path().to_owned(), one)).collect()
+    reviewed.filter_map(article).filter(holds).map(|one| (one.path().to_owned(), one)).collect()
 }
 
 fn article(source: &Source) -> Option<Article> {

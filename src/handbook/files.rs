@@ -100,7 +100,7 @@ fn linked(handbook: &Handbook) -> BTreeSet<String> {
     let sections = handbook.sections.iter().filter_map(|section| section.intro.as_deref());
     let texts = shown.chain(sections).chain(handbook.home_written());
     let links = |written: &Written| {
-        let from = written.manuscript().source.path().to_owned();
+        let from = written.path().to_owned();
         let pieces = written.pieces().into_iter();
         let all = pieces.flat_map(|piece| {
             let pictures = piece.scan.pictures.iter().map(|picture| &picture.destination);

@@ -95,7 +95,7 @@ impl Round {
             if !is_named_alike(old, new) || self.was_told_about(old) {
                 return None;
             }
-            let slot = match handbook.names.by_path.get(new.manuscript().source.path())? {
+            let slot = match handbook.names.by_path.get(new.path())? {
                 Standing::Article(id) => {
                     retitled.extend((title(old) != title(new)).then_some(*id));
                     &mut Arc::make_mut(&mut handbook.articles[id.0]).written

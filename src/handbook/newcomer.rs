@@ -56,9 +56,9 @@ impl Handbook {
     /// What has this name already, as the end of a sentence: `it is articles/a.md`.
     #[must_use]
     pub fn owner(&self, slug: &Slug) -> Option<String> {
-        let path = |article: &Article| article.manuscript.source.path().to_owned();
+        let path = |article: &Article| article.path().to_owned();
         let shown = self.by_slug(slug.as_str()).map(|id| path(self.article(id).article()));
-        let hidden = || self.hidden.get(slug).map(|written| written.manuscript().source.path().to_owned());
+        let hidden = || self.hidden.get(slug).map(|written| written.path().to_owned());
         let alias = || {
             let id = *self.names.by_alias.get(slug)?;
             Some(format!("it is a former name of {}", path(self.article(id).article())))

@@ -39,13 +39,13 @@ impl Handbook {
             .get(slug)
             .or_else(|| self.names.by_slug.get(sentences::only_near(slug.as_str(), known())?));
         let instead = meant.map(|id| {
-            let there = self.article(*id).article().manuscript.source.path();
+            let there = self.article(*id).article().path();
             Instead::Name(between(from, there))
         });
         let help = match self.names.by_slug.get(slug) {
             Some(id) => Some(format!(
                 "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
-                self.article(*id).article().manuscript.source.path()
+                self.article(*id).article().path()
             )),
             None => Some(match sentences::nearest(slug.as_str(), known()) {
                 Some(near) => format!("did you mean `[[{near}]]`?"),

@@ -37,9 +37,7 @@ impl Handbook {
             },
             (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
-            (Destination::File { path, anchor }, Some(from)) => {
-                self.file(from.manuscript().source.path(), path, anchor.as_deref())
-            }
+            (Destination::File { path, anchor }, Some(from)) => self.file(from.path(), path, anchor.as_deref()),
             (Destination::Here(_) | Destination::File { .. }, None) => Resolution::broken(
                 "this text is shown on many pages, so a link to a file or a heading leads nowhere from it",
                 Some("write it as `[[name]]`, with the name of an article".to_owned()),

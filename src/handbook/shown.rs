@@ -155,18 +155,18 @@ pub(super) fn name_everything(
             names.at_own_address.insert(woven.address(), id);
             names.redirects.insert(named, Lead::Article(id));
         }
-        names.by_path.insert(article.manuscript.source.path().to_owned(), Standing::Article(id));
+        names.by_path.insert(article.path().to_owned(), Standing::Article(id));
     }
     if let Some(home) = &handbook.home {
-        names.by_path.insert(home.manuscript().source.path().to_owned(), Standing::Home);
+        names.by_path.insert(home.path().to_owned(), Standing::Home);
     }
     for (position, section) in handbook.sections.iter().enumerate() {
         if let Some(intro) = &section.intro {
-            names.by_path.insert(intro.manuscript().source.path().to_owned(), Standing::Section(position));
+            names.by_path.insert(intro.path().to_owned(), Standing::Section(position));
         }
     }
     aliases::name(handbook, names, config, remarks);
-    let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.manuscript().source.path()).collect();
+    let hidden: BTreeSet<&str> = handbook.hidden.values().map(|one| one.path()).collect();
     let (html, folder) = (config.html, config.folder());
     let (mut open, mut closed) = (Vec::new(), BTreeMap::new());
     for picture in pictures {

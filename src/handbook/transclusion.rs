@@ -40,8 +40,8 @@ impl Handbook {
     /// The pieces of others that the page of an article shows.
     #[must_use]
     pub fn shown_in(&self, article: &Article) -> Vec<Excerpt<'_>> {
-        let path = article.manuscript.source.path();
-        let is_it = |written: &&std::sync::Arc<Written>| written.manuscript().source.path() == path;
+        let path = article.path();
+        let is_it = |written: &&std::sync::Arc<Written>| written.path() == path;
         let any = !article.manuscript.scan.embeds.is_empty();
         any.then(|| self.files_written().find(is_it)).flatten().map(|it| excerpts(self, it)).unwrap_or_default()
     }

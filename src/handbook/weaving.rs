@@ -111,9 +111,7 @@ fn spin(handbook: &mut Handbook, finder: Option<&Finder>, last: Option<&Handbook
     let same_names = last.filter(|last| Arc::ptr_eq(&last.names, &handbook.names));
     let retitled = same_names.map(|last| retitled(last, handbook)).unwrap_or_default();
     let by_path: HashMap<&str, &Woven> = match (last, same_names) {
-        (Some(last), None) => {
-            last.articles().map(|(_, woven)| (woven.written.manuscript().source.path(), woven)).collect()
-        }
+        (Some(last), None) => last.articles().map(|(_, woven)| (woven.written.path(), woven)).collect(),
         _ => HashMap::new(),
     };
     let elsewhere = |woven: &Woven| {

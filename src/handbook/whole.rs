@@ -269,7 +269,7 @@ impl Handbook {
     /// The file of the article of this name that is not shown.
     #[must_use]
     pub fn hidden_article(&self, slug: &Slug) -> Option<&str> {
-        self.hidden.get(slug).map(|written| written.manuscript().source.path())
+        self.hidden.get(slug).map(|written| written.path())
     }
 
     /// Every file that was understood: shown articles, drafts, introductions.
@@ -343,6 +343,6 @@ impl Handbook {
     #[must_use]
     pub fn draft_paths(&self) -> BTreeSet<&str> {
         let shown = self.articles.iter().filter(|woven| woven.draft).map(|woven| &woven.written);
-        shown.chain(self.hidden.values()).map(|written| written.manuscript().source.path()).collect()
+        shown.chain(self.hidden.values()).map(|written| written.path()).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::delivery::{Delivery, Encoding, Foreign};
+use super::delivery::{Delivery, Foreign};
 use super::html::{self, page::page as html_page};
 use super::led_to::led_to;
 use super::moved::Origin;
@@ -13,6 +13,7 @@ use super::settle::{first_heading, settled};
 use super::sheet::{Sheet, day, folder, is_aside};
 use super::site::{self, Site, fill_address};
 use super::{word, wordpress};
+use crate::source::Encoding;
 use crate::source::limits::IMPORT_PAGE_BYTES;
 
 /// What was read.

@@ -26,7 +26,7 @@ pub struct TranslationView {
 pub(super) fn translation(desk: &Desk<'_>, written: &Written) -> Option<TranslationView> {
     let main = desk.handbook.original()?;
     let original = desk.handbook.original_text(written)?;
-    let (address, title) = main.handbook.page_of(original.manuscript().source.path())?;
+    let (address, title) = main.handbook.page_of(original.path())?;
     let translated = written.translated();
     let from = translated.and_then(|translated| translated.from.as_ref());
     let address = address.from_root("");

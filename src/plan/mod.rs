@@ -92,7 +92,7 @@ impl Plan {
     /// The edition that an article stands in.
     #[must_use]
     pub fn edition_of(&self, article: &Article) -> &Edition {
-        let path = article.manuscript.source.path();
+        let path = article.path();
         self.others.iter().find(|edition| path.starts_with(edition.handbook.folder())).unwrap_or(&self.main)
     }
 

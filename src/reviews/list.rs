@@ -110,7 +110,7 @@ fn row(edition: &Edition, woven: &Woven, today: Date) -> Row {
     Row {
         title: front.title.clone(),
         slug: article.slug.to_string(),
-        file: article.manuscript.source.path().to_owned(),
+        file: article.path().to_owned(),
         kind: article.kind().word(),
         draft,
         reviewers: review.map(|review| review.by.clone()).unwrap_or_default(),

@@ -37,7 +37,7 @@ fn sheet(plan: &Plan, article: &Article) -> String {
         "<article>\n<h1 lang=\"{language}\">{}</h1>\n<p>{} · {} · text {}</p>\n",
         escape(&front.title),
         escape(article.kind().word()),
-        escape(article.manuscript.source.path()),
+        escape(article.path()),
         handbook.print(article)
     );
     out += &last_review(handbook, article);

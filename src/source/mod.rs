@@ -6,6 +6,7 @@
 //! Invariant: nothing here touches the disk; a place keeps its text alive, so line and column are computed only when shown.
 
 mod address;
+mod decoding;
 mod fingerprint;
 mod inputs;
 pub mod limits;
@@ -21,6 +22,7 @@ mod text;
 mod whereabouts;
 
 pub use address::{Address, Hrefs, IN_PATHS, between};
+pub use decoding::{Encoding, decoded};
 pub use fingerprint::{Fingerprint, Taking};
 pub use inputs::{Editions, Inputs, Picture, StaticFile, is_data_of_edition, is_language};
 pub use measure::{CUT_OFF, Flaw, Shape, Size, measure, unopenable, unplayable};

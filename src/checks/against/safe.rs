@@ -58,7 +58,7 @@ pub(super) fn answers(
                 continue;
             };
             if can_be_kept(&address) && given.insert(fold(&standing(&below).file())) {
-                let (_, all) = of.entry(article.manuscript.source.path()).or_insert_with(|| (article, Vec::new()));
+                let (_, all) = of.entry(article.path()).or_insert_with(|| (article, Vec::new()));
                 all.push((number, below.to_string()));
             }
         }

@@ -2,6 +2,10 @@
 //!
 //! In: versions of the site, each once nothing more is heard of it. Out: what was found in it, told to whoever looks and reported.
 //!
+//! 1. What there is to say before anything is read again is told at once;
+//! 2. then what the texts say, together with what printing said of the last version, where that still stands;
+//! 3. then, after every page was printed, all of it. Mostly that is what was told already.
+//!
 //! Invariant: nothing is told of a version that is not shown any more, and nothing is read twice.
 
 use std::sync::Arc;
@@ -10,7 +14,7 @@ use std::sync::mpsc::Receiver;
 use rayon::ThreadPoolBuilder;
 use tokio::sync::watch::Sender;
 
-use super::shown::{Shown, change};
+use super::shown::{Findings, Shown, change};
 use super::stage::Site;
 use crate::checks::{self, Memory};
 use crate::diagnostic::Diagnostic;
@@ -29,44 +33,56 @@ pub(super) struct Case {
 
 /// Checks what is handed over until nobody hands over any more; of several versions the last alone. `report` is given what was
 /// found in each.
-pub(super) fn check_all(
-    cases: &Receiver<Case>,
-    shown: &Sender<Arc<Shown>>,
-    mut report: impl FnMut(&Plan, &Arc<[Diagnostic]>),
-) {
-    let mut memory = Memory::default();
+pub(super) fn check_all(cases: &Receiver<Case>, shown: &Sender<Arc<Shown>>, mut report: impl FnMut(&Plan, &Findings)) {
+    let mut checker = Checker::default();
     // What an edit needs must not stand behind what a check still has to do, so it works with threads of its own.
     let threads = ThreadPoolBuilder::new().build();
     while let Ok(first) = cases.recv() {
         let Case { version, site, stirred } = cases.try_iter().last().unwrap_or(first);
-        let remarks = site.remarks();
-        let so_far = checks::judge_so_far(remarks.clone(), &site.plan).into();
-        change(shown, |last| (last.version == version).then(|| last.with_found(so_far)));
-        let stop = || stirred() || shown.borrow().version != version;
-        let looked = || check(&site.plan, remarks, &mut memory, stop);
+        let is_shown = |last: &Shown| last.version == version;
+        let tell = |so_far: Findings| {
+            let is_told = Arc::clone(&shown.borrow().found) == so_far;
+            change(shown, |last| (!is_told && is_shown(last)).then(|| last.with_found(so_far)));
+        };
+        let stop = || stirred() || !is_shown(&shown.borrow());
+        let mut looked = || checker.check(&site, stop, tell);
         let found = match &threads {
             Ok(threads) => threads.install(looked),
             Err(_) => looked(),
         };
-        let Some(found) = found.map(Arc::from) else { continue };
-        let checked = |last: &Shown| (last.version == version).then(|| last.checked(&site.plan, Arc::clone(&found)));
-        if change(shown, checked) {
+        let Some(found) = found else { continue };
+        if change(shown, |last| is_shown(last).then(|| last.checked(&site.plan, Arc::clone(&found)))) {
             report(&site.plan, &found);
         }
     }
 }
 
-/// Reads every article and prints every page for what is wrong with it, beside what is known; `None` when `stop` said so before
-/// the end.
-pub(super) fn check(
-    plan: &Plan,
-    mut remarks: Vec<Diagnostic>,
-    memory: &mut Memory,
-    stop: impl Fn() -> bool + Sync,
-) -> Option<Vec<Diagnostic>> {
-    // Where it is stopped, little has been found that must be put away again.
-    let printed = checks::printing_until(plan, &stop)?;
-    let read = checks::run_until(plan, memory, stop)?;
-    remarks.extend(read.into_iter().chain(printed));
-    Some(checks::judge(remarks, plan))
+/// What is known from one version to the next.
+#[derive(Default)]
+pub(super) struct Checker {
+    texts: Memory,
+    /// What printing said last.
+    printed: Vec<Diagnostic>,
+}
+
+impl Checker {
+    /// Everything that is wrong with a site; `tell` is given what is known of it on the way. `None` when `stop` said so before the end.
+    pub fn check(&mut self, site: &Site, stop: impl Fn() -> bool + Sync, tell: impl Fn(Findings)) -> Option<Findings> {
+        tell(checks::judge_so_far(site.remarks(), &site.plan).into());
+        let expected = site.of_standing_texts(&self.printed);
+        let found = self.judged(site, &expected, &stop)?;
+        tell(Arc::clone(&found));
+        let printed = checks::printing_until(&site.plan, &stop)?;
+        let found = if printed == expected { found } else { self.judged(site, &printed, &stop)? };
+        self.printed = printed;
+        Some(found)
+    }
+
+    /// What there is to say of the site when printing it says so.
+    fn judged(&mut self, site: &Site, printed: &[Diagnostic], stop: &(impl Fn() -> bool + Sync)) -> Option<Findings> {
+        let mut remarks = site.remarks();
+        remarks.extend(checks::run_until(&site.plan, &mut self.texts, stop)?);
+        remarks.extend_from_slice(printed);
+        Some(checks::judge(remarks, &site.plan).into())
+    }
 }

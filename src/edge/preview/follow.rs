@@ -6,17 +6,16 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::mpsc::{self, channel};
+use std::sync::mpsc::{SendError, Sender as Hand, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch::Sender;
 
 use super::checking::{Case, Stirred, check_all};
-use super::shown::{Shown, change};
+use super::shown::{Findings, Shown, change};
 use super::stage::Stage;
 use super::watch::{Changes, Heard};
-use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
 /// A save in several steps is over when nothing was heard for so long.
@@ -24,12 +23,12 @@ const PAUSE: Duration = Duration::from_millis(60);
 /// After so long nothing more of a change will be heard.
 const SETTLED: Duration = Duration::from_millis(250);
 
-/// Follows the disk as long as the process lives; `report` is given what was found in each version.
+/// Follows the disk as long as the process lives and mistakes can be looked for; `report` is given what was found in each version.
 pub(super) fn follow(
     stage: &mut Stage,
     changes: &mut Changes,
     shown: &Sender<Arc<Shown>>,
-    report: impl FnMut(&Plan, &Arc<[Diagnostic]>) + Send,
+    report: impl FnMut(&Plan, &Findings) + Send,
 ) {
     let (hand_over, cases) = channel();
     thread::scope(|scope| {
@@ -47,7 +46,9 @@ pub(super) fn follow(
             unchecked |= changed || news && !shown.borrow().checked;
             changes.watch_links(stage.links());
             let begun = Instant::now();
-            let meanwhile = if unchecked { have_checked(stage, changes, shown, &hand_over) } else { None };
+            let meanwhile = if unchecked { have_checked(stage, changes, shown, &hand_over) } else { Ok(None) };
+            // A preview that says nothing of mistakes any more would be taken for one that finds none.
+            let Ok(meanwhile) = meanwhile else { break };
             heard = match meanwhile {
                 Some(heard) => heard,
                 None => {
@@ -59,20 +60,19 @@ pub(super) fn follow(
     });
 }
 
-/// Hands the site over to be checked, unless something is heard before it has come to rest.
+/// Hands the site over to be checked, unless something is heard before it has come to rest. Fails when nobody checks any more.
 fn have_checked(
     stage: &Stage,
     changes: &mut Changes,
     shown: &Sender<Arc<Shown>>,
-    hand_over: &mpsc::Sender<Case>,
-) -> Option<Heard> {
+    hand_over: &Hand<Case>,
+) -> Result<Option<Heard>, SendError<Case>> {
     let stirred: Stirred = Box::new(changes.since_now());
     let heard = changes.wait(Some(PAUSE));
     if let (None, Some(site)) = (&heard, stage.now()) {
-        // Nobody takes it any more when the preview is ending.
-        let _ = hand_over.send(Case { version: shown.borrow().version, site: Arc::clone(site), stirred });
+        hand_over.send(Case { version: shown.borrow().version, site: Arc::clone(site), stirred })?;
     }
-    heard
+    Ok(heard)
 }
 
 /// Waits until something is heard.

@@ -31,12 +31,11 @@ use tokio::net::TcpListener;
 use tokio::sync::watch::{Sender, channel};
 
 use self::server::{Lan, Reach};
-use self::shown::Shown;
+use self::shown::{Findings, Shown};
 use self::stage::{Stage, Today};
 use super::cli::Serve;
 use super::{terminal, zone};
 use crate::config::Choices;
-use crate::diagnostic::Diagnostic;
 
 /// Ports tried one after the other when the wanted one is taken.
 const PORTS: u16 = 50;
@@ -117,7 +116,7 @@ async fn listen(host: Ipv4Addr, wanted: u16) -> io::Result<TcpListener> {
 fn follow(root: &Path, choices: Choices, today: Today, shown: &Sender<Arc<Shown>>) {
     let mut changes = watch::changes(root, watch::by_the_system);
     let mut stage = Stage::new(root.to_owned(), choices, today, disk::PATIENCE);
-    let mut said: Option<Arc<[Diagnostic]>> = None;
+    let mut said: Option<Findings> = None;
     follow::follow(&mut stage, &mut changes, shown, |plan, found| {
         if said.as_ref() != Some(found) {
             // The browser shows it too, so a terminal that cannot be written to ends no preview.

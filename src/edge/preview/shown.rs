@@ -12,6 +12,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::plan::Plan;
 
+/// What was found, in its order.
+pub(super) type Findings = Arc<[Diagnostic]>;
+
 /// What browsers are shown at one moment.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shown {
@@ -22,7 +25,7 @@ pub(super) struct Shown {
     /// The last site all of whose templates could be printed; until one was printed, the first.
     pub printed: Option<Plan>,
     /// What the author should know.
-    pub found: Arc<[Diagnostic]>,
+    pub found: Findings,
     /// What was edited to make it so.
     pub edited: Edited,
     /// Counts every change of what was found, and of [`checked`](Self::checked).
@@ -56,12 +59,12 @@ impl Shown {
     }
 
     /// The same version with what was found before any page of it was printed.
-    pub fn with_found(&self, found: Arc<[Diagnostic]>) -> Self {
+    pub fn with_found(&self, found: Findings) -> Self {
         Self { found, told: self.told + 1, checked: false, ..self.clone() }
     }
 
     /// The same version, which is `plan`, with everything that was found in it.
-    pub fn checked(&self, plan: &Plan, found: Arc<[Diagnostic]>) -> Self {
+    pub fn checked(&self, plan: &Plan, found: Findings) -> Self {
         let is_broken = found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR);
         let printed = if is_broken { self.printed.clone() } else { Some(plan.clone()) };
         let told = self.told + u64::from(self.found != found || !self.checked);

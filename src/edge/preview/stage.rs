@@ -1,6 +1,6 @@
 //! What the preview shows: the handbook as it is now, with the last good version of whatever is broken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,6 +50,15 @@ impl Site {
     /// What there is to say before anything is printed.
     pub fn remarks(&self) -> Vec<Diagnostic> {
         self.said.iter().cloned().chain(compile::in_files(&self.inputs)).collect()
+    }
+
+    /// Those of earlier remarks that are about a text which still says the same.
+    pub fn of_standing_texts(&self, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
+        let Inputs { articles, config, data, templates, .. } = &self.inputs;
+        let texts = articles.iter().chain(config).chain(data).chain(templates);
+        let texts: HashMap<&str, &str> = texts.map(|source| (source.path(), source.text())).collect();
+        let stands = |source: &Source| texts.get(source.path()) == Some(&source.text());
+        earlier.iter().filter(|remark| stands(&remark.place.source)).cloned().collect()
     }
 }
 
@@ -177,25 +186,21 @@ impl Stage {
             good.templates.clone_from(&inputs.templates);
         }
         for one in parts.written.iter_mut().filter(|one| is_stub(&one.value)) {
-            if let Some(known) = good.articles.iter().find(|known| path(known) == path(&one.value)) {
+            if let Some(known) = good.articles.iter().find(|known| known.path() == one.value.path()) {
                 one.value = Arc::clone(known);
             }
         }
         // Of a file that could not be read at all nothing is there that could be a stub.
         for unread in read.iter().filter(|remark| is_unread(remark)).map(|remark| remark.place.source.path()) {
-            if let Some(known) = good.articles.iter().find(|known| path(known) == unread) {
-                parts.written.retain(|one| path(&one.value) != unread);
-                let at = parts.written.partition_point(|one| path(&one.value) < unread);
+            if let Some(known) = good.articles.iter().find(|known| known.path() == unread) {
+                parts.written.retain(|one| one.value.path() != unread);
+                let at = parts.written.partition_point(|one| one.value.path() < unread);
                 parts.written.insert(at, Noted::new(Arc::clone(known), Vec::new()));
             }
         }
         let whole = parts.written.iter().map(|one| &one.value).filter(|one| !is_stub(one));
         good.articles = whole.cloned().collect();
     }
-}
-
-fn path(written: &Written) -> &str {
-    written.manuscript().source.path()
 }
 
 fn is_empty(source: &Source) -> bool {

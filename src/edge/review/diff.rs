@@ -24,7 +24,7 @@ pub(super) fn diff(options: &ReviewDiff) -> io::Result<Outcome> {
         Ok(article) => article,
         Err(message) => return refuse(message),
     };
-    let path = article.manuscript.source.path();
+    let path = article.path();
     let Some(review) = &article.front.reviewed else { return refuse(format!("nobody has reviewed {path} yet")) };
     let Some(print) = &review.text else {
         let help = "`mend review sign` writes it at the next review";

@@ -41,7 +41,7 @@ pub(super) fn article<'a>(plan: &'a Plan, root: &Path, typed: &str) -> Result<&'
     };
     let path = below(root, typed);
     let mine = |article: &&Article| {
-        let file = article.manuscript.source.path();
+        let file = article.path();
         file == path || file.strip_prefix("articles/") == Some(path.as_str()) || article.slug.as_str() == typed
     };
     all().find(mine).ok_or_else(|| {

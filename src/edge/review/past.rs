@@ -42,7 +42,7 @@ pub(super) fn has_git(root: &Path) -> bool {
 
 /// The article as it was when its text had this fingerprint.
 pub(super) fn reviewed(root: &Path, article: &Article, print: &str) -> Option<Article> {
-    let path = article.manuscript.source.path();
+    let path = article.path();
     among_copies(root, path, print).or_else(|| in_git(root, path, print))
 }
 

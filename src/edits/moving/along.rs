@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use super::files::{folder, one};
 use super::ground::Ground;
 use super::moved::Moved;
-use super::renames::path;
 use crate::article::{Destination, Piece, Written, spots};
 use crate::diagnostic::sentences;
 use crate::edits::refusal::Refusal;
@@ -54,7 +53,7 @@ pub(super) fn pictures(ground: &Ground<'_>, from: &str, to: &str, moved: &mut Mo
     let (old, new) = (&from[..folder(from)], &to[..folder(to)]);
     let of =
         |written: &Written| used(written).into_iter().map(|path| composed(&path).into_owned()).collect::<BTreeSet<_>>();
-    let mine = |written: &&Written| path(written) == from;
+    let mine = |written: &&Written| written.path() == from;
     let own: BTreeSet<String> = ground.written.iter().filter(mine).flat_map(of).collect();
     let others: BTreeSet<String> = ground.written.iter().filter(|written| !mine(written)).flat_map(of).collect();
     let logo =
@@ -109,7 +108,7 @@ fn used(written: &Written) -> Vec<String> {
         let all =
             spots.found.into_iter().map(|spot| spot.destination).chain(spots.lost.into_iter().map(|(_, one)| one));
         all.filter_map(|destination| match destination {
-            Destination::File { path: named, .. } => join(path(written), &named),
+            Destination::File { path: named, .. } => join(written.path(), &named),
             _ => None,
         })
         .collect::<Vec<_>>()

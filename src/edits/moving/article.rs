@@ -3,14 +3,14 @@
 use super::along;
 use super::ground::Ground;
 use super::moved::Moved;
-use super::renames::{path, standing};
+use super::renames::standing;
 use crate::article::{Article, Written};
 use crate::edits::refusal::Refusal;
 use crate::source::{ARTICLES, Segment, Slug};
 use crate::yaml::{Change, KeyPath, New};
 
 pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved) -> Result<(), Refusal> {
-    let Some(Written::Article(article)) = ground.written.iter().find(|written| path(written) == from) else {
+    let Some(Written::Article(article)) = ground.written.iter().find(|written| written.path() == from) else {
         return Err(Refusal::new(format!("{from} is no article"), "write the name of an article"));
     };
     let folder = article.manuscript.source.folder();
@@ -32,7 +32,7 @@ pub(super) fn plan(ground: &Ground<'_>, from: &str, new: &str, moved: &mut Moved
         for written in &ground.written {
             if let Written::Article(one) = written
                 && one.slug == article.slug
-                && moved.renames.files.contains_key(path(written))
+                && moved.renames.files.contains_key(written.path())
                 && !one.front.is_draft_on(ground.config().choices.today)
             {
                 keep_address(one, &slug, moved)?;
@@ -107,7 +107,7 @@ fn free(ground: &Ground<'_>, article: &Article, slug: &Slug) -> Result<(), Refus
     }
     let own = article.front.aliases.iter().any(|alias| Slug::of(&alias.text) == *slug);
     let is_other = |written: &&Written| matches!(written, Written::Article(other) if other.slug == *slug);
-    let other = ground.written.iter().find(is_other).map(|written| format!("it is {}", path(written)));
+    let other = ground.written.iter().find(is_other).map(|written| format!("it is {}", written.path()));
     match other.or_else(|| ground.handbook().owner(slug).filter(|_| !own)) {
         Some(owner) => Err(Refusal::new(format!("the name `{slug}` is taken: {owner}"), "choose another name")),
         None => Ok(()),

@@ -3,7 +3,7 @@
 
 use super::ground::{Ground, exact};
 use super::names;
-use super::renames::{Renames, path};
+use super::renames::Renames;
 use crate::article::spots::{self, Manner, Spot};
 use crate::article::{Destination, Piece, Written};
 use crate::edits::change::Edits;
@@ -104,7 +104,7 @@ fn file(ground: &Ground<'_>, renames: &Renames, from: &Written, named: &str) -> 
     if named.starts_with('/') {
         return names::renamed(ground, renames, named);
     }
-    let (here, there) = (path(from), renames.path(path(from)));
+    let (here, there) = (from.path(), renames.path(from.path()));
     let dotted = named.strip_prefix("./");
     let full = join(here, dotted.unwrap_or(named));
     let Some(target) = full.as_deref().and_then(|full| standing(ground, full)) else {
@@ -134,8 +134,8 @@ fn of_original(ground: &Ground<'_>, renames: &Renames, from: &Written, full: &st
     let below = full.strip_prefix(folder).filter(|_| folder != ARTICLES)?;
     let target = standing(ground, &format!("{ARTICLES}{below}"))?;
     let to = renames.path(target);
-    let here = renames.path(path(from));
-    let same = to == target && here == path(from);
+    let here = renames.path(from.path());
+    let same = to == target && here == from.path();
     (!same).then(|| between(here, &format!("{folder}{}", to.strip_prefix(ARTICLES).unwrap_or(to))))
 }
 

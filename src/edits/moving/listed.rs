@@ -3,7 +3,7 @@
 
 use super::ground::{Ground, exact, value};
 use super::names;
-use super::renames::{Renames, path, standing};
+use super::renames::{Renames, standing};
 use crate::article::{Particulars, Written};
 use crate::config::Door;
 use crate::edits::change::Edits;
@@ -73,7 +73,7 @@ fn order(
             continue;
         };
         let (slug, there) = standing(to);
-        let renamed = renames.path(path(written)) != path(written);
+        let renamed = renames.path(written.path()) != written.path();
         if section.is_none() || there == section || renamed {
             if slug.as_str() != scalar.text {
                 put(written, scalar, slug.to_string(), edits)?;

@@ -1,7 +1,7 @@
 //! In: a name as it is written in a wiki-link, a list or a setting, and what it leads to. Out: how it is written afterwards.
 
 use super::ground::Ground;
-use super::renames::{Renames, path, standing};
+use super::renames::{Renames, standing};
 use crate::handbook::Target;
 use crate::source::Slug;
 
@@ -12,7 +12,7 @@ pub(super) fn renamed(ground: &Ground<'_>, renames: &Renames, name: &str) -> Opt
         return Some(format!("{}#{anchor}", renamed(ground, renames, name)?));
     }
     match ground.handbook().wiki(name, None).target? {
-        Target::Article(id, _) => article(renames, name, path(ground.handbook().article(id).written())),
+        Target::Article(id, _) => article(renames, name, ground.handbook().article(id).written().path()),
         Target::Page(address, _) => {
             let new = renames.page(&address)?;
             let inside = name.trim_matches('/');

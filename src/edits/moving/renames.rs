@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::Written;
 use crate::source::{Address, Slug};
 
 /// What becomes what; everything else keeps its name.
@@ -49,9 +48,4 @@ pub(super) fn standing(path: &str) -> (Slug, Option<&str>) {
         [section, .., last] if segments.len() > 2 => (Slug::of(last), Some(section)),
         _ => (Slug::of(below), None),
     }
-}
-
-/// The path of a file.
-pub(super) fn path(written: &Written) -> &str {
-    written.manuscript().source.path()
 }

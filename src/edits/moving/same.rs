@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::renames::{Renames, path};
+use super::renames::Renames;
 use crate::article::{Destination, Written};
 use crate::diagnostic::Diagnostic;
 use crate::edits::refusal::Refusal;
@@ -62,7 +62,7 @@ fn all(handbook: &Handbook, renames: &Renames) -> BTreeMap<String, Vec<Way>> {
     let way = |target: Option<Target>| match target {
         None => Way::Nowhere,
         Some(Target::Article(id, anchor)) => {
-            Way::File(renames.path(path(handbook.article(id).written())).to_owned(), anchor)
+            Way::File(renames.path(handbook.article(id).written().path()).to_owned(), anchor)
         }
         Some(Target::Page(address, anchor)) => match files.get(&address).copied().or_else(|| abroad(&address)) {
             Some(file) => Way::File(renames.path(file).to_owned(), anchor),
@@ -75,7 +75,7 @@ fn all(handbook: &Handbook, renames: &Renames) -> BTreeMap<String, Vec<Way>> {
         Some(Target::Abroad(abroad)) => {
             let original = handbook.original().map(|original| &original.handbook);
             let address = Address::new(abroad.address.as_str().trim_start_matches('/'));
-            let article = original.and_then(|main| main.at(&address).map(|id| path(main.article(id).written())));
+            let article = original.and_then(|main| main.at(&address).map(|id| main.article(id).written().path()));
             match article {
                 Some(file) => Way::File(renames.path(file).to_owned(), abroad.anchor),
                 None => Way::Page(renames.page(&address).unwrap_or(address.as_str()).to_owned(), abroad.anchor),
@@ -98,7 +98,7 @@ fn all(handbook: &Handbook, renames: &Renames) -> BTreeMap<String, Vec<Way>> {
         }
         ways
     };
-    handbook.files_written().map(|written| (path(written).to_owned(), of(written))).collect()
+    handbook.files_written().map(|written| (written.path().to_owned(), of(written))).collect()
 }
 
 /// What is wrong afterwards and was not before.

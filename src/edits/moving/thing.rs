@@ -4,7 +4,6 @@
 //! is meant: `tag:calm`.
 
 use super::ground::Ground;
-use super::renames::path;
 use crate::article::Written;
 use crate::diagnostic::sentences;
 use crate::edits::refusal::Refusal;
@@ -93,7 +92,7 @@ fn all(ground: &Ground<'_>, name: &str) -> Vec<Thing> {
     let mine = |written: &&Written| matches!(written, Written::Article(article) if article.slug == slug && !slug.as_str().is_empty());
     // Translations go along with what they were translated from.
     let main = ground.written.iter().filter(|written| written.manuscript().source.folder() == ARTICLES);
-    found.extend(main.filter(mine).map(|written| Thing::Article(path(written).to_owned())));
+    found.extend(main.filter(mine).map(|written| Thing::Article(written.path().to_owned())));
     found.extend(
         ground.sections().iter().filter(|section| **section == name).map(|one| Thing::Section((*one).to_owned())),
     );
@@ -111,7 +110,7 @@ fn all(ground: &Ground<'_>, name: &str) -> Vec<Thing> {
 fn at_path(ground: &Ground<'_>, below: &str) -> Option<Thing> {
     let full = format!("articles/{below}");
     let article = |path: &str| {
-        let written = ground.written.iter().find(|written| self::path(written) == path)?;
+        let written = ground.written.iter().find(|written| written.path() == path)?;
         Some(match written {
             Written::Article(_) => Thing::Article(path.to_owned()),
             Written::Intro(intro) => Thing::Section(intro.section.clone()?),

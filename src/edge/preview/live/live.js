@@ -79,13 +79,23 @@ function offer(words, go) {
 }
 
 let asked = 0;
+/** What the panel was drawn from last, as it was sent, and what it said was changed. */
+let drawn = {};
 
 async function drawPanel() {
   const own = ++asked;
   try {
-    const panel = await (await fetch(`/_mend/panel?page=${encodeURIComponent(here())}`)).json();
+    const sent = await (await fetch(`/_mend/panel?page=${encodeURIComponent(here())}`)).text();
     // A later question has a later answer.
-    if (own === asked) draw(panel);
+    if (own !== asked) return;
+    // Whoever presses something while it is drawn anew presses nothing.
+    if (sent === drawn.sent && changed === drawn.changed) {
+      ranges = underline(drawn.told.found);
+      allPages.refresh();
+      return;
+    }
+    drawn = { sent, changed, told: JSON.parse(sent) };
+    draw(drawn.told);
   } catch {
     told = -1;
   }

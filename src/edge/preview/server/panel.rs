@@ -253,7 +253,7 @@ pub(super) fn pages(shown: &Shown, plan: &Plan) -> Vec<Listed> {
 fn pages_of(edition: &Edition, counts: &HashMap<&str, (usize, usize)>) -> Vec<Listed> {
     let handbook = edition.handbook();
     let listed = |written: &Written, title: String, address: Address, states: Vec<&'static str>| {
-        let (errors, warnings) = counts.get(written.manuscript().source.path()).copied().unwrap_or_default();
+        let (errors, warnings) = counts.get(written.path()).copied().unwrap_or_default();
         Listed { title, address: href(edition, &address), errors, warnings, states }
     };
     let home = handbook.home_written().map(|written| {

@@ -1,28 +1,30 @@
 //! Any edits in any order, mistakes and their mending among them: once they have settled, the preview is the build.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::Span;
 use proptest::prelude::*;
 
-use super::super::checking::check;
+use super::super::checking::Checker;
 use super::super::glance::glance;
-use super::super::shown::Shown;
+use super::super::shown::{Findings, Shown};
 use super::super::stage::Stage;
 use super::super::watch::Heard;
 use super::{built, built_with, choices, folder, one_day, pages, write};
 use crate::article::Written;
-use crate::checks::Memory;
 use crate::config::Choices;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::evidence::BIB_SYNTAX;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::diagnostic::rules::reading::{LINK_OUTSIDE, NOT_UTF8, OVER_LIMIT, UNREADABLE_FILE};
 use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
+use crate::diagnostic::rules::writing::UNREAD_EMPHASIS;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::plan::Plan;
 
 /// One thing an author does to a file.
@@ -217,7 +219,7 @@ proptest! {
         let root = fs::canonicalize(root.path()).expect("a folder");
         let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
         stage.hear(&Heard::Everything);
-        let mut memory = Memory::default();
+        let mut checker = Checker::default();
         for (edit, told) in &edits {
             let touched: BTreeSet<PathBuf> = apply(&root, edit).into_iter().collect();
             if *told {
@@ -228,11 +230,11 @@ proptest! {
                 stage.hear(&Heard::Quiet(Box::new(glance(&root))));
             }
             let site = stage.now().expect("a site");
-            let found = check(&site.plan, site.remarks(), &mut memory, || false).expect("checked to the end");
+            let found = checker.check(site, || false, |_| {}).expect("checked to the end");
             let plan = stage.plan().expect("a plan");
             let (build, told) = built(&root);
             if !is_broken(&build, &told) {
-                prop_assert_eq!(&found, &told);
+                prop_assert_eq!(&*found, &*told);
                 prop_assert_eq!(pages(plan), pages(&build));
             }
         }
@@ -270,10 +272,41 @@ fn a_template_that_breaks_before_anything_was_checked_has_a_site_to_stand_in() {
         assert_eq!(pages(shown.printed.as_ref().expect("the first site")), good);
     }
     let site = stage.now().expect("a site");
-    let found = check(&site.plan, site.remarks(), &mut Memory::default(), || false).expect("checked");
+    let found = Checker::default().check(site, || false, |_| {}).expect("checked");
     assert!(found.iter().any(|found| found.rule == &TEMPLATE_ERROR));
-    let checked = shown.checked(&site.plan, found.into());
+    let checked = shown.checked(&site.plan, found);
     assert_eq!(pages(checked.printed.as_ref().expect("the first site")), good);
+}
+
+#[test]
+fn what_texts_say_is_told_before_any_page_was_printed() {
+    let root = folder(&[
+        ("articles/a.md", "---\ntitle: A\nkind: page\n---\nText.\n"),
+        ("articles/b.md", "---\ntitle: B\nkind: page\n---\nText.\n"),
+        ("templates/page.html", "{{ article.nowhere.at.all }}"),
+    ]);
+    let root = fs::canonicalize(root.path()).expect("a folder");
+    let mut stage = Stage::new(root.clone(), choices(), one_day(), Duration::ZERO);
+    let mut checker = Checker::default();
+    let mut checked = || {
+        stage.hear(&Heard::Everything);
+        let told: RefCell<Vec<Findings>> = RefCell::default();
+        let found = checker.check(stage.now().expect("a site"), || false, |so_far| told.borrow_mut().push(so_far));
+        (told.into_inner().pop().expect("told"), found.expect("checked"))
+    };
+    let is_told = |found: &Findings, rule: &Rule| found.iter().any(|one| one.rule == rule);
+    let (early, found) = checked();
+    assert!(!is_told(&early, &TEMPLATE_ERROR) && is_told(&found, &TEMPLATE_ERROR), "only printing can tell it");
+
+    write(&root, "articles/a.md", "---\ntitle: A\nkind: page\n---\nThen **breathe ** slowly.\n");
+    let (early, found) = checked();
+    assert!(is_told(&early, &UNREAD_EMPHASIS) && is_told(&early, &TEMPLATE_ERROR), "{early:#?}");
+    assert!(Arc::ptr_eq(&early, &found), "printing said what it had said before");
+
+    write(&root, "templates/page.html", "{{ article.title }}");
+    let (early, found) = checked();
+    assert!(!is_told(&early, &TEMPLATE_ERROR), "nothing is said of a text that was mended");
+    assert_eq!(early, found);
 }
 
 #[test]

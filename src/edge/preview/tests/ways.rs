@@ -233,8 +233,7 @@ fn renamed_in_upper_and_lower_case_only() {
     fs::rename(preview.at("articles/a.md"), preview.at("articles/A.md")).expect("renamed");
     preview.comes_to_be_the_build();
     let plan = preview.shown.borrow().plan.clone().expect("a plan");
-    let paths: Vec<&str> =
-        plan.handbook().articles().map(|(_, woven)| woven.article().manuscript.source.path()).collect();
+    let paths: Vec<&str> = plan.handbook().articles().map(|(_, woven)| woven.article().path()).collect();
     assert!(paths.contains(&"articles/A.md") && !paths.contains(&"articles/a.md"), "{paths:?}");
 }
 
