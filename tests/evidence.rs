@@ -35,6 +35,9 @@ const THOUGHTS: [&str; 2] = ["when-to-call#call-or-tell-someone", "when-to-call#
 /// Its passage for those who are afraid for somebody else, which a page on suicide may show instead.
 const FOR_ANOTHER: &str = "when-to-call#if-someone-you-love-may-be-thinking-of-dying";
 
+/// The page for children and teenagers, and where it says in words for them what a page on self-harm must say.
+const FOR_THE_YOUNG: [&str; 2] = ["for-young-people", "if-you-think-about-hurting-yourself"];
+
 /// Anchor of the text before the first heading.
 const TOP: &str = "-";
 
@@ -240,10 +243,16 @@ fn who_to_call_stands_on_every_page_with_topics() {
     let pages = pages();
     let missing: Vec<&String> = pages
         .iter()
-        .filter(|(slug, page)| *slug != TRIAGE && !page.says_whom_to_call())
+        .filter(|(slug, page)| ![TRIAGE, FOR_THE_YOUNG[0]].contains(&slug.as_str()) && !page.says_whom_to_call())
         .map(|(slug, _)| slug)
         .collect();
     assert_eq!(missing, Vec::<&String>::new(), "pages with topics that do not say whom to call");
+    let young = &pages[FOR_THE_YOUNG[0]];
+    let theirs = &young.texts[FOR_THE_YOUNG[1]];
+    for whom in ["call the emergency number now", "a child helpline or a crisis line today"] {
+        assert!(theirs.contains(whom), "{theirs}");
+    }
+    assert!(young.shown.contains("when-to-call#if-someone-is-being-hurt-or-threatened"));
 }
 
 /// A field cannot show a passage, so one script repeats the short line; it must not drift away.
