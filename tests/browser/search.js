@@ -180,7 +180,7 @@ test("searching the shipped handbook", async (t) => {
 
   await t.test("whoever asked for no help reads nothing of a crisis in the results", async (t) => {
     const { page } = await searching(t);
-    assert.ok(!(await ask(page, "my mum screams at me")).helpFirst);
+    assert.ok(!(await ask(page, "my sister screams at me")).helpFirst);
     const excerpts = () => page.locator(".said").allTextContents();
     const all = await until("every excerpt", () => excerpts().then((all) => all.every(Boolean) && all));
     assert.ok(all.length > 3 && !all.some((one) => /kill|suicid/i.test(one)), all.join("\n"));
