@@ -7,6 +7,7 @@ mod commanding;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use commanding::{committed, handbook, mend, said, text};
 use tempfile::TempDir;
@@ -31,12 +32,15 @@ fn a_move_is_shown_first_and_done_with_yes() {
     assert!(told.contains("Nothing was changed yet: type the same with --yes behind it"), "{told}");
     assert!(folder.path().join("articles/ideas/b.md").exists() && !folder.path().join(".mend").exists());
     let told = said(folder.path(), &["mv", "b", "later", "--yes"], 0);
-    assert!(told.contains("they are kept in ./.mend/undo/") && told.contains("`mend undo` takes"), "{told}");
+    assert!(
+        told.contains("the files are kept in ./.mend/undo/") && told.contains("`mend undo` takes it back"),
+        "{told}"
+    );
     let wanted =
         "\u{feff}---\r\ntitle: Waiting\r\nkind: concept\r\nsummary: One.\r\n---\r\n\r\nSee [[later|this]].\r\n";
     assert_eq!(text(&folder, "articles/ideas/a.md"), wanted);
     assert!(text(&folder, "articles/ideas/later.md").contains("summary: One.\naliases: [b]\n---\n"));
-    let undo = fs::read_dir(folder.path().join(".mend/undo")).expect("kept").flatten().next().expect("one").path();
+    let undo = kept(&folder, "undo");
     assert!(fs::read_to_string(undo.join("articles/ideas/b.md")).expect("kept").contains("title: Later"));
     assert_eq!(
         fs::read_to_string(undo.join("moved.txt")).expect("kept"),
@@ -46,17 +50,63 @@ fn a_move_is_shown_first_and_done_with_yes() {
 }
 
 #[test]
-fn what_git_holds_is_not_copied_and_what_it_does_not_hold_is() {
+fn in_git_too_the_last_change_alone_is_taken_back_and_nothing_else_is_touched() {
     let folder = small();
     committed(folder.path());
-    let told = said(folder.path(), &["mv", "b", "later", "--yes"], 0);
-    assert!(
-        told.contains("git holds everything as it was") && !folder.path().join(".mend").join("undo").exists(),
-        "{told}"
-    );
-    // Now something is not committed.
+    fs::write(
+        folder.path().join("articles/ideas/mine.md"),
+        "---\ntitle: Mine\nkind: concept\nsummary: One.\n---\n\nText.\n",
+    )
+    .expect("written");
+    said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    committed(folder.path());
+    let before = everything(&folder);
     let told = said(folder.path(), &["mv", "later", "sooner", "--yes"], 0);
-    assert!(told.contains("git does not hold these files as they were"), "{told}");
+    assert!(told.contains("`mend undo` takes it back") && !told.contains("git"), "{told}");
+    let status = Command::new("git").arg("-C").arg(folder.path()).args(["status", "--porcelain"]).output();
+    assert!(!String::from_utf8_lossy(&status.expect("git").stdout).contains(".mend"), "git takes no copies");
+    said(folder.path(), &["undo", "--yes"], 0);
+    assert_eq!(everything(&folder), before);
+}
+
+#[test]
+fn copies_that_were_not_brought_to_their_end_are_no_change() {
+    let folder = small();
+    said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    let undo = folder.path().join(".mend/undo");
+    let begun = undo.join(".2999-01-01 00.00.00/articles/ideas");
+    fs::create_dir_all(&begun).expect("made");
+    fs::write(begun.join("a.md"), "---\ntit").expect("written");
+    let now = everything(&folder);
+    let told = said(folder.path(), &["undo"], 1);
+    assert!(!told.contains("2999") && told.contains("later"), "{told}");
+    assert_eq!(everything(&folder), now);
+}
+
+#[test]
+fn who_is_in_another_folder_is_told_so() {
+    let folder = small();
+    let inside = folder.path().join("articles");
+    for command in [
+        &["mv", "a", "b"][..],
+        &["fix"],
+        &["undo"],
+        &["find", "words"],
+        &["cites", "key"],
+        &["review", "list"],
+        &["review", "sheet", "--all"],
+        &["review", "diff", "a"],
+        &["translate", "--status"],
+    ] {
+        let told = said(&inside, command, 2);
+        assert!(told.contains("there is no folder `articles` in ."), "{command:?}: {told}");
+    }
+}
+
+/// The first folder of copies.
+fn kept(folder: &TempDir, among: &str) -> PathBuf {
+    let entries = fs::read_dir(folder.path().join(".mend").join(among)).expect("kept").flatten();
+    entries.map(|entry| entry.path()).find(|path| path.is_dir()).expect("one")
 }
 
 /// Every file of a handbook with its bytes, without what Mend keeps.
@@ -124,7 +174,7 @@ fn what_was_written_since_stays_unless_asked_for_and_is_kept_even_then() {
     let told = said(folder.path(), &["undo", "--yes", "--later"], 0);
     assert!(told.contains("Written since."), "{told}");
     assert_eq!(everything(&folder), before);
-    let undone = fs::read_dir(folder.path().join(".mend/undone")).expect("kept").flatten().next().expect("one").path();
+    let undone = kept(&folder, "undone");
     assert!(fs::read_to_string(undone.join("articles/ideas/later.md")).expect("kept").contains("Written since."));
     // A file that is gone is told, and nothing is changed.
     said(folder.path(), &["mv", "b", "later", "--yes"], 0);

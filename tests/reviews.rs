@@ -167,7 +167,7 @@ fn text_of(folder: &TempDir) -> String {
 #[test]
 fn a_review_holds_only_for_what_was_reviewed() {
     let script = "---\ntitle: T\nkind: script\nsummary: S.\nsituation: Here.\nhappened: [row]\nmoves:\n  - move: own-it\n    say: One.\n  - move: pause\n    do: Two.\navoid:\n  - Three.\n---\n\nText.\n\n![[piece#Part]]\n";
-    let piece = "---\ntitle: P\nkind: concept\nsummary: S.\n---\n\nBefore.\n\n## Part\n\nShown, see [[far|there]].\n\n## Other\n\nAfter.\n";
+    let piece = "---\ntitle: P\nkind: concept\nsummary: S.\n---\n\nBefore.\n\n## Part\n\nShown, see [[far|there]], [[far]].\n\n## Other\n\nAfter.\n";
     let far = "---\ntitle: F\nkind: concept\nsummary: S.\n---\n\nText.\n";
     let folder = handbook(&[("articles/a/t.md", script), ("articles/a/piece.md", piece), ("articles/a/far.md", far)]);
     let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
@@ -201,7 +201,7 @@ fn a_review_holds_only_for_what_was_reviewed() {
     write("articles/a/piece.md", &piece.replace("Shown, see", "Shown, never see"));
     assert!(changed());
     let told = said(folder.path(), &["review", "diff", "t"], 0);
-    assert!(told.contains("what it shows from other articles has changed"), "{told}");
+    assert!(told.contains("what it shows from other files has changed"), "{told}");
     // Another name is no other word.
     write("articles/a/piece.md", piece);
     said(folder.path(), &["mv", "far", "away", "--yes"], 0);
@@ -211,7 +211,48 @@ fn a_review_holds_only_for_what_was_reviewed() {
     );
     assert!(!changed());
     let sheet = said(folder.path(), &["review", "sheet", "t"], 0);
-    assert!(sheet.contains("happened[1]: row") && sheet.contains("Shown, see there."), "{sheet}");
+    assert!(sheet.contains("happened[1]: row") && sheet.contains("Shown, see there, "), "{sheet}");
+}
+
+#[test]
+fn a_review_holds_for_words_in_drawings_and_under_films_too() {
+    let text =
+        "---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nText.\n\n![Two hands](hands.svg)\n\n![A walk](walk.mp4)\n";
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text y=\"5\">Shaking is never safe</text></svg>";
+    let said_in = "WEBVTT\n\n00:01.000 --> 00:04.000\nPut the baby down.\n";
+    let folder = handbook(&[
+        ("articles/a/t.md", text),
+        ("articles/a/hands.svg", drawing),
+        ("articles/a/walk.mp4", "no film"),
+        ("articles/a/walk.vtt", said_in),
+    ]);
+    said(folder.path(), &["review", "sign", "t", "--by", "A", "--role", "b", "--yes"], 0);
+    let changed = || said(folder.path(), &["check", "--rule", "review-changed"], 0).contains("review-changed");
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
+    assert!(!changed());
+    write("articles/a/hands.svg", &drawing.replace("y=\"5\"", "y=\"6\""));
+    assert!(!changed(), "it looks another way");
+    write("articles/a/hands.svg", &drawing.replace("never", "always"));
+    assert!(changed());
+    write("articles/a/hands.svg", drawing);
+    write("articles/a/walk.vtt", &said_in.replace("down", "up"));
+    assert!(changed());
+}
+
+#[test]
+fn a_review_ends_where_a_link_shows_a_new_name() {
+    let article = |words: &str| format!("---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nSee {words}.\n");
+    for (link, holds) in [("[[glossary#rest]]", false), ("[[glossary#rest|a pause]]", true)] {
+        let folder = handbook(&[
+            ("articles/a/t.md", article(link).as_str()),
+            ("articles/glossary.yaml", "- term: Rest\n  definition: A turning away.\n"),
+        ]);
+        said(folder.path(), &["review", "sign", "t", "--by", "A", "--role", "b", "--yes"], 0);
+        let told = said(folder.path(), &["mv", "term:rest", "Pause", "--yes"], 0);
+        assert!(text_of(&folder).contains("glossary#pause"), "{told}");
+        assert_eq!(told.contains("the review of articles/a/t.md does not hold any more"), !holds, "{told}");
+        assert_eq!(said(folder.path(), &["review", "list"], 0).contains("changed since"), !holds);
+    }
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn text(handbook: &Handbook, article: &Article) -> Option<Diagnostic> {
             of_text(&REVIEW_CHANGED, "the text of this article is not the one that was reviewed", anew)
         }
         Some(Held::ShownChanged) => {
-            let message = "what this article shows from others is not what was reviewed with it";
+            let message = "what this article shows from other files is not what was reviewed with it";
             of_text(&REVIEW_CHANGED, message, anew)
         }
         Some(Held::Words) => {

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use serde::Serialize;
 
 use super::cli::{Add, Cites, Cli, Completions, Explain};
-use super::load::{has_articles, load, shown};
+use super::load::{handbook, shown};
 use super::outcome::Outcome;
 use super::timings::Timings;
 use super::{roff, terminal};
@@ -23,8 +23,7 @@ use crate::library::Reference;
 /// `mend add`: writes the new file, and never over another.
 pub(super) fn add(options: &Add) -> io::Result<Outcome> {
     let root = &options.place.root;
-    has_articles(root)?;
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let plan = handbook(&options.place, &shown(&options.place), &Timings::begin())?;
     let title = options.title.join(" ");
     let (handbook, config) = (plan.handbook(), plan.config());
     let path = handbook.room_for(options.kind, &title, options.section.as_deref()).map_err(io::Error::other)?;
@@ -96,7 +95,7 @@ impl<'a> Place<'a> {
 
 /// `mend cites`.
 pub(super) fn cites(options: &Cites) -> io::Result<Outcome> {
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let plan = handbook(&options.place, &shown(&options.place), &Timings::begin())?;
     let references = &plan.handbook().library().references;
     let key = options.key.trim_start_matches('@');
     let Some(reference) = references.get(key) else {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::cli::{Cli, Command, New, Undo};
 use super::edits::{self, Asked};
-use super::load::choices;
+use super::load::{choices, has_articles};
 use super::outcome::Outcome;
 use super::starter::Which;
 use super::{
@@ -49,6 +49,7 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 fn undo(options: &Undo) -> io::Result<Outcome> {
+    has_articles(&options.place.root)?;
     edits::settle(&options.place.root)?;
     edits::take_back(&options.place.root, Asked::from(options.yes), options.later)
 }
@@ -56,7 +57,8 @@ fn undo(options: &Undo) -> io::Result<Outcome> {
 fn new(options: &New) -> io::Result<Outcome> {
     let which = if options.handbook { Which::Shipped } else { Which::Small };
     starter::create(&options.folder, which)?;
-    let folder = options.folder.display();
+    let folder = options.folder.display().to_string();
+    let folder = if folder.contains(char::is_whitespace) { format!("\"{folder}\"") } else { folder };
     let what = match which {
         Which::Small => "A small handbook is",
         Which::Shipped => "The whole handbook on good-enough parenting is",

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::cli::{Find, FoundFormat};
-use super::load::{choices, load};
+use super::load::{choices, handbook};
 use super::outcome::Outcome;
 use super::progress::Reader;
 use super::terminal;
@@ -69,7 +69,7 @@ pub(super) fn find(options: &Find) -> io::Result<Outcome> {
     let query = options.query.join(" ");
     let reader = if options.format == FoundFormat::Json { Reader::Program } else { Reader::Person };
     let timings = Timings::begin_for(reader);
-    let plan = load(&options.place, &choices(&options.place, Drafts::Hidden), &timings)?.value;
+    let plan = handbook(&options.place, &choices(&options.place, Drafts::Hidden), &timings)?;
     let edition = edition(&plan, options.language.as_deref())?;
     let Some(made) = timings.during("search", || edition.search(None, &mut drop)) else {
         return Err(io::Error::other("readers cannot search this handbook: `search` is off, or there is no article"));

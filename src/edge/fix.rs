@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::cli::Fix;
 use super::edits::{self, Asked};
-use super::load::{compiled, inputs, read_through, shown};
+use super::load::{compiled, has_articles, inputs, read_through, shown};
 use super::outcome::Outcome;
 use super::progress::Reader;
 use super::timings::Timings;
@@ -28,6 +28,7 @@ pub(super) fn fix(options: &Fix) -> io::Result<Outcome> {
         terminal::complain(&format!("mend: there is no rule `{unknown}`; {help}"));
         return Ok(Outcome::Problems);
     }
+    has_articles(&options.place.root)?;
     let old = options.against.as_deref().map(old_site::read).transpose()?;
     let old = old.as_ref().zip(options.against.as_deref());
     edits::settle(&options.place.root)?;

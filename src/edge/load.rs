@@ -22,6 +22,12 @@ pub(super) fn load(place: &Where, choices: &Choices, timings: &Timings) -> io::R
     Ok(Noted::new(plan, remarks))
 }
 
+/// The same for whoever asks for something that only a handbook has.
+pub(super) fn handbook(place: &Where, choices: &Choices, timings: &Timings) -> io::Result<Plan> {
+    has_articles(&place.root)?;
+    Ok(load(place, choices, timings)?.value)
+}
+
 /// Reads the handbook.
 pub(super) fn inputs(place: &Where) -> io::Result<Noted<Inputs>> {
     if edits::is_unsettled(&place.root) {
@@ -74,7 +80,7 @@ pub(super) fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Shown } else { Drafts::Hidden }
 }
 
-/// Whether there is a handbook to write into.
+/// Whether there is a handbook.
 ///
 /// # Errors
 /// What to do when there is none.

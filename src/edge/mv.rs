@@ -4,7 +4,7 @@ use std::io;
 
 use super::cli::Mv;
 use super::edits::{self, Asked};
-use super::load::{below, compiled, inputs, shown};
+use super::load::{below, compiled, has_articles, inputs, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
@@ -16,6 +16,7 @@ use crate::plan::Plan;
 use crate::source::Inputs;
 
 pub(super) fn mv(options: &Mv) -> io::Result<Outcome> {
+    has_articles(&options.place.root)?;
     edits::settle(&options.place.root)?;
     let mut remarks = Vec::new();
     let inputs = inputs(&options.place)?.into(&mut remarks);

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::author::create;
 use super::cli::{TableFormat, Translate};
 use super::edits::{self, Asked};
-use super::load::{below, load, shown};
+use super::load::{below, handbook, shown};
 use super::outcome::Outcome;
 use super::terminal;
 use super::timings::Timings;
@@ -22,7 +22,7 @@ use crate::plan::Plan;
 pub(super) fn translate(options: &Translate) -> io::Result<Outcome> {
     edits::settle(&options.place.root)?;
     let choices = shown(&options.place);
-    let plan = load(&options.place, &choices, &Timings::begin())?.value;
+    let plan = handbook(&options.place, &choices, &Timings::begin())?;
     let languages = plan.config().others();
     if languages.is_empty() {
         let message = "this handbook has one language; name the others in articles/handbook.yaml, for example `languages: [en, es]`";

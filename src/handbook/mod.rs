@@ -51,6 +51,7 @@ mod threads;
 mod tied;
 mod titles;
 mod transclusion;
+mod vouched;
 mod waiting;
 mod weaving;
 mod weight;

@@ -1,9 +1,9 @@
 //! Transclusion: `![[slug#heading]]` shows a piece of another article. Here it is found and checked; typesetting sets it.
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::{Handbook, Id, Target};
-use crate::article::{Article, At, Destination, Embed, Held, Print, Scan, Written, markdown};
+use crate::article::{Article, At, Destination, Embed, Scan, Written, markdown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::links::{BROKEN_LINK, TRANSCLUSION_CYCLE, TRANSCLUSION_DEPTH, TRANSCLUSION_INLINE};
 use crate::source::limits::EXCERPTS;
@@ -45,32 +45,22 @@ impl Handbook {
         let any = !article.manuscript.scan.embeds.is_empty();
         any.then(|| self.files_written().find(is_it)).flatten().map(|it| excerpts(self, it)).unwrap_or_default()
     }
-
-    /// The print of an article as it is, with the pieces of others that it shows.
-    #[must_use]
-    pub fn print(&self, article: &Article) -> Print {
-        let shown: Vec<String> = self.shown_in(article).iter().map(Excerpt::words).collect();
-        Print::of(article, &shown)
-    }
-
-    /// Whether the review of an article holds; nothing where there is none, or it does not say which text it was.
-    #[must_use]
-    pub fn held(&self, article: &Article) -> Option<Held> {
-        let written = article.front.reviewed.as_ref()?.text.as_ref()?;
-        Some(self.print(article).held(written, article))
-    }
 }
 
 impl Excerpt<'_> {
-    /// What is read in it, and where it leads outside. Names in links are left out: they change when something gets another
-    /// name, and no reader reads another word.
-    fn words(&self) -> String {
+    /// What is read in it, and where it leads outside. Names in links are left out, those that stand for words too: they change
+    /// when something gets another name, and no reader reads another word.
+    pub(super) fn words(&self) -> String {
         let mut words = String::new();
+        let mut is_bare = false;
         for (event, range) in markdown::events(self.written.manuscript().body_text()) {
             if !(self.span.start <= range.start && range.end <= self.span.end) {
                 continue;
             }
             match event {
+                Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }) => is_bare = true,
+                Event::End(TagEnd::Link) if is_bare => is_bare = false,
+                Event::Text(_) if is_bare => {}
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     if let Destination::External(url) = Destination::inline(&dest_url) {
                         words += &format!("\0{url}\0");

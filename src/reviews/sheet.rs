@@ -77,7 +77,7 @@ fn last_review(handbook: &Handbook, article: &Article) -> String {
         Some(Held::Whole) => "; the text is still the same",
         Some(Held::Words) => "; the words are still the same, of title, summary and grades that is not known",
         Some(Held::Changed) => "; <b>the text has changed since</b>",
-        Some(Held::ShownChanged) => "; <b>what it shows from other articles has changed since</b>",
+        Some(Held::ShownChanged) => "; <b>what it shows from other files has changed since</b>",
         None => "; which text that was is not known",
     };
     format!("<p>Last reviewed on {} by {}{again}{changed}.</p>\n", review.date, people.join(", "))

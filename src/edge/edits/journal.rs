@@ -20,6 +20,8 @@ use crate::edits::Changed;
 use crate::source::Fingerprint;
 
 const JOURNAL: &str = "journal.json";
+/// A file that is made and taken away again. The preview overlooks it by its name.
+const TRIAL: &str = ".mend-trial";
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// One file.
@@ -55,6 +57,7 @@ impl<'a> Staging<'a> {
     pub fn of(root: &'a Path, files: &[Changed]) -> io::Result<Self> {
         let mut staging = Self { root, steps: Vec::new(), texts: Vec::new() };
         let whole = fs::canonicalize(root)?;
+        let mut folders = BTreeSet::new();
         for (number, file) in files.iter().enumerate() {
             let place = root.join(&file.from);
             if !fs::canonicalize(&place).is_ok_and(|real| real == whole.join(&file.from)) {
@@ -87,8 +90,11 @@ impl<'a> Staging<'a> {
                     (Fingerprint::of(&bytes).to_string(), Some((print, name)))
                 }
             };
+            let (here, there) = (Path::new(&file.from).parent(), Path::new(&file.to).parent());
+            folders.extend(here.into_iter().chain(there).map(Path::to_owned));
             staging.steps.push(Step { from: file.from.clone(), to: file.to.clone(), old, new });
         }
+        folders.iter().try_for_each(|folder| can_change(root, folder))?;
         Ok(staging)
     }
 
@@ -111,6 +117,16 @@ impl<'a> Staging<'a> {
         replace(disk, &home.join(JOURNAL), &(serde_json::to_string_pretty(&self.steps)? + "\n"))?;
         settle(self.root, disk)
     }
+}
+
+/// Tries whether files can be put into a folder, or into the one it is to be made in: found out in the middle, a change would be left
+/// half done.
+pub(super) fn can_change(root: &Path, folder: &Path) -> io::Result<()> {
+    let there = folder.ancestors().map(|folder| root.join(folder)).find(|folder| folder.is_dir());
+    let there = there.unwrap_or_else(|| root.to_owned());
+    let trial = there.join(TRIAL);
+    let tried = fs::write(&trial, "").and_then(|()| fs::remove_file(&trial));
+    tried.map_err(|error| told(&there, "cannot be changed, so nothing was changed", &error))
 }
 
 fn home(root: &Path) -> PathBuf {

@@ -3,8 +3,8 @@
 //! In: [`Edits`](crate::edits::Edits) and the folder they were worked out for. Out: the changed folder.
 //!
 //! 1. [`settle`]: what a stopped run left half done is brought to its end;
-//! 2. [`apply`]: the difference is shown and the author asked (`ask`); what git does not hold is copied (`undo`), so that [`take_back`]
-//!    can bring it back;
+//! 2. [`apply`]: the difference is shown and the author asked (`ask`); texts are copied as they are (`undo`), so that [`take_back`]
+//!    can bring them back;
 //! 3. `journal`: the new texts are laid beside, what is to be done is noted, and then each file is changed by rename.
 //!
 //! Invariant: at every moment each file is its old or its new self, whole; a file that changed since it was read is left alone, and
@@ -68,7 +68,7 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
 /// As [`apply`].
 pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Result<Outcome> {
     let Some(Kept { folder: copies, edits, since }) = undo::last(root)? else {
-        terminal::complain("mend: no change is kept here that could be taken back; what git holds, git takes back.");
+        terminal::complain("mend: no change is kept here that could be taken back.");
         return Ok(Outcome::Problems);
     };
     let moment = copies.file_name().unwrap_or_default().to_string_lossy();

@@ -185,6 +185,15 @@ proptest! {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_changed_is_found_before_anything_is() {
+    assert!(journal::can_change(Path::new("/proc"), Path::new("articles/a")).is_err());
+    let folder = laid(&TEXTS);
+    journal::can_change(folder.path(), Path::new("articles/new/deep")).expect("it can be made");
+    assert_eq!(files(folder.path()).len(), TEXTS.len(), "nothing is left over");
+}
+
 #[test]
 fn two_runs_at_a_time_are_one_too_many() {
     let folder = laid(&TEXTS);

@@ -1,25 +1,29 @@
-//! How a change can be taken back: by git where it holds the files as they were, otherwise from copies in `.mend/undo/`.
+//! How a change can be taken back: from copies in `.mend/undo/`. Git is not asked: what it holds beside a change is none of its business.
 //!
 //! In: the files that are to change, or what was kept of the last change. Out: where they are kept, or the edits that undo it.
 //!
-//! Invariant: before anything is changed, every text as it was is in git or in a copy.
+//! Invariant: before anything is changed, a copy of every text as it was lies in a folder that has its name only when all are whole.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::edge::clock;
 use crate::edge::files::{self, told};
 use crate::edits::{Changed, Edits};
 use crate::source::{Fingerprint, Source};
 
+/// What a folder of copies is called as long as some are missing begins with this.
+const BEGUN: &str = ".";
 /// The list of the files that moved, among the copies.
 const MOVED: &str = "moved.txt";
 const ARROW: &str = " → ";
 /// The list of the fingerprints of what was written, among the copies.
 const WRITTEN: &str = "written.txt";
+
+/// Keeps git from taking the copies.
+const UNKEPT: &str = "# Mend keeps here what your files were before it changed them.\n*\n";
 
 /// What was kept of a change.
 pub(super) struct Kept {
@@ -31,20 +35,10 @@ pub(super) struct Kept {
     pub since: Vec<String>,
 }
 
-/// Makes sure that every file can be had again; says how.
+/// Keeps every text as it is before it changes; says where.
 pub(super) fn keep(root: &Path, files: &[Changed]) -> io::Result<String> {
-    if is_in_git(root, files) {
-        let moved = files.iter().any(|file| file.from != file.to);
-        let more = if moved { ", then delete what `git status` shows as new" } else { "" };
-        return Ok(format!(
-            "git holds everything as it was: `git diff` shows the change; to take it back, type `git restore .`{more}."
-        ));
-    }
     let folder = copies(root, files, "undo")?;
-    Ok(format!(
-        "git does not hold these files as they were, so they are kept in {}; `mend undo` takes the change back.",
-        folder.display()
-    ))
+    Ok(format!("`mend undo` takes it back; as they were, the files are kept in {}.", folder.display()))
 }
 
 /// Keeps what the undoing of a change takes away, aside from what can be undone.
@@ -55,7 +49,9 @@ pub(super) fn set_aside(root: &Path, files: &[Changed]) -> io::Result<String> {
 /// The last change of which something was kept and that is not taken back yet.
 pub(super) fn last(root: &Path) -> io::Result<Option<Kept>> {
     let folders = fs::read_dir(root.join(".mend").join("undo")).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = folders.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    // Copies that a stopped run did not bring to their end are of nothing that was changed.
+    let whole = folders.filter(|entry| !entry.file_name().to_string_lossy().starts_with(BEGUN));
+    let mut folders: Vec<PathBuf> = whole.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort_unstable();
     for folder in folders.into_iter().rev() {
         let kept = back(root, folder)?;
@@ -113,31 +109,22 @@ fn fingerprint(text: &str) -> String {
     Fingerprint::of(text.as_bytes()).to_string()
 }
 
-/// Whether git knows each file exactly as it stands.
-fn is_in_git(root: &Path, files: &[Changed]) -> bool {
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(root).args(arguments).env("GIT_OPTIONAL_LOCKS", "0");
-        command.output().ok().filter(|output| output.status.success()).map(|output| output.stdout)
-    };
-    let committed = git(&["rev-parse", "--verify", "--quiet", "HEAD"]).is_some();
-    let clean = |files: &[Changed]| {
-        let mut arguments = vec!["status", "--porcelain", "--untracked-files=all", "--ignored", "--"];
-        arguments.extend(files.iter().map(|file| file.from.as_str()));
-        git(&arguments).is_some_and(|told| told.is_empty())
-    };
-    // A command line holds so many names only.
-    committed && files.chunks(200).all(clean)
-}
-
 /// Copies of the texts that change, and a list of the files that move.
 fn copies(root: &Path, files: &[Changed], among: &str) -> io::Result<PathBuf> {
     let undo = root.join(".mend").join(among);
     let moment = clock::moment();
     let names = (1..).map(|number| if number == 1 { moment.clone() } else { format!("{moment} {number}") });
     let folder = names.map(|name| undo.join(name)).find(|folder| fs::symlink_metadata(folder).is_err());
-    let folder = folder.unwrap_or(undo);
+    let whole = folder.unwrap_or_else(|| undo.join(&moment));
+    let folder = undo.join(format!("{BEGUN}{}", whole.file_name().unwrap_or_default().to_string_lossy()));
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| told(&folder, "cannot be deleted", &error))?;
+    }
     fs::create_dir_all(&folder).map_err(|error| told(&folder, "cannot be made", &error))?;
+    let ignored = undo.join(".gitignore");
+    if !ignored.exists() {
+        fs::write(&ignored, UNKEPT).map_err(|error| told(&ignored, "cannot be written", &error))?;
+    }
     for file in files.iter().filter(|file| file.text.is_some()) {
         let copy = folder.join(&file.from);
         let made = copy.parent().map_or(Ok(()), fs::create_dir_all);
@@ -152,7 +139,9 @@ fn copies(root: &Path, files: &[Changed], among: &str) -> io::Result<PathBuf> {
     let written = texts.map(|(from, text)| format!("{} {from}\n", fingerprint(text))).collect::<Vec<_>>().concat();
     for (name, list) in [(MOVED, moves), (WRITTEN, written)].into_iter().filter(|(_, list)| !list.is_empty()) {
         let place = folder.join(name);
-        fs::write(&place, list).map_err(|error| told(&place, "cannot be written", &error))?;
+        let written = fs::write(&place, list).and_then(|()| fs::File::open(&place)?.sync_all());
+        written.map_err(|error| told(&place, "cannot be written", &error))?;
     }
-    Ok(folder)
+    fs::rename(&folder, &whole).map_err(|error| told(&whole, "cannot be made", &error))?;
+    Ok(whole)
 }

@@ -7,7 +7,7 @@ use super::past;
 use crate::article::Held;
 use crate::diagnostic::sentences;
 use crate::edge::cli::ReviewDiff;
-use crate::edge::load::{load, shown};
+use crate::edge::load::{handbook, shown};
 use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edge::timings::Timings;
@@ -15,7 +15,7 @@ use crate::reviews::compare;
 
 pub(super) fn diff(options: &ReviewDiff) -> io::Result<Outcome> {
     let root = &options.place.root;
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let plan = handbook(&options.place, &shown(&options.place), &Timings::begin())?;
     let refuse = |message: String| {
         terminal::complain(&format!("mend: {}", sentences::ended(&message)));
         Ok(Outcome::Problems)
@@ -37,7 +37,7 @@ pub(super) fn diff(options: &ReviewDiff) -> io::Result<Outcome> {
             review.date
         ),
         Held::ShownChanged => format!(
-            "The text of {path} is the one that was reviewed on {}; what it shows from other articles has changed.",
+            "The text of {path} is the one that was reviewed on {}; what it shows from other files has changed.",
             review.date
         ),
         Held::Changed => String::new(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::article::{Article, Written};
 use crate::diagnostic::sentences;
 use crate::edge::cli::{ListFormat, ReviewList};
-use crate::edge::load::{below, load, shown};
+use crate::edge::load::{below, handbook, shown};
 use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edge::timings::Timings;
@@ -14,7 +14,7 @@ use crate::plan::Plan;
 use crate::reviews;
 
 pub(super) fn list(options: &ReviewList) -> io::Result<Outcome> {
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let plan = handbook(&options.place, &shown(&options.place), &Timings::begin())?;
     let rows = reviews::rows(&plan, options.due);
     let config = plan.config();
     let text = match options.format {

@@ -7,14 +7,14 @@ use super::list::article;
 use crate::article::Article;
 use crate::diagnostic::sentences;
 use crate::edge::cli::ReviewSheet;
-use crate::edge::load::{load, shown};
+use crate::edge::load::{handbook, shown};
 use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edge::timings::Timings;
 use crate::reviews::{self, sheet};
 
 pub(super) fn sheet(options: &ReviewSheet) -> io::Result<Outcome> {
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let plan = handbook(&options.place, &shown(&options.place), &Timings::begin())?;
     let owed = reviews::rows(&plan, None);
     let names: Vec<&str> = match options.all {
         true => owed.iter().map(|row| row.file.as_str()).collect(),

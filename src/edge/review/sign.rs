@@ -10,7 +10,7 @@ use crate::article::{Article, Reviewer};
 use crate::diagnostic::sentences;
 use crate::edge::cli::ReviewSign;
 use crate::edge::edits::{self, Asked};
-use crate::edge::load::{load, shown};
+use crate::edge::load::{handbook, shown};
 use crate::edge::outcome::Outcome;
 use crate::edge::terminal;
 use crate::edge::timings::Timings;
@@ -21,7 +21,7 @@ use crate::plan::Plan;
 pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
     let root = &options.place.root;
     edits::settle(root)?;
-    let plan = load(&options.place, &shown(&options.place), &Timings::begin())?.value;
+    let plan = handbook(&options.place, &shown(&options.place), &Timings::begin())?;
     let reviewer = Reviewer { name: options.by.trim().to_owned(), role: options.role.trim().to_owned() };
     let signature = Signature { date: plan.config().choices.today, reviewer, until: options.until };
     let (edits, articles) = match worked_out(&plan, root, &options.files, &signature) {

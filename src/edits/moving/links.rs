@@ -5,11 +5,11 @@ use super::ground::{Ground, exact};
 use super::names;
 use super::renames::Renames;
 use crate::article::spots::{self, Manner, Spot};
-use crate::article::{Destination, Piece, Written};
+use crate::article::{Destination, Link, Piece, Written};
 use crate::edits::change::Edits;
 use crate::edits::refusal::Refusal;
-use crate::handbook::{Target, join};
-use crate::source::{ARTICLES, Place, Span, between, composed};
+use crate::handbook::{Section, Target, join};
+use crate::source::{ARTICLES, Address, Place, Span, between, composed};
 
 /// Lets every link follow.
 pub(super) fn follow(ground: &Ground<'_>, renames: &Renames, edits: &mut Edits) -> Result<(), Refusal> {
@@ -84,6 +84,30 @@ fn anchor(ground: &Ground<'_>, renames: &Renames, from: Option<&Written>, destin
         Target::Page(address, Some(anchor)) => renames.anchor(&address, &anchor).map(str::to_owned),
         _ => None,
     }
+}
+
+/// Whether a link without words of its own shows readers of this file the new name.
+pub(super) fn reads_otherwise(ground: &Ground<'_>, renames: &Renames, file: &str) -> bool {
+    let named_anew = |from: &Written, link: &Link| match ground.handbook().resolve(Some(from), &link.destination).target
+    {
+        Some(Target::Page(address, Some(anchor))) if renames.anchor(&address, &anchor).is_some() => true,
+        Some(Target::Page(address, _)) => renames.page(&address).is_some() && !has_title(ground, &address),
+        _ => false,
+    };
+    let of_file = ground.written.iter().filter(|written| written.path() == file);
+    of_file.flat_map(|written| written.pieces().into_iter().map(move |piece| (written, piece))).any(
+        |(written, piece)| {
+            let bare = piece.scan.links.iter().filter(|link| link.stand_in.is_some());
+            bare.into_iter().any(|link| named_anew(written, link))
+        },
+    )
+}
+
+/// Whether a page is called by what somebody wrote, whatever its address is.
+fn has_title(ground: &Ground<'_>, address: &Address) -> bool {
+    let section = ground.handbook().sections().iter().find(|section| section.address() == *address);
+    let is_titled = section.and_then(Section::introduction).is_some_and(|intro| intro.title.is_some());
+    is_titled || ["ages", "sources"].contains(&address.first_segment())
 }
 
 /// What is written in the place of a spot's name; `None` when it stays.

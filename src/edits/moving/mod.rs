@@ -30,6 +30,7 @@ mod thing;
 
 use super::refusal::Refusal;
 use super::tied;
+use crate::article::Article;
 pub use ground::Ground;
 pub use moved::Moved;
 pub use renames::Renames;
@@ -58,7 +59,15 @@ pub fn moved(ground: &Ground<'_>, old: &str, new: &str) -> Result<Moved, Refusal
     listed::follow(ground, &moved.renames, &mut moved.edits)?;
     let translations = tied::translations(&moved.edits, ground.inputs)?;
     moved.edits.extend(translations);
-    tied::follow(&mut moved.edits, ground.inputs, tied::held(ground.inputs).values())?;
+    let held = tied::held(ground.inputs);
+    let (reworded, same): (Vec<&Article>, Vec<&Article>) =
+        held.values().partition(|one| links::reads_otherwise(ground, &moved.renames, one.path()));
+    tied::follow(&mut moved.edits, ground.inputs, same.into_iter())?;
+    let ends = |one: &Article| {
+        let what = "readers see the new name in it, which nobody has reviewed";
+        format!("the review of {} does not hold any more: {what}", one.path())
+    };
+    moved.notes.extend(reworded.into_iter().map(ends));
     moved.notes.extend(listed::templates(ground, &moved.renames));
     Ok(moved)
 }
