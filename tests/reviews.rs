@@ -34,7 +34,7 @@ fn a_review_is_signed_listed_and_held_against_what_changed_since() {
             committed(folder.path());
         }
         said(folder.path(), &SIGN, 0);
-        assert_eq!(folder.path().join(".mend/reviewed").exists(), !in_git);
+        assert!(folder.path().join(".mend/reviewed").exists());
         let signed = text(&folder, "articles/a/sitting.md");
         assert!(signed.contains(
             "reviewed:\n  date: 2026-11-22\n  by:\n    - name: First Last\n      role: psychologist\n  text: "
@@ -155,6 +155,11 @@ fn a_review_goes_on_to_hold_where_only_names_in_links_change() {
     assert!(text_of(&folder).contains("[[enough|this]]") && holds(&folder));
     said(folder.path(), &["fix", "unread-heading", "--yes"], 0);
     assert!(text_of(&folder).contains("## Part"));
+    let told = said(folder.path(), &["review", "diff", "t"], 0);
+    assert!(
+        told.contains("+ ## Part") && told.contains("- ##Part"),
+        "the text that was reviewed is known by its new names: {told}"
+    );
     // Now the review does not hold any more, and no move makes it hold.
     said(folder.path(), &["mv", "enough", "good", "--yes"], 0);
     assert!(said(folder.path(), &["review", "list"], 0).contains("changed since"));

@@ -26,6 +26,7 @@ use self::lock::Alone;
 use self::undo::Kept;
 use super::files::told;
 use super::outcome::Outcome;
+use super::review::past;
 use super::terminal;
 use super::write::disk::Real;
 use crate::diagnostic::sentences;
@@ -125,6 +126,9 @@ fn write(root: &Path, files: &[Changed], keep: Keep) -> io::Result<(String, bool
     let kept = keep(root, files)?;
     let settled = staging.commit(&Real)?;
     told_left(&settled.left);
+    for (before, after) in files.iter().filter_map(|file| file.text.as_ref()) {
+        past::follow(root, before, after)?;
+    }
     Ok((format!("Done: {}. {kept}", sentences::count(files.len(), "file")), settled.left.is_empty()))
 }
 

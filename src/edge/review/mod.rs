@@ -2,7 +2,7 @@
 
 mod diff;
 mod list;
-mod past;
+pub(super) mod past;
 mod sheet;
 mod sign;
 

@@ -3,6 +3,7 @@
 //! In: an article and the fingerprint of a text. Out: the article with that text, when it can be had.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,6 +17,30 @@ const MOST_VERSIONS: usize = 1000;
 /// Where the copy of a reviewed text is put. It is named after the article for people; only the text tells what it is.
 pub(super) fn kept_at(root: &Path, article: &Article, print: &str) -> PathBuf {
     kept(root).join(format!("{}-{}", article.slug, ending(print)))
+}
+
+/// Puts a copy there.
+pub(super) fn put(place: &Path, text: &str) -> io::Result<()> {
+    let made = place.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(place, text)).map_err(|error| files::told(place, "cannot be written", &error))
+}
+
+/// Where names in links changed and a review went on to hold, its copy follows: it is known by the text that holds.
+pub(in crate::edge) fn follow(root: &Path, before: &Source, after: &str) -> io::Result<()> {
+    let (Some((old, print)), Some((new, new_print))) = (signed(before), signed(&Source::new(before.path(), after)))
+    else {
+        return Ok(());
+    };
+    let is_kept = || among_copies(root, before.path(), &print).is_some();
+    let follows = print != new_print && article::print::is_of(&print, &old) && article::print::is_of(&new_print, &new);
+    if follows && is_kept() { put(&kept_at(root, &new, &new_print), after) } else { Ok(()) }
+}
+
+/// A reviewed article with the print in its review.
+fn signed(source: &Source) -> Option<(Article, String)> {
+    let Written::Article(article) = parse(source).value else { return None };
+    let print = article.front.reviewed.as_ref()?.text.clone()?;
+    Some((*article, print))
 }
 
 fn kept(root: &Path) -> PathBuf {

@@ -1,6 +1,5 @@
 //! `mend review sign`: that somebody has reviewed articles is written into them.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -35,7 +34,7 @@ pub(super) fn sign(options: &ReviewSign) -> io::Result<Outcome> {
         terminal::complain(&format!("Note: {slip}"));
     }
     let outcome = edits::apply(root, &edits, Asked::from(options.yes))?;
-    if outcome == Outcome::Fine && !past::has_git(root) {
+    if outcome == Outcome::Fine {
         keep(&plan, root, &articles)?;
     }
     Ok(outcome)
@@ -65,14 +64,14 @@ fn worked_out<'a>(
     Ok((edits, articles))
 }
 
-/// Where there is no git, the text that was reviewed is kept, so that it can be held against a later one.
+/// Keeps the texts that were reviewed, so that they can be held against later ones; git may never get them as they are.
 fn keep(plan: &Plan, root: &Path, articles: &[&Article]) -> io::Result<()> {
     for article in articles {
         let place = past::kept_at(root, article, &plan.edition_of(article).handbook().print(article).to_string());
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(&place, article.manuscript.source.text())?;
+        past::put(&place, article.manuscript.source.text())?;
+    }
+    if past::has_git(root) {
+        return Ok(());
     }
     terminal::say("The texts as they were reviewed are kept in .mend/reviewed/; keep that folder with your handbook.")
 }
