@@ -102,18 +102,18 @@ impl Lexicon {
             }
         }
         let endings = fields.text("endings").map(|scalar| self.words(&scalar.text)).unwrap_or_default();
-        self.endings.extend(endings);
+        add(&mut self.endings, endings);
         for (word, others) in fields.lists("forms") {
             let others = others.iter().flat_map(|other| self.words(&other.text)).collect::<Vec<_>>();
-            self.forms.entry(self.words(&word).concat()).or_default().extend(others);
+            add(self.forms.entry(self.words(&word).concat()).or_default(), others);
         }
         for (name, members) in fields.lists("families") {
             let members = members.iter().map(|member| self.words(&member.text)).filter(|member| !member.is_empty());
             let members: Vec<_> = members.collect();
-            self.families.entry(name).or_default().extend(members);
+            add(self.families.entry(name).or_default(), members);
         }
         let harmless = self.phrases(fields, "harmless");
-        self.harmless.extend(harmless);
+        add(&mut self.harmless, harmless);
         self.quiet.extend(texts(fields.texts("quiet")));
         let mut needs = Vec::new();
         fields.each("needs", |fields| needs.extend(self.need(fields)));
@@ -169,6 +169,15 @@ fn texts(scalars: Vec<Scalar>) -> Vec<String> {
     scalars.into_iter().map(|scalar| scalar.text).collect()
 }
 
+/// Adds what is not there yet: a handbook may have a copy of the shipped file, and readers would load all of it twice.
+fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +201,19 @@ mod tests {
         assert_eq!(lexicon.families["child"], [vec!["child"], vec!["little", "one"], vec!["wean"]]);
         assert_eq!((lexicon.needs.len(), lexicon.needs[0].reason.as_str()), (1, "Because"));
         assert_eq!(lexicon.short["can't"], ["can", "not"]);
+    }
+
+    #[test]
+    fn a_copy_of_the_shipped_file_adds_nothing() {
+        let (twice, told) = read(SHIPPED);
+        let once = Lexicon::read("en", &[Source::new("en.yaml", SHIPPED)], &mut Vec::new());
+        assert!(told.is_empty());
+        assert_eq!(format!("{:?}", twice.families), format!("{:?}", once.families));
+        assert_eq!((twice.forms.len(), twice.needs.len()), (once.forms.len(), once.needs.len()));
+        assert_eq!(
+            format!("{:?} {:?}", twice.harmless, twice.endings),
+            format!("{:?} {:?}", once.harmless, once.endings)
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
@@ -30,6 +30,23 @@ pub fn handbook(files: &[(&str, &str)]) -> TempDir {
         fs::write(path, text).expect("written");
     }
     folder
+}
+
+/// Two articles that link to each other.
+pub fn small() -> TempDir {
+    handbook(&[
+        (
+            "articles/ideas/a.md",
+            "\u{feff}---\r\ntitle: Waiting\r\nkind: concept\r\nsummary: One.\r\n---\r\n\r\nSee [[b|this]].\r\n",
+        ),
+        ("articles/ideas/b.md", "---\ntitle: Later\nkind: concept\nsummary: One.\n---\n\nSee [[a]].\n"),
+    ])
+}
+
+/// The first folder of copies.
+pub fn kept(folder: &TempDir, among: &str) -> PathBuf {
+    let entries = fs::read_dir(folder.path().join(".mend").join(among)).expect("kept").flatten();
+    entries.map(|entry| entry.path()).find(|path| path.is_dir()).expect("one")
 }
 
 pub fn text(folder: &TempDir, path: &str) -> String {
