@@ -1,6 +1,6 @@
 //! Places on pages: what the part of a link after `#` leads to.
 
-use super::target::{Instead, Resolution, Target};
+use super::target::{Instead, Resolution, Target, Trouble};
 use crate::article::{Scan, Written};
 use crate::diagnostic::sentences;
 use crate::source::Address;
@@ -9,26 +9,26 @@ use crate::source::Address;
 const MOST_NEAR: usize = 200;
 
 /// A place on the page of `from` itself.
-pub(super) fn here(from: &Written, anchor: &str) -> Resolution {
+pub(super) fn here<'a>(from: &'a Written, anchor: &'a str) -> Resolution<'a> {
     let scan = &from.manuscript().scan;
     match find_anchor(scan, anchor) {
         Some(found) => Resolution::to(Target::Here(found)),
-        None if anchor.is_empty() => {
-            Resolution::broken("this link leads nowhere", Some("write the heading after `#`".to_owned()))
-        }
-        None => no_heading(scan, anchor, "on this page"),
+        None if anchor.is_empty() => Resolution::nowhere(|| {
+            Trouble::broken("this link leads nowhere", Some("write the heading after `#`".to_owned()))
+        }),
+        None => Resolution::nowhere(|| no_heading(scan, anchor, "on this page")),
     }
 }
 
 /// A heading of the introduction that stands at `address`.
-pub(super) fn intro_at(intro: Option<&Written>, address: Address, anchor: Option<&str>) -> Resolution {
+pub(super) fn intro_at<'a>(intro: Option<&'a Written>, address: Address, anchor: Option<&'a str>) -> Resolution<'a> {
     let (Some(anchor), Some(intro)) = (anchor, intro) else {
         return Resolution::to(Target::Page(address, anchor.map(str::to_owned)));
     };
     let scan = &intro.manuscript().scan;
     match find_anchor(scan, anchor) {
         Some(found) => Resolution::to(Target::Page(address, Some(found))),
-        None => no_heading(scan, anchor, &format!("at the top of `{address}`")),
+        None => Resolution::nowhere(move || no_heading(scan, anchor, &format!("at the top of `{address}`"))),
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn find_anchor(scan: &Scan, anchor: &str) -> Option<String> {
 }
 
 /// What is told of a place that is not there.
-pub(super) fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution {
+pub(super) fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Trouble {
     let anchors = || scan.headings.iter().map(|heading| heading.anchor.as_str());
     let help = match anchors().count() {
         0 => Some("there are no headings at all; take the link out, or leave `#` and what follows away".to_owned()),
@@ -51,5 +51,5 @@ pub(super) fn no_heading(scan: &Scan, anchor: &str, where_: &str) -> Resolution 
     };
     let near = sentences::only_near(anchor, anchors().take(MOST_NEAR).collect::<Vec<_>>());
     let instead = near.map(|near| Instead::Anchor(near.to_owned()));
-    Resolution::broken(format!("there is no heading `{anchor}` {where_}"), help).instead(instead)
+    Trouble::broken(format!("there is no heading `{anchor}` {where_}"), help).instead(instead)
 }

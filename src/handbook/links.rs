@@ -98,7 +98,7 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
             let mut led = Vec::new();
             for Link { destination, span, stand_in, words, .. } in group {
                 let found = handbook.resolve(Some(written), destination);
-                if let Some(mut trouble) = found.trouble {
+                if let Some(mut trouble) = found.trouble.told() {
                     if trouble.rule == &BROKEN_LINK && matches!(destination, Destination::File { .. }) {
                         let help = || "put the file beside the article, or take the link out".to_owned();
                         trouble.help.get_or_insert_with(help);
@@ -148,7 +148,7 @@ fn missing_picture(
     destination: &Destination,
     place: impl Fn() -> Place,
 ) -> Option<(Diagnostic, Option<Instead>)> {
-    let trouble = handbook.resolve(Some(written), destination).trouble?;
+    let trouble = handbook.resolve(Some(written), destination).trouble.told()?;
     let instead = trouble.instead.clone();
     let Destination::File { path, .. } = destination else { return Some((trouble.at(place()), instead)) };
     if trouble.rule != &BROKEN_LINK {
@@ -197,7 +197,7 @@ fn named(handbook: &Handbook, article: &Article, remarks: &mut Vec<Diagnostic>) 
     let mut targets = Vec::new();
     for (scalar, why) in related.chain(steps) {
         let found = handbook.wiki(&scalar.text, None);
-        if let Some(trouble) = found.trouble {
+        if let Some(trouble) = found.trouble.told() {
             let place = article.manuscript.place(&At::Field(scalar.path.clone(), None));
             remarks.push(of_name(trouble, place, &scalar.text));
         }
@@ -221,13 +221,13 @@ fn glossary(handbook: &Handbook, remarks: &mut Vec<Diagnostic>) {
     for term in &glossary.terms {
         for link in &term.definition.scan.links {
             let found = handbook.resolve(None, &link.destination);
-            if let Some((trouble, place)) = found.trouble.zip(glossary.place(term, link.span)) {
+            if let Some((trouble, place)) = found.trouble.told().zip(glossary.place(term, link.span)) {
                 remarks.push(trouble.at(place));
             }
         }
         for picture in &term.definition.scan.pictures {
             let found = handbook.resolve(None, &picture.destination);
-            if let Some((_, place)) = found.trouble.zip(glossary.place(term, picture.span)) {
+            if let Some((_, place)) = found.trouble.told().zip(glossary.place(term, picture.span)) {
                 let message = "this picture is not shown: what a term means stands beside no file";
                 let help = "put the picture into an article, and a link to that into the definition";
                 remarks.push(Diagnostic::new(&MISSING_PICTURE, place, message).help(help));
@@ -250,7 +250,7 @@ fn configured(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic
     let ways = config.ways.iter().map(|way| &way.to);
     let former = config.former.iter().map(|former| &former.to);
     for entry in ways.chain(&config.footer).chain(behind).chain(config.signposts.iter()).chain(former) {
-        if let Some(trouble) = handbook.entry(&entry.slug).trouble {
+        if let Some(trouble) = handbook.entry(&entry.slug).trouble.told() {
             remarks.push(of_name(trouble, entry.place.clone(), &entry.slug));
         }
     }

@@ -73,7 +73,7 @@ pub use paper::{booklet_address, fridge_address, pocket_address, script_on_fridg
 pub use played::{Captions, Played, company};
 pub use resolve::{MADE, join};
 pub use section::{Section, Shelf, Station};
-pub use target::{Abroad, Instead, Resolution, Target, Trouble};
+pub use target::{Abroad, Instead, Resolution, Target, Telling, Trouble};
 pub use thread::TermUse;
 pub use transclusion::{Excerpt, MOST_DEEP};
 pub use weaving::{Yarn, weave};

@@ -2,7 +2,7 @@
 
 use super::Handbook;
 use super::resolve::same_but_for_case;
-use super::target::{Instead, Resolution};
+use super::target::{Instead, Resolution, Trouble};
 use crate::config::outside;
 use crate::diagnostic::sentences;
 use crate::source::{Slug, between};
@@ -21,17 +21,22 @@ fn page_named(path: &str) -> Option<Slug> {
 
 impl Handbook {
     /// A link to a Markdown file that is not there, or not shown.
-    pub(super) fn missing_file(&self, from: &str, path: &str) -> Resolution {
+    pub(super) fn missing_file<'a>(&'a self, from: &str, path: &'a str) -> Resolution<'a> {
         let stem = path.rsplit('/').next().unwrap_or(path);
         let slug = Slug::of(stem.get(..stem.len() - 3).unwrap_or(stem));
-        self.page_elsewhere(from, path, &slug)
+        self.page_elsewhere(from, path, slug)
     }
 
     /// A link to the page `slug`, whose file is not at `path`.
-    fn page_elsewhere(&self, from: &str, path: &str, slug: &Slug) -> Resolution {
-        if self.hidden.contains_key(slug) {
-            return self.wiki_here(slug.as_str(), None);
+    fn page_elsewhere<'a>(&'a self, from: &str, path: &'a str, slug: Slug) -> Resolution<'a> {
+        if let Some((hidden, _)) = self.hidden.get_key_value(&slug) {
+            return self.wiki_here(hidden.as_str(), None);
         }
+        let from = from.to_owned();
+        Resolution::nowhere(move || self.page_meant(&from, path, &slug))
+    }
+
+    fn page_meant(&self, from: &str, path: &str, slug: &Slug) -> Trouble {
         let known = || self.names.by_slug.keys().map(Slug::as_str);
         let meant = self
             .names
@@ -52,13 +57,20 @@ impl Handbook {
                 None => "check the path and the spelling, or take the link out".to_owned(),
             }),
         };
-        Resolution::broken(format!("there is no file `{path}` here"), help).instead(instead)
+        Trouble::broken(format!("there is no file `{path}` here"), help).instead(instead)
     }
 
     /// A path that is no Markdown file: perhaps an address pasted from the site, otherwise a file that is not there.
-    pub(super) fn no_file(&self, from: &str, path: &str, full: &str, anchor: Option<&str>) -> Resolution {
+    pub(super) fn no_file<'a>(
+        &'a self,
+        from: &str,
+        path: &'a str,
+        full: String,
+        anchor: Option<&'a str>,
+    ) -> Resolution<'a> {
+        let here = move || format!("there is no file `{path}` here");
         if let Some(meant) = outside::meant(path) {
-            return Resolution::broken(format!("there is no file `{path}` here"), Some(meant));
+            return Resolution::nowhere(move || Trouble::broken(here(), Some(meant)));
         }
         let name = path.trim_matches(['.', '/']);
         if !name.contains('.') {
@@ -67,16 +79,22 @@ impl Handbook {
                 return found;
             }
         }
-        if self.files.contains_key(full) {
-            let near = between(from, full);
-            let help = format!("write its path from this file: `{near}`");
-            let instead = Some(Instead::Name(near));
-            return Resolution::broken(format!("there is no file `{path}` here"), Some(help)).instead(instead);
+        let from = from.to_owned();
+        if self.files.contains_key(&full) {
+            return Resolution::nowhere(move || {
+                let near = between(&from, &full);
+                let help = format!("write its path from this file: `{near}`");
+                Trouble::broken(here(), Some(help)).instead(Some(Instead::Name(near)))
+            });
         }
         // A page of an old site: nothing beside the article has such an ending by accident.
         if let Some(slug) = page_named(path) {
-            return self.page_elsewhere(from, path, &slug);
+            return self.page_elsewhere(&from, path, slug);
         }
+        Resolution::nowhere(move || self.file_meant(&from, path, &full))
+    }
+
+    fn file_meant(&self, from: &str, path: &str, full: &str) -> Trouble {
         // Whoever writes an address from the root may have the file beside the article.
         let place = if path.starts_with('/') { from } else { full };
         let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -100,6 +118,6 @@ impl Handbook {
                 sentences::did_you_mean(path.rsplit('/').next().unwrap_or(path), names)
             }
         };
-        Resolution::broken(format!("there is no file `{path}` here"), help).instead(instead)
+        Trouble::broken(format!("there is no file `{path}` here"), help).instead(instead)
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! Invariant: a page that the edition has is never passed over; an edition asks only the main one, so there are no circles.
 
-use super::target::{Abroad, Resolution, Target};
+use super::target::{Abroad, Resolution, Target, Telling, Trouble};
 use super::{Handbook, Look, Original, Standing};
 use crate::article::{Article, Destination, Written};
 use crate::diagnostic::rules::links::BROKEN_LINK;
@@ -18,13 +18,13 @@ impl Original {
     }
 
     /// Where `destination` leads here, for an edition in which it led to `own`, that is nowhere.
-    pub(super) fn instead(
-        &self,
+    pub(super) fn instead<'a>(
+        &'a self,
         edition: &Handbook,
-        own: Resolution,
-        from: Option<&Written>,
-        destination: &Destination,
-    ) -> Resolution {
+        own: Resolution<'a>,
+        from: Option<&'a Written>,
+        destination: &'a Destination,
+    ) -> Resolution<'a> {
         let found = match (destination, from) {
             (Destination::File { path, anchor }, Some(from)) => {
                 let source = &from.manuscript().source;
@@ -37,25 +37,19 @@ impl Original {
             }
             _ => return own,
         };
-        self.chosen(edition, || own, found)
+        self.chosen(edition, own, found)
     }
 
     /// The better of two answers: what was found here, unless the edition has that page itself.
-    pub(super) fn chosen(&self, edition: &Handbook, own: impl FnOnce() -> Resolution, found: Resolution) -> Resolution {
-        let guesses = |one: &Resolution| {
-            let help = one.trouble.as_ref().and_then(|trouble| trouble.help.as_deref());
-            help.is_some_and(|help| help.starts_with("did you mean"))
-        };
-        let knows = |one: &Resolution| one.trouble.as_ref().is_some_and(|trouble| trouble.rule != &BROKEN_LINK);
+    pub(super) fn chosen<'a>(&self, edition: &Handbook, own: Resolution<'a>, found: Resolution<'a>) -> Resolution<'a> {
         let Some(target) = &found.target else {
-            let own = own();
-            let better = (knows(&found) && !knows(&own)) || (guesses(&found) && !guesses(&own));
-            return if better { found } else { own };
+            let telling = Telling::of(|| better(own.trouble.told(), found.trouble.told()));
+            return Resolution { target: None, trouble: telling };
         };
         if let Target::Article(id, _) = target
             && edition.translation_of(self.handbook.article(*id).article()).is_some()
         {
-            return own();
+            return own;
         }
         Resolution { target: Some(self.seen_from_abroad(target)), trouble: found.trouble }
     }
@@ -71,6 +65,17 @@ impl Original {
         let label = self.handbook.label(None, target);
         Target::Abroad(Abroad { address: address.from_root(""), anchor: anchor.clone(), label })
     }
+}
+
+/// What is told of a link that leads nowhere in both: of `found`, in the main edition, when that says more.
+fn better(own: Option<Trouble>, found: Option<Trouble>) -> Option<Trouble> {
+    let guesses = |one: &Option<Trouble>| {
+        let help = one.as_ref().and_then(|trouble| trouble.help.as_deref());
+        help.is_some_and(|help| help.starts_with("did you mean"))
+    };
+    let knows = |one: &Option<Trouble>| one.as_ref().is_some_and(|trouble| trouble.rule != &BROKEN_LINK);
+    let better = (knows(&found) && !knows(&own)) || (guesses(&found) && !guesses(&own));
+    if better { found } else { own }
 }
 
 /// Whether a page stands here, not a file beside articles.

@@ -1,9 +1,9 @@
 //! In: a link as written, and the file it stands in. Out: what it leads to, and what is wrong with it.
 //!
-//! Typesetting asks the same function as weaving, so a page links exactly where the check said it would.
+//! Typesetting asks the same function as weaving, so a page links exactly where the check said it would; it never asks for the words.
 
 use super::anchors::{find_anchor, here, intro_at, no_heading};
-use super::target::{Instead, Resolution, Target, Trouble};
+use super::target::{Instead, Resolution, Target, Telling, Trouble};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
 use crate::config::outside::{self, outside};
@@ -18,7 +18,7 @@ impl Handbook {
     /// What `destination`, written in `from`, leads to. A text that is no file of its own (a glossary definition) has
     /// only wiki-links and links into the world.
     #[must_use]
-    pub fn resolve(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
+    pub fn resolve<'a>(&'a self, from: Option<&'a Written>, destination: &'a Destination) -> Resolution<'a> {
         let own = self.resolve_here(from, destination);
         match &self.original {
             Some(original) if own.target.is_none() => original.instead(self, own, from, destination),
@@ -26,22 +26,24 @@ impl Handbook {
         }
     }
 
-    fn resolve_here(&self, from: Option<&Written>, destination: &Destination) -> Resolution {
+    fn resolve_here<'a>(&'a self, from: Option<&'a Written>, destination: &'a Destination) -> Resolution<'a> {
         match (destination, from) {
             (Destination::External(url), _) => match outside(url) {
                 Ok(url) => Resolution::to(Target::External(url)),
-                Err(slip) => {
+                Err(slip) => Resolution::nowhere(move || {
                     let instead = slip.instead.map(Instead::Address);
-                    Resolution::broken(slip.message, Some(slip.help)).instead(instead)
-                }
+                    Trouble::broken(slip.message, Some(slip.help)).instead(instead)
+                }),
             },
             (Destination::Wiki { name, anchor }, _) => self.wiki(name, anchor.as_deref()),
             (Destination::Here(anchor), Some(from)) => here(from, anchor),
             (Destination::File { path, anchor }, Some(from)) => self.file(from.path(), path, anchor.as_deref()),
-            (Destination::Here(_) | Destination::File { .. }, None) => Resolution::broken(
-                "this text is shown on many pages, so a link to a file or a heading leads nowhere from it",
-                Some("write it as `[[name]]`, with the name of an article".to_owned()),
-            ),
+            (Destination::Here(_) | Destination::File { .. }, None) => Resolution::nowhere(|| {
+                Trouble::broken(
+                    "this text is shown on many pages, so a link to a file or a heading leads nowhere from it",
+                    Some("write it as `[[name]]`, with the name of an article".to_owned()),
+                )
+            }),
         }
     }
 
@@ -71,78 +73,75 @@ impl Handbook {
 
     /// What `[[name#anchor]]` leads to, wherever it stands.
     #[must_use]
-    pub fn wiki(&self, name: &str, anchor: Option<&str>) -> Resolution {
-        let own = self.known_here(name, anchor);
-        let leads = own.as_ref().is_some_and(|own| own.target.is_some());
-        // Looking for names that are near takes long, so it is done only for what is said.
-        let own = || own.unwrap_or_else(|| self.nothing_named(name));
+    pub fn wiki<'a>(&'a self, name: &'a str, anchor: Option<&'a str>) -> Resolution<'a> {
+        let own = self.wiki_here(name, anchor);
         match &self.original {
-            Some(original) if !leads => original.chosen(self, own, original.handbook.wiki(name, anchor)),
-            _ => own(),
+            Some(original) if own.target.is_none() => original.chosen(self, own, original.handbook.wiki(name, anchor)),
+            _ => own,
         }
     }
 
     /// What a page named in handbook.yaml leads to, perhaps with a heading behind `#`.
     #[must_use]
-    pub fn entry(&self, written: &str) -> Resolution {
+    pub fn entry<'a>(&'a self, written: &'a str) -> Resolution<'a> {
         match written.split_once('#') {
             Some((name, anchor)) => self.wiki(name, Some(anchor)),
             None => self.wiki(written, None),
         }
     }
 
-    pub(super) fn wiki_here(&self, name: &str, anchor: Option<&str>) -> Resolution {
-        self.known_here(name, anchor).unwrap_or_else(|| self.nothing_named(name))
+    pub(super) fn wiki_here<'a>(&'a self, name: &'a str, anchor: Option<&'a str>) -> Resolution<'a> {
+        self.known_here(name, anchor).unwrap_or_else(|| Resolution::nowhere(|| self.nothing_named(name)))
     }
 
     /// What `[[name#anchor]]` leads to here; `None` when nothing has the name.
-    fn known_here(&self, name: &str, anchor: Option<&str>) -> Option<Resolution> {
+    fn known_here<'a>(&'a self, name: &'a str, anchor: Option<&'a str>) -> Option<Resolution<'a>> {
         let (path, last) = parts(name);
         if let Some(id) = self.names.by_slug.get(last).filter(|id| self.fits(**id, path)).copied() {
             return Some(self.article_at(id, anchor));
         }
         let slug = Slug::of(last);
         if let Some(id) = self.names.by_slug.get(&slug).filter(|id| self.fits(**id, path)).copied() {
-            let mut found = self.article_at(id, anchor);
-            if found.trouble.is_none() && last != slug.as_str() {
-                let message = format!("this article's name is `{slug}`, written here as `{last}`");
-                found.trouble = Some(Trouble {
+            let found = self.article_at(id, anchor);
+            return Some(match found.target.is_some() && last != slug.as_str() {
+                true => found.with(move || Trouble {
                     rule: &LINK_CASE,
-                    message,
+                    message: format!("this article's name is `{slug}`, written here as `{last}`"),
                     help: Some(format!("write it as `{slug}`")),
                     instead: Some(Instead::Name(slug.to_string())),
-                });
-            }
-            return Some(found);
+                }),
+                false => found,
+            });
         }
         if let Some(id) = self.names.by_alias.get(&slug).copied() {
             return Some(self.article_at(id, anchor));
         }
         if self.hidden.contains_key(&slug) {
-            let message = format!("`{slug}` is a draft, so readers could not follow this link");
-            let help = Some("publish that article first, or take the link out".to_owned());
-            let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None };
-            return Some(Resolution { target: None, trouble: Some(trouble) });
+            return Some(Resolution::nowhere(move || {
+                let message = format!("`{slug}` is a draft, so readers could not follow this link");
+                let help = Some("publish that article first, or take the link out".to_owned());
+                Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None }
+            }));
         }
         let (address, anchors) = self.generated(path)?;
         if let Some(intro) = self.intro_of(&address) {
             return Some(intro_at(Some(intro), address, anchor));
         }
         Some(match anchor {
-            Some(anchor) if !anchors.contains(&anchor) => Resolution::broken(
-                format!("the page `/{path}/` has no entry `{anchor}`"),
-                sentences::did_you_mean(anchor, anchors.iter().copied()),
-            ),
+            Some(anchor) if !anchors.contains(&anchor) => Resolution::nowhere(move || {
+                let help = sentences::did_you_mean(anchor, anchors.iter().copied());
+                Trouble::broken(format!("the page `/{path}/` has no entry `{anchor}`"), help)
+            }),
             _ => Resolution::to(Target::Page(address, anchor.map(str::to_owned))),
         })
     }
 
-    fn nothing_named(&self, name: &str) -> Resolution {
+    fn nothing_named(&self, name: &str) -> Trouble {
         let (path, last) = parts(name);
         if let Some(address) = outside::no_name(name) {
             let message = format!("`{name}` is an address, and double brackets hold the name of an article");
             let help = format!("write `[words]({address})`, with words that say where it leads");
-            return Resolution::broken(message, Some(help));
+            return Trouble::broken(message, Some(help));
         }
         let slugs = self.names.by_slug.keys().chain(self.names.by_alias.keys()).map(Slug::as_str);
         let names: Vec<String> = self.generated_names();
@@ -153,7 +152,7 @@ impl Handbook {
             });
         let known = self.names.by_slug.keys().map(Slug::as_str).chain(names.iter().map(String::as_str));
         let instead = sentences::only_near(path, known).map(|near| Instead::Name(near.to_owned()));
-        Resolution::broken(format!("there is no article named `{last}`"), help).instead(instead)
+        Trouble::broken(format!("there is no article named `{last}`"), help).instead(instead)
     }
 
     /// The present name of the article that was once named `name`.
@@ -173,56 +172,62 @@ impl Handbook {
         }
     }
 
-    fn article_at(&self, id: Id, anchor: Option<&str>) -> Resolution {
+    fn article_at<'a>(&'a self, id: Id, anchor: Option<&'a str>) -> Resolution<'a> {
         let article = self.article(id).article();
         let Some(anchor) = anchor else { return Resolution::to(Target::Article(id, None)) };
         match find_anchor(&article.manuscript.scan, anchor) {
             Some(found) => Resolution::to(Target::Article(id, Some(found))),
             None if article.stub => Resolution::to(Target::Article(id, None)),
-            None => no_heading(&article.manuscript.scan, anchor, &format!("in “{}”", article.front.title)),
+            None => Resolution::nowhere(move || {
+                no_heading(&article.manuscript.scan, anchor, &format!("in “{}”", article.front.title))
+            }),
         }
     }
 
     /// What `path`, written in the file at `from`, leads to.
-    pub(super) fn file(&self, from: &str, path: &str, anchor: Option<&str>) -> Resolution {
+    pub(super) fn file<'a>(&'a self, from: &str, path: &'a str, anchor: Option<&'a str>) -> Resolution<'a> {
         let path = path.strip_prefix("./").unwrap_or(path);
         if path.is_empty() && anchor.is_none() {
-            let help = Some("write where it leads between the round brackets".to_owned());
-            return Resolution::broken("this link leads nowhere", help);
+            let help = || Some("write where it leads between the round brackets".to_owned());
+            return Resolution::nowhere(move || Trouble::broken("this link leads nowhere", help()));
         }
         if let Some(absolute) = path.strip_prefix('/') {
             // An address with an ending is that of a file, and told as one.
             return self.known_here(absolute, anchor).unwrap_or_else(|| match is_page(absolute) {
-                true => self.nothing_named(absolute),
-                false => self.no_file(from, path, &format!("{}{absolute}", self.folder), anchor),
+                true => Resolution::nowhere(|| self.nothing_named(absolute)),
+                false => self.no_file(from, path, format!("{}{absolute}", self.folder), anchor),
             });
         }
         let Some(full) = join(from, path) else {
-            let help = Some("link to a file below `articles/`, or to a web address".to_owned());
-            return Resolution::broken(format!("`{path}` leads out of the handbook"), help);
+            let help = || Some("link to a file below `articles/`, or to a web address".to_owned());
+            return Resolution::nowhere(move || Trouble::broken(format!("`{path}` leads out of the handbook"), help()));
         };
         if let Some((address, _)) = self.files.get(&full) {
             return Resolution::to(Target::Page(address.clone(), anchor.map(str::to_owned)));
         }
         if self.names.of_drafts.contains(&full) {
             let beside = from.rsplit_once('/').is_some_and(|(folder, _)| full.starts_with(&format!("{folder}/")));
-            let message = format!("`{path}` belongs to a draft, so readers could not follow this link");
-            let help = Some("publish that article first, or take the link out".to_owned());
-            let trouble = Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None };
-            return Resolution { target: None, trouble: (!beside).then_some(trouble) };
+            let trouble = move || {
+                let message = format!("`{path}` belongs to a draft, so readers could not follow this link");
+                let help = Some("publish that article first, or take the link out".to_owned());
+                (!beside).then(|| Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None })
+            };
+            return Resolution { target: None, trouble: Telling::of(trouble) };
         }
-        if let Some((rule, message, help)) = self.names.refused.get(&full).map(|why| why.told(&full)) {
-            let trouble = Trouble { rule, message, help: Some(help.to_owned()), instead: None };
-            return Resolution { target: None, trouble: Some(trouble) };
+        if let Some(why) = self.names.refused.get(&full) {
+            return Resolution::nowhere(move || {
+                let (rule, message, help) = why.told(&full);
+                Trouble { rule, message, help: Some(help.to_owned()), instead: None }
+            });
         }
         if !full.to_lowercase().ends_with(".md") {
-            return self.no_file(from, path, &full, anchor);
+            return self.no_file(from, path, full, anchor);
         }
         let exact = self.names.standing(&full);
         let near = || self.names.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
         match exact.map(|standing| (&full, standing)).or_else(near) {
             Some((written, standing)) => {
-                let mut found = match standing {
+                let found = match standing {
                     Standing::Article(id) => self.article_at(*id, anchor),
                     Standing::Home => intro_at(self.home.as_deref(), Address::home(), anchor),
                     Standing::Section(at) => {
@@ -230,13 +235,16 @@ impl Handbook {
                         intro_at(section.intro.as_deref(), section.address(), anchor)
                     }
                 };
-                if *written != full && found.trouble.is_none() {
+                if *written == full || found.target.is_none() {
+                    return found;
+                }
+                let (written, from) = (written.clone(), from.to_owned());
+                found.with(move || {
                     let message = format!("this link differs from the file `{written}` in upper and lower case");
                     let help = Some("write it exactly like the file's name".to_owned());
-                    let instead = Some(Instead::Name(between(from, written)));
-                    found.trouble = Some(Trouble { rule: &LINK_CASE, message, help, instead });
-                }
-                found
+                    let instead = Some(Instead::Name(between(&from, &written)));
+                    Trouble { rule: &LINK_CASE, message, help, instead }
+                })
             }
             None => self.missing_file(from, path),
         }

@@ -1,4 +1,11 @@
 //! What a link leads to, and what is wrong with it.
+//!
+//! In: what is known of the link. Out: where it leads, and the words about it for whoever asks.
+//!
+//! Invariant: where a link leads is settled before any words are; looking for what was meant takes longest of all, so it is left to
+//! [`Telling::told`], and a page that is printed never pays for it.
+
+use std::fmt;
 
 use super::Id;
 use crate::diagnostic::rules::links::BROKEN_LINK;
@@ -32,12 +39,34 @@ pub struct Abroad {
 }
 
 /// The outcome for one link: where it leads, if anywhere, and what is to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resolution {
+#[derive(Debug)]
+pub struct Resolution<'a> {
     /// Where it leads.
     pub target: Option<Target>,
+    /// What is wrong, once somebody asks.
+    pub trouble: Telling<'a>,
+}
+
+/// What is wrong with a link, if anything: found out only when it is told.
+#[derive(Default)]
+pub struct Telling<'a>(Option<Box<dyn FnOnce() -> Option<Trouble> + 'a>>);
+
+impl<'a> Telling<'a> {
+    pub(super) fn of(trouble: impl FnOnce() -> Option<Trouble> + 'a) -> Self {
+        Self(Some(Box::new(trouble)))
+    }
+
     /// What is wrong.
-    pub trouble: Option<Trouble>,
+    #[must_use]
+    pub fn told(self) -> Option<Trouble> {
+        self.0?()
+    }
+}
+
+impl fmt::Debug for Telling<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "untold" } else { "nothing" })
+    }
 }
 
 /// What is wrong with a link.
@@ -64,27 +93,30 @@ pub enum Instead {
     Address(String),
 }
 
-impl Resolution {
+impl<'a> Resolution<'a> {
     pub(super) fn to(target: Target) -> Self {
-        Self { target: Some(target), trouble: None }
+        Self { target: Some(target), trouble: Telling::default() }
     }
 
-    pub(super) fn broken(message: impl Into<String>, help: Option<String>) -> Self {
-        Self {
-            target: None,
-            trouble: Some(Trouble { rule: &BROKEN_LINK, message: message.into(), help, instead: None }),
-        }
+    /// It leads nowhere, for which `trouble` has the words.
+    pub(super) fn nowhere(trouble: impl FnOnce() -> Trouble + 'a) -> Self {
+        Self { target: None, trouble: Telling::default() }.with(trouble)
     }
 
-    pub(super) fn instead(mut self, instead: Option<Instead>) -> Self {
-        if let Some(trouble) = &mut self.trouble {
-            trouble.instead = instead;
-        }
-        self
+    pub(super) fn with(self, trouble: impl FnOnce() -> Trouble + 'a) -> Self {
+        Self { trouble: Telling::of(|| Some(trouble())), ..self }
     }
 }
 
 impl Trouble {
+    pub(super) fn broken(message: impl Into<String>, help: Option<String>) -> Self {
+        Self { rule: &BROKEN_LINK, message: message.into(), help, instead: None }
+    }
+
+    pub(super) fn instead(self, instead: Option<Instead>) -> Self {
+        Self { instead, ..self }
+    }
+
     /// How it is told where the link is written.
     #[must_use]
     pub fn at(self, place: Place) -> Diagnostic {

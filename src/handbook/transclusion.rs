@@ -93,7 +93,7 @@ pub(super) fn check(
 ) -> Option<Id> {
     let place = || from.manuscript().place(at);
     let found = handbook.resolve(Some(from), &embed.destination);
-    if let Some(trouble) = found.trouble {
+    if let Some(trouble) = found.trouble.told() {
         remarks.push(trouble.at(place()));
     }
     let target = found.target?;
