@@ -23,7 +23,7 @@ use crate::plan::{Edition, Plan, Printed};
 use crate::source::{Address, Place, Slug, Source};
 use crate::yaml::KeyPath;
 
-use made::Keepers;
+use made::{Keepers, Successors};
 use names::{alias, is_bare, is_page, standing};
 use old_file::anchors;
 
@@ -127,7 +127,8 @@ pub fn told(plan: &Plan, name: &str, old: &OldSite) -> Vec<Diagnostic> {
     let by_article =
         |edition: &Edition, below: &Address| of_articles.get(&edition.prefix()).is_some_and(|free| free(below));
     let by_page = |edition: &Edition, below: &Address| of_pages.get(&edition.prefix()).is_some_and(|free| free(below));
-    let keepers = Keepers { by_article: &by_article, by_page: &by_page };
+    let successors = Successors::of(plan.editions());
+    let keepers = Keepers { successors: &successors, by_article: &by_article, by_page: &by_page };
     let can_be_kept = |address: &Address| {
         let (edition, below) = plan.locate(address);
         below.as_str().contains('?') || by_article(edition, &standing(&below))

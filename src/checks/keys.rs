@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::sentences;
+use crate::diagnostic::{near, sentences};
 use crate::library::References;
 
 /// Each such key with the brackets around it, the citation to write instead, and whether there is such a key.
@@ -47,7 +47,7 @@ fn slip(text: &str, word: Range<usize>, references: &References) -> Option<(Rang
     let key = match () {
         () if known => name,
         () if looks && (wrapped || signed) => {
-            sentences::nearest(name, references.keys()).filter(|near| is_near(name, near))?
+            near::nearest(name, &[references.near_keys()]).filter(|near| is_near(name, near))?
         }
         () => return None,
     };

@@ -14,6 +14,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod manual;
+pub mod near;
 mod noted;
 mod rule;
 pub mod rules;

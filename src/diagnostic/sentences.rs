@@ -4,9 +4,6 @@ use std::collections::BTreeSet;
 
 use super::distance::Rows;
 
-/// Lower case may have more letters than upper case (`İ`), so lengths are compared with some room.
-const LENGTHENED: usize = 3;
-
 /// `1 article`, `3 articles`, `no articles`.
 #[must_use]
 pub fn count(number: usize, word: &str) -> String {
@@ -32,10 +29,10 @@ pub fn list(items: &[impl AsRef<str>], last: &str) -> String {
 ///
 /// Nearness is the restricted Damerau–Levenshtein distance on lower-case letters, at most a third of the word and less
 /// than all of it.
+///
+/// A list that is asked again and again is made ready once, as a [`near::Known`](super::near::Known).
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
-    let written = lower(written);
-    let allowed = (written.len() / 3).max(1).min(written.len().saturating_sub(1));
+    let Slips { letters: written, most: allowed } = Slips::of(written);
     let own =
         written.iter().filter(|letter| letter.is_ascii()).fold(0, |signs, letter| signs | 1_u128 << (*letter as u32));
     let mut rows = Rows::default();
@@ -43,20 +40,38 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     for candidate in candidates {
         // A candidate only counts when it is at least as near as the best one so far.
         let most = best.map_or(allowed, |(distance, _)| distance);
-        let is_ascii = candidate.is_ascii();
-        let length = if is_ascii { candidate.len() } else { candidate.chars().count() };
-        if length.abs_diff(written.len()) > most + LENGTHENED {
+        // Far ones are seen before they are gone through: a slip takes one letter away and brings another at most. Of other scripts
+        // lower case may have more letters than upper case.
+        let is_far = || {
+            let longer = candidate.len().abs_diff(written.len()) > most;
+            longer || (signs(candidate) ^ own).count_ones() as usize > 2 * most
+        };
+        if candidate.is_ascii() && is_far() {
             continue;
         }
-        // A slip takes one letter away and brings another at most: far ones are seen before they are gone through.
-        if is_ascii && (signs(candidate) ^ own).count_ones() as usize > 2 * most {
-            continue;
-        }
-        if let Some(distance) = rows.distance(&written, &lower(candidate), most) {
+        if let Some(distance) = rows.distance(&written, &small_letters(candidate), most) {
             best = Some(best.map_or((distance, candidate), |best| best.min((distance, candidate))));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// A word as it was written, and how many slips of the finger another may be away.
+pub(super) struct Slips {
+    pub letters: Vec<char>,
+    pub most: usize,
+}
+
+impl Slips {
+    pub fn of(written: &str) -> Self {
+        let letters = small_letters(written);
+        let most = (letters.len() / 3).max(1).min(letters.len().saturating_sub(1));
+        Self { letters, most }
+    }
+}
+
+pub(super) fn small_letters(word: &str) -> Vec<char> {
+    word.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The one candidate that differs by capitals, by blanks, hyphens and the like, or by one slip in a long word, when no other is near:
@@ -71,7 +86,7 @@ pub fn only_near<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str
 const LONG: usize = 5;
 
 /// Whether two names have the same words, but for one slip of the finger in one of them.
-fn is_slip(one: &str, other: &str) -> bool {
+pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let lower: String = name.chars().flat_map(char::to_lowercase).collect();
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()

@@ -7,7 +7,7 @@ use super::tied::Tied;
 use super::{Handbook, Id, Woven, links, transclusion};
 use crate::article::{Article, At, Mention, Piece, Written};
 use crate::diagnostic::rules::evidence::UNKNOWN_CITATION;
-use crate::diagnostic::{Diagnostic, sentences};
+use crate::diagnostic::{Diagnostic, near};
 use crate::library::References;
 use crate::source::Place;
 
@@ -100,25 +100,17 @@ fn check<'a>(
 
 fn unknown(references: &References, key: &str, place: Place) -> Diagnostic {
     let message = format!("there is no reference with the key `{key}`");
-    let help = sentences::did_you_mean(key, references.keys()).unwrap_or_else(|| {
+    let help = near::did_you_mean(key, &[references.near_keys()]).unwrap_or_else(|| {
         format!("add it to {}: {}; or take the citation out", references.file(), skeleton(references, key))
     });
     let remark = Diagnostic::new(&UNKNOWN_CITATION, place.clone(), message).help(help);
     // Another year or another letter is another work as often as a slip, and what a claim rests on is never guessed.
-    let mut same = references.keys().filter(|known| is_same_key(known, key));
-    let (Some(near), None) = (same.next(), same.next()) else { return remark };
+    let Some(near) = references.key_spelled(key) else { return remark };
     // In a text the key stands behind its sign, in a list without one.
     match place.source.at(place.span).starts_with('@') {
         true => remark.mended(place, &format!("@{key}"), format!("@{near}")),
         false => remark.mended(place, key, near),
     }
-}
-
-/// Whether two keys have the same letters and digits, capitals and signs between them aside.
-fn is_same_key(one: &str, other: &str) -> bool {
-    let letters =
-        |key: &str| key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(one) == letters(other)
 }
 
 /// An entry to be filled in, in the form of the file it goes into. Keys often end with the year.

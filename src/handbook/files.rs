@@ -26,6 +26,7 @@ pub(super) fn choose(handbook: &mut Handbook, remarks: &mut Vec<Diagnostic>) {
     for path in handbook.names.refused.keys().filter(unlinked) {
         remarks.push(unused(path));
     }
+    handbook.near = Arc::default();
     let files = Arc::make_mut(&mut handbook.files);
     for path in private.iter().filter(unlinked) {
         if let Some((_, picture)) = files.remove(path) {

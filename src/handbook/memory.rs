@@ -166,6 +166,7 @@ fn in_order(handbook: &Handbook, yarn: &Yarn<'_>) -> Handbook {
         original: yarn.original.cloned(),
         files: Arc::clone(&handbook.names.files),
         library: Arc::clone(yarn.library),
+        near: Arc::default(),
         ..handbook.clone()
     }
 }

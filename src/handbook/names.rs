@@ -23,6 +23,8 @@ pub(super) struct Names {
     pub at_own_address: BTreeMap<Address, Id>,
     pub by_alias: BTreeMap<Slug, Id>,
     pub by_path: BTreeMap<String, Standing>,
+    /// Paths with letters beyond ASCII, by how they are composed.
+    pub by_composed: BTreeMap<String, String>,
     /// Former addresses, and where they lead.
     pub redirects: BTreeMap<Address, Lead>,
     /// Former addresses that only a web host can answer, as browsers ask for them: `?p=123`, `index.php`.
@@ -53,8 +55,20 @@ impl Names {
     /// What the file at `path` became, whichever way its letters are composed.
     pub fn standing(&self, path: &str) -> Option<&Standing> {
         let found = self.by_path.get(path);
-        let same = |known: &String| !known.is_ascii() && composed(known) == composed(path);
-        found.or_else(|| self.by_path.iter().find(|(known, _)| !path.is_ascii() && same(known)).map(|(_, one)| one))
+        let alike = || self.by_path.get(self.by_composed.get(&*composed(path)).filter(|_| !path.is_ascii())?);
+        found.or_else(alike)
+    }
+
+    /// Notes what the file at `path` became.
+    pub fn stand(&mut self, path: &str, standing: Standing) {
+        if !path.is_ascii() {
+            let known = self.by_composed.entry(composed(path).into_owned()).or_insert_with(|| path.to_owned());
+            // The first in order, where two are composed alike.
+            if path < known.as_str() {
+                path.clone_into(known);
+            }
+        }
+        self.by_path.insert(path.to_owned(), standing);
     }
 }
 

@@ -1,10 +1,10 @@
 //! A link to a file that is not there. In: the path as written, and the file it stands in. Out: what was perhaps meant.
 
 use super::Handbook;
-use super::resolve::same_but_for_case;
+use super::near::Spelled;
 use super::target::{Instead, Resolution, Trouble};
 use crate::config::outside;
-use crate::diagnostic::sentences;
+use crate::diagnostic::near::{self, Known};
 use crate::source::{Slug, between};
 
 /// The endings of pages on other sites.
@@ -37,12 +37,9 @@ impl Handbook {
     }
 
     fn page_meant(&self, from: &str, path: &str, slug: &Slug) -> Trouble {
-        let known = || self.names.by_slug.keys().map(Slug::as_str);
-        let meant = self
-            .names
-            .by_slug
-            .get(slug)
-            .or_else(|| self.names.by_slug.get(sentences::only_near(slug.as_str(), known())?));
+        let known = [&self.near_names().slugs];
+        let meant =
+            self.names.by_slug.get(slug).or_else(|| self.names.by_slug.get(near::only_near(slug.as_str(), &known)?));
         let instead = meant.map(|id| {
             let there = self.article(*id).article().path();
             Instead::Name(between(from, there))
@@ -52,7 +49,7 @@ impl Handbook {
                 "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
                 self.article(*id).article().path()
             )),
-            None => Some(match sentences::nearest(slug.as_str(), known()) {
+            None => Some(match near::nearest(slug.as_str(), &known) {
                 Some(near) => format!("did you mean `[[{near}]]`?"),
                 None => "check the path and the spelling, or take the link out".to_owned(),
             }),
@@ -98,25 +95,22 @@ impl Handbook {
         // Whoever writes an address from the root may have the file beside the article.
         let place = if path.starts_with('/') { from } else { full };
         let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut beside = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
-        let mut same = self.files.keys().filter(|file| same_but_for_case(file, full));
-        let one = same.next().filter(|_| same.next().is_none()).cloned();
-        let near = || {
-            let names: Vec<&str> = beside.by_ref().collect();
-            let near = sentences::only_near(path.rsplit('/').next().unwrap_or(path), names)?;
-            Some(format!("{folder}/{near}"))
+        let beside = self.near.below(folder, || {
+            Known::of(self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')))
+        });
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let spelled = self.near.files.get_or_init(|| Spelled::of(self.files.keys())).alike(full);
+        let meant = match spelled {
+            [one] => Some(one.clone()),
+            _ => near::only_near(name, &[&beside]).map(|near| format!("{folder}/{near}")),
         };
-        let meant = one.or_else(near);
         let instead = meant.map(|meant| Instead::Name(between(from, &meant)));
-        let help = match self.files.keys().find(|file| same_but_for_case(file, full)) {
+        let help = match spelled.first() {
             Some(file) => Some(format!(
                 "the file is named `{}`; upper and lower case count",
                 file.rsplit('/').next().unwrap_or(file)
             )),
-            None => {
-                let names = self.files.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
-                sentences::did_you_mean(path.rsplit('/').next().unwrap_or(path), names)
-            }
+            None => near::did_you_mean(name, &[&beside]),
         };
         Trouble::broken(format!("there is no file `{path}` here"), help).instead(instead)
     }

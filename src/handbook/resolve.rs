@@ -3,12 +3,13 @@
 //! Typesetting asks the same function as weaving, so a page links exactly where the check said it would; it never asks for the words.
 
 use super::anchors::{find_anchor, here, intro_at, no_heading};
+use super::near::Spelled;
 use super::target::{Instead, Resolution, Target, Telling, Trouble};
 use super::{Handbook, Id, Standing};
 use crate::article::{Destination, Scan, Written};
-use crate::config::outside::{self, outside};
+use crate::config::outside::outside;
+use crate::diagnostic::near::{self, Known};
 use crate::diagnostic::rules::links::{LINK_CASE, LINK_TO_DRAFT};
-use crate::diagnostic::sentences;
 use crate::source::{Address, Slug, between, composed};
 
 /// Pages that Mend makes and that are no shelf, by their names in addresses.
@@ -123,36 +124,17 @@ impl Handbook {
                 Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None }
             }));
         }
-        let (address, anchors) = self.generated(path)?;
+        let address = self.generated(path)?;
         if let Some(intro) = self.intro_of(&address) {
             return Some(intro_at(Some(intro), address, anchor));
         }
         Some(match anchor {
-            Some(anchor) if !anchors.contains(&anchor) => Resolution::nowhere(move || {
-                let help = sentences::did_you_mean(anchor, anchors.iter().copied());
+            Some(anchor) if !self.has_entry(path, anchor) => Resolution::nowhere(move || {
+                let help = self.entries(path).and_then(|entries| near::did_you_mean(anchor, &[entries]));
                 Trouble::broken(format!("the page `/{path}/` has no entry `{anchor}`"), help)
             }),
             _ => Resolution::to(Target::Page(address, anchor.map(str::to_owned))),
         })
-    }
-
-    fn nothing_named(&self, name: &str) -> Trouble {
-        let (path, last) = parts(name);
-        if let Some(address) = outside::no_name(name) {
-            let message = format!("`{name}` is an address, and double brackets hold the name of an article");
-            let help = format!("write `[words]({address})`, with words that say where it leads");
-            return Trouble::broken(message, Some(help));
-        }
-        let slugs = self.names.by_slug.keys().chain(self.names.by_alias.keys()).map(Slug::as_str);
-        let names: Vec<String> = self.generated_names();
-        let help = sentences::did_you_mean(last, slugs)
-            .or_else(|| sentences::did_you_mean(path, names.iter().map(String::as_str)))
-            .or_else(|| {
-                Some("an article's name is its file name without `.md`; write it, or take the link out".to_owned())
-            });
-        let known = self.names.by_slug.keys().map(Slug::as_str).chain(names.iter().map(String::as_str));
-        let instead = sentences::only_near(path, known).map(|near| Instead::Name(near.to_owned()));
-        Trouble::broken(format!("there is no article named `{last}`"), help).instead(instead)
     }
 
     /// The present name of the article that was once named `name`.
@@ -224,7 +206,8 @@ impl Handbook {
             return self.no_file(from, path, full, anchor);
         }
         let exact = self.names.standing(&full);
-        let near = || self.names.by_path.iter().find(|(path, _)| same_but_for_case(path, &full));
+        let texts = || self.near.texts.get_or_init(|| Spelled::of(self.names.by_path.keys()));
+        let near = || self.names.by_path.get_key_value(texts().alike(&full).first()?);
         match exact.map(|standing| (&full, standing)).or_else(near) {
             Some((written, standing)) => {
                 let found = match standing {
@@ -250,37 +233,51 @@ impl Handbook {
         }
     }
 
-    fn shelves(&self) -> impl Iterator<Item = &super::Shelf> {
+    pub(super) fn shelves(&self) -> impl Iterator<Item = &super::Shelf> {
         self.names.ages.iter().chain(&self.names.tags).chain(self.names.kinds.iter().map(|(_, shelf)| shelf))
     }
 
-    /// The page Mend makes at this path, with the anchors it has.
-    fn generated(&self, path: &str) -> Option<(Address, Vec<&str>)> {
+    /// The page Mend makes at this path.
+    pub(super) fn generated(&self, path: &str) -> Option<Address> {
         let page = || Address::page(path);
         match path {
-            "" => Some((Address::home(), Vec::new())),
-            "all" => Some((page(), Vec::new())),
-            "now" => self.now().map(|address| (address, Vec::new())),
-            "map" => self.evening_address().map(|address| (address, Vec::new())),
-            "ages" if !self.ages().is_empty() => Some((page(), Vec::new())),
-            "offline" => self.offline().map(|address| (address, Vec::new())),
+            "" => Some(Address::home()),
+            "all" => Some(page()),
+            "now" => self.now(),
+            "map" => self.evening_address(),
+            "ages" if !self.ages().is_empty() => Some(page()),
+            "offline" => self.offline(),
             _ if path.starts_with("sources/") => {
                 let key = path.strip_prefix("sources/")?;
                 let found = self.library.references.get(key).or_else(|| self.library.references.at(key))?;
-                Some((found.address(), Vec::new()))
+                Some(found.address())
             }
-            "glossary" if !self.library.glossary.terms.is_empty() => {
-                Some((page(), self.library.glossary.terms.iter().map(|term| term.slug.as_str()).collect()))
-            }
-            "sources" if self.library.references.iter().next().is_some() => {
-                Some((page(), self.library.references.iter().map(|one| one.key.as_str()).collect()))
-            }
+            "glossary" if !self.library.glossary.terms.is_empty() => Some(page()),
+            "sources" if self.library.references.iter().next().is_some() => Some(page()),
             _ => {
                 let sections = self.sections.iter().map(super::Section::address);
                 let shelves = self.shelves().map(|shelf| shelf.address.clone());
                 let wanted = page();
-                sections.chain(shelves).find(|address| *address == wanted).map(|address| (address, Vec::new()))
+                sections.chain(shelves).find(|address| *address == wanted)
             }
+        }
+    }
+
+    /// Whether a page Mend makes has a place of this name.
+    fn has_entry(&self, path: &str, anchor: &str) -> bool {
+        match path {
+            "glossary" => self.library.glossary.term(anchor).is_some(),
+            "sources" => self.library.references.has(anchor),
+            _ => false,
+        }
+    }
+
+    /// What such a page has places for.
+    fn entries(&self, path: &str) -> Option<&Known> {
+        match path {
+            "glossary" => Some(self.library.glossary.near()),
+            "sources" => Some(self.library.references.near()),
+            _ => None,
         }
     }
 
@@ -291,18 +288,10 @@ impl Handbook {
         }
         self.sections.iter().find(|section| section.address() == *address)?.intro.as_deref()
     }
-
-    fn generated_names(&self) -> Vec<String> {
-        let shelves = self.shelves().map(|shelf| shelf.address.clone());
-        let sections = self.sections.iter().map(super::Section::address);
-        let made = sections.chain(shelves).map(|address| address.as_str().trim_matches('/').to_owned());
-        let fixed = MADE.into_iter().filter(|name| self.generated(name).is_some());
-        made.chain(fixed.map(str::to_owned)).collect()
-    }
 }
 
 /// A name as written, without what surrounds it, and the last part of it.
-fn parts(name: &str) -> (&str, &str) {
+pub(super) fn parts(name: &str) -> (&str, &str) {
     let path = name.trim_matches('/');
     let last = path.rsplit('/').next().unwrap_or_default();
     (path, last.strip_suffix(".md").unwrap_or(last))
@@ -312,15 +301,6 @@ fn parts(name: &str) -> (&str, &str) {
 fn is_page(path: &str) -> bool {
     let last = path.trim_matches('/').rsplit('/').next().unwrap_or_default();
     last.rsplit_once('.').is_none_or(|(_, ending)| ending == "md")
-}
-
-/// Compared from the end first, where paths differ soonest.
-pub(super) fn same_but_for_case(one: &str, other: &str) -> bool {
-    if one.is_ascii() && other.is_ascii() {
-        return one.eq_ignore_ascii_case(other);
-    }
-    let ends = one.chars().rev().zip(other.chars().rev()).take(8);
-    ends.into_iter().all(|(a, b)| a.to_lowercase().eq(b.to_lowercase())) && one.to_lowercase() == other.to_lowercase()
 }
 
 /// `path` seen from the file `from`, with `.` and `..` worked out; `None` when it leaves `articles/`.

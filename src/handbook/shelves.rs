@@ -1,5 +1,6 @@
 //! Shelves: sections, ages and tags, and the order in which everything is read.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use super::section::{Section, Shelf, intro};
 use super::{Handbook, Id, Names, Woven};
 use crate::article::{Article, At, Intro, Kind, Written};
 use crate::config::{Config, in_years};
+use crate::diagnostic::near::{self, Known};
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::links::BROKEN_LINK;
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, EMPTY_SECTION};
@@ -136,10 +138,12 @@ fn in_original(handbook: &Handbook) -> impl Iterator<Item = &str> {
 }
 
 fn check_order(intro: &Intro, known: &BTreeSet<&str>, remarks: &mut Vec<Diagnostic>) {
+    let ready = OnceCell::new();
     for scalar in intro.order.iter().filter(|scalar| !known.contains(scalar.text.as_str())) {
+        let near = ready.get_or_init(|| Known::of(known.iter().copied()));
         let place = intro.manuscript.place(&At::Field(scalar.path.clone(), None));
         let message = format!("`order` names `{}`, but there is no such article here", scalar.text);
-        let help = sentences::did_you_mean(&scalar.text, known.iter().copied())
+        let help = near::did_you_mean(&scalar.text, &[near])
             .unwrap_or_else(|| "take it out, or write the name of an article of this folder".to_owned());
         remarks.push(Diagnostic::new(&BROKEN_LINK, place, message).help(help));
     }

@@ -155,14 +155,14 @@ pub(super) fn name_everything(
             names.at_own_address.insert(woven.address(), id);
             names.redirects.insert(named, Lead::Article(id));
         }
-        names.by_path.insert(article.path().to_owned(), Standing::Article(id));
+        names.stand(article.path(), Standing::Article(id));
     }
     if let Some(home) = &handbook.home {
-        names.by_path.insert(home.path().to_owned(), Standing::Home);
+        names.stand(home.path(), Standing::Home);
     }
     for (position, section) in handbook.sections.iter().enumerate() {
         if let Some(intro) = &section.intro {
-            names.by_path.insert(intro.path().to_owned(), Standing::Section(position));
+            names.stand(intro.path(), Standing::Section(position));
         }
     }
     aliases::name(handbook, names, config, remarks);

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::id::Id;
 use super::lead::Lead;
 use super::names::{Names, Standing};
+use super::near::Near;
 use super::played::Played;
 use super::section::{Section, Shelf, Station, intro};
 use super::thread::{TermUse, Threads};
@@ -34,6 +35,7 @@ pub struct Handbook {
     /// The places that articles have in learning paths.
     pub(super) stations: BTreeMap<Id, Vec<Station>>,
     pub(super) names: Arc<Names>,
+    pub(super) near: Arc<Near>,
     pub(super) titles: Titles,
     /// The files beside articles that are published, by path.
     pub(super) files: Arc<BTreeMap<String, (Address, Picture)>>,

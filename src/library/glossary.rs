@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::files::read_file;
 use super::keys::TERM;
 use crate::article::Prose;
+use crate::diagnostic::near::Known;
 use crate::diagnostic::rules::places::{AMBIGUOUS_TERM, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::{Collation, Place, Segment, Slug, Source, Span};
@@ -38,6 +39,7 @@ pub struct Glossary {
     pub terms: Vec<Term>,
     /// The file, read again when a diagnostic first needs a place in it.
     doc: OnceLock<Option<Arc<Doc>>>,
+    near: Arc<OnceLock<Known>>,
 }
 
 impl Glossary {
@@ -45,6 +47,12 @@ impl Glossary {
     #[must_use]
     pub fn term(&self, slug: &str) -> Option<&Term> {
         self.terms.iter().find(|term| term.slug.as_str() == slug)
+    }
+
+    /// Their anchors, made ready to look for near ones.
+    #[must_use]
+    pub fn near(&self) -> &Known {
+        self.near.get_or_init(|| Known::of(self.terms.iter().map(|term| term.slug.as_str())))
     }
 
     /// Every key of the bibliography that a term names, as it was written.
@@ -116,7 +124,7 @@ pub(super) fn parse(source: &Source, language: &str) -> Noted<Glossary> {
     let collation = Collation::of(language);
     let mut terms: Vec<Term> = terms.into_values().map(|(term, _)| term).collect();
     terms.sort_by_cached_key(|term| collation.key(&term.term));
-    Noted::new(Glossary { source: Some(source.clone()), terms, doc: OnceLock::new() }, remarks)
+    Noted::new(Glossary { source: Some(source.clone()), terms, ..Glossary::default() }, remarks)
 }
 
 /// Notes which term each form belongs to, and reports a form that belongs to another term already.

@@ -1,6 +1,7 @@
 //! In: bibliography files in Hayagriva YAML or BibTeX. Out: [`References`], merged, each entry formatted once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use super::entries::{Found, Read};
 use super::found_by::FoundBy;
@@ -8,6 +9,7 @@ use super::reference::{Formatted, Lack, Reference};
 use super::style::{self, CitationStyle};
 use super::{bibtex, hayagriva_yaml, names};
 use crate::article::citation::without_end;
+use crate::diagnostic::near::Known;
 use crate::diagnostic::rules::evidence::{DUPLICATE_REFERENCE, UNKNOWN_CITATION};
 use crate::diagnostic::{Diagnostic, Noted, sentences};
 use crate::source::Source;
@@ -17,6 +19,7 @@ use crate::source::Source;
 pub struct References {
     entries: BTreeMap<String, Reference>,
     keys: Keys,
+    near: Arc<OnceLock<Known>>,
 }
 
 /// The keys that stand in the files.
@@ -30,9 +33,37 @@ struct Keys {
     file: Option<String>,
     /// Keys of entries that could not be used, which was reported: citing them is no mistake of its own.
     unusable: BTreeSet<String>,
+    near: Arc<OnceLock<NearKeys>>,
+}
+
+/// All keys, made ready to look for near ones.
+#[derive(Debug)]
+struct NearKeys {
+    known: Known,
+    /// By their letters and digits, unless several have the same.
+    by_letters: HashMap<String, Option<String>>,
+}
+
+impl NearKeys {
+    fn of(keys: &[String]) -> Self {
+        let mut by_letters = HashMap::new();
+        for key in keys {
+            by_letters.entry(letters(key)).and_modify(|several| *several = None).or_insert_with(|| Some(key.clone()));
+        }
+        Self { known: Known::of(keys.iter().map(String::as_str)), by_letters }
+    }
+}
+
+/// What is left of a key without capitals and signs.
+fn letters(key: &str) -> String {
+    key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Keys {
+    fn near(&self) -> &NearKeys {
+        self.near.get_or_init(|| NearKeys::of(&self.ordered))
+    }
+
     /// The entry that `key` means. A sign at the end of a key belongs to the sentence as often as to the key.
     fn find<'e, T>(&self, entries: &'e BTreeMap<String, T>, key: &str) -> Option<(&'e String, &'e T)> {
         entries.get_key_value(key).or_else(|| entries.get_key_value(self.loose.get(key)?))
@@ -62,6 +93,30 @@ impl References {
     #[must_use]
     pub fn position(&self, key: &str) -> Option<usize> {
         self.keys.ordered.binary_search_by(|known| (**known).cmp(key)).ok()
+    }
+
+    /// Whether there is an entry with exactly this key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// The keys of all entries, made ready to look for near ones.
+    #[must_use]
+    pub fn near(&self) -> &Known {
+        self.near.get_or_init(|| Known::of(self.entries.keys().map(String::as_str)))
+    }
+
+    /// The same of all [`keys`](Self::keys).
+    #[must_use]
+    pub fn near_keys(&self) -> &Known {
+        &self.keys.near().known
+    }
+
+    /// The one key that differs from this one by capitals and signs at most.
+    #[must_use]
+    pub fn key_spelled(&self, key: &str) -> Option<&str> {
+        self.keys.near().by_letters.get(&letters(key))?.as_deref()
     }
 
     /// All entries by key: in an edition in another language than the main one those that are cited there.
@@ -116,7 +171,7 @@ pub(super) fn read(sources: &[Source]) -> Noted<Entries> {
     let ordered = read.keys().cloned().collect();
     let ends = read.keys().map(|key| (without_end(key), key)).filter(|(plain, key)| plain != key);
     let loose = ends.map(|(plain, key)| (plain.to_owned(), key.clone())).collect();
-    Noted::new(Entries { read, keys: Keys { loose, ordered, file, unusable } }, remarks)
+    Noted::new(Entries { read, keys: Keys { loose, ordered, file, unusable, near: Arc::default() } }, remarks)
 }
 
 impl Entries {
@@ -135,7 +190,7 @@ impl Entries {
 
     /// The bibliography as `style` prints it.
     pub(super) fn format(self, style: &CitationStyle, language: &str, known: &[(String, Formatted)]) -> References {
-        References { entries: format(self.read, style, language, known), keys: self.keys }
+        References { entries: format(self.read, style, language, known), keys: self.keys, near: Arc::default() }
     }
 }
 

@@ -9,10 +9,11 @@ pub type Files = Vec<(String, String)>;
 pub type Case = (&'static str, fn(usize) -> Files, usize);
 
 /// Every case of a single article, and of the data beside it.
-pub const CASES: [Case; 44] = [
+pub const CASES: [Case; 45] = [
     ("a long article", long_article, 10_000_000),
     ("links to other articles", links, 5_000),
     ("broken links", broken_links, 5_000),
+    ("articles that were renamed", renamed, 4_000),
     ("links to headings", heading_links, 20_000),
     ("nested lists", nested_lists, 1_000),
     ("nested quotes", nested_quotes, 1_000),
@@ -90,6 +91,20 @@ fn links(count: usize) -> Files {
     let mut files = body(&many(count, |number| format!("- see [[a-{number}]]\n")));
     files.extend((0..count).map(|number| file(&format!("concepts/a-{number}.md"), &front("tags: [x]\n"))));
     files
+}
+
+/// Every link keeps the name that an article had.
+fn renamed(count: usize) -> Files {
+    const WORDS: [&str; 16] = [
+        "angry", "baby", "calm", "dinner", "evening", "father", "good", "hurt", "listen", "mother", "night", "repair",
+        "school", "sleep", "sorry", "words",
+    ];
+    let name = |number: usize| [1, 16, 256, 4_096].map(|place| WORDS[number / place % 16]).join("-");
+    let article = |number: usize| {
+        let links = many(10, |step| format!("See [[{}]].\n\n", name((number * 7 + step * 31) % count)));
+        file(&format!("concepts/{}-moved.md", name(number)), &format!("{}{links}", front("")))
+    };
+    (0..count).map(article).collect()
 }
 
 fn broken_links(count: usize) -> Files {

@@ -4,7 +4,9 @@
 //!
 //! Invariant: what is proposed is taken.
 
-use crate::diagnostic::sentences;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::near::{self, Known};
 use crate::handbook::Handbook;
 use crate::plan::Edition;
 use crate::source::{Address, Slug};
@@ -12,8 +14,39 @@ use crate::source::{Address, Slug};
 /// Whether an address below an edition's home page can be a former one.
 pub(super) type Takes<'a> = &'a (dyn Fn(&Edition, &Address) -> bool + Sync);
 
+/// The shelves of pages that Mend makes, and what is printed of sections.
+const SHELVES: [&str; 4] = ["tags", "ages", "sources", "print"];
+
+/// The names that may have taken the place of others on each shelf of each edition.
+pub(super) struct Successors(BTreeMap<(String, &'static str), Successor>);
+
+/// A near name, otherwise the first as an example.
+struct Successor {
+    near: Known,
+    first: Option<String>,
+}
+
+impl Successors {
+    pub(super) fn of<'e>(editions: impl Iterator<Item = &'e Edition>) -> Self {
+        let shelves = editions.flat_map(|edition| {
+            SHELVES.map(|shelf| {
+                let names = names(edition.handbook(), shelf);
+                let first = names.first().cloned();
+                ((edition.prefix(), shelf), Successor { near: Known::of(names), first })
+            })
+        });
+        Self(shelves.collect())
+    }
+
+    fn to(&self, name: &str, edition: &Edition, shelf: &'static str) -> Option<&str> {
+        let Successor { near, first } = self.0.get(&(edition.prefix(), shelf))?;
+        near::nearest(name, &[near]).or(first.as_deref())
+    }
+}
+
 /// What can keep an address.
 pub(super) struct Keepers<'a> {
+    pub successors: &'a Successors,
     pub by_article: Takes<'a>,
     /// By a page that Mend makes.
     pub by_page: Takes<'a>,
@@ -21,15 +54,15 @@ pub(super) struct Keepers<'a> {
 
 /// What to do about such an address.
 pub(super) fn help(edition: &Edition, below: &Address, keepers: &Keepers<'_>) -> Option<String> {
-    let (handbook, config) = (edition.handbook(), edition.config());
+    let config = edition.config();
     let parts: Vec<&str> = below.as_str().trim_end_matches('/').split('/').collect();
     let file = format!("{}handbook.yaml", config.folder());
     let is_name = |name: &str| Slug::of(name).as_str() == name && !name.is_empty();
     match parts.as_slice() {
         [shelf @ ("tags" | "ages" | "sources"), name] if is_name(name) => {
             let one = shelf.trim_end_matches('s');
-            let known = names(handbook, shelf);
-            let new = successor(name, &known)?;
+            let shelf = SHELVES.into_iter().find(|known| known == shelf)?;
+            let new = keepers.successors.to(name, edition, shelf)?;
             let is_taken = (keepers.by_page)(edition, &Address::page(below.as_str()));
             is_taken.then(|| {
                 format!("write `aliases: {{ {shelf}/{name}: {shelf}/{new} }}` into {file}, with the {one} that took its place")
@@ -40,8 +73,7 @@ pub(super) fn help(edition: &Edition, below: &Address, keepers: &Keepers<'_>) ->
             Some(help.to_owned())
         }
         ["print", name] if is_name(name) => {
-            let known: Vec<String> = handbook.sections().iter().map(|section| section.name.clone()).collect();
-            let new = successor(name, &known)?;
+            let new = keepers.successors.to(name, edition, "print")?;
             let is_taken = (keepers.by_page)(edition, &Address::page(name));
             is_taken.then(|| {
                 format!("write `aliases: {{ {name}: {new} }}` into {file}, with the section that took its place; what is printed of it follows")
@@ -59,18 +91,13 @@ pub(super) fn help(edition: &Edition, below: &Address, keepers: &Keepers<'_>) ->
     }
 }
 
-/// The name that may have taken the place of another: a near one, otherwise the first as an example.
-fn successor<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
-    let known = known.iter().map(String::as_str);
-    sentences::nearest(name, known.clone()).or(known.into_iter().next())
-}
-
-/// The names of tags, ages or sources, as addresses have them.
+/// The names of tags, ages or sources, as addresses have them; those of sections for what is printed.
 fn names(handbook: &Handbook, shelf: &str) -> Vec<String> {
     let last = |address: &Address| address.as_str().trim_end_matches('/').rsplit('/').next().map(str::to_owned);
     match shelf {
         "tags" => handbook.tags().iter().filter_map(|tag| last(&tag.address)).collect(),
         "ages" => handbook.ages().iter().filter_map(|age| last(&age.address)).collect(),
+        "print" => handbook.sections().iter().map(|section| section.name.clone()).collect(),
         _ => handbook.library().references.iter().filter_map(|reference| last(&reference.address())).collect(),
     }
 }
