@@ -7,7 +7,6 @@ mod commanding;
 use std::fs;
 
 use commanding::{handbook, kept, mend, said, small, text};
-use tempfile::TempDir;
 
 #[test]
 fn a_move_is_shown_first_and_done_with_yes() {
