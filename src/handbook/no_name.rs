@@ -16,6 +16,12 @@ impl Handbook {
             let help = format!("write `[words]({address})`, with words that say where it leads");
             return Trouble::broken(message, Some(help));
         }
+        if let Some(id) = self.names.by_slug.get(last) {
+            let there = self.article(*id).article().path();
+            let help = format!("it is at `{there}`; `[[{last}]]` finds it wherever it lies");
+            let instead = Some(Instead::Name(last.to_owned()));
+            return Trouble::broken(format!("there is no article `{path}`"), Some(help)).instead(instead);
+        }
         let names = self.near_names();
         let help = near::did_you_mean(last, &[&names.slugs, &names.aliases])
             .or_else(|| near::did_you_mean(path, &[&names.made]))

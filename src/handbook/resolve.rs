@@ -192,7 +192,7 @@ impl Handbook {
             let trouble = move || {
                 let message = format!("`{path}` belongs to a draft, so readers could not follow this link");
                 let help = Some("publish that article first, or take the link out".to_owned());
-                (!beside).then(|| Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None })
+                (!beside).then_some(Trouble { rule: &LINK_TO_DRAFT, message, help, instead: None })
             };
             return Resolution { target: None, trouble: Telling::of(trouble) };
         }

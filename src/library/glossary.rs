@@ -1,7 +1,7 @@
 //! In: `glossary.yaml`, a list of terms. Out: [`Glossary`], in alphabetical order.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::files::read_file;
@@ -40,13 +40,20 @@ pub struct Glossary {
     /// The file, read again when a diagnostic first needs a place in it.
     doc: OnceLock<Option<Arc<Doc>>>,
     near: Arc<OnceLock<Known>>,
+    /// Of terms, by their anchors.
+    places: Arc<OnceLock<HashMap<String, usize>>>,
 }
 
 impl Glossary {
     /// The term with this anchor.
     #[must_use]
     pub fn term(&self, slug: &str) -> Option<&Term> {
-        self.terms.iter().find(|term| term.slug.as_str() == slug)
+        let places = self.places.get_or_init(|| {
+            let slugs = self.terms.iter().map(|term| term.slug.to_string());
+            // Of two terms with one anchor the first has it.
+            slugs.enumerate().rev().map(|(at, slug)| (slug, at)).collect()
+        });
+        places.get(slug).map(|at| &self.terms[*at])
     }
 
     /// Their anchors, made ready to look for near ones.

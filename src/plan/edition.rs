@@ -187,6 +187,7 @@ pub fn edition(
     };
     let files = BTreeMap::new();
     let mut plan = Edition { handbook, theme, config, assets, pages, files, listed, logo, siblings: Arc::default() };
+    remarks.extend(typeset::in_definitions(&plan.handbook.library().glossary));
     let mut beside = Ground::default();
     for asset in plan.assets.keys() {
         beside.take(&asset.file());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Setting;
 use super::choice::{COLUMN, first, set};
-use super::drawing::Drawings;
+use super::drawing::{self, Drawings};
 use super::playing::Playing;
 use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
@@ -141,7 +141,8 @@ enum PictureKind {
     Link(String),
     /// A picture on another site: a link with its title, so that the page asks nobody else for anything.
     Elsewhere(String, String),
-    Drawing(String),
+    /// As it is set, and whether it is of another edition.
+    Drawing(String, bool),
     Instead(String),
     /// Its words alone.
     Words(String),
@@ -181,7 +182,9 @@ pub(super) fn picture(
                 let set = set(setting, &address, size);
                 PictureKind::File(File { src, set, title: title.to_owned(), size, first: number == 1 })
             };
-            drawing.map_or_else(file, PictureKind::Drawing)
+            // What counts from the site's root stands in the main edition, in its language.
+            let is_foreign = address.as_str().starts_with('/');
+            drawing.map_or_else(file, |html| PictureKind::Drawing(html, is_foreign))
         }
         Some(Target::External(url)) => PictureKind::Elsewhere(url, title.to_owned()),
         _ => PictureKind::Missing,
@@ -223,7 +226,7 @@ impl OpenPicture {
             PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
             PictureKind::Instead(html) => html,
             PictureKind::Playing(playing) => return Shown::Whole(playing.html(&alt)),
-            PictureKind::Drawing(html) => return Shown::Whole(html),
+            PictureKind::Drawing(html, is_foreign) => return Shown::Whole(drawing::called(html, &alt, is_foreign)),
         })
     }
 }

@@ -36,6 +36,7 @@ use crate::config::Html;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::handbook::TermUse;
+use crate::library::Glossary;
 use crate::source::Span;
 use crate::source::limits::Limit;
 use setting::Text;
@@ -77,6 +78,18 @@ fn fields(setting: &Setting<'_>) -> Vec<Diagnostic> {
                 remarks.push(clean::remark(removed, written.manuscript().place(&piece.at(span))));
             });
         }
+    }
+    remarks
+}
+
+/// What cleaning takes out of what terms mean.
+#[must_use]
+pub fn in_definitions(glossary: &Glossary) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    for term in glossary.terms.iter().filter(|term| term.definition.scan.has_html) {
+        clean::report(&term.definition.text, |removed, span| {
+            remarks.extend(glossary.place(term, span).map(|place| clean::remark(removed, place)));
+        });
     }
     remarks
 }
