@@ -25,6 +25,7 @@ mod tongues;
 mod trouble;
 mod unnamed;
 mod unread;
+mod word;
 mod words;
 
 use std::collections::BTreeMap;

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::Dir;
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::plurals::{OTHER, Plurals};
 use super::tongue::Tongue;
+use super::word::Word;
 use crate::diagnostic::rules::front_matter::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::rules::languages::UNTRANSLATED_WORDS;
 use crate::diagnostic::{Diagnostic, Rule, sentences};
@@ -27,16 +27,6 @@ pub struct Words {
 }
 
 type Groups = BTreeMap<String, BTreeMap<String, Word>>;
-
-/// One word, as templates see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub(super) enum Word {
-    /// A text.
-    Text(String),
-    /// The forms that go with numbers.
-    Forms(BTreeMap<String, String>),
-}
 
 /// The group a handbook's own templates may fill as they like.
 const OWN: &str = "own";
@@ -157,6 +147,9 @@ impl Words {
             }
             Some(words) => words.get(key),
         };
+        if let Some((path, name, help)) = known.and_then(|known| known.without(value)) {
+            return doubt(&UNKNOWN_KEY, path, format!("nothing stands in for `{{{name}}}` in `{group}.{key}`"), help);
+        }
         let TextOrMap::Map(forms) = value else { return None };
         if matches!(known, Some(Word::Text(_))) {
             let message = format!("`{group}.{key}` goes with no number, so it has no plural forms");
@@ -247,15 +240,6 @@ struct Doubt {
     path: KeyPath,
     message: String,
     help: String,
-}
-
-impl From<TextOrMap> for Word {
-    fn from(value: TextOrMap) -> Self {
-        match value {
-            TextOrMap::Text(scalar) => Self::Text(scalar.text),
-            TextOrMap::Map(forms) => Self::Forms(forms.into_iter().map(|(form, scalar)| (form, scalar.text)).collect()),
-        }
-    }
 }
 
 /// The rules for plural forms in a file of words.
