@@ -40,6 +40,21 @@ fn person(person: &Person) -> Person {
     person
 }
 
+/// Whether what stands before and after a comma are two people, each with initials: `Smith J., Jones B.`. Read as one, the second
+/// would be lost.
+pub(super) fn are_two_people(before: &str, after: &str) -> bool {
+    let is_initial = |word: &str| {
+        let letters = word.chars().filter(|c| !['.', '-'].contains(c));
+        word.len() <= 6 && word.contains(char::is_alphabetic) && letters.into_iter().all(char::is_uppercase)
+    };
+    let is_whole = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 1;
+    let is_one = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.clone().any(is_initial) && words.any(is_whole)
+    };
+    is_one(before) && is_one(after)
+}
+
 /// `J.F.` and `JF` are two first names, of which the processor would print one.
 pub(super) fn initials_apart(given: &str, family: &str) -> String {
     let shouted = family.chars().all(|c| !c.is_lowercase());

@@ -147,7 +147,9 @@ fn several_names(fields: &mut Fields<'_>) {
             let lower = text.to_lowercase();
             let parted = lower.replace(" and ", ";").replace(" & ", ";");
             let whole_names = parted.split(';').filter(|piece| piece.contains(',')).count();
-            let several = whole_names > 1 || lower.trim_end_matches('.').ends_with(" et al");
+            let halves = text.split_once(',').filter(|(_, after)| !after.contains(','));
+            let are_two = halves.is_some_and(|(before, after)| fitting::are_two_people(before, after));
+            let several = are_two || whole_names > 1 || lower.trim_end_matches('.').ends_with(" et al");
             if several {
                 let message = format!("`{}` is read as the name of one", sentences::short(text, 60));
                 let help =

@@ -6,7 +6,7 @@
 use biblatex::{Chunk, Chunks, Spanned};
 
 use super::letters::Words;
-use crate::library::fitting::initials_apart;
+use crate::library::fitting::{are_two_people, initials_apart};
 use crate::library::style::AND_OTHERS;
 
 /// One person or group.
@@ -131,6 +131,7 @@ fn name(signs: Signs<'_>) -> Option<Name> {
     match parts.as_slice() {
         [whole] => Some(in_order(whole)),
         [family, given] if empty(given) => Some(Name::group(plain(family))),
+        [before, after] if are_two_people(&plain(before), &plain(after)) => None,
         [family, given] => {
             // `King, Jr.` has no first name.
             if is_suffix(&plain(given)) {
@@ -256,6 +257,9 @@ mod tests {
             ),
             ("{Taylor and Francis} and Doe, J.", &["Taylor and Francis", "Doe|J."]),
             ("Bowlby, J and Field, TM and others", &["Bowlby|J", "Field|T M", "\u{2060}et al."]),
+            ("Smith J., Jones B. and Doe, J.", &["Smith J., Jones B.", "Doe|J.", "? Smith J., Jones B."]),
+            ("J.-P. Smith, B Jones", &["J.-P. Smith, B Jones", "? J.-P. Smith, B Jones"]),
+            ("Field, Tiffany M.", &["Field|Tiffany M."]),
             ("Kennedy, J.F.", &["Kennedy|J. F."]),
             ("Smith AB and van der Berg C", &["Smith|A B", "van der Berg|C"]),
             ("Kahn SOS, Eve and Kahn {UN}", &["Kahn SOS|Eve", "UN|Kahn"]),
