@@ -7,10 +7,11 @@ use crate::article::mending::is_known;
 pub(super) fn signs(block: &Passage) -> Vec<Sign> {
     let text = block.text.as_str();
     let broken = if text.is_ascii() { None } else { broken(text) };
+    let always = [broken, control(text)].into_iter().flatten();
     if !block.signs.any("&<\\") {
-        return broken.into_iter().collect();
+        return always.collect();
     }
-    [character(text), tag(text), backslash(text), broken].into_iter().flatten().collect()
+    [character(text), tag(text), backslash(text)].into_iter().flatten().chain(always).collect()
 }
 
 /// `Donâ€™t`, `FranÃ§ois`, `Na�ve`: letters that a wrong encoding took apart.
@@ -27,6 +28,17 @@ fn broken(text: &str) -> Option<Sign> {
         range: lost().or_else(quote).or_else(letter)?,
         what: "a letter that a wrong encoding broke".to_owned(),
         help: "type the letter or the quotation mark that is meant; a text that is full of these was saved in another way than it was read".to_owned(),
+    })
+}
+
+/// A sign for machines that came along from another program: browsers lose it, or break the word around it.
+fn control(text: &str) -> Option<Sign> {
+    let at = text.bytes().position(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127))?;
+    Some(Sign {
+        range: at..at + 1,
+        what: "a sign for machines".to_owned(),
+        help: "take it out: it came along from another program, and browsers lose it or break the word around it"
+            .to_owned(),
     })
 }
 
