@@ -111,10 +111,7 @@ fn what_is_shown_is_changed_whole_and_can_be_undone() {
     let headers = [("Origin", origin.as_str()), ("X-Mend-Token", token.as_str()), ("Sec-Fetch-Site", "same-origin")];
     let (number, told) = preview.ask("POST", "/_mend/fix", &headers, &offers[0]);
     assert_eq!(number, 200, "{told}");
-    assert!(
-        told.starts_with("Done: 1 file. git does not hold these files as they were, so they are kept in"),
-        "{told}"
-    );
+    assert!(told.starts_with("Done: 1 file. `mend undo` takes it back; as they were, the files are kept in"), "{told}");
     let now = text(&folder, "articles/a/t.md");
     let first = SLIP.replace("[[Good Enough]]", "[[good-enough]]");
     let second = SLIP.replace("(Good-Enough.md)", "(good-enough.md)");

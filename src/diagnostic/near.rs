@@ -3,7 +3,7 @@
 //!
 //! In: the known words, made ready once, then one word after the other as it was written. Out: the nearest.
 //!
-//! 1. Most words are far by the letters they have, whatever their order, and are passed over by that count alone ([`Bag`]).
+//! 1. Most words are far by the letters they have, whatever their order, and are passed over by that count alone (`Bag`).
 //! 2. The others are compared, those that share most letters first, so that the first one found leaves few to be compared.
 //! 3. What was asked before is remembered: a name that broke, broke in many articles.
 //!

@@ -214,43 +214,6 @@ fn set(source: &Source, prefix: &str) -> Option<String> {
     Some(out)
 }
 
-/// A drawing that was set, with the author's words for it, which are HTML, as its title; without any it keeps its own. One of another
-/// edition loses what describes it in another language.
-pub(super) fn called(mut html: String, words: &str, is_foreign: bool) -> String {
-    if words.is_empty() {
-        return html;
-    }
-    let inside = |html: &str, element: &str| {
-        let open = html.find(&format!("<{element}"))?;
-        let start = open + html[open..].find('>')? + 1;
-        Some((open, start, start + html[start..].find(&format!("</{element}>"))?))
-    };
-    if is_foreign && let Some((open, _, end)) = inside(&html, "desc") {
-        html.replace_range(open..end + "</desc>".len(), "");
-    }
-    match (inside(&html, "title"), inside(&html, "svg")) {
-        (Some((_, start, end)), _) => html.replace_range(start..end, words),
-        (None, Some((_, start, _))) => html.insert_str(start, &format!("<title>{words}</title>")),
-        (None, None) => {}
-    }
-    named_by_what_is_there(html)
-}
-
-/// A drawing is named by pieces of itself; those that are gone are not named any more.
-fn named_by_what_is_there(mut html: String) -> String {
-    const NAMED_BY: &str = " aria-labelledby=\"";
-    let Some(start) = html.find(NAMED_BY) else { return html };
-    let from = start + NAMED_BY.len();
-    let Some(end) = html[from..].find('"').map(|length| from + length) else { return html };
-    let there = html[from..end].split(' ').filter(|id| html.contains(&format!(" id=\"{id}\"")));
-    let there = there.collect::<Vec<_>>().join(" ");
-    match there.is_empty() {
-        true => html.replace_range(start..=end, ""),
-        false => html.replace_range(from..end, &there),
-    }
-    html
-}
-
 fn write(node: Node<'_, '_>, ids: &BTreeMap<&str, String>, out: &mut String) {
     if let Some(text) = node.text().filter(|_| node.is_text()) {
         out.push_str(&escape(text));
@@ -307,20 +270,6 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("A &amp; B"));
-    }
-
-    #[test]
-    fn a_drawing_is_called_as_its_author_calls_it() {
-        let drawn = "<svg xmlns='http://www.w3.org/2000/svg' aria-labelledby='t d'><title id='t'>Own</title><desc id='d'>More</desc><path/></svg>";
-        let html = set(&Source::new("a.svg", drawn), "_d1-").expect("SVG");
-        assert_eq!(called(html.clone(), "", true), html);
-        let named = called(html.clone(), "Una &amp; otra", false);
-        assert_eq!(named, html.replace("Own", "Una &amp; otra"));
-        let foreign = called(html, "Una", true);
-        assert!(foreign.contains("aria-labelledby=\"_d1-t\"") && foreign.contains(">Una</title><path"), "{foreign}");
-        let bare =
-            set(&Source::new("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><path/></svg>"), "_").expect("SVG");
-        assert!(called(bare, "Una", false).contains("role=\"img\"><title>Una</title><path>"));
     }
 
     #[test]

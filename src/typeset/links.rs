@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::Setting;
+use super::called::called;
 use super::choice::{COLUMN, first, set};
-use super::drawing::{self, Drawings};
+use super::drawing::Drawings;
 use super::playing::Playing;
 use crate::article::{Destination, raw};
 use crate::diagnostic::html::escape;
@@ -226,7 +227,7 @@ impl OpenPicture {
             PictureKind::Missing => format!("<span class=\"broken-link\">{alt}</span>"),
             PictureKind::Instead(html) => html,
             PictureKind::Playing(playing) => return Shown::Whole(playing.html(&alt)),
-            PictureKind::Drawing(html, is_foreign) => return Shown::Whole(drawing::called(html, &alt, is_foreign)),
+            PictureKind::Drawing(html, is_foreign) => return Shown::Whole(called(html, &alt, is_foreign)),
         })
     }
 }

@@ -11,6 +11,7 @@
 //! name of the page itself.
 
 mod allowed;
+mod called;
 mod choice;
 mod cite;
 mod clean;

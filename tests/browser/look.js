@@ -125,7 +125,7 @@ test("the look of the shipped handbook", async (t) => {
           });
           let told = await look();
           // What a script brings along may still be moving the page when the focus arrives.
-          for (let again = 0; told && again < 10; again += 1) {
+          for (let again = 0; told && again < 40; again += 1) {
             await page.waitForTimeout(50);
             told = await look();
           }

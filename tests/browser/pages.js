@@ -57,7 +57,9 @@ test("the files of the shipped handbook", async (t) => {
         scripts += 1;
         assert.equal(picture, undefined, path);
         const own = html.match(/<span class="drawing">[^]*?<\/svg>/)?.[0] ?? "";
-        assert.match(own, /<title[^>]*>[^<]{8,}<\/title>\s*<desc[^>]*>[^<]{40,}<\/desc>/, path);
+        // The description stands in the language of the main edition, and is left out in the others.
+        const described = /^(es|ar)\//.test(path) ? /<title[^>]*>[^<]{8,}<\/title>(?!\s*<desc)/ : /<title[^>]*>[^<]{8,}<\/title>\s*<desc[^>]*>[^<]{40,}<\/desc>/;
+        assert.match(own, described, path);
         assert.ok(own.length <= 3072, `${path}: ${own.length} bytes`);
         continue;
       }
