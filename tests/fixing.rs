@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use commanding::{handbook, text};
+use commanding::{handbook, kept, text};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -116,7 +116,7 @@ fn what_is_shown_is_changed_whole_and_can_be_undone() {
     let first = SLIP.replace("[[Good Enough]]", "[[good-enough]]");
     let second = SLIP.replace("(Good-Enough.md)", "(good-enough.md)");
     assert!(now == first || now == second, "{now}");
-    let undo = fs::read_dir(folder.path().join(".mend/undo")).expect("kept").flatten().next().expect("one").path();
+    let undo = kept(&folder, "undo");
     assert_eq!(fs::read_to_string(undo.join("articles/a/t.md")).expect("kept"), SLIP);
     assert!(!folder.path().join(".mend/edits.under-way").exists());
     // The same again is no second change.
