@@ -45,10 +45,7 @@ impl Handbook {
             Instead::Name(between(from, there))
         });
         let help = match self.names.by_slug.get(slug) {
-            Some(id) => Some(format!(
-                "it is at `{}`; `[[{slug}]]` finds it wherever it lies",
-                self.article(*id).article().path()
-            )),
+            Some(id) => Some(self.lies_elsewhere(*id)),
             None => Some(match near::nearest(slug.as_str(), &known) {
                 Some(near) => format!("did you mean `[[{near}]]`?"),
                 None => "check the path and the spelling, or take the link out".to_owned(),

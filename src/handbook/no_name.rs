@@ -3,7 +3,7 @@
 use super::near::Names;
 use super::resolve::{MADE, parts};
 use super::target::{Instead, Trouble};
-use super::{Handbook, Section};
+use super::{Handbook, Id, Section};
 use crate::config::outside;
 use crate::diagnostic::near::{self, Known};
 use crate::source::Slug;
@@ -17,10 +17,9 @@ impl Handbook {
             return Trouble::broken(message, Some(help));
         }
         if let Some(id) = self.names.by_slug.get(last) {
-            let there = self.article(*id).article().path();
-            let help = format!("it is at `{there}`; `[[{last}]]` finds it wherever it lies");
+            let help = Some(self.lies_elsewhere(*id));
             let instead = Some(Instead::Name(last.to_owned()));
-            return Trouble::broken(format!("there is no article `{path}`"), Some(help)).instead(instead);
+            return Trouble::broken(format!("there is no article `{path}`"), help).instead(instead);
         }
         let names = self.near_names();
         let help = near::did_you_mean(last, &[&names.slugs, &names.aliases])
@@ -30,6 +29,12 @@ impl Handbook {
             });
         let instead = near::only_near(path, &[&names.slugs, &names.made]).map(|near| Instead::Name(near.to_owned()));
         Trouble::broken(format!("there is no article named `{last}`"), help).instead(instead)
+    }
+
+    /// What to do about a link to an article that lies somewhere else.
+    pub(super) fn lies_elsewhere(&self, id: Id) -> String {
+        let article = self.article(id).article();
+        format!("it is at `{}`; `[[{}]]` finds it wherever it lies", article.path(), article.slug)
     }
 
     pub(super) fn near_names(&self) -> &Names {

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::cli::{FoundFormat, Import};
-use super::load::{handbook, has_articles, shown};
+use super::load::{has_articles, load, shown};
 use super::outcome::Outcome;
 use super::progress::Reader;
 use super::terminal;
@@ -24,7 +24,7 @@ pub(super) fn import(options: &Import) -> io::Result<Outcome> {
     put::is_free(root, &options.into)?;
     let human = options.format == FoundFormat::Human;
     let timings = Timings::begin_for(if human { Reader::Person } else { Reader::Program });
-    let plan = handbook(&options.place, &shown(&options.place), &timings)?;
+    let plan = load(&options.place, &shown(&options.place), &timings)?.value;
     let room = Room { folder: options.into.clone(), taken: plan.handbook().taken(), tags: plan.config().tags.clone() };
     if room.taken.contains(&room.folder) {
         let message = format!(

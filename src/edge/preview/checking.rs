@@ -68,21 +68,21 @@ pub(super) struct Checker {
 impl Checker {
     /// Everything that is wrong with a site; `tell` is given what is known of it on the way. `None` when `stop` said so before the end.
     pub fn check(&mut self, site: &Site, stop: impl Fn() -> bool + Sync, tell: impl Fn(Findings)) -> Option<Findings> {
-        tell(checks::judge_so_far(site.remarks(), &site.plan).into());
+        let remarks = site.remarks();
+        tell(checks::judge_so_far(remarks.clone(), &site.plan).into());
         let expected = site.of_standing_texts(&self.printed);
-        let found = self.judged(site, &expected, &stop)?;
+        let found = self.judged(&site.plan, &[&remarks, &expected], &stop)?;
         tell(Arc::clone(&found));
         let printed = checks::printing_until(&site.plan, &stop)?;
-        let found = if printed == expected { found } else { self.judged(site, &printed, &stop)? };
+        let found = if printed == expected { found } else { self.judged(&site.plan, &[&remarks, &printed], &stop)? };
         self.printed = printed;
         Some(found)
     }
 
-    /// What there is to say of the site when printing it says so.
-    fn judged(&mut self, site: &Site, printed: &[Diagnostic], stop: &(impl Fn() -> bool + Sync)) -> Option<Findings> {
-        let mut remarks = site.remarks();
-        remarks.extend(checks::run_until(&site.plan, &mut self.texts, stop)?);
-        remarks.extend_from_slice(printed);
-        Some(checks::judge(remarks, &site.plan).into())
+    /// What there is to say of a site beside these remarks.
+    fn judged(&mut self, plan: &Plan, beside: &[&[Diagnostic]], stop: &(impl Fn() -> bool + Sync)) -> Option<Findings> {
+        let mut remarks = beside.concat();
+        remarks.extend(checks::run_until(plan, &mut self.texts, stop)?);
+        Some(checks::judge(remarks, plan).into())
     }
 }

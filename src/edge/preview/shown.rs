@@ -67,7 +67,7 @@ impl Shown {
     pub fn checked(&self, plan: &Plan, found: Findings) -> Self {
         let is_broken = found.iter().any(|diagnostic| diagnostic.rule == &TEMPLATE_ERROR);
         let printed = if is_broken { self.printed.clone() } else { Some(plan.clone()) };
-        let told = self.told + u64::from(self.found != found || !self.checked);
+        let told = self.told + u64::from(!self.checked || self.found != found);
         Self { printed, found, told, checked: true, ..self.clone() }
     }
 }
