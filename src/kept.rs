@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -132,9 +133,17 @@ impl<'k> Kept<'k> {
         (self.0.whole == question.whole.to_string()).then(|| Files::of(inputs).again(&self.0.printing))?
     }
 
-    /// What the next build may know.
-    #[must_use]
-    pub fn json(question: &Question, plan: &Plan, found: &checks::Memory, printing: &[Diagnostic]) -> Vec<u8> {
+    /// Writes what the next build may know, piece by piece: in memory it would be a tenth of a build.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub fn write(
+        question: &Question,
+        plan: &Plan,
+        found: &checks::Memory,
+        printing: &[Diagnostic],
+        to: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let files: Vec<(&Source, &[Diagnostic])> = found.files().collect();
         let kept = Notes {
             data: question.data.to_string(),
@@ -144,7 +153,7 @@ impl<'k> Kept<'k> {
             files: files.into_par_iter().map(|(source, remarks)| (print(source).into(), Saying(remarks))).collect(),
             printing: Saying(printing),
         };
-        serde_json::to_vec(&kept).unwrap_or_default()
+        Ok(serde_json::to_writer(to, &kept)?)
     }
 }
 

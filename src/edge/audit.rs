@@ -32,7 +32,7 @@ pub(super) fn audit(options: &Audit) -> io::Result<Outcome> {
     let files = audit::files(&given);
     let hands = if options.overwrite { Hands::Overwritten } else { Hands::Respected };
     let staged = write::stage_files(&files, root, &out, hands)?;
-    let changes = staged.commit(b"")?;
+    let changes = staged.commit(None)?;
     let page = out.join("index.html");
     terminal::say(&format!(
         "The audit of {} is in {} ({} written, {} unchanged). Open {} in a browser; it prints too.\n\

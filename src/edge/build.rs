@@ -7,7 +7,7 @@ use super::cli::Build;
 use super::load::{choices, compiled, drafts, inputs};
 use super::outcome::{Outcome, judged, strictness};
 use super::timings::Timings;
-use super::write::{Hands, Staged};
+use super::write::{Hands, Keeping, Staged};
 use super::{terminal, write};
 use crate::checks;
 use crate::config::{Drafts, Links};
@@ -33,7 +33,11 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
         (question, kept)
     });
     let plan = compiled(&inputs, &choices, kept.formatted(), &timings).into(&mut remarks);
-    let mut memory = timings.during("recall", || kept.found(&plan, &inputs));
+    let (mut memory, printed) =
+        timings.during("recall", || (kept.found(&plan, &inputs), kept.printed(&question, &inputs)));
+    // A twelfth of what a build takes, and done with.
+    drop(kept);
+    drop(json);
     let told = timings.during("check", || checks::run_until(&plan, &mut memory, timings.counting(plan.count())));
     remarks.extend(told.unwrap_or_default());
     let judge = |remarks| timings.during("judge", || checks::judge(remarks, &plan));
@@ -53,7 +57,7 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
             // All of it is judged once more with what is found in printing.
             drop(found);
             let Noted { value: staged, remarks: printing } = timings.during("print and stage", || {
-                let stands = match kept.printed(&question, &inputs) {
+                let stands = match printed {
                     Some(printing) => write::stands(&out, hands)?.map(|staged| Noted::new(staged, printing)),
                     None => None,
                 };
@@ -72,8 +76,9 @@ pub(super) fn build(options: &Build) -> io::Result<Outcome> {
             match outcome {
                 Outcome::Problems => staged.discard()?,
                 Outcome::Fine => {
-                    let kept = timings.during("keep", || Kept::json(&question, &plan, &memory, &printing));
-                    commit(staged, &kept, &out, &timings)?;
+                    drop(found);
+                    let keep: Keeping<'_> = &|to| Kept::write(&question, &plan, &memory, &printing, to);
+                    commit(staged, keep, &out, &timings)?;
                     if options.staging {
                         terminal::say(
                             "It is for reviewers alone, and says so on every page. Publish it nowhere as the handbook.",
@@ -101,8 +106,8 @@ fn folder(options: &Build) -> &'static str {
 }
 
 /// Puts the site into its folder and says what changed there.
-fn commit(staged: Staged, kept: &[u8], out: &Path, timings: &Timings) -> io::Result<()> {
-    let changes = timings.during("commit", || staged.commit(kept))?;
+fn commit(staged: Staged, keep: Keeping<'_>, out: &Path, timings: &Timings) -> io::Result<()> {
+    let changes = timings.during("commit", || staged.commit(Some(keep)))?;
     terminal::say(&format!(
         "The site is in {}: {} files written, {} unchanged, {} removed.",
         out.display(),

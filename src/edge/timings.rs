@@ -12,7 +12,7 @@ use crate::compile::Stage;
 use crate::edge::held::held;
 
 /// The stages in the order in which they are told.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 11] = [
     "read",
     "recall",
     "understand",
@@ -23,7 +23,6 @@ const ORDER: [&str; 12] = [
     "check",
     "judge",
     "print and stage",
-    "keep",
     "commit",
 ];
 

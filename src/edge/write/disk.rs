@@ -13,6 +13,9 @@ use crate::edge::files::told;
 const NOT_WRITTEN: &str = "cannot be written";
 const NOT_REMOVED: &str = "cannot be removed";
 
+/// Writes what is kept for the next build.
+pub type Keeping<'k> = &'k dyn Fn(&mut dyn Write) -> io::Result<()>;
+
 /// What a commit does to a disk.
 pub(in crate::edge) trait Disk {
     /// Makes one folder.
@@ -38,6 +41,20 @@ pub(in crate::edge) fn replace(disk: &dyn Disk, path: &Path, text: &str) -> io::
     Ok(())
 }
 
+/// Writes a new file, whatever stood there, by what `fill` writes into it, and waits until the disk has it.
+pub(in crate::edge) fn fill(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let write = || {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = io::BufWriter::new(fs::File::create_new(path)?);
+        fill(&mut file)?;
+        file.into_inner()?.sync_all()
+    };
+    write().map_err(|error| told(path, NOT_WRITTEN, &error))
+}
+
 /// Waits until the disk knows the names in a folder. Some systems cannot be asked for it; there it is so anyhow.
 fn settle(folder: Option<&Path>) {
     if let Some(folder) = folder.and_then(|folder| fs::File::open(folder).ok()) {
@@ -54,16 +71,7 @@ impl Disk for Real {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let write = || {
-            match fs::remove_file(path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-            let mut file = fs::File::create_new(path)?;
-            file.write_all(bytes)?;
-            file.sync_all()
-        };
-        write().map_err(|error| told(path, NOT_WRITTEN, &error))
+        fill(path, |file| file.write_all(bytes))
     }
 
     fn twin(&self, of: &Path, at: &Path) -> io::Result<()> {

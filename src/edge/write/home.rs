@@ -13,8 +13,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::disk::{Disk, Real};
+use super::disk::{Disk, Keeping, Real, fill};
 use super::resolved::resolved;
 use super::standing::barred;
 use crate::edge::files::{told, what};
@@ -26,6 +28,10 @@ pub(super) const PROBE: &str = ".mend-probe";
 const MARK: &str = "made-by-mend";
 const STAGING: &str = "staging";
 const LOCK: &str = "lock";
+
+/// So long somebody is waited for who holds the lock: a program that is just being started holds for a moment what the one that
+/// starts it had open.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// What a build keeps for the next one.
 pub(super) const KEPT: &str = "kept.json";
 /// What was developed for this site.
@@ -124,12 +130,9 @@ impl Home {
     }
 
     /// Puts away what is kept for the next build. That build does without where this one could not.
-    pub fn keep(&self, kept: &[u8]) {
+    pub fn keep(&self, kept: Keeping<'_>) {
         let (place, fresh) = (self.memory.join(KEPT), self.memory.join("kept.new"));
-        if fs::read(&place).is_ok_and(|there| there == kept) {
-            return;
-        }
-        let put = Real.write(&fresh, kept).and_then(|()| Real.rename(&fresh, &place));
+        let put = fill(&fresh, kept).and_then(|()| Real.rename(&fresh, &place));
         if put.is_err() {
             let _ = fs::remove_file(&fresh);
         }
@@ -260,17 +263,22 @@ fn lock(out: &Path, path: &Path) -> io::Result<fs::File> {
         Ok(found) if !found.is_file() => return Err(barred(path, what(&found))),
         _ => {}
     }
-    let opened = fs::OpenOptions::new().create(true).append(true).open(path);
-    let file = opened.map_err(|error| told(path, "cannot be written", &error))?;
-    match file.try_lock() {
-        // The build that held it may have removed it since it was opened; then it keeps nobody out.
-        Ok(()) if is_same(&file, path) => Ok(file),
-        Ok(()) | Err(fs::TryLockError::WouldBlock) => {
-            let message = format!("another build is writing into {} just now; wait until it has ended", out.display());
-            Err(io::Error::new(io::ErrorKind::ResourceBusy, message))
+    let began = Instant::now();
+    loop {
+        let opened = fs::OpenOptions::new().create(true).append(true).open(path);
+        let file = opened.map_err(|error| told(path, "cannot be written", &error))?;
+        match file.try_lock() {
+            // The build that held it may have removed it since it was opened; then it keeps nobody out.
+            Ok(()) if is_same(&file, path) => return Ok(file),
+            // Some disks have no locks; there a build is alone by the care of whoever starts it.
+            Err(fs::TryLockError::Error(_)) => return Ok(file),
+            Ok(()) | Err(fs::TryLockError::WouldBlock) if began.elapsed() < PATIENCE => thread::sleep(PATIENCE / 50),
+            Ok(()) | Err(fs::TryLockError::WouldBlock) => {
+                let message =
+                    format!("another build is writing into {} just now; wait until it has ended", out.display());
+                return Err(io::Error::new(io::ErrorKind::ResourceBusy, message));
+            }
         }
-        // Some disks have no locks; there a build is alone by the care of whoever starts it.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 

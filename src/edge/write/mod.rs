@@ -44,6 +44,7 @@ use crate::plan::{Edition, Plan, Printed, Quire};
 use crate::source::Address;
 
 pub use again::{kept, stands};
+pub use disk::Keeping;
 pub use home::HOME;
 pub use refuse::{published_around, refuse};
 pub use staged::{Changes, Hands, Staged};
@@ -191,13 +192,13 @@ impl Staged {
     }
 
     /// Moves what differs into place, removes what is no longer needed, remembers what was written, and puts away what is
-    /// `kept` for the next build.
+    /// `kept` for the next build, if anything is.
     ///
     /// # Errors
     /// When the disk refuses; what was begun is finished by the next build.
-    pub fn commit(self, kept: &[u8]) -> io::Result<Changes> {
+    pub fn commit(self, kept: Option<Keeping<'_>>) -> io::Result<Changes> {
         let changes = commit::commit(&self, &Real);
-        if changes.is_ok() {
+        if let Some(kept) = kept.filter(|_| changes.is_ok()) {
             self.home.keep(kept);
         }
         // After a failure the next build makes a new staging folder; what failed is told, not what could not be tidied.

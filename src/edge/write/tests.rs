@@ -45,7 +45,7 @@ fn staged(site: &Site, out: &Path, hands: Hands) -> io::Result<Staged> {
 }
 
 fn build(site: &Site, out: &Path) -> io::Result<Changes> {
-    staged(site, out, Hands::Respected)?.commit(b"")
+    staged(site, out, Hands::Respected)?.commit(Some(&|file| file.write_all(b"{}")))
 }
 
 /// Every file below a folder.

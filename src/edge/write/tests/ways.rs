@@ -92,7 +92,7 @@ fn a_page_that_was_changed_by_hand_is_told_before_it_is_lost() {
     let changes = build(&less, &out).expect("the same bytes are no loss");
     assert_eq!(changes.left, [out.join("b/index.html").display().to_string()]);
     assert_eq!(build(&less, &out).expect("built").left.len(), 1, "it is told each time");
-    staged(&less, &out, Hands::Overwritten).expect("staged").commit(b"").expect("built");
+    staged(&less, &out, Hands::Overwritten).expect("staged").commit(None).expect("built");
     assert_eq!(files(&out), less);
     put(&out.join("a/index.html"), "");
     build(&site(), &out).expect("nothing is lost with an empty file");
@@ -106,7 +106,7 @@ fn a_file_of_somebody_else_is_replaced_only_when_that_is_asked_for() {
     let words = told(build(&site(), &out));
     assert!(words.contains("was not written by Mend, so it was left alone"), "{words}");
     assert_eq!(files(&out).len(), 1);
-    staged(&site(), &out, Hands::Overwritten).expect("staged").commit(b"").expect("built");
+    staged(&site(), &out, Hands::Overwritten).expect("staged").commit(None).expect("built");
     assert_eq!(files(&out), site());
 }
 
@@ -238,7 +238,7 @@ fn a_film_is_copied_as_it_is_and_only_when_it_changed() {
         let place = one.place;
         let mut files = Files::new();
         accept(&bench, vec![one], &mut files).expect("accepted");
-        Staged { home, known, hands: Hands::Respected, files }.commit(b"").expect("committed");
+        Staged { home, known, hands: Hands::Respected, files }.commit(None).expect("committed");
         place
     };
     assert_eq!([place(), place()], [super::super::staged::Place::Staged, super::super::staged::Place::There]);
