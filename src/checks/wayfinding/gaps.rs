@@ -1,8 +1,8 @@
 //! What pages that Mend makes of the whole handbook have no article for: one note a page sums it up.
 
-use crate::article::Hour;
-use crate::diagnostic::Diagnostic;
+use crate::article::{Hour, Kinds};
 use crate::diagnostic::rules::wayfinding::{CHOICE_WITHOUT_SCRIPT, EMPTY_MAP_CELL};
+use crate::diagnostic::{Diagnostic, sentences};
 use crate::handbook::{Handbook, Shelf, dead_ends};
 
 pub(super) fn check(handbook: &Handbook) -> Vec<Diagnostic> {
@@ -18,12 +18,13 @@ fn choices(handbook: &Handbook) -> Option<Diagnostic> {
     used.sort_unstable();
     used.dedup();
     let pairs = used.len() * chooser.len();
-    let listed: Vec<String> = ends.iter().map(|(happened, ages)| told(happened.word(), ages)).collect();
+    let listed: Vec<String> =
+        ends.iter().map(|(happened, ages)| told(&format!("`{}`", happened.word()), ages)).collect();
     (missing > 0).then(|| {
         let message =
             format!("“What do I say now?” has no script for {missing} of {pairs} pairs of what happened and an age");
         Diagnostic::new(&CHOICE_WITHOUT_SCRIPT, handbook.everywhere(), message)
-            .help(format!("readers are not offered these: {}", listed.join("; ")))
+            .help(format!("give a script the `happened:` and `ages:` that are not offered: {}", listed.join("; ")))
     })
 }
 
@@ -34,17 +35,24 @@ fn cells(handbook: &Handbook) -> Option<Diagnostic> {
     let columns = evening.hours.iter().enumerate().map(|(at, hour)| (*hour, without(at).collect::<Vec<_>>()));
     let columns: Vec<(Hour, Vec<&Shelf>)> = columns.filter(|(_, ages)| !ages.is_empty()).collect();
     let empty: usize = columns.iter().map(|(_, ages)| ages.len()).sum();
-    let listed: Vec<String> = columns.iter().map(|(hour, ages)| told(&hour.word().replace('_', " "), ages)).collect();
+    let listed: Vec<String> = columns.iter().map(|(hour, ages)| told(&column(*hour), ages)).collect();
     let all = evening.rows.len() * evening.hours.len();
     (empty > 0).then(|| {
         let message = format!("the evening map has nothing in {empty} of its {all} cells");
         Diagnostic::new(&EMPTY_MAP_CELL, handbook.everywhere(), message)
-            .help(format!("these are empty: {}", listed.join("; ")))
+            .help(format!("give an article the `ages:` of a cell that is empty: {}", listed.join("; ")))
     })
+}
+
+/// A column, and what stands in it.
+fn column(hour: Hour) -> String {
+    let kinds = Kinds::default().words().into_iter().filter(|(_, kind)| kind.spec().hour == Some(hour));
+    let kinds: Vec<String> = kinds.map(|(word, _)| format!("`{word}`")).collect();
+    format!("`{}` (of the kind {})", hour.word().replace('_', " "), sentences::list(&kinds, "or"))
 }
 
 /// What is missing, and on which shelves.
 fn told(what: &str, ages: &[&Shelf]) -> String {
     let names: Vec<&str> = ages.iter().map(|shelf| shelf.name.as_str()).collect();
-    format!("`{what}` for {}", names.join(", "))
+    format!("{what} for {}", names.join(", "))
 }
