@@ -129,6 +129,11 @@ impl Doc {
         match self.value(path) {
             _ if path.steps().is_empty() => self.source.place(first_line(&self.source, self.range)),
             Some(Value::String(text)) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
+            Some(Value::String(_)) => {
+                let start = self.start_of(path, seek::Part::Value);
+                let quotes = ["\"\"", "''"].into_iter().find(|quotes| self.source.text()[start..].starts_with(quotes));
+                self.source.place(quotes.map_or_else(|| self.to_line_end(start), |quotes| start..start + quotes.len()))
+            }
             Some(Value::Number(_) | Value::Bool(_) | Value::Null) => match self.typed(path) {
                 Some(text) if !text.is_empty() => self.place_in(path, text, Span::from(0..text.len())),
                 _ => self.source.place(self.to_line_end(self.start_of(path, seek::Part::Value))),
