@@ -9,7 +9,7 @@ use super::aliases::MADE_BELOW;
 use super::instead::Standing;
 use super::target::{Instead, Trouble};
 use super::tied::Tied;
-use super::transclusion;
+use super::transclusion::{self, Walked};
 use super::{Handbook, Id, Target, Woven};
 use crate::article::{Article, At, Destination, Link, Particulars, Piece, Written};
 use crate::config::{Config, Door};
@@ -91,6 +91,7 @@ pub(super) fn as_shown(handbook: &Handbook, written: &Written, piece: &Piece<'_>
 /// Reports what is wrong with the links of a file; returns the articles it links to with the sentences.
 fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) -> Vec<(Id, Arc<str>)> {
     let mut targets = Vec::new();
+    let mut walked = Walked::default();
     for piece in written.pieces() {
         // Links of one sentence follow each other and share its words.
         for group in piece.scan.links.chunk_by(|one, other| one.sentence == other.sentence) {
@@ -121,7 +122,9 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
         }
         for embed in &piece.scan.embeds {
             let at = piece.at(embed.span);
-            targets.extend(transclusion::check(handbook, written, embed, &at, remarks).map(|id| (id, Arc::default())));
+            targets.extend(
+                transclusion::check(handbook, &mut walked, written, embed, &at, remarks).map(|id| (id, Arc::default())),
+            );
         }
         for picture in &piece.scan.pictures {
             let at = |span: Span| written.manuscript().place(&piece.at(span));

@@ -1,11 +1,14 @@
 //! Transclusion: `![[slug#heading]]` shows a piece of another article. Here it is found and checked; typesetting sets it.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::{Handbook, Id, Target};
-use crate::article::{Article, At, Destination, Embed, Scan, Written, markdown};
-use crate::diagnostic::Diagnostic;
+use crate::article::{Article, At, Destination, Embed, Manuscript, Scan, Written, markdown};
 use crate::diagnostic::rules::links::{BROKEN_LINK, TRANSCLUSION_CYCLE, TRANSCLUSION_DEPTH, TRANSCLUSION_INLINE};
+use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::limits::EXCERPTS;
 use crate::source::{Place, Span};
 
@@ -41,7 +44,7 @@ impl Handbook {
     #[must_use]
     pub fn shown_in(&self, article: &Article) -> Vec<Excerpt<'_>> {
         let path = article.path();
-        let is_it = |written: &&std::sync::Arc<Written>| written.path() == path;
+        let is_it = |written: &&Arc<Written>| written.path() == path;
         let any = !article.manuscript.scan.embeds.is_empty();
         any.then(|| self.files_written().find(is_it)).flatten().map(|it| excerpts(self, it)).unwrap_or_default()
     }
@@ -83,9 +86,16 @@ fn section(scan: &Scan, anchor: &str, whole: Span) -> Span {
     Span { start: heading.span.start, end: next.map_or(whole.end, |next| next.span.start) }
 }
 
-/// Reports what is wrong with a transclusion; returns the article it shows.
+/// Which of the pieces that a page shows hold one that cannot be shown: the first, by its position among those of its article.
+/// What is known of a piece holds as deep as it stood, for the page it was asked for: a piece without one would hold itself if
+/// another way to it led through what it holds.
+#[derive(Default)]
+pub(super) struct Walked(BTreeMap<(Id, Span, usize), Option<usize>>);
+
+/// Reports what is wrong with a transclusion; returns the article it shows. `walked` is of the same page.
 pub(super) fn check(
     handbook: &Handbook,
+    walked: &mut Walked,
     from: &Written,
     embed: &Embed,
     at: &At,
@@ -112,7 +122,8 @@ pub(super) fn check(
     }
     if let Written::Article(article) = from {
         remarks.extend(
-            walk(handbook, &mut vec![Step { article, excerpt: None }], from, embed).map(|chain| tell(&chain, place())),
+            walk(handbook, walked, &mut vec![Step { article, excerpt: None }], from, embed)
+                .map(|chain| tell(&chain, place())),
         );
     }
     Some(id)
@@ -131,7 +142,13 @@ struct Chain {
     circular: bool,
 }
 
-fn walk<'a>(handbook: &'a Handbook, chain: &mut Vec<Step<'a>>, from: &Written, embed: &Embed) -> Option<Chain> {
+fn walk<'a>(
+    handbook: &'a Handbook,
+    walked: &mut Walked,
+    chain: &mut Vec<Step<'a>>,
+    from: &Written,
+    embed: &Embed,
+) -> Option<Chain> {
     let excerpt = handbook.excerpt(from, embed)?;
     let Written::Article(article) = excerpt.written else { return None };
     let circular = chain
@@ -142,15 +159,24 @@ fn walk<'a>(handbook: &'a Handbook, chain: &mut Vec<Step<'a>>, from: &Written, e
     if circular || chain.len() > MOST_DEEP {
         return Some(Chain { names: names(), circular });
     }
+    let piece = (excerpt.id, excerpt.span, chain.len());
+    let first = match walked.0.get(&piece) {
+        Some(None) => return None,
+        known => known.copied().flatten().unwrap_or_default(),
+    };
     chain.push(Step { article, excerpt: Some(excerpt.span) });
-    let inner =
-        inside(&article.manuscript.scan, excerpt.span).find_map(|embed| walk(handbook, chain, excerpt.written, embed));
+    let found = inside(&article.manuscript.scan, excerpt.span, first)
+        .find_map(|(at, embed)| Some((at, walk(handbook, walked, chain, excerpt.written, embed)?)));
     chain.pop();
-    inner
+    walked.0.insert(piece, found.as_ref().map(|(at, _)| *at));
+    found.map(|(_, chain)| chain)
 }
 
-fn inside(scan: &Scan, span: Span) -> impl Iterator<Item = &Embed> {
-    scan.embeds.iter().filter(move |embed| embed.alone && span.start <= embed.span.start && embed.span.end <= span.end)
+/// The pieces shown in a part of an article, from this position on, with their positions.
+fn inside(scan: &Scan, span: Span, first: usize) -> impl Iterator<Item = (usize, &Embed)> {
+    let first = first.max(scan.embeds.partition_point(|embed| embed.span.start < span.start));
+    let rest = scan.embeds.iter().enumerate().skip(first).take_while(move |(_, embed)| embed.span.start < span.end);
+    rest.filter(move |(_, embed)| embed.alone && embed.span.end <= span.end)
 }
 
 fn tell(chain: &Chain, place: Place) -> Diagnostic {
@@ -171,9 +197,12 @@ fn excerpts<'a>(handbook: &'a Handbook, written: &'a Written) -> Vec<Excerpt<'a>
     let mut found: Vec<Excerpt<'a>> = Vec::new();
     let mut waiting: Vec<(&'a Written, Span)> = vec![(written, whole)];
     while let Some((from, span)) = waiting.pop() {
-        for excerpt in inside(&from.manuscript().scan, span).filter_map(|embed| handbook.excerpt(from, embed)) {
-            let known = found.iter().any(|one| one.id == excerpt.id && one.span == excerpt.span);
-            if !known && !EXCERPTS.is_passed_by(found.len() + 1) {
+        for (_, embed) in inside(&from.manuscript().scan, span, 0) {
+            if EXCERPTS.is_passed_by(found.len() + 1) {
+                return found;
+            }
+            let Some(excerpt) = handbook.excerpt(from, embed) else { continue };
+            if !found.iter().any(|one| one.id == excerpt.id && one.span == excerpt.span) {
                 found.push(excerpt);
                 waiting.push((excerpt.written, excerpt.span));
             }
@@ -197,20 +226,54 @@ pub(super) fn citations<'a>(handbook: &'a Handbook, written: &'a Written) -> Vec
     keys
 }
 
+/// So many places are named at which a piece is shown.
+const NAMED: usize = 3;
+
 /// A remark about a piece that is also shown elsewhere names that place too.
 pub(super) fn name_both_places(handbook: &Handbook, remarks: &mut [Diagnostic]) {
-    for (_, host) in handbook.articles().filter(|(_, woven)| !woven.article().manuscript.scan.embeds.is_empty()) {
+    let mut shown: BTreeMap<(Id, Span), Vec<(&Manuscript, Span)>> = BTreeMap::new();
+    for (_, host) in handbook.articles() {
         let manuscript = &host.article().manuscript;
         for embed in manuscript.scan.embeds.iter().filter(|embed| embed.alone) {
             let Some(excerpt) = handbook.excerpt(host.written(), embed) else { continue };
-            let shown = excerpt.written.manuscript();
-            let span = excerpt.span.shifted(shown.body.start);
-            let inside = |place: &Place| {
-                place.source == shown.source && span.start <= place.span.start && place.span.end <= span.end
-            };
-            for remark in remarks.iter_mut().filter(|remark| inside(&remark.place)) {
-                remark.related.push((manuscript.place(&At::Body(embed.span)), "this piece is shown here too".into()));
-            }
+            shown.entry((excerpt.id, excerpt.span)).or_default().push((manuscript, embed.span));
         }
     }
+    let written = |id: &Id| handbook.article(*id).written().manuscript();
+    let mut of_files: BTreeMap<&str, Vec<usize>> =
+        shown.keys().map(|(id, _)| (written(id).source.path(), Vec::new())).collect();
+    for (at, remark) in remarks.iter().enumerate() {
+        if let Some(of_file) = of_files.get_mut(remark.place.source.path()) {
+            of_file.push(at);
+        }
+    }
+    let span_of = |remarks: &[Diagnostic], at: usize| remarks[at].place.span;
+    for of_file in of_files.values_mut() {
+        of_file.sort_by_key(|at| span_of(remarks, *at).start);
+    }
+    for ((id, span), hosts) in shown {
+        let manuscript = written(&id);
+        let span = span.shifted(manuscript.body.start);
+        let of_file = of_files.get(manuscript.source.path()).map_or(&[][..], Vec::as_slice);
+        let first = of_file.partition_point(|at| span_of(remarks, *at).start < span.start);
+        let until = of_file.partition_point(|at| span_of(remarks, *at).start <= span.end);
+        let inside = of_file[first..until].iter().filter(|at| span_of(remarks, **at).end <= span.end);
+        for at in inside.copied().collect::<Vec<_>>() {
+            remarks[at].related.extend(places(&hosts));
+        }
+    }
+}
+
+/// The first places at which a piece is shown, and how many more there are.
+fn places<'a>(hosts: &'a [(&Manuscript, Span)]) -> impl Iterator<Item = (Place, Arc<str>)> + 'a {
+    let named = hosts.iter().take(NAMED).enumerate();
+    named.map(|(at, (manuscript, span))| {
+        let words = match hosts.len().saturating_sub(NAMED) {
+            more if more > 0 && at + 1 == NAMED => {
+                format!("this piece is shown here too, and in {}", sentences::count(more, "other place"))
+            }
+            _ => "this piece is shown here too".to_owned(),
+        };
+        (manuscript.place(&At::Body(*span)), words.into())
+    })
 }

@@ -9,7 +9,7 @@ pub type Files = Vec<(String, String)>;
 pub type Case = (&'static str, fn(usize) -> Files, usize);
 
 /// Every case of a single article, and of the data beside it.
-pub const CASES: [Case; 45] = [
+pub const CASES: [Case; 48] = [
     ("a long article", long_article, 10_000_000),
     ("links to other articles", links, 5_000),
     ("broken links", broken_links, 5_000),
@@ -50,6 +50,9 @@ pub const CASES: [Case; 45] = [
     ("character references that never end", ampersands, 400_000),
     ("broken links to headings", missed_headings, 10_000),
     ("pieces of another article", excerpts, 20_000),
+    ("an article that shows itself", shows_itself, 20_000),
+    ("articles that show each other", show_each_other, 10_000),
+    ("pieces in pieces", pieces_in_pieces, 4_000),
     ("footnotes that never close", open_notes, 100_000),
     ("exceptions in comments", exceptions, 10_000),
     ("links that are no links", slips, 40_000),
@@ -278,6 +281,29 @@ fn ampersands(count: usize) -> Files {
 
 fn missed_headings(count: usize) -> Files {
     body(&many(count, |number| format!("## Head {number}\n\n[x](#heed-{number})\n\n")))
+}
+
+fn shows_itself(count: usize) -> Files {
+    body(&"![[a]]\n\n".repeat(count))
+}
+
+fn show_each_other(count: usize) -> Files {
+    chain(&["a", "b", "a"], count)
+}
+
+fn pieces_in_pieces(count: usize) -> Files {
+    let mut files = chain(&["a", "b", "c", "d"], count);
+    files.push(file("concepts/d.md", &format!("{}A [[nowhere]].", front(""))));
+    files
+}
+
+/// Articles of which each shows the next one so often.
+fn chain(names: &[&str], count: usize) -> Files {
+    let show = |pair: &[&str]| {
+        let text = format!("{}{}", front(""), format!("![[{}]]\n\n", pair[1]).repeat(count));
+        file(&format!("concepts/{}.md", pair[0]), &text)
+    };
+    names.windows(2).map(show).collect()
 }
 
 fn excerpts(count: usize) -> Files {
