@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::aliases::MADE_BELOW;
+use super::claims::MADE_BELOW;
 use super::instead::Standing;
 use super::target::{Instead, Trouble};
 use super::tied::Tied;

@@ -17,6 +17,7 @@ mod aliases;
 mod anchors;
 mod backlinks;
 mod chooser;
+mod claims;
 mod citations;
 mod evening;
 mod files;
@@ -61,9 +62,9 @@ mod whole;
 
 use names::{Names, Standing};
 
-pub use aliases::asked;
 pub use backlinks::{Backlink, Citing};
 pub use chooser::{Answer, Who, dead_ends};
+pub use claims::{Claims, asked, stood_at};
 pub use evening::{Evening, Row};
 pub use id::Id;
 pub use instead::Standing as LinkStanding;

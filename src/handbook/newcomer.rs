@@ -31,15 +31,14 @@ impl Handbook {
         })
     }
 
-    /// Every name that a new article cannot have, and every address that no other may have had. What Mend keeps for pages of its own
-    /// stands here twice: alone, and with `!` for all that is below it.
+    /// Every name that a new article cannot have.
     #[must_use]
     pub fn taken(&self) -> BTreeSet<String> {
         let slugs = self.names.by_slug.keys().chain(self.names.by_alias.keys()).chain(self.hidden.keys());
         let slugs = slugs.map(|slug| slug.as_str().to_owned());
         let former = self.names.redirects.keys().map(|address| address.as_str().trim_end_matches('/').to_owned());
         let sections = self.sections.iter().map(|section| section.address().first_segment().to_owned());
-        let reserved = RESERVED.iter().flat_map(|name| [(*name).to_owned(), format!("{name}!")]);
+        let reserved = RESERVED.iter().map(|name| (*name).to_owned());
         slugs.chain(former).chain(sections).chain(reserved).collect()
     }
 

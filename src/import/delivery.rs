@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::handbook::Claims;
 use crate::source::{Encoding, decoded};
 
 /// What is moved in: all files of a folder, or one file.
@@ -29,6 +30,8 @@ pub struct Room {
     pub folder: String,
     /// Names that articles, sections and Mend's own pages have already.
     pub taken: BTreeSet<String>,
+    /// What old addresses must leave alone.
+    pub claims: Claims,
     /// The tags articles may have; any when `None`.
     pub tags: Option<Vec<String>>,
 }

@@ -12,68 +12,19 @@ use super::rules::{ADDRESSES, DATES, LOST_ADDRESSES, LOST_TAGS, SUMMARIES, TAGS}
 use super::sheet::Sheet;
 use crate::article::markdown;
 use crate::diagnostic::sentences::short;
-use crate::source::{Ground, Segment, Slug, fold, is_unseen};
+use crate::handbook::{Claims, stood_at};
+use crate::source::{Slug, is_unseen};
 
-/// Addresses that pages have or had, so that none is given twice.
-pub(super) struct Addresses {
-    ground: Ground,
-    /// First steps of addresses that Mend keeps for pages of its own.
-    reserved: BTreeSet<String>,
-}
-
-impl Addresses {
-    /// Those that the names of pages take.
-    pub fn of<'a>(room: &'a Room, names: impl Iterator<Item = &'a str>) -> Self {
-        let mut ground = Ground::default();
-        let reserved = room.taken.iter().filter_map(|name| name.strip_suffix('!')).map(fold).collect();
-        for name in room.taken.iter().map(String::as_str).chain(names).chain([room.folder.as_str()]) {
-            let _ = ground.take(&file(name.trim_end_matches('!')));
-        }
-        Self { ground, reserved }
-    }
-
-    /// Whether a page can answer this old address; it is taken then.
-    fn take(&mut self, address: &str) -> bool {
-        let address = address.trim();
-        let path = address.trim_matches('/');
-        let path = path.strip_suffix("/index.html").unwrap_or(path);
-        let last = path.rsplit('/').next().unwrap_or_default();
-        let ending = last.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-        let page = matches!(ending.as_deref(), Some("html" | "htm"));
-        let first = fold(path.split('/').next().unwrap_or_default());
-        let fits = path.split('/').all(|part| Segment::new(part).is_ok())
-            && !path.contains(['?', '#', '%'])
-            && path.len() < 400
-            && (page || ending.is_none())
-            && !self.reserved.contains(first.trim_end_matches(".html").trim_end_matches(".htm"));
-        // A name alone is also found by what its letters make of it.
-        let mut wanted = vec![file(path)];
-        if !page && !path.contains('/') {
-            wanted.push(file(Slug::of(path).as_str()));
-            wanted.dedup();
-        }
-        if !fits || Slug::of(path).as_str().is_empty() || !wanted.iter().all(|file| self.ground.is_free(file)) {
-            return false;
-        }
-        wanted.iter().all(|file| self.ground.take(file))
-    }
-}
-
-/// The file that answers an address.
-fn file(path: &str) -> String {
-    let path = path.trim_matches('/');
-    let lower = path.to_lowercase();
-    if lower.ends_with(".html") || lower.ends_with(".htm") { path.to_owned() } else { format!("{path}/index.html") }
+/// What old addresses must leave alone once pages of these names stand in the room.
+pub(super) fn claims<'a>(room: &Room, names: impl Iterator<Item = &'a str>) -> Claims {
+    let mut claims = room.claims.clone();
+    claims.section(&room.folder);
+    names.for_each(|name| claims.article(name));
+    claims
 }
 
 /// The whole text of a file.
-pub(super) fn draft(
-    sheet: &Sheet,
-    name: &str,
-    room: &Room,
-    addresses: &mut Addresses,
-    notes: &mut Notes<'_>,
-) -> String {
+pub(super) fn draft(sheet: &Sheet, name: &str, room: &Room, claims: &mut Claims, notes: &mut Notes<'_>) -> String {
     let mut extra = sheet.extra.clone();
     let mut lines = vec![format!("title: {}", quoted(&unmarked(&sheet.title)))];
     let summary = sheet.summary.as_deref().map(unmarked).filter(|summary| !summary.is_empty());
@@ -94,7 +45,7 @@ pub(super) fn draft(
         notes.many(&LOST_TAGS, other.len(), &other[0]);
         extra.insert("tags".to_owned(), other.into());
     }
-    let former = former(sheet, name, addresses, notes, &mut extra);
+    let former = former(sheet, name, claims, notes, &mut extra);
     if !former.is_empty() {
         lines.push("aliases:".to_owned());
         lines.extend(former.iter().map(|address| format!("  - {}", quoted(address))));
@@ -124,27 +75,28 @@ fn tags(sheet: &Sheet, room: &Room) -> (Vec<String>, Vec<String>) {
 fn former(
     sheet: &Sheet,
     name: &str,
-    addresses: &mut Addresses,
+    claims: &mut Claims,
     notes: &mut Notes<'_>,
     extra: &mut serde_json::Map<String, Value>,
 ) -> Vec<String> {
-    let own = |address: &str| fold(address.trim_matches('/')) == fold(name);
-    let mut wanted: Vec<&String> = sheet.address.iter().chain(&sheet.former).collect();
+    let mut wanted: Vec<String> = sheet.address.iter().chain(&sheet.former).map(|address| one_line(address)).collect();
     wanted.sort();
-    wanted.dedup();
-    let wanted: Vec<&String> = wanted
-        .into_iter()
-        .filter(|address| !own(address) && !matches!(address.trim_matches('/'), "" | "index.html"))
-        .collect();
-    let (kept, lost): (Vec<&String>, Vec<&String>) = wanted.into_iter().partition(|address| addresses.take(address));
+    // One way to write an address is enough, and none of where the draft stands.
+    let mut seen: BTreeSet<String> = stood_at(name).into_iter().collect();
+    wanted.retain(|address| !is_home(address) && seen.insert(stood_at(address).unwrap_or_else(|| address.clone())));
+    let (kept, lost): (Vec<String>, Vec<String>) = wanted.into_iter().partition(|address| claims.take(address));
     if let Some(first) = kept.first() {
         notes.many(&ADDRESSES, kept.len(), first);
     }
     if let Some(first) = lost.first() {
         notes.many(&LOST_ADDRESSES, lost.len(), first);
-        extra.insert("addresses".to_owned(), lost.iter().map(|address| Value::from(address.as_str())).collect());
+        extra.insert("addresses".to_owned(), lost.into());
     }
-    kept.into_iter().cloned().collect()
+    kept
+}
+
+fn is_home(address: &str) -> bool {
+    matches!(address.trim_matches('/'), "" | "index.html")
 }
 
 /// The first sentence of the first paragraph.
@@ -234,28 +186,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn old_addresses_are_given_once_and_only_where_a_page_can_answer() {
-        let room = Room {
-            folder: "imported".into(),
-            taken: ["about".into(), "tags!".into(), "tags".into()].into(),
-            tags: None,
-        };
-        let mut addresses = Addresses::of(&room, ["a", "b"].into_iter());
+    fn old_addresses_are_given_once_and_only_where_a_page_or_a_host_can_answer() {
+        let room = Room { folder: "imported".into(), ..Room::default() };
+        let mut claims = claims(&room, ["a", "b"].into_iter());
         for (address, fits) in [
             ("/2020/a/", true),
             ("/2020/A/", false),
             ("/a/", false),
             ("/b.html", true),
-            ("/about", false),
+            ("/imported/", false),
+            ("/imported/a/", true),
             ("/tags/x/", false),
             ("/c.html", true),
             ("/c/", true),
-            ("/?p=1", false),
-            ("/d.php", false),
+            ("/?p=1", true),
+            ("/?P=1", false),
+            ("/index.php?page_id=3", true),
+            ("/d.php", true),
+            ("/my%20page/", true),
+            ("/my page/", false),
+            ("/schlaf-für-babys/", true),
+            ("/robots.txt", false),
             ("", false),
             ("/x/../y", false),
         ] {
-            assert_eq!(addresses.take(address), fits, "{address}");
+            assert_eq!(claims.take(address), fits, "{address}");
         }
     }
 

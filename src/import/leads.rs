@@ -57,7 +57,7 @@ impl Leads {
                 leads.pages.entry(key(&sheet.from)).or_insert(at);
             }
             for address in sheet.address.iter().chain(&sheet.former).chain(&sheet.keys) {
-                leads.pages.entry(key(address)).or_insert(at);
+                leads.pages.entry(asked(address)).or_insert(at);
             }
             let stem = key(sheet.from.rsplit('/').next().unwrap_or_default());
             for name in [stem, fold(&sheet.name), fold(&sheet.title)]
@@ -127,6 +127,10 @@ impl Leads {
             return anchor.map_or(Lead::Lost, Lead::Here);
         }
         for tried in self.tried(sheet, &path) {
+            let asked = query.as_deref().map(|query| key(&tried) + query);
+            if let Some(page) = asked.and_then(|asked| self.pages.get(&asked)) {
+                return Lead::Page(*page, anchor);
+            }
             if let Some(file) = self.files.get(&fold(&tried)) {
                 return Lead::File(*file);
             }
@@ -145,7 +149,8 @@ impl Leads {
             Some(rest) => tried.extend(self.roots.iter().filter_map(|root| joined(root, rest))),
             None => {
                 tried.extend(joined(&sheet.folder, path));
-                let address = sheet.address.as_deref().map(|address| folder(address.trim_start_matches('/')));
+                let address = sheet.address.as_deref().and_then(|address| address.split('?').next());
+                let address = address.map(|path| folder(path.trim_start_matches('/')));
                 tried.extend(address.and_then(|folder| joined(folder, path)));
                 tried.extend(self.roots.iter().filter_map(|root| joined(root, path)));
             }
@@ -220,9 +225,6 @@ fn joined(folder: &str, path: &str) -> Option<String> {
 
 /// One name for all ways to write the address of a page.
 fn key(path: &str) -> String {
-    if path.starts_with('?') {
-        return path.to_owned();
-    }
     let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
     let mut key = fold(path.trim_matches('/'));
     for ending in [".html", ".htm", ".md", ".mdx", ".markdown", ".docx"] {
@@ -239,6 +241,14 @@ fn key(path: &str) -> String {
         }
     }
     key
+}
+
+/// The same for an address, which may end with what a program is asked.
+fn asked(address: &str) -> String {
+    match address.split_once('?') {
+        Some((path, query)) => format!("{}?{query}", key(path)),
+        None => key(address),
+    }
 }
 
 fn has_scheme(to: &str) -> bool {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::delivery::{Delivery, Room};
-use super::draft::{Addresses, draft};
+use super::draft::{claims, draft};
 use super::leads::{Lead, Leads};
 use super::links::{New, led};
 use super::moved::{Carried, Draft, Moved};
@@ -29,7 +29,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
     let mut names = Names::of(room);
     let named: Vec<Named> = sheets.iter().map(|sheet| names.page(&sheet.name, &sheet.title)).collect();
     let anchors: Vec<Anchors> = sheets.iter().map(|sheet| anchors(&sheet.body)).collect();
-    let mut addresses = Addresses::of(room, named.iter().map(Named::as_str));
+    let mut claims = claims(room, named.iter().map(Named::as_str));
     let mut carried: BTreeMap<usize, String> = BTreeMap::new();
     let mut file_names = Names::of_files();
     let mut drafts = Vec::new();
@@ -86,7 +86,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
             notes.add(&LOST_ANCHORS, anchor);
         }
         sheet.body = settled(&body);
-        let text = draft(&sheet, name, room, &mut addresses, &mut notes);
+        let text = draft(&sheet, name, room, &mut claims, &mut notes);
         let missing = gone(&sheet.words, &text);
         if !missing.is_empty() {
             notes.many(&WORDS, missing.len(), &missing.join(" "));

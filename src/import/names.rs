@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn names_are_taken_once() {
-        let room = Room { folder: "imported".into(), taken: ["about".into(), "sources".into()].into(), tags: None };
+        let room =
+            Room { folder: "imported".into(), taken: ["about".into(), "sources".into()].into(), ..Room::default() };
         let mut names = Names::of(&room);
         let name = |names: &mut Names, wish| names.page(wish, "x").as_str().to_owned();
         assert_eq!(name(&mut names, "About"), "about-2");

@@ -83,7 +83,7 @@ rules! {
     LOST_ANCHORS Left "dead-anchors" "links led to a heading that is not there: they lead to the page now";
     LOST_PICTURES Left "missing-pictures" "pictures were not among the files: their words stay, the address stands in a comment";
     REMOTE_PICTURES Left "pictures-elsewhere" "pictures stand on another site and were not fetched: put the old folder of pictures and the export into one folder, and import that folder";
-    LOST_ADDRESSES Left "other-addresses" "old addresses cannot be kept by a file (a question mark, a program, a taken name): your web host must lead on";
+    LOST_ADDRESSES Left "other-addresses" "old addresses cannot be kept, because something else stands there or no address is written so; they stand under `extra`, and your web host must lead on";
     LOST_TAGS Left "unknown-tags" "tags are not in the `tags:` of handbook.yaml; they stand under `extra`";
     NAVIGATION Left "navigation" "menus, headers and footers around the text were left out";
     HIDDEN Left "hidden" "words that the old page hid from readers stand in comments";

@@ -5,13 +5,16 @@
 use std::fs;
 use std::path::Path;
 
+use mend::handbook::Claims;
 use mend::import::{Delivery, Foreign, Moved, Origin, Room, import};
 use tempfile::TempDir;
 
 /// The room of a handbook with one page.
 pub fn room() -> Room {
-    let taken = ["start", "tags", "tags!", "search", "404"].map(str::to_owned);
-    Room { folder: "imported".to_owned(), taken: taken.into(), tags: None }
+    let taken = ["start", "tags", "search", "404"].map(str::to_owned);
+    let mut claims = Claims::default();
+    claims.article("start");
+    Room { folder: "imported".to_owned(), taken: taken.into(), claims, tags: None }
 }
 
 /// What becomes of the folder `from`.

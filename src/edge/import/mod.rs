@@ -25,7 +25,13 @@ pub(super) fn import(options: &Import) -> io::Result<Outcome> {
     let human = options.format == FoundFormat::Human;
     let timings = Timings::begin_for(if human { Reader::Person } else { Reader::Program });
     let plan = load(&options.place, &shown(&options.place), &timings)?.value;
-    let room = Room { folder: options.into.clone(), taken: plan.handbook().taken(), tags: plan.config().tags.clone() };
+    let (handbook, config) = (plan.handbook(), plan.config());
+    let room = Room {
+        folder: options.into.clone(),
+        taken: handbook.taken(),
+        claims: handbook.claims(config),
+        tags: config.tags.clone(),
+    };
     if room.taken.contains(&room.folder) {
         let message = format!(
             "the name `{0}` is taken in this handbook; name another folder: --into articles/{0}-2",

@@ -100,7 +100,8 @@ fn address(sheet: &Sheet, site: &Site, folders: &[&str], last: &str, of_folder: 
         }
         Program::Jekyll => Some(jekyll(sheet, site, folders, last, of_folder)),
         Program::None if sheet.from.to_lowercase().ends_with("htm") || sheet.from.to_lowercase().ends_with("html") => {
-            Some(format!("/{}", sheet.from))
+            // Signs that mean something in an address are names of signs there.
+            Some(format!("/{}", sheet.from.replace('%', "%25").replace('#', "%23").replace('?', "%3F")))
         }
         Program::None | Program::Obsidian => None,
     }

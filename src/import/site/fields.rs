@@ -82,10 +82,9 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, program: Progra
             }
             "aliases" | "alias" | "redirect_from" | "redirects" | "permalink" | "url" | "path" => {
                 let list = texts(&value);
-                // Other addresses are no places of the site.
-                let list: Vec<String> = list.into_iter().filter(|one| !one.contains("://")).collect();
                 match list.as_slice() {
-                    [one] if matches!(key.as_str(), "permalink" | "url" | "path") => {
+                    // A whole web address is no place of this site.
+                    [one] if matches!(key.as_str(), "permalink" | "url" | "path") && !one.contains("://") => {
                         sheet.address = Some(whole_address(one));
                     }
                     _ => sheet.former.extend(list),
@@ -108,7 +107,7 @@ pub(super) fn fill(sheet: &mut Sheet, front: Map<String, Value>, program: Progra
 /// An address with the slashes around it that a page has.
 fn whole_address(path: &str) -> String {
     let path = path.trim_start_matches('/');
-    let file = path.rsplit('/').next().is_some_and(|last| last.contains('.') || last.ends_with(":output_ext"));
+    let file = path.rsplit('/').next().is_some_and(|last| last.contains(['.', '?']) || last.ends_with(":output_ext"));
     if file || path.ends_with('/') { format!("/{path}") } else { format!("/{path}/") }
 }
 

@@ -100,7 +100,7 @@ pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &m
     let mut sheet = Sheet { from: from.clone(), title: plain_title(&title), ..Sheet::default() };
     let name = said(node, "post_name");
     sheet.name = percent_encoding::percent_decode_str(&name).decode_utf8_lossy().into_owned();
-    sheet.address = address(&said(node, "link"));
+    sheet.address = address(&said(node, "link"), matches!(status.as_str(), "publish" | ""));
     if sheet.name.is_empty() {
         sheet.name.clone_from(&sheet.title);
     }
@@ -140,12 +140,17 @@ pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &m
     Some(sheet)
 }
 
-/// The path of an address of the old site; those with a question mark name no place.
-fn address(link: &str) -> Option<String> {
+/// The path of an address of the old site. One with a number has led readers to nothing that was not published.
+fn address(link: &str, published: bool) -> Option<String> {
     let (_, rest) = link.split_once("://")?;
     let (_, path) = rest.split_once('/')?;
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
-    (!path.is_empty() && !path.contains('?')).then(|| format!("/{path}"))
+    if path.is_empty() || (path.contains('?') && !published) {
+        return None;
+    }
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    // Signs that mean something in an address stay names of signs.
+    let as_it_was = path.contains('?') || decoded.contains(['%', '#', '?']);
+    Some(format!("/{}", if as_it_was { path } else { &decoded }))
 }
 
 /// A title may hold HTML and names of signs.
