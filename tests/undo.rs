@@ -113,10 +113,71 @@ fn what_was_written_since_stays_unless_asked_for_and_is_kept_even_then() {
     assert_eq!(everything(&folder), before);
     let undone = kept(&folder, "undone");
     assert!(fs::read_to_string(undone.join("articles/ideas/later.md")).expect("kept").contains("Written since."));
-    // A file that is gone is told, and nothing is changed.
+}
+
+#[test]
+fn what_was_deleted_since_comes_back_and_is_in_the_way_of_no_earlier_change() {
+    let folder = small();
+    let mut states = vec![everything(&folder)];
+    for change in [&["mv", "a", "waiting", "--yes"][..], &["mv", "b", "later", "--yes"]] {
+        said(folder.path(), change, 0);
+        states.push(everything(&folder));
+    }
+    // One that is only shown, and one that is taken back.
+    fs::remove_file(folder.path().join("articles/ideas/later.md")).expect("removed");
+    let now = everything(&folder);
+    let told = said(folder.path(), &["undo"], 1);
+    assert!(told.contains("articles/ideas/b.md was deleted since") && told.contains("2 files in all"), "{told}");
+    assert_eq!(everything(&folder), now);
+    said(folder.path(), &["undo", "--yes"], 0);
+    assert_eq!(everything(&folder), states[1]);
+    // All that a change touched, with their folder.
+    fs::remove_dir_all(folder.path().join("articles/ideas")).expect("removed");
+    said(folder.path(), &["undo", "--yes"], 0);
+    assert_eq!(everything(&folder), states[0]);
+    assert!(said(folder.path(), &["undo"], 1).contains("no change is kept here"));
+}
+
+#[test]
+fn what_stands_where_a_deleted_file_stood_is_not_written_over() {
+    let folder = small();
     said(folder.path(), &["mv", "b", "later", "--yes"], 0);
-    fs::remove_file(&path).expect("removed");
-    let told = said(folder.path(), &["undo", "--yes"], 2);
-    assert!(told.contains("articles/ideas/later.md") || told.contains("articles/ideas/b.md is gone"), "{told}");
-    assert!(text(&folder, "articles/ideas/a.md").contains("[[later|this]]"));
+    fs::rename(folder.path().join("articles/ideas/later.md"), folder.path().join("articles/ideas/b.md"))
+        .expect("moved");
+    let mine = text(&folder, "articles/ideas/b.md") + "Written since.\n";
+    fs::write(folder.path().join("articles/ideas/b.md"), &mine).expect("written");
+    let told = said(folder.path(), &["undo", "--yes"], 1);
+    assert!(told.contains("somebody wrote in articles/ideas/b.md"), "{told}");
+    assert_eq!(text(&folder, "articles/ideas/b.md"), mine);
+}
+
+#[test]
+fn the_last_twenty_changes_can_be_taken_back_and_older_copies_go() {
+    let folder = small();
+    let undo = folder.path().join(".mend/undo");
+    for number in 0..24 {
+        let old = undo.join(format!(
+            "2026-01-01 10.00.00{}",
+            if number == 0 { String::new() } else { format!(" {}", number + 1) }
+        ));
+        fs::create_dir_all(old.join("articles/ideas")).expect("made");
+        fs::write(old.join("articles/ideas/a.md"), "As it was.\n").expect("written");
+    }
+    fs::create_dir_all(undo.join(".2026-01-01 09.00.00")).expect("made");
+    let before = everything(&folder);
+    said(folder.path(), &["mv", "b", "later", "--yes"], 0);
+    let entries = fs::read_dir(&undo).expect("kept").flatten().filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| !name.starts_with('.'));
+    assert_eq!(names.len(), 20, "{names:?}");
+    for (name, stays) in [
+        ("2026-01-01 10.00.00", false),
+        ("2026-01-01 10.00.00 5", false),
+        ("2026-01-01 10.00.00 6", true),
+        ("2026-01-01 10.00.00 24", true),
+    ] {
+        assert_eq!(names.iter().any(|one| one == name), stays, "{name}: {names:?}");
+    }
+    said(folder.path(), &["undo", "--yes"], 0);
+    assert_eq!(everything(&folder), before);
 }

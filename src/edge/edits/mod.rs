@@ -23,7 +23,7 @@ use std::path::Path;
 
 use self::journal::Staging;
 use self::lock::Alone;
-use self::undo::Kept;
+use self::undo::{Gone, Kept};
 use super::files::told;
 use super::outcome::Outcome;
 use super::review::past;
@@ -59,16 +59,16 @@ pub(super) fn settle(root: &Path) -> io::Result<()> {
 /// # Errors
 /// When a file is another than it was when the edits were worked out, or the disk refuses.
 pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outcome> {
-    Ok(agreed(root, edits, asked, undo::keep)?.0)
+    Ok(agreed(root, edits, &[], asked, undo::keep)?.0)
 }
 
 /// Takes back the last change of which copies were kept, after it was shown and agreed to; what was written into its files since
-/// goes with it only when that was asked for.
+/// goes with it only when that was asked for, and what was deleted since comes back.
 ///
 /// # Errors
 /// As [`apply`].
 pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Result<Outcome> {
-    let Some(Kept { folder: copies, edits, since }) = undo::last(root)? else {
+    let Some(Kept { folder: copies, edits, since, gone }) = undo::last(root)? else {
         terminal::complain("mend: no change is kept here that could be taken back.");
         return Ok(Outcome::Problems);
     };
@@ -81,7 +81,12 @@ pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Resu
         return Ok(Outcome::Problems);
     }
     terminal::say(&format!("This takes back the change of {moment}.\n"))?;
-    let (outcome, whole) = agreed(root, &edits, asked, undo::set_aside)?;
+    for Gone { path, .. } in &gone {
+        terminal::say(&format!(
+            "{path} was deleted since, or moved by hand: it comes back as it was before the change.\n"
+        ))?;
+    }
+    let (outcome, whole) = agreed(root, &edits, &gone, asked, undo::set_aside)?;
     if whole {
         // What lies in it stands in the handbook again, and the change before it is the last one now.
         fs::remove_dir_all(&copies).map_err(|error| told(&copies, "cannot be deleted", &error))?;
@@ -93,18 +98,18 @@ pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Resu
 type Keep = fn(&Path, &[Changed]) -> io::Result<String>;
 
 /// Shows the edits, asks, and makes them; and whether all of them were made.
-fn agreed(root: &Path, edits: &Edits, asked: Asked, keep: Keep) -> io::Result<(Outcome, bool)> {
+fn agreed(root: &Path, edits: &Edits, gone: &[Gone], asked: Asked, keep: Keep) -> io::Result<(Outcome, bool)> {
     let files = edits.files().map_err(|refusal| io::Error::other(refusal.to_string()))?;
-    if files.is_empty() {
+    if files.is_empty() && gone.is_empty() {
         terminal::say("There is nothing to change.")?;
         return Ok((Outcome::Fine, false));
     }
     terminal::print(&diff::shown(&files, terminal::colour_here()))?;
-    let what = format!("{} in all.", sentences::count(files.len(), "file"));
+    let what = format!("{} in all.", sentences::count(files.len() + gone.len(), "file"));
     if !agrees(&what, asked)? {
         return Ok((Outcome::Problems, false));
     }
-    let (done, whole) = write(root, &files, keep)?;
+    let (done, whole) = write(root, &files, gone, keep)?;
     terminal::say(&done)?;
     Ok((Outcome::Fine, whole))
 }
@@ -116,20 +121,21 @@ fn agreed(root: &Path, edits: &Edits, asked: Asked, keep: Keep) -> io::Result<(O
 pub(super) fn make(root: &Path, edits: &Edits) -> io::Result<String> {
     settle(root)?;
     let files = edits.files().map_err(|refusal| io::Error::other(refusal.to_string()))?;
-    Ok(write(root, &files, undo::keep)?.0)
+    Ok(write(root, &files, &[], undo::keep)?.0)
 }
 
 /// Writes the files; says where they are kept as they were, and whether none was left to somebody else.
-fn write(root: &Path, files: &[Changed], keep: Keep) -> io::Result<(String, bool)> {
+fn write(root: &Path, files: &[Changed], gone: &[Gone], keep: Keep) -> io::Result<(String, bool)> {
     let _alone = Alone::with(root)?;
     let staging = Staging::of(root, files)?;
     let kept = keep(root, files)?;
+    undo::bring_back(root, gone)?;
     let settled = staging.commit(&Real)?;
     told_left(&settled.left);
     for (before, after) in files.iter().filter_map(|file| file.text.as_ref()) {
         past::follow(root, before, after)?;
     }
-    Ok((format!("Done: {}. {kept}", sentences::count(files.len(), "file")), settled.left.is_empty()))
+    Ok((format!("Done: {}. {kept}", sentences::count(files.len() + gone.len(), "file")), settled.left.is_empty()))
 }
 
 fn told_left(left: &[String]) {

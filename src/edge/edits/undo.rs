@@ -18,12 +18,17 @@ use crate::source::{Fingerprint, Source};
 const BEGUN: &str = ".";
 /// The list of the files that moved, among the copies.
 const MOVED: &str = "moved.txt";
+/// How many signs of a folder's name tell the moment.
+const MOMENT: usize = "2026-11-29 14.05.33".len();
 const ARROW: &str = " → ";
 /// The list of the fingerprints of what was written, among the copies.
 const WRITTEN: &str = "written.txt";
 
 /// Keeps git from taking the copies.
 const UNKEPT: &str = "# Mend keeps here what your files were before it changed them.\n*\n";
+
+/// So many changes can be taken back.
+const MOST: usize = 20;
 
 /// What was kept of a change.
 pub(super) struct Kept {
@@ -33,11 +38,22 @@ pub(super) struct Kept {
     pub edits: Edits,
     /// The files that somebody wrote in since.
     pub since: Vec<String>,
+    /// The files that somebody deleted since.
+    pub gone: Vec<Gone>,
+}
+
+/// A file that was deleted after it was changed.
+pub(super) struct Gone {
+    /// Where it stood before it was changed.
+    pub path: String,
+    /// What it was before, among the copies.
+    copy: PathBuf,
 }
 
 /// Keeps every text as it is before it changes; says where.
 pub(super) fn keep(root: &Path, files: &[Changed]) -> io::Result<String> {
     let folder = copies(root, files, "undo")?;
+    forget(root, &folder);
     Ok(format!("`mend undo` takes it back; as they were, the files are kept in {}.", folder.display()))
 }
 
@@ -48,18 +64,50 @@ pub(super) fn set_aside(root: &Path, files: &[Changed]) -> io::Result<String> {
 
 /// The last change of which something was kept and that is not taken back yet.
 pub(super) fn last(root: &Path) -> io::Result<Option<Kept>> {
-    let folders = fs::read_dir(root.join(".mend").join("undo")).into_iter().flatten().flatten();
-    // Copies that a stopped run did not bring to their end are of nothing that was changed.
-    let whole = folders.filter(|entry| !entry.file_name().to_string_lossy().starts_with(BEGUN));
-    let mut folders: Vec<PathBuf> = whole.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-    folders.sort_unstable();
-    for folder in folders.into_iter().rev() {
+    for folder in changes(root).into_iter().rev() {
         let kept = back(root, folder)?;
-        if !kept.edits.is_empty() {
+        if !kept.edits.is_empty() || !kept.gone.is_empty() {
             return Ok(Some(kept));
         }
     }
     Ok(None)
+}
+
+/// The folders of copies, the oldest first.
+fn changes(root: &Path) -> Vec<PathBuf> {
+    let folders = fs::read_dir(root.join(".mend").join("undo")).into_iter().flatten().flatten();
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folders = folders.map(|entry| entry.path()).filter(|path| path.is_dir());
+    // Copies that a stopped run did not bring to their end are of nothing that was changed.
+    let mut folders: Vec<PathBuf> = folders.filter(|path| !name(path).starts_with(BEGUN)).collect();
+    // Several of one second are counted, and 10 comes after 9.
+    folders
+        .sort_by_cached_key(|path| (name(path).chars().take(MOMENT).collect::<String>(), name(path).len(), name(path)));
+    folders
+}
+
+/// Forgets all changes but the last ones and the one just made, which a clock that was set back puts before them.
+fn forget(root: &Path, made: &Path) {
+    let mut changes = changes(root);
+    changes.retain(|folder| folder != made);
+    for folder in &changes[..changes.len().saturating_sub(MOST - 1)] {
+        // Half of a change must not be taken for one; what cannot be deleted harms nobody.
+        let hidden = begun(folder);
+        let _ = fs::rename(folder, &hidden).and_then(|()| fs::remove_dir_all(&hidden));
+    }
+}
+
+/// Puts files that were deleted since where they stood, as they were before the change.
+pub(super) fn bring_back(root: &Path, gone: &[Gone]) -> io::Result<()> {
+    for file in gone {
+        let place = root.join(&file.path);
+        if fs::symlink_metadata(&place).is_ok() {
+            return Err(io::Error::other(format!("there is a file {} again, so nothing was changed", file.path)));
+        }
+        let bytes = fs::read(&file.copy).map_err(|error| told(&file.copy, "cannot be read", &error))?;
+        files::put(&place, &bytes).map_err(|error| told(&place, "cannot be written", &error))?;
+    }
+    Ok(())
 }
 
 /// What makes everything again as it was when the copies in `folder` were made.
@@ -68,7 +116,7 @@ fn back(root: &Path, folder: PathBuf) -> io::Result<Kept> {
     let written = files::text(&folder.join(WRITTEN)).unwrap_or_default();
     let written: BTreeMap<&str, &str> =
         written.lines().filter_map(|line| line.split_once(' ')).map(|(print, file)| (file, print)).collect();
-    let mut since = Vec::new();
+    let (mut since, mut gone) = (Vec::new(), Vec::new());
     let moved = moved.lines().filter_map(|line| line.split_once(ARROW));
     // What was stopped before it moved stands where it stood.
     let moved: BTreeMap<&str, &str> = moved.filter(|(_, to)| root.join(to).is_file()).collect();
@@ -88,10 +136,14 @@ fn back(root: &Path, folder: PathBuf) -> io::Result<Kept> {
         }
         let from = path.replace(std::path::MAIN_SEPARATOR, "/");
         let now = moved.get(from.as_str()).copied().unwrap_or(&from);
+        if fs::symlink_metadata(root.join(now)).is_err() {
+            gone.push(Gone { path: from, copy: entry.into_path() });
+            continue;
+        }
         let text = |place: &Path| {
             let text = files::text(place).ok_or_else(|| {
                 let copy = entry.path().display();
-                io::Error::other(format!("{now} is gone or cannot be read; as it was it lies in {copy}"))
+                io::Error::other(format!("{now} cannot be read; as it was it lies in {copy}"))
             })?;
             Ok::<_, io::Error>(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
         };
@@ -102,7 +154,12 @@ fn back(root: &Path, folder: PathBuf) -> io::Result<Kept> {
         }
         edits.rewrite(&source, &before);
     }
-    Ok(Kept { folder, edits, since })
+    Ok(Kept { folder, edits, since, gone })
+}
+
+/// What a folder of copies is called while it is not whole.
+fn begun(whole: &Path) -> PathBuf {
+    whole.with_file_name(format!("{BEGUN}{}", whole.file_name().unwrap_or_default().to_string_lossy()))
 }
 
 fn fingerprint(text: &str) -> String {
@@ -116,7 +173,7 @@ fn copies(root: &Path, files: &[Changed], among: &str) -> io::Result<PathBuf> {
     let names = (1..).map(|number| if number == 1 { moment.clone() } else { format!("{moment} {number}") });
     let folder = names.map(|name| undo.join(name)).find(|folder| fs::symlink_metadata(folder).is_err());
     let whole = folder.unwrap_or_else(|| undo.join(&moment));
-    let folder = undo.join(format!("{BEGUN}{}", whole.file_name().unwrap_or_default().to_string_lossy()));
+    let folder = begun(&whole);
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| told(&folder, "cannot be deleted", &error))?;
     }
