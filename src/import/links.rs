@@ -79,7 +79,10 @@ fn pictures(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New)
                     New::Same if !wiki => {}
                     _ => {
                         notes.add(&LOST_PICTURES, whole);
-                        edits.push((range, format!("{words}{}", comment(&format!("a picture: {}", shown(&to))))));
+                        edits.push((
+                            range,
+                            format!("{words}{}", comment(&format!("a picture: {}{}", shown(&to), titled(&title)))),
+                        ));
                     }
                 }
             }
@@ -158,10 +161,12 @@ fn links(text: &str, notes: &mut Notes<'_>, ask: &mut dyn FnMut(&str) -> New) ->
                 notes.add(&LINKS, &whole.replace(BY_NAME, ""));
                 edits.push((range, format!("[{words}]({}{})", address(&new), titled(&title))));
             }
-            New::Words => edits.push((range, words)),
+            New::Words if title.trim().is_empty() => edits.push((range, words)),
+            New::Words => edits.push((range, format!("{words}{}", comment(title.trim())))),
             New::Lost => {
                 notes.add(&LOST_LINKS, &whole.replace(BY_NAME, ""));
-                edits.push((range, format!("{words}{}", comment(&format!("a link: {}", shown(&to))))));
+                edits
+                    .push((range, format!("{words}{}", comment(&format!("a link: {}{}", shown(&to), titled(&title))))));
             }
         }
     }

@@ -12,7 +12,9 @@ use super::moved::{Carried, Draft, Moved};
 use super::names::{Named, Names};
 use super::reading::{Reading, read};
 use super::report::{Notes, Report};
-use super::rules::{FILES, LOST_ANCHORS, NAMES, OLD_SITE, OTHER_DOCUMENTS, OTHER_FILES, PAGES, UNUSED_FILES, WORDS};
+use super::rules::{
+    FILES, LOST_ANCHORS, NAMES, OLD_SITE, OTHER_DOCUMENTS, OTHER_FILES, OTHER_TEXTS, PAGES, UNUSED_FILES, WORDS,
+};
 use super::settle::settled;
 use super::weigh::{Counts, gone};
 use crate::article::{markdown, scan};
@@ -100,6 +102,7 @@ pub fn import(delivery: &Delivery, room: &Room) -> Moved {
         let rule = match used {
             true => &FILES,
             false if is_document(path) => &OTHER_DOCUMENTS,
+            false if is_text(path) => &OTHER_TEXTS,
             false if is_shown(path) => &UNUSED_FILES,
             false => &OTHER_FILES,
         };
@@ -186,5 +189,20 @@ fn anchors(body: &str) -> Anchors {
 /// Whether this is a document in which somebody wrote, of a program that cannot be read here.
 fn is_document(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
-    ["doc", "dot", "odt", "ott", "rtf", "pages", "wpd", "wps", "gdoc"].contains(&ending.as_str())
+    const DOCUMENTS: [&str; 18] = [
+        "doc", "dot", "odt", "ott", "rtf", "pages", "wpd", "wps", "gdoc", "ppt", "pptx", "odp", "key", "epub", "xls",
+        "xlsx", "ods", "mobi",
+    ];
+    DOCUMENTS.contains(&ending.as_str())
+}
+
+/// Whether somebody wrote a text in it, in another form than Markdown; a few plain texts are for programs.
+fn is_text(path: &str) -> bool {
+    const FOR_PROGRAMS: [&str; 6] =
+        ["robots.txt", "humans.txt", "ads.txt", "security.txt", "requirements.txt", "cmakelists.txt"];
+    const TEXTS: [&str; 11] =
+        ["txt", "text", "rst", "adoc", "asciidoc", "org", "textile", "wiki", "mediawiki", "creole", "tex"];
+    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    TEXTS.contains(&ending) && !FOR_PROGRAMS.contains(&name.as_str())
 }

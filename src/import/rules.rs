@@ -66,7 +66,7 @@ rules! {
     TITLES Changed "titles" "titles were taken from the first heading or the name of the file";
     SUMMARIES Changed "summaries" "summaries were taken from the first sentence";
     NAMES Changed "names" "names were taken already, so these files have a number or a longer name";
-    OTHER_KEYS Changed "other-keys" "keys of front matter that Mend does not know stand under `extra`, where no reader sees them";
+    OTHER_KEYS Changed "other-keys" "keys of front matter and fields that Mend does not know stand under `extra`, where no reader sees them";
     LOOKS Changed "looks" "classes, styles and widths were taken out: how pages look is decided in one place";
     HEADERS Changed "table-headers" "tables had no row of headers, so their first row is one";
     ENCODINGS Changed "encodings" "files were not UTF-8 and are now";
@@ -86,7 +86,7 @@ rules! {
     LOST_ADDRESSES Left "other-addresses" "old addresses cannot be kept, because something else stands there or no address is written so; they stand under `extra`, and your web host must lead on";
     LOST_TAGS Left "unknown-tags" "tags are not in the `tags:` of handbook.yaml; they stand under `extra`";
     NAVIGATION Left "navigation" "menus, headers and footers around the text were left out";
-    HIDDEN Left "hidden" "words that the old page hid from readers stand in comments";
+    HIDDEN Left "hidden" "words that the old page hid from readers, or showed under a mouse alone, stand in comments";
     COMMENTS Left "remarks" "remarks in the margin stand in comments";
     LOST_DRAWINGS Left "drawings" "charts, diagrams and drawings cannot be kept: their words stand in comments; put each in as a picture with a description";
     LOST_SIGNS Left "signs" "signs of a font of little pictures are not known here: look at the old page and write what they mean";
@@ -95,6 +95,7 @@ rules! {
     UNUSED_FILES Left "unused-files" "files that no page uses were left out";
     OTHER_FILES Left "other-files" "files of the old program (templates, settings, data) were left out";
     OTHER_DOCUMENTS Left "other-documents" "documents of other programs were left out: open each, save it as `.docx` or `.html`, and import again";
+    OTHER_TEXTS Left "other-texts" "texts that are no Markdown were left out: give a plain text a name that ends in `.md`, save another one as `.html`, and import again";
     EMPTY Left "empty-pages" "pages without a text were left out";
     OTHER_ITEMS Left "other-entries" "entries of the export that are no pages (menus, forms, settings) were left out";
     PEOPLE_SAID Left "readers-comments" "comments by readers were left out";

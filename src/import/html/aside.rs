@@ -2,12 +2,46 @@
 //!
 //! In: an element of that sort. Out: a footnote, or a comment that no reader sees.
 
+use std::collections::HashSet;
+
 use super::elements::is_block;
 use super::margin::Sort;
 use super::reader::{Flow, Reader};
-use super::tree::{At, name, words, words_without};
+use super::tree::{At, attribute, name, words, words_without};
 use crate::import::rules::{COMMENTS, FOOTNOTES, HIDDEN};
 use crate::import::tree::{Block, Inline};
+
+/// Attributes that hold words for readers.
+const TIPS: [&str; 5] = ["title", "aria-label", "alt", "summary", "label"];
+
+/// Whether nobody said what a picture shows: its title says it then.
+pub(super) fn is_undescribed(node: At<'_>) -> bool {
+    let is_said = attribute(node, "title").is_some_and(is_for_readers);
+    is_said && node.value().as_element().is_some_and(|element| element.attr("alt").is_none())
+}
+
+/// Whether these are words, and no name of a file or of a piece of a program.
+fn is_for_readers(text: &str) -> bool {
+    let letters = text.contains(char::is_alphabetic);
+    letters && (text.contains(char::is_whitespace) || text.chars().all(char::is_alphabetic))
+}
+
+fn split(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// What a form says and asks of readers.
+pub(super) fn asked(node: At<'_>) -> String {
+    let mut said = vec![words(node)];
+    for below in node.descendants() {
+        let presses = matches!(attribute(below, "type"), Some("submit" | "button" | "reset"));
+        let value = attribute(below, "value").filter(|_| presses);
+        let tips = TIPS.iter().chain(&["placeholder"]).filter_map(|key| attribute(below, key)).chain(value);
+        said.extend(tips.filter(|tip| is_for_readers(tip)).map(str::to_owned));
+    }
+    said.retain(|words| !words.is_empty());
+    said.join(" ")
+}
 
 impl Reader<'_> {
     /// The mark of a footnote or remark.
@@ -62,12 +96,42 @@ impl Reader<'_> {
     pub(super) fn inner(&mut self, node: At<'_>, depth: usize) -> Vec<Block> {
         if !self.is_hidden(node) {
             self.begins(node);
-            return self.flow(node, depth);
+            let tips = self.tips(node);
+            let mut blocks = self.flow(node, depth);
+            for tip in tips {
+                match blocks.last_mut() {
+                    Some(Block::Paragraph(words)) => words.push(Inline::Comment(tip)),
+                    _ => blocks.push(Block::Comment(tip)),
+                }
+            }
+            return blocks;
         }
         let mut flow = Flow::default();
         self.hidden(node, &mut flow);
         flow.end_line();
         flow.blocks
+    }
+
+    /// Words of an element that showed under a mouse alone, or were only read out: those that its text does not say as well.
+    pub(super) fn tips(&mut self, node: At<'_>) -> Vec<String> {
+        let tag = name(node);
+        let is_kept = |key: &str| match (tag, key) {
+            ("img", "title") => is_undescribed(node),
+            ("img", "alt") | ("abbr" | "acronym" | "iframe" | "video" | "audio" | "object" | "embed", "title") => true,
+            _ => matches!(tag, "nav" | "form" | "dialog" | "select" | "textarea" | "input" | "datalist"),
+        };
+        let said = TIPS.iter().filter(|key| !is_kept(key)).filter_map(|key| attribute(node, key));
+        let mut tips: Vec<String> = said.filter(|said| is_for_readers(said)).map(str::to_owned).collect();
+        if !tips.is_empty() {
+            let pictures =
+                node.descendants().filter_map(|below| attribute(below, "alt").filter(|_| name(below) == "img"));
+            let text = pictures.fold(words(node), |text, alt| format!("{text} {alt}"));
+            let text: HashSet<String> = split(&text).collect();
+            tips.retain(|tip| split(tip).any(|word| !text.contains(&word)));
+            tips.dedup();
+            self.noted.extend(tips.iter().map(|tip| (&HIDDEN, tip.clone())));
+        }
+        tips
     }
 
     /// Words that readers did not see.

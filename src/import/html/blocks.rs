@@ -1,5 +1,6 @@
 //! In: elements that are blocks by themselves. Out: lists, tables, terms, what unfolds, films, forms, code.
 
+use super::aside::asked;
 use super::grid;
 use super::reader::{Flow, Reader};
 use super::tree::{At, attribute, find, name, words};
@@ -29,10 +30,7 @@ impl Reader<'_> {
         for child in node.children() {
             match name(child) {
                 "li" if self.margin.is_elsewhere(child) => {}
-                "li" if !self.is_hidden(child) => {
-                    self.begins(child);
-                    list.items.push(self.flow(child, depth + 1));
-                }
+                "li" if !self.is_hidden(child) => list.items.push(self.inner(child, depth + 1)),
                 "" if child.value().as_text().is_none_or(|text| text.trim().is_empty()) => {}
                 // A list in a list without an entry around it belongs to the entry before.
                 _ => {
@@ -138,14 +136,19 @@ impl Reader<'_> {
         };
         let lead = lead.strip_prefix("//").map_or_else(|| lead.to_owned(), |rest| format!("https://{rest}"));
         self.noted.push((&FILMS, lead.clone()));
-        let said = words(node);
-        let title = attribute(node, "title").map(str::to_owned).or((!said.is_empty()).then_some(said));
-        let shown = title.unwrap_or_else(|| lead.clone());
-        flow.push(Block::Paragraph(vec![Inline::Link(lead, vec![Inline::Text(shown)])]));
+        // What stands inside is shown where the film cannot be.
+        let said = Some(words(node)).filter(|said| !said.is_empty());
+        let (shown, beside) = match (attribute(node, "title").map(str::to_owned), said) {
+            (Some(title), said) => (title, said),
+            (None, said) => (said.unwrap_or_else(|| lead.clone()), None),
+        };
+        let mut line = vec![Inline::Link(lead, vec![Inline::Text(shown)])];
+        line.extend(beside.map(Inline::Comment));
+        flow.push(Block::Paragraph(line));
     }
 
     pub(super) fn form(&mut self, node: At<'_>, flow: &mut Flow) {
-        let words = words(node);
+        let words = asked(node);
         self.noted.push((&LOST_HTML, format!("<{}> {words}", name(node))));
         if !words.is_empty() {
             flow.push(Block::Comment(format!("a form: {words}")));

@@ -111,6 +111,7 @@ impl Reader<'_> {
             return self.hidden(node, flow);
         }
         self.begins(node);
+        let tips = self.tips(node);
         match tag {
             "p" | "address" | "figcaption" | "legend" | "dt" | "dd" | "summary" | "caption" | "li" | "td" | "th" => {
                 flow.end_line();
@@ -155,6 +156,13 @@ impl Reader<'_> {
             "a" if find(node, |below| is_block(name(below))).is_some() => self.linked_blocks(node, flow, depth),
             _ if has_blocks(node) => self.children(node, flow, depth),
             _ => self.inline(node, flow, depth),
+        }
+        for tip in tips {
+            if is_block(tag) {
+                flow.push(Block::Comment(tip));
+            } else {
+                flow.line.push(Inline::Comment(tip));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! In: an element of a line. Out: the pieces of the line that it is.
 
+use super::aside::is_undescribed;
 use super::detours::straight;
 use super::elements::own;
 use super::looks::Look;
@@ -18,7 +19,8 @@ impl Reader<'_> {
                 if let Some(src) = picture(node) {
                     self.land(flow);
                     self.before.pictures += 1;
-                    flow.line.push(Inline::Picture(src, attribute(node, "alt").unwrap_or_default().to_owned()));
+                    let key = if is_undescribed(node) { "title" } else { "alt" };
+                    flow.line.push(Inline::Picture(src, attribute(node, key).unwrap_or_default().to_owned()));
                 }
                 return;
             }
@@ -49,7 +51,7 @@ impl Reader<'_> {
                 Some(to) => Inline::Link(to, inner),
                 None => return flow.line.extend(inner),
             },
-            "abbr" if attribute(node, "title").is_some() => {
+            "abbr" | "acronym" if attribute(node, "title").is_some() => {
                 Inline::Meant(attribute(node, "title").unwrap_or_default().to_owned(), inner)
             }
             _ => match own(tag) {

@@ -2,7 +2,7 @@
 
 /// A call: `figure src="a.png" "words"`, `youtube(id="x")`.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Call {
+pub(in crate::import) struct Call {
     /// In small letters.
     pub name: String,
     /// Arguments without a name.

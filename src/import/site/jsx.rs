@@ -2,7 +2,9 @@
 //!
 //! In: Markdown with components. Out: the same in which each is what Mend has, or a comment.
 
+use super::call::Call;
 use super::code::Code;
+use super::said::keeps_words_back;
 use crate::import::report::Notes;
 use crate::import::rules::{COMPONENTS, LOST_COMPONENTS};
 use crate::import::signs::{comment, comment_between, text as escaped};
@@ -189,7 +191,31 @@ fn component(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
         _ => None,
     };
     notes.add(if said.is_some() { &COMPONENTS } else { &LOST_COMPONENTS }, tag);
-    Some((end, said.unwrap_or_else(|| comment(tag.trim_matches(['<', '>'])))))
+    let whole = comment(tag.trim_matches(['<', '>']));
+    Some((
+        end,
+        match said {
+            Some(said) if holds_more(tag, &said) => {
+                notes.add(&LOST_COMPONENTS, tag);
+                let end = if said.ends_with("\n\n") { "\n\n" } else { "" };
+                format!("{said}{whole}{end}")
+            }
+            Some(said) => said,
+            None => whole,
+        },
+    ))
+}
+
+/// Whether attributes of a tag have words for readers that are not in what is said for it.
+fn holds_more(tag: &str, said: &str) -> bool {
+    let mut plain = tag.trim_matches(['<', '>', '/']).to_owned();
+    for sign in ['"', '\'', '`'] {
+        plain =
+            plain.replace(&format!("={{{sign}"), &format!("={sign}")).replace(&format!("{sign}}}"), &sign.to_string());
+    }
+    let call = Call::of(&plain);
+    // What has no name is a piece of an expression.
+    keeps_words_back(&Call { plain: Vec::new(), ..call }, said)
 }
 
 /// The byte after the `>` of a tag, which does not stand in quotes or braces.

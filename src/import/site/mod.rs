@@ -17,8 +17,9 @@ mod said;
 mod templates;
 
 pub(super) use addresses::fill as fill_address;
+pub(super) use call::Call;
 pub(super) use code::Code;
 pub(super) use page::{front, page};
 pub(super) use program::{Program, Site, site};
 pub(super) use raw::applied;
-pub(super) use said::BY_NAME;
+pub(super) use said::{BY_NAME, keeps_words_back};

@@ -88,7 +88,9 @@ fn edit(text: &str, tag: &Tag, notes: &mut Notes<'_>) -> Option<Edit> {
         }
         name if !takes(name) => {
             notes.add(&LOST_HTML, whole);
-            Some((tag.span.range(), String::new()))
+            let words = ["title", "aria-label", "alt", "label", "placeholder", "value"];
+            let says = words.iter().any(|key| tag.value(text, key).is_some_and(|value| !value.trim().is_empty()));
+            Some((tag.span.range(), if says { comment(whole.trim_matches(['<', '>'])) } else { String::new() }))
         }
         _ => looks(text, tag, notes),
     }

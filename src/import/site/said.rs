@@ -148,7 +148,7 @@ fn credit(call: &Call, quoted: bool) -> Option<String> {
 }
 
 /// Whether a tag has words for readers that are not in what is said for it.
-pub(super) fn keeps_words_back(call: &Call, said: &str) -> bool {
+pub(in crate::import) fn keeps_words_back(call: &Call, said: &str) -> bool {
     if is_verbatim(&call.name) || said.starts_with(BY_NAME) {
         return false;
     }
@@ -171,6 +171,8 @@ pub(super) fn keeps_words_back(call: &Call, said: &str) -> bool {
                 | "lang"
                 | "options"
                 | "command"
+                | "value"
+                | "groupid"
         )
     };
     let is_text = |text: &str| {

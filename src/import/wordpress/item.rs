@@ -6,7 +6,7 @@ use super::content::content;
 use super::picture::{Parts, Picture};
 use crate::import::html::shown;
 use crate::import::report::{Notes, Report};
-use crate::import::rules::{DRAFTS, OTHER_GROUPS, OTHER_ITEMS, PATTERNS, PEOPLE_SAID, PRIVATE};
+use crate::import::rules::{DRAFTS, OTHER_GROUPS, OTHER_ITEMS, OTHER_KEYS, PATTERNS, PEOPLE_SAID, PRIVATE};
 use crate::import::sheet::{Sheet, day, is_aside};
 
 /// The child of this name, whatever its prefix.
@@ -133,11 +133,29 @@ pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &m
     if !author.is_empty() {
         sheet.extra.insert("author".to_owned(), author.into());
     }
+    for (key, words) in own_fields(node) {
+        notes.add(&OTHER_KEYS, &key);
+        sheet.extra.entry(key).or_insert_with(|| words.into());
+    }
     sheet.aside = kind == "page" && is_aside(&sheet.name);
     let main = meta(node, "_thumbnail_id").and_then(|number| parts.pictures.get(&number));
     let footnotes = meta(node, "footnotes");
     content(&mut sheet, &html, footnotes.as_deref(), main, parts, &mut notes)?;
     Some(sheet)
+}
+
+/// Fields of an entry that its author filled with words: those of programs begin with `_`, or hold numbers and lists of their own.
+fn own_fields(node: Node<'_, '_>) -> Vec<(String, String)> {
+    let all = node.children().filter(|child| child.tag_name().name() == "postmeta");
+    let fields = all.map(|meta| (said(meta, "meta_key"), said(meta, "meta_value")));
+    let of_author = |(key, value): &(String, String)| {
+        let counted = value.get(1..2) == Some(":") && value.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
+        let is_list = counted || value.starts_with(['{', '[']);
+        !(key.is_empty() || key.starts_with('_') || key == "footnotes" || is_list)
+            && value.contains(char::is_alphabetic)
+            && value.contains(char::is_whitespace)
+    };
+    fields.filter(of_author).collect()
 }
 
 /// The path of an address of the old site. One with a number has led readers to nothing that was not published.

@@ -6,6 +6,7 @@ use super::picture::Picture;
 use crate::import::report::Notes;
 use crate::import::rules::{FILMS, LOST_SHORTCODES, SHORTCODES};
 use crate::import::signs::comment;
+use crate::import::site::{Call, keeps_words_back};
 
 /// A tag in brackets.
 struct Tag<'a> {
@@ -58,8 +59,12 @@ pub(super) fn replaced(text: &str, pictures: &HashMap<String, Picture>, notes: &
         let inner = close.map(|(begin, _)| &text[tag.end..begin]);
         let whole = &text[at..tag.end];
         let (words, end) = match said(&tag, inner, pictures) {
-            Some((words, film)) => {
+            Some((mut words, film)) => {
                 notes.add(if film { &FILMS } else { &SHORTCODES }, whole);
+                if keeps_words_back(&Call::of(&format!("{} {}", tag.name, tag.inside)), &words) {
+                    notes.add(&LOST_SHORTCODES, whole);
+                    words.push_str(&comment(&whole.replace(['<', '>'], " ")));
+                }
                 (words, close.map_or(tag.end, |(_, end)| end))
             }
             None => {
