@@ -87,6 +87,76 @@ fn bad_requests_change_nothing_and_say_why() {
     assert!(!folder.path().join(".mend").exists());
 }
 
+#[test]
+fn what_is_found_by_its_name_alone_is_not_moved_and_that_is_said() {
+    let page = "---\ntitle: A\nkind: concept\nsummary: One.\n---\n\nText.\n";
+    let home = "---\ntitle: Home\nsummary: One.\n---\n\nText.\n";
+    let folder = handbook(&[
+        ("articles/index.md", home),
+        ("articles/handbook.yaml", "languages: [en, es]\n"),
+        ("articles/glossary.yaml", "calm: A word.\n"),
+        ("articles/ideas/a.md", page),
+        ("articles/ideas/a/deep/x.png", "x"),
+        ("articles/es/index.md", home),
+        ("articles/es/ideas/a.md", page),
+    ]);
+    for (old, told) in [
+        ("articles/index.md", "articles/index.md is the home page, which has no other name or place"),
+        ("./index.md", "articles/index.md is the home page"),
+        ("articles/es/index.md", "articles/es/index.md is the home page"),
+        ("articles/handbook.yaml", "articles/handbook.yaml is found by its name and place"),
+        ("articles/glossary.yaml", "articles/glossary.yaml is found by its name and place"),
+        ("articles/es/", "holds the edition in the language `es`"),
+        ("articles/es/ideas", "holds translations of the section `ideas`, and both carry one name; move that section"),
+        ("articles/", "`articles` is the folder of the handbook itself; name what lies in it"),
+        ("articles/ideas/a/deep/", "is a folder, but no section"),
+        ("articles/nowhere/", "nothing here is named `articles/nowhere/`"),
+    ] {
+        let said = said(folder.path(), &["mv", old, "other", "--yes"], 1);
+        assert!(said.contains(told), "{old}: {said}");
+    }
+    assert!(!folder.path().join(".mend").exists());
+}
+
+#[test]
+fn a_section_at_whose_address_mend_makes_a_list_itself_is_moved() {
+    let script = "---\ntitle: Say\nkind: script\nsummary: One.\nages: [infant]\n---\n\nText.\n";
+    let folder = handbook(&[
+        ("articles/scripts/say.md", script),
+        ("articles/scripts/index.md", "---\ntitle: What to say\n---\n\nText.\n"),
+        ("articles/ideas/a.md", "---\ntitle: A\nkind: concept\nsummary: One.\n---\n\nSee [[scripts|all]].\n"),
+        ("articles/handbook.yaml", "sections: [scripts, ideas]\n"),
+    ]);
+    let told = said(folder.path(), &["mv", "scripts/", "bits", "--yes"], 0);
+    assert!(told.contains("at /scripts/ Mend lists all scripts itself"), "{told}");
+    assert!(folder.path().join("articles/bits/say.md").exists());
+    assert!(text(&folder, "articles/ideas/a.md").contains("[[bits|all]]"));
+    assert_eq!(text(&folder, "articles/handbook.yaml"), "sections: [bits, ideas]\n");
+}
+
+#[test]
+fn the_address_of_a_picture_that_changes_is_told() {
+    let folder = small();
+    for (path, bytes) in
+        [("cup.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A cup</title></svg>"), ("mug.png", "x")]
+    {
+        fs::write(folder.path().join("articles/ideas").join(path), bytes).expect("written");
+    }
+    fs::write(
+        folder.path().join("articles/ideas/c.md"),
+        "---\ntitle: C\nkind: concept\nsummary: One.\n---\n\n![A cup](cup.svg) ![A mug](mug.png)\n",
+    )
+    .expect("written");
+    let told = said(folder.path(), &["mv", "articles/ideas/cup.svg", "tea.svg"], 1);
+    assert!(
+        told.contains("the address /ideas/cup.svg becomes /ideas/tea.svg") && told.contains("finds nothing there"),
+        "{told}"
+    );
+    let told = said(folder.path(), &["mv", "ideas", "thoughts"], 1);
+    assert!(told.contains("the addresses of 2 files change, /ideas/cup.svg to /thoughts/cup.svg among them"), "{told}");
+    assert!(!said(folder.path(), &["mv", "c", "d"], 1).contains("becomes"));
+}
+
 /// A handbook with something to mend of each kind, and what is to come of it.
 const SLIPS: [(&str, &str); 18] = [
     ("See [the plan] (https://x.org) first.", "See [the plan](https://x.org) first."),

@@ -46,12 +46,13 @@ fn worked_out(
 ) -> Result<Moved, Refusal> {
     let ground = Ground::of(inputs, &before.value);
     let root = &options.place.root;
-    let moved = moved(&ground, &below(root, &options.old), &below(root, &options.new))?;
+    let mut moved = moved(&ground, &below(root, &options.old), &below(root, &options.new))?;
     if !moved.edits.is_empty() {
         let after = compile(&moved.edits.applied(inputs)?);
         let told: &[Diagnostic] = &before.remarks;
         same::sound(told, &after.remarks)?;
         same::ways(&before.value, &after.value, &moved.renames)?;
+        moved.notes.extend(same::files(&before.value, &after.value, &moved.renames));
     }
     Ok(moved)
 }

@@ -101,6 +101,31 @@ fn all(handbook: &Handbook, renames: &Renames) -> BTreeMap<String, Vec<Way>> {
     handbook.files_written().map(|written| (written.path().to_owned(), of(written))).collect()
 }
 
+/// What is said of pictures and other files whose addresses change: nothing leads on from those.
+#[must_use]
+pub fn files(before: &Plan, after: &Plan, renames: &Renames) -> Option<String> {
+    let addresses = |plan: &Plan| -> BTreeMap<String, String> {
+        let all = plan.editions().flat_map(|edition| {
+            let from_root = move |at: &Address| at.from_root(&edition.prefix()).to_string();
+            edition.handbook().files().map(move |(at, one)| (one.path.clone(), from_root(at)))
+        });
+        all.collect()
+    };
+    let (old, new) = (addresses(before), addresses(after));
+    let changed: Vec<(&String, &String)> = renames
+        .files
+        .iter()
+        .filter_map(|(from, to)| old.get(from).zip(new.get(to)))
+        .filter(|(old, new)| old != new)
+        .collect();
+    let (old, new) = *changed.first()?;
+    let lost = "who kept the old one finds nothing there, unless your web host leads on";
+    Some(match changed.len() {
+        1 => format!("the address {old} becomes {new}: {lost}"),
+        many => format!("the addresses of {many} files change, {old} to {new} among them: {lost}"),
+    })
+}
+
 /// What is wrong afterwards and was not before.
 ///
 /// # Errors

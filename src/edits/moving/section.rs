@@ -5,6 +5,7 @@ use super::former;
 use super::ground::{Ground, exact};
 use super::listed::hopeless;
 use super::moved::Moved;
+use crate::article::Kind;
 use crate::edits::refusal::Refusal;
 use crate::source::{Segment, Slug, fold};
 
@@ -34,7 +35,12 @@ pub(super) fn plan(ground: &Ground<'_>, name: &str, new: &str, moved: &mut Moved
     }
     if old_slug != slug {
         moved.renames.pages.insert(old_slug.to_string(), slug.to_string());
-        if former::is_seen(ground, |article| article.section.as_deref() == Some(name)) {
+        // An address that Mend makes a list at by itself is nobody's former one.
+        if [Kind::SCRIPT, Kind::PATH].iter().any(|kind| kind.spec().shelf == Some(old_slug.as_str())) {
+            moved.notes.push(format!(
+                "a page moves from /{old_slug}/ to /{slug}/; at /{old_slug}/ Mend lists all {old_slug} itself, in whichever section they are"
+            ));
+        } else if former::is_seen(ground, |article| article.section.as_deref() == Some(name)) {
             former::keep(ground, old_slug.as_str(), slug.as_str(), moved);
         }
     }

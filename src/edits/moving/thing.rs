@@ -7,7 +7,7 @@ use super::ground::Ground;
 use crate::article::Written;
 use crate::diagnostic::sentences;
 use crate::edits::refusal::Refusal;
-use crate::source::{ARTICLES, Slug, fold};
+use crate::source::{ARTICLES, Slug, Source, fold};
 
 /// What moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,7 +146,55 @@ fn term(ground: &Ground<'_>, name: &str) -> Option<Thing> {
     glossary.terms.iter().find(same).map(|term| Thing::Term(term.slug.to_string()))
 }
 
+/// Why a file or folder that stands there is not moved; `None` when nothing stands there.
+fn settled(ground: &Ground<'_>, name: &str) -> Option<Refusal> {
+    let path = name.strip_prefix("./").unwrap_or(name).trim_end_matches('/');
+    let full = |path: &str| if path.starts_with("articles/") { path.to_owned() } else { format!("articles/{path}") };
+    let refuse = |message: String, help: &str| Some(Refusal::new(message, help));
+    if let Some(Written::Intro(intro)) = ground.written.iter().find(|written| written.path() == full(path)) {
+        let home = intro.manuscript.source.path();
+        let help = "to make an article of it, give it another name by hand and write a new index.md";
+        return refuse(format!("{home} is the home page, which has no other name or place"), help);
+    }
+    let below = path.strip_prefix("articles/").unwrap_or(path);
+    let (language, inside) = below.split_once('/').unwrap_or((below, ""));
+    if ground.editions.iter().any(|edition| edition == language) {
+        return match inside {
+            "" => refuse(
+                format!("articles/{language} holds the edition in the language `{language}`, and its name says so"),
+                "change `languages:` in articles/handbook.yaml and the name of the folder by hand",
+            ),
+            _ if ground.sections().contains(&inside) => refuse(
+                format!("articles/{below} holds translations of the section `{inside}`, and both carry one name"),
+                "move that section: its translations go along",
+            ),
+            _ => None,
+        };
+    }
+    if ["", "articles"].contains(&path) {
+        return refuse("`articles` is the folder of the handbook itself".to_owned(), "name what lies in it");
+    }
+    let inputs = ground.inputs;
+    let mut texts = inputs.config.iter().chain(&inputs.data).chain(&inputs.templates).map(Source::path);
+    let known = texts.find(|known| *known == path || *known == full(path));
+    if let Some(known) = known {
+        return refuse(
+            format!("{known} is found by its name and place"),
+            "it stays as it is; to move one entry in it, name the entry: an age, a tag, a source or a term",
+        );
+    }
+    let begin = format!("{}/", full(path));
+    let holds = ground.paths().any(|file| file.starts_with(&begin));
+    holds.then(|| {
+        let message = format!("{} is a folder, but no section: sections lie directly in `articles`", full(path));
+        Refusal::new(message, "move the article or the files in it one by one")
+    })
+}
+
 fn nothing(ground: &Ground<'_>, name: &str) -> Refusal {
+    if let Some(refusal) = settled(ground, name) {
+        return refusal;
+    }
     let handbook = ground.handbook();
     let slugs = ground.written.iter().filter_map(|written| match written {
         Written::Article(article) => Some(article.slug.as_str()),
