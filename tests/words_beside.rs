@@ -101,6 +101,10 @@ fn words_of_components_and_shortcodes_that_have_no_place_stay_in_a_comment() {
     let moved = site::of(&[("a.mdx", card)]);
     holds(&moved, &["**Calm**", "Zq is said"]);
     assert_eq!(moved.report.count(&LOST_COMPONENTS), 1);
+    let tabs = "Words.\n\n<Tabs defaultValue=\"one\" values={[{label: 'Zq is said', value: 'one'}]}>\n\n<TabItem value=\"one\">\n\nx\n\n</TabItem>\n\n</Tabs>\n";
+    let moved = site::of(&[("a.mdx", tabs)]);
+    holds(&moved, &["label: 'Zq is said'"]);
+    assert_eq!(moved.report.count(&LOST_COMPONENTS), 1);
     let moved = site::of(&[("a.mdx", "<TabItem value=\"OSX\" label=\"Mac\">\n\nx\n\n</TabItem>\n")]);
     assert_eq!(moved.report.count(&LOST_COMPONENTS), 0, "{}", all(&moved));
     let button = "<p>Words.</p>[button url=\"https://x.example\" title=\"Zq is said\"]Go[/button]";

@@ -208,14 +208,39 @@ fn component(rest: &str, notes: &mut Notes<'_>) -> Option<(usize, String)> {
 
 /// Whether attributes of a tag have words for readers that are not in what is said for it.
 fn holds_more(tag: &str, said: &str) -> bool {
-    let mut plain = tag.trim_matches(['<', '>', '/']).to_owned();
-    for sign in ['"', '\'', '`'] {
-        plain =
-            plain.replace(&format!("={{{sign}"), &format!("={sign}")).replace(&format!("{sign}}}"), &sign.to_string());
+    keeps_words_back(&Call { named: attributes(tag), ..Call::default() }, said)
+}
+
+/// The texts that attributes give, each with the name of its attribute: `a="b"`, `a={[{ c: 'b' }]}`.
+fn attributes(tag: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = tag;
+    while let Some(at) = rest.find('=') {
+        let name = rest[..at].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        let value = rest[at + 1..].trim_start();
+        let length = match value.chars().next() {
+            Some('{') => braces(value),
+            Some(quote @ ('"' | '\'')) => value[1..].find(quote).map(|end| end + 2),
+            _ => None,
+        };
+        let length = length.unwrap_or(0);
+        found.extend(strings(&value[..length]).into_iter().map(|text| (name.clone(), text)));
+        rest = &value[length..];
     }
-    let call = Call::of(&plain);
-    // What has no name is a piece of an expression.
-    keeps_words_back(&Call { plain: Vec::new(), ..call }, said)
+    found
+}
+
+/// What stands in quotes.
+fn strings(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['"', '\'', '`']) {
+        let inside = &rest[open + 1..];
+        let Some(end) = inside.find(&rest[open..=open]) else { break };
+        found.push(inside[..end].to_owned());
+        rest = &inside[end + 1..];
+    }
+    found
 }
 
 /// The byte after the `>` of a tag, which does not stand in quotes or braces.

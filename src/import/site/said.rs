@@ -160,6 +160,7 @@ pub(in crate::import) fn keeps_words_back(call: &Call, said: &str) -> bool {
         matches!(
             name,
             "class"
+                | "classname"
                 | "style"
                 | "sizes"
                 | "id"
