@@ -78,6 +78,29 @@ fn short_forms_are_explained_and_a_picture_without_words_has_its_title() {
 }
 
 #[test]
+fn how_a_word_is_read_stands_above_it() {
+    holds(
+        &body("<p><ruby>漢<rt>kan</rt></ruby> <ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby></p>"),
+        &["<ruby>漢<rt>kan</rt></ruby> <ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>"],
+    );
+}
+
+#[test]
+fn each_cell_of_a_table_stays_in_its_column() {
+    let head = "<tr><th>a<th>b<th>c";
+    for (rows, wanted) in [
+        ("<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5<tr><td>6", "| 1 | 2 | 3 |\n|  | 4 | 5 |\n| 6 |  |  |"),
+        ("<tr><td>1<td rowspan=2 colspan=2>2<tr><td>3<tr><td>4<td>5", "| 1 | 2 |  |\n| 3 |  |  |\n| 4 | 5 |  |"),
+        ("<tr><td rowspan=0>1<td>2<tr><td>3<tr><td>4", "| 1 | 2 |  |\n|  | 3 |  |\n|  | 4 |  |"),
+        ("<tr><td rowspan=9>1<td>2<tbody><tr><td>3<td>4", "| 1 | 2 |  |\n| 3 | 4 |  |"),
+        ("<tr><td rowspan=2>1<td rowspan=2>2<td rowspan=2>3<tr></tr><tr><td>4", "| 1 | 2 | 3 |\n| 4 |  |  |"),
+        ("<tr><td rowspan=x colspan=0>1<td rowspan=99999999999999999999999>2<tr><td>3", "| 1 | 2 |  |\n| 3 |  |  |"),
+    ] {
+        holds(&body(&format!("<table>{head}{rows}</table>")), &[&format!("| --- | --- | --- |\n{wanted}\n")]);
+    }
+}
+
+#[test]
 fn titles_of_links_and_pictures_that_are_lost_stay_with_their_addresses() {
     let text = "Words [a](gone.md \"Zq link\") and [b](#gone \"Zq place\") and ![c](gone.png \"Zq picture\").\n";
     holds(

@@ -52,27 +52,22 @@ impl Reader<'_> {
 
     pub(super) fn table(&mut self, node: At<'_>, flow: &mut Flow, depth: usize) {
         let rows = grid::rows(node);
-        if rows.iter().map(Vec::len).sum::<usize>() <= 1 {
+        if rows.iter().flatten().flatten().count() <= 1 {
             flow.end_line();
             self.children(node, flow, depth);
             flow.end_line();
             return;
         }
         self.before.tables += 1;
-        if rows[0].iter().any(|cell| name(*cell) != "th") {
-            self.noted.push((&HEADERS, words(rows[0][0])));
+        if let Some(cell) = rows[0].iter().flatten().find(|cell| name(**cell) != "th") {
+            self.noted.push((&HEADERS, words(*cell)));
         }
         let caption = node.children().find(|child| name(*child) == "caption");
         let caption = caption.map_or_else(Vec::new, |caption| flat(&self.inner(caption, depth)));
         let mut table = Table { caption, rows: Vec::new() };
         for row in rows {
-            let mut cells = Vec::new();
-            for cell in row {
-                cells.push(flat(&self.inner(cell, depth + 1)));
-                let span = attribute(cell, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1_usize);
-                cells.extend((1..span.min(50)).map(|_| Vec::new()));
-            }
-            table.rows.push(cells);
+            let cell = |cell: Option<At<'_>>| cell.map_or_else(Vec::new, |cell| flat(&self.inner(cell, depth + 1)));
+            table.rows.push(row.into_iter().map(cell).collect());
         }
         flow.push(Block::Table(table));
     }

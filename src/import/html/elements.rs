@@ -96,8 +96,9 @@ pub(super) fn is_block(name: &str) -> bool {
 
 /// What an element of a line is called here, if it is one that Markdown lacks and Mend has.
 pub(super) fn own(name: &str) -> Option<&'static str> {
-    const OWN: [&str; 13] =
-        ["abbr", "cite", "dfn", "ins", "kbd", "mark", "q", "samp", "small", "sub", "sup", "u", "var"];
+    const OWN: [&str; 16] = [
+        "abbr", "cite", "dfn", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "samp", "small", "sub", "sup", "u", "var",
+    ];
     OWN.into_iter().find(|own| *own == name)
 }
 
