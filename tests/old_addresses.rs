@@ -1,6 +1,8 @@
 //! Addresses of pages that are moved in: what a page or a web host can answer is kept, the rest is told, and links by such an
 //! address lead to the draft.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
 mod common;
 #[path = "imports/pages.rs"]
 mod pages;

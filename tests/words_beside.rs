@@ -1,5 +1,7 @@
 //! Words that do not stand in the text of an old page: in attributes, in fields, in texts of another form. Each is in the draft, or told.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
 mod common;
 #[path = "imports/pages.rs"]
 mod pages;

@@ -188,11 +188,11 @@ fn anchors(body: &str) -> Anchors {
 
 /// Whether this is a document in which somebody wrote, of a program that cannot be read here.
 fn is_document(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
     const DOCUMENTS: [&str; 18] = [
         "doc", "dot", "odt", "ott", "rtf", "pages", "wpd", "wps", "gdoc", "ppt", "pptx", "odp", "key", "epub", "xls",
         "xlsx", "ods", "mobi",
     ];
+    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
     DOCUMENTS.contains(&ending.as_str())
 }
 
