@@ -10,7 +10,7 @@ mod site;
 
 use mend::import::Moved;
 use mend::import::rules::{
-    HIDDEN, LOST_COMPONENTS, LOST_SHORTCODES, OTHER_DOCUMENTS, OTHER_FILES, OTHER_KEYS, OTHER_TEXTS, WORDS,
+    HIDDEN, LOST_COMPONENTS, LOST_SHORTCODES, OTHER_DOCUMENTS, OTHER_FILES, OTHER_ITEMS, OTHER_KEYS, OTHER_TEXTS, WORDS,
 };
 use pages::{all, body, entry, export, seen};
 
@@ -157,6 +157,30 @@ fn what_an_author_wrote_into_fields_of_an_entry_is_kept() {
     holds(&moved, &["  \"subtitle\": \"Zq is said \\\"so\\\"\"\n"]);
     assert!(!all(&moved).contains("a program") && !all(&moved).contains("1204") && !all(&moved).contains("color"));
     assert_eq!(moved.report.count(&OTHER_KEYS), 1);
+}
+
+#[test]
+fn what_is_said_of_pictures_of_an_export_is_kept_or_told() {
+    let picture = "<item><title>p</title><content:encoded><![CDATA[Zq is described]]></content:encoded><excerpt:encoded><![CDATA[Zq <b>below</b>]]></excerpt:encoded>\
+        <wp:post_id>7</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example.org/p.jpg</wp:attachment_url></item>";
+    let moved = export(&(entry(1, "<p>Words.</p>[gallery ids=\"7\"]", "") + picture));
+    holds(&moved, &["![](https://old.example.org/p.jpg)\n\n*Zq below*"]);
+    assert_eq!(moved.report.count(&OTHER_ITEMS), 1);
+    let main = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>7</wp:meta_value></wp:postmeta>";
+    holds(
+        &export(&(entry(1, "<p>Words.</p>", main) + picture)),
+        &["![](https://old.example.org/p.jpg)<!-- Zq below -->"],
+    );
+}
+
+#[test]
+fn an_excerpt_stays_where_another_sentence_is_the_summary() {
+    let more = "<excerpt:encoded><![CDATA[Zq is an excerpt.]]></excerpt:encoded>\
+        <wp:postmeta><wp:meta_key>_yoast_wpseo_metadesc</wp:meta_key><wp:meta_value>Zq is the summary.</wp:meta_value></wp:postmeta>";
+    holds(
+        &export(&entry(1, "<p>Words.</p>", more)),
+        &["summary: \"Zq is the summary.\"", "  \"excerpt\": \"Zq is an excerpt.\""],
+    );
 }
 
 #[test]

@@ -52,7 +52,8 @@ pub(super) fn content(
         if !shown {
             read.before.pictures += 1;
             let picture = Inline::Picture(main.address.clone(), main.words.clone());
-            read.blocks.insert(0, Block::Paragraph(vec![picture]));
+            let caption = Some(main.caption.clone()).filter(|caption| !caption.is_empty()).map(Inline::Comment);
+            read.blocks.insert(0, Block::Paragraph([picture].into_iter().chain(caption).collect()));
         }
     }
     notes.weigh(read.before);

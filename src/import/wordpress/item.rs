@@ -39,7 +39,14 @@ pub(super) fn attachment(node: Node<'_, '_>) -> Option<(String, Picture)> {
     }
     let address = Some(said(node, "attachment_url")).filter(|address| !address.is_empty())?;
     let words = meta(node, "_wp_attachment_image_alt").unwrap_or_default();
-    Some((said(node, "post_id"), Picture { address, words }))
+    let caption = second(node).unwrap_or_default();
+    Some((said(node, "post_id"), Picture { address, words, caption }))
+}
+
+/// The words of an entry beside its text: an excerpt, or the caption of a picture.
+fn second(node: Node<'_, '_>) -> Option<String> {
+    let found = node.children().filter(|child| child.tag_name().name() == "encoded").nth(1)?;
+    Some(shown(&text(found))).filter(|words| !words.trim().is_empty())
 }
 
 /// The number of a text that stands on many pages, and the text.
@@ -75,6 +82,10 @@ pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &m
     let title = said(node, "title");
     let html = child(node, "encoded").map(text).unwrap_or_default();
     if kind == "attachment" {
+        // What is said of a picture stands on a page of its own, which is none here.
+        if !shown(&html).trim().is_empty() {
+            report.note(&OTHER_ITEMS, path, "", &format!("{kind} {}", shown(&html)));
+        }
         return None;
     }
     if parts.patterns.contains_key(&said(node, "post_id")) && kind == "wp_block" {
@@ -126,9 +137,16 @@ pub(super) fn item(node: Node<'_, '_>, parts: &Parts<'_>, path: &str, report: &m
             }
         }
     }
-    let excerpt = node.children().filter(|child| child.tag_name().name() == "encoded").nth(1).map(text);
-    let excerpt = excerpt.map(|text| shown(&text));
-    sheet.summary = meta(node, "_yoast_wpseo_metadesc").or(excerpt).filter(|text| !text.trim().is_empty());
+    let excerpt = second(node);
+    sheet.summary = meta(node, "_yoast_wpseo_metadesc").filter(|text| !text.trim().is_empty());
+    match (&sheet.summary, excerpt) {
+        (None, excerpt) => sheet.summary = excerpt,
+        (Some(summary), Some(excerpt)) if *summary != excerpt => {
+            notes.add(&OTHER_KEYS, &excerpt);
+            sheet.extra.insert("excerpt".to_owned(), excerpt.into());
+        }
+        _ => {}
+    }
     let author = said(node, "creator");
     if !author.is_empty() {
         sheet.extra.insert("author".to_owned(), author.into());

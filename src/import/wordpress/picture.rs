@@ -6,7 +6,10 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Clone)]
 pub(super) struct Picture {
     pub address: String,
+    /// What it shows, for whoever does not see it.
     pub words: String,
+    /// What stands below it in galleries.
+    pub caption: String,
 }
 
 /// What pages show of other entries, by their numbers.

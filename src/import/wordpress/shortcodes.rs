@@ -176,7 +176,11 @@ fn said(tag: &Tag<'_>, inner: Option<&str>, pictures: &HashMap<String, Picture>)
             let ids = attribute(tag.inside, "ids").or_else(|| attribute(tag.inside, "include"))?;
             let shown: Vec<&Picture> = ids.split(',').filter_map(|id| pictures.get(id.trim())).collect();
             let picture = |one: &&Picture| {
-                format!("<p><img src=\"{}\" alt=\"{}\"></p>", escape(&one.address), escape(&one.words))
+                let picture = format!("<img src=\"{}\" alt=\"{}\">", escape(&one.address), escape(&one.words));
+                match one.caption.as_str() {
+                    "" => format!("<p>{picture}</p>"),
+                    caption => format!("<figure>{picture}<figcaption>{}</figcaption></figure>", escape(caption)),
+                }
             };
             (!shown.is_empty()).then(|| (shown.iter().map(picture).collect(), false))
         }
@@ -213,7 +217,7 @@ mod tests {
 
     fn of(text: &str) -> String {
         let mut report = Report::default();
-        let picture = Picture { address: "https://a.example/p.jpg".into(), words: "P".into() };
+        let picture = Picture { address: "https://a.example/p.jpg".into(), words: "P".into(), caption: String::new() };
         replaced(text, &[("7".to_owned(), picture)].into(), &mut Notes::of(&mut report, "a.xml", text))
     }
 
