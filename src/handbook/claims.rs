@@ -65,9 +65,6 @@ impl Handbook {
         for (slug, id) in &self.names.by_alias {
             claims.names.entry(fold(slug.as_str())).or_insert(Some(Lead::Article(*id)));
         }
-        for slug in self.hidden.keys() {
-            claims.article(slug.as_str());
-        }
         claims
     }
 
