@@ -139,6 +139,19 @@ fn what_was_deleted_since_comes_back_and_is_in_the_way_of_no_earlier_change() {
 }
 
 #[test]
+fn a_picture_that_was_deleted_since_is_named_and_the_rest_comes_back() {
+    let folder = small();
+    fs::write(folder.path().join("articles/ideas/cup.png"), "x").expect("written");
+    let text_of = "---\ntitle: C\nkind: concept\nsummary: One.\n---\n\n![A cup](cup.png)\n";
+    fs::write(folder.path().join("articles/ideas/c.md"), text_of).expect("written");
+    said(folder.path(), &["mv", "articles/ideas/cup.png", "mug.png", "--yes"], 0);
+    fs::remove_file(folder.path().join("articles/ideas/mug.png")).expect("removed");
+    let told = said(folder.path(), &["undo", "--yes"], 0);
+    assert!(told.contains("articles/ideas/cup.png was deleted since") && told.contains("does not come back"), "{told}");
+    assert_eq!(text(&folder, "articles/ideas/c.md"), text_of);
+}
+
+#[test]
 fn what_stands_where_a_deleted_file_stood_is_not_written_over() {
     let folder = small();
     said(folder.path(), &["mv", "b", "later", "--yes"], 0);

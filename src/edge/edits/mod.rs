@@ -68,7 +68,7 @@ pub(super) fn apply(root: &Path, edits: &Edits, asked: Asked) -> io::Result<Outc
 /// # Errors
 /// As [`apply`].
 pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Result<Outcome> {
-    let Some(Kept { folder: copies, edits, since, gone }) = undo::last(root)? else {
+    let Some(Kept { folder: copies, edits, since, gone, lost }) = undo::last(root)? else {
         terminal::complain("mend: no change is kept here that could be taken back.");
         return Ok(Outcome::Problems);
     };
@@ -84,6 +84,11 @@ pub(super) fn take_back(root: &Path, asked: Asked, with_later: bool) -> io::Resu
     for Gone { path, .. } in &gone {
         terminal::say(&format!(
             "{path} was deleted since, or moved by hand: it comes back as it was before the change.\n"
+        ))?;
+    }
+    for path in &lost {
+        terminal::say(&format!(
+            "{path} was deleted since, or moved by hand: only texts are copied, so it does not come back.\n"
         ))?;
     }
     let (outcome, whole) = agreed(root, &edits, &gone, asked, undo::set_aside)?;

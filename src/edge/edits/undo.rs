@@ -40,6 +40,8 @@ pub(super) struct Kept {
     pub since: Vec<String>,
     /// The files that somebody deleted since.
     pub gone: Vec<Gone>,
+    /// Pictures and the like that were deleted since: only texts are copied.
+    pub lost: Vec<String>,
 }
 
 /// A file that was deleted after it was changed.
@@ -119,7 +121,10 @@ fn back(root: &Path, folder: PathBuf) -> io::Result<Kept> {
     let (mut since, mut gone) = (Vec::new(), Vec::new());
     let moved = moved.lines().filter_map(|line| line.split_once(ARROW));
     // What was stopped before it moved stands where it stood.
-    let moved: BTreeMap<&str, &str> = moved.filter(|(_, to)| root.join(to).is_file()).collect();
+    let (moved, stopped): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) =
+        moved.partition(|(_, to)| root.join(to).is_file());
+    let nowhere = |from: &&str| !root.join(from).exists() && !folder.join(from).exists();
+    let lost = stopped.into_keys().filter(nowhere).map(str::to_owned).collect();
     let mut edits = Edits::default();
     for (from, to) in &moved {
         edits.rename(*to, *from);
@@ -154,7 +159,7 @@ fn back(root: &Path, folder: PathBuf) -> io::Result<Kept> {
         }
         edits.rewrite(&source, &before);
     }
-    Ok(Kept { folder, edits, since, gone })
+    Ok(Kept { folder, edits, since, gone, lost })
 }
 
 /// What a folder of copies is called while it is not whole.
