@@ -212,6 +212,10 @@ fn front_matter_is_mended_where_it_is_beyond_doubt() {
             "---\ntitle: T\nkind: concept\nsummary: S.\n---\n\nText.\n",
         ),
         (
+            "---\ntitle: T\nkind: concept\nsummary: S.\n---\n---\n\nText.\n",
+            "---\ntitle: T\nkind: concept\nsummary: S.\n---\n\n\nText.\n",
+        ),
+        (
             "---\ntitle: “a: b”\nkind: concept\nsummary: S.\n---\n\nText.\n",
             "---\ntitle: \"a: b\"\nkind: concept\nsummary: S.\n---\n\nText.\n",
         ),

@@ -30,6 +30,12 @@ fn behind(source: &Source, body: Span) -> Option<Diagnostic> {
     let text = source.at(body);
     let start = text.len() - text.trim_start_matches(['\n', '\r']).len();
     let line = text[start..].lines().next()?.trim_end();
+    if line == "---" && start == 0 {
+        let place = source.place(body.start..body.start + line.len());
+        let message = "the line above closes the front matter already, so readers see this as a line across the page";
+        let remark = Diagnostic::new(&UNCLOSED_FRONT_MATTER, place.clone(), message);
+        return Some(remark.help("take it out").mended(place, line, ""));
+    }
     let key = key(line)?;
     let mut after = text[start..].lines().skip_while(|line| self::key(line.trim_end()).is_some());
     let closed = after.next().is_some_and(|line| line.trim_end() == "---");
@@ -98,6 +104,12 @@ mod tests {
         for after in ["\nsummary: so it was.\n", "Related: x\n", "note: x\n", "\nText.\n\n---\n\ndraft: true\n"] {
             assert!(told(&format!("{HEAD}---\n{after}")).is_empty(), "{after}");
         }
+    }
+
+    #[test]
+    fn a_second_end_of_the_front_matter_is_told() {
+        assert_eq!(told(&format!("{HEAD}---\n---\n\nText.\n")), [("unclosed-front-matter", 5)]);
+        assert!(told(&format!("{HEAD}---\n\n---\n\nText.\n")).is_empty());
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
+        if let Some((message, help)) = unreadable(text) {
+            let end = text.chars().next().map_or(0, char::len_utf8);
+            remarks.push(Diagnostic::new(&NO_FRONT_MATTER, source.place(0..end), message).help(help));
+            return Parts { front: None, body: Span::from(text.len()..text.len()) };
+        }
         let message = if text.trim().is_empty() { "this file is empty" } else { "this file has no front matter" };
         if let Some((span, message, help)) = near_fence(text) {
             let remark = Diagnostic::new(&NO_FRONT_MATTER, source.place(span.clone()), message).help(help);
@@ -58,6 +63,19 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
             .help("add a line `---` after its last line"),
     );
     Parts { front: None, body: Span::from(text.len()..text.len()) }
+}
+
+/// A file that is one line by its line ends, or that holds no text at all.
+fn unreadable(text: &str) -> Option<(&'static str, &'static str)> {
+    if !text.trim().is_empty() && text.chars().all(|sign| sign == '\0' || sign.is_whitespace()) {
+        let help = "a full disk or a program that was stopped leaves such a file: bring back an earlier version";
+        return Some(("there is no text in this file, only zeros", help));
+    }
+    let old = text.starts_with("---\r") && !text.contains('\n');
+    old.then_some((
+        "lines end in this file as in files of old computers, so all of it is read as one line",
+        "let your editor save the file with the line ends of this computer",
+    ))
 }
 
 /// A line that only looks like three hyphens, and is nothing else in YAML either.
@@ -96,6 +114,18 @@ mod tests {
         let source = Source::new("a.md", text);
         let parts = split(&source, &mut Vec::new());
         (parts.front.map(|span| source.at(span).to_owned()), source.at(parts.body).to_owned())
+    }
+
+    #[test]
+    fn what_holds_no_lines_is_told_as_that() {
+        let told = |text: &str| {
+            let mut remarks = Vec::new();
+            let parts = split(&Source::new("a.md", text), &mut remarks);
+            (remarks.into_iter().map(|one| one.message).collect::<Vec<_>>().join(" "), parts.body.range().len())
+        };
+        assert!(told("\0\0\0\n\0").0.contains("only zeros") && told("\0\0").1 == 0);
+        assert!(told("---\rtitle: A\r---\r\rText.\r").0.contains("one line"));
+        assert!(told("Text.\0").0.contains("no front matter") && told("").0.contains("empty"));
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Doc {
                 typed: OnceLock::new(),
                 comments: seen.comments.into_iter().map(|one| (one.behind, one)).collect(),
             }),
-            Err(error) => Err(Box::new(trouble::explain(&error, source, range, &text, seen.bare))),
+            Err(error) => Err(Box::new(trouble::explain(&error, source, range, &text, &seen))),
         }
     }
 
@@ -162,6 +162,17 @@ impl Doc {
             _ => self.to_line_end(start).len(),
         };
         self.source.place(start..start + length)
+    }
+
+    /// The place of a key that is no text, the one at this position of the map at `path`.
+    pub(super) fn place_of_odd_key(&self, path: &KeyPath, position: usize) -> Place {
+        let line = self.to_line_end(self.start_of(&path.index(position), seek::Part::Key));
+        let text = &self.source.text()[line.clone()];
+        let length = match text.split_once(':') {
+            Some((key, _)) if !text.starts_with(['[', '{']) => key.trim_end().len(),
+            _ => text.len(),
+        };
+        self.source.place(line.start..line.start + length)
     }
 
     /// The place of a piece of the text value at `path`: `span` counts in the value as read, quotes and folds undone.

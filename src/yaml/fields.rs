@@ -236,8 +236,9 @@ impl<'a> Fields<'a> {
     fn cut_by_commas(&self, known: &[&'static str]) -> Vec<Cut> {
         let alone = |name: &str| {
             let place = self.doc.key_place(&self.path.key(name));
-            let after = place.source.text()[place.span.end..].trim_start_matches(['"', '\'', ' ']);
-            after.starts_with([',', '}', '\n', '\r'])
+            let (before, after) = (&place.source.text()[..place.span.start], &place.source.text()[place.span.end..]);
+            before.trim_end_matches(|c: char| c.is_whitespace() || "\"'".contains(c)).ends_with(',')
+                && after.trim_start_matches(['"', '\'', ' ']).starts_with([',', '}', '\n', '\r'])
         };
         self.map.map(|map| cut(map, known, alone)).unwrap_or_default()
     }
@@ -283,24 +284,24 @@ impl<'a> Fields<'a> {
         names.find(|name| habits::stands_for(name, key)).map(str::to_owned)
     }
 
-    fn names(&mut self) -> Vec<String> {
+    pub(super) fn names(&mut self) -> Vec<String> {
         let Some(map) = self.map else { return Vec::new() };
         let mut names = Vec::with_capacity(map.len());
-        for key in map.keys() {
+        for (position, key) in map.keys().enumerate() {
             match key {
                 Value::String(name) => names.push(name.clone()),
-                other => {
-                    let place = match other {
-                        Value::Number(number) => self.doc.key_place(&self.path.key(&number.to_string())),
-                        Value::Bool(word) => self.doc.key_place(&self.path.key(&word.to_string())),
-                        _ => self.place(),
-                    };
-                    let message = format!("a key must be a word, but this one is {}", types::name(other));
-                    self.remarks.push(Diagnostic::new(&WRONG_TYPE, place, message).help("put quotes round the key"));
-                }
+                other => self.odd_key(&self.path.clone(), position, other),
             }
         }
         names
+    }
+
+    /// Tells of the key at this position of the map at `path`, which is no text.
+    pub(super) fn odd_key(&mut self, path: &KeyPath, position: usize, key: &Value) {
+        let place = self.doc.place_of_odd_key(path, position);
+        let found = if key.is_null() { "nothing to YAML" } else { types::name(key) };
+        let message = format!("a key must be a word, but this one is {found}");
+        self.remarks.push(Diagnostic::new(&WRONG_TYPE, place, message).help("put quotes round the key"));
     }
 
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Value> {

@@ -5,7 +5,10 @@
 //!
 //! Invariant: linear, whatever the text; stops at the first slip.
 
+mod frame;
 mod values;
+
+pub(super) use frame::is_over;
 
 use super::invisible;
 use crate::source::Span;
@@ -20,6 +23,8 @@ pub(super) struct Glance {
     pub comments: Vec<Comment>,
     /// Where something is repeated with `*`.
     pub aliases: Vec<Span>,
+    /// A comment that hides the closing bracket of what is open, when no other bracket closes it.
+    pub hiding: Option<Span>,
     /// The first line that stands where a key belongs and has no colon.
     pub bare: Option<Span>,
     /// What keeps the text from the parser.
@@ -87,6 +92,10 @@ pub(super) enum Slip {
     NoText(char),
     /// A quote that is closed some lines below, with keys between.
     Quote,
+    /// A comma with nothing before it.
+    Comma,
+    /// A line with which a second text begins, or after which one follows.
+    Second,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +120,8 @@ struct Walk<'a> {
     /// Whether an entry or a key may begin here: only blanks and hyphens stand before it on its line.
     fresh: bool,
     anchors: Vec<Span>,
+    /// Whether a line of hyphens was the beginning already.
+    framed: bool,
     seen: Glance,
 }
 
@@ -125,8 +136,10 @@ pub(super) fn of(text: &str) -> Glance {
         last: Last::Nothing,
         fresh: true,
         anchors: Vec::new(),
+        framed: false,
         seen: Glance::default(),
     };
+    walk.frame();
     while walk.seen.slip.is_none() && walk.step() {}
     walk.lonely_anchor();
     walk.seen
@@ -166,7 +179,11 @@ impl Walk<'_> {
                 (self.flow, self.last, self.at) = (self.flow + 1, Last::Nothing, after);
                 self.deep(at);
             }
-            ']' | '}' => (self.flow, self.last, self.at) = (self.flow.saturating_sub(1), Last::Other, after),
+            ']' | '}' => {
+                (self.flow, self.last, self.at) = (self.flow.saturating_sub(1), Last::Other, after);
+                self.seen.hiding = self.seen.hiding.filter(|_| self.flow > 0);
+            }
+            ',' if self.flow > 0 && matches!(self.last, Last::Nothing) => self.slip(at..after, Slip::Comma),
             ',' if self.flow > 0 => (self.last, self.at) = (Last::Nothing, after),
             ':' if self.ends(after) || self.flow > 0 || self.begins_value(after) => self.colon(after),
             '-' | '?' if self.flow == 0 && self.fresh && (self.ends(after) || self.begins_value(after)) => {
@@ -188,11 +205,7 @@ impl Walk<'_> {
             return;
         }
         (self.fresh, self.last) = (true, Last::Nothing);
-        let rest = &self.text[after..];
-        if (rest.starts_with("---") || rest.starts_with("...")) && self.ends(after + 3) {
-            self.at += 3;
-            self.indents.clear();
-        }
+        self.frame();
     }
 
     /// Whether an invisible character stands where a blank belongs, after `-` or after `key:`.
@@ -228,6 +241,9 @@ impl Walk<'_> {
             Last::Nothing | Last::Other => None,
         };
         let span = Span::from(start..self.at);
+        if self.flow > 0 && self.text[span.range()].contains([']', '}']) {
+            self.seen.hiding = self.seen.hiding.or(Some(span));
+        }
         self.seen.comments.extend(behind.map(|behind| Comment { span, behind, gap }));
     }
 
@@ -278,6 +294,7 @@ impl Walk<'_> {
         match sign {
             '!' => self.slip(start..self.line_end(), Slip::Sign('!')),
             '&' => {
+                self.last = Last::Other;
                 self.anchors.push(Span::from(start + 1..self.at));
                 self.word(start..self.at, WordKind::Anchor);
             }

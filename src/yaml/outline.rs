@@ -191,9 +191,10 @@ impl<'a> Walk<'a> {
                 let flow = self.bracket(WordKind::Map);
                 let first = flow.or_else(|| self.words.first().map(|word| word.span.start))?;
                 self.note(way.value, first, first)?;
-                for (key, value) in map {
+                for (position, (key, value)) in map.iter().enumerate() {
                     let word = self.next().filter(|word| word.kind == WordKind::Key)?;
-                    let inner = way.key(key.as_str()?);
+                    // A key that is no text has no name to be found by.
+                    let inner = key.as_str().map_or_else(|| way.index(position), |key| way.key(key));
                     self.note(inner.key, word.span.start, word.span.end)?;
                     self.value(value, inner)?;
                 }
@@ -248,8 +249,8 @@ mod tests {
             all.push((path.clone(), Part::Value));
             match value {
                 Value::Mapping(map) => {
-                    for (key, value) in map {
-                        let path = path.key(key.as_str().unwrap_or_default());
+                    for (position, (key, value)) in map.iter().enumerate() {
+                        let path = key.as_str().map_or_else(|| path.index(position), |key| path.key(key));
                         all.push((path.clone(), Part::Key));
                         ways(value, &path, all);
                     }
@@ -279,6 +280,7 @@ mod tests {
             "- term: a\n  forms: [b,\n    c]\n- term: d\n",
             "a: [ # [\n b]\nc: # {\n  d: e\ni: { # {\n  j: k }\n",
             "a:\nb: ~\nc: null\nd: [~, x]\n",
+            "1e3: a\nnull: b\ntrue: { c: d, 2: e }\nf: g\n",
             "a: 1\nb: true\nc: 'it''s'\nd: \"x\\ny\"\ne: two\n  lines\nf: >-\n  a\n  b\n",
         ] {
             let (known, all) = agree(text);

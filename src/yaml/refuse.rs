@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::diagnostic::rules::reading::OVER_LIMIT;
 use crate::source::limits::YAML_REPEATED;
-use crate::source::{Source, Span};
+use crate::source::{Place, Source, Span};
 
 /// A text fit for the parser, and what was seen in it.
 pub(super) struct Fit {
@@ -24,6 +24,9 @@ pub(super) fn prepare(source: &Source, range: Span) -> Result<Fit, Box<Diagnosti
         text if text.contains(breaks) => Cow::Owned(with_blanks(text, text.match_indices(breaks).map(span))),
         text => Cow::Borrowed(text),
     };
+    if let Some((at, sign)) = text.char_indices().find(|(_, sign)| is_for_machines(*sign)) {
+        return Err(Box::new(machines(source.place(range.start + at..range.start + at + sign.len_utf8()), &text)));
+    }
     let seen = glance::of(&text);
     if let Some((span, slip)) = seen.slip.filter(|(_, slip)| *slip != Slip::Sign('&')) {
         return Err(Box::new(told(source, range, span, slip)));
@@ -79,9 +82,40 @@ fn told(source: &Source, range: Span, span: Span, slip: Slip) -> Diagnostic {
             return Diagnostic::new(&YAML_SYNTAX, place, message)
                 .help("take out what looks like blanks before its first word, and type blanks instead");
         }
+        Slip::Comma => ("there is nothing before this comma".to_owned(), "take it out, or write what is missing"),
+        Slip::Second => return second(place),
         Slip::Quote => ("this quote is opened but not closed in its line".to_owned(), "add the closing quote"),
     };
     Diagnostic::new(&YAML_SYNTAX, place, message).help(help)
+}
+
+/// A sign that no text of YAML has.
+fn is_for_machines(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}') || matches!(sign, '\u{fffe}' | '\u{ffff}')
+}
+
+fn machines(place: Place, text: &str) -> Diagnostic {
+    let (message, help) = match text.chars().all(|sign| sign == '\0' || sign.is_whitespace()) {
+        true => (
+            "there is no text in this file, only zeros",
+            "a full disk or a program that was stopped leaves such a file: bring back an earlier version",
+        ),
+        false => (
+            "here stands a sign for machines, which is no part of a text",
+            "take it out, or type the letter that is meant: it came along from another program",
+        ),
+    };
+    Diagnostic::new(&YAML_SYNTAX, place, message).help(help)
+}
+
+/// A file that is framed as front matter is, or two texts in one.
+fn second(place: Place) -> Diagnostic {
+    let text = place.source.text();
+    let sign = text[place.span.range()].to_owned();
+    let is_over = glance::is_over(&text[place.span.end..]);
+    let message = format!("with `{sign}` a second text begins here, and Mend reads only one");
+    let remark = Diagnostic::new(&YAML_SYNTAX, place.clone(), message).help("take this line out");
+    if is_over { remark.mended(place, &sign, "") } else { remark }
 }
 
 #[cfg(test)]

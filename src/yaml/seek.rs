@@ -124,7 +124,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
         match self.steps {
             [] => deserializer.deserialize_any(Arrived),
             [Step::Key(_), ..] => deserializer.deserialize_map(self),
-            [Step::Index(_), ..] => deserializer.deserialize_seq(self),
+            [Step::Index(_), ..] => deserializer.deserialize_any(self),
         }
     }
 }
@@ -137,7 +137,23 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((Step::Key(wanted), rest)) = self.steps.split_first() else { return Ok(()) };
+        let (wanted, rest) = match self.steps {
+            [Step::Key(wanted), rest @ ..] => (wanted, rest),
+            // A key that is no text is found by its position.
+            [Step::Index(position), rest @ ..] => {
+                for _ in 0..*position {
+                    map.next_entry::<IgnoredAny, IgnoredAny>()?;
+                }
+                if rest.is_empty() && self.part == Part::Key {
+                    return map.next_key_seed(Walk { steps: rest, ..self }).map(drop);
+                }
+                return match map.next_key::<IgnoredAny>()? {
+                    Some(_) => map.next_value_seed(Walk { steps: rest, ..self }),
+                    None => Ok(()),
+                };
+            }
+            [] => return Ok(()),
+        };
         let stop = rest.is_empty() && self.part == Part::Key;
         while let Some(found) = map.next_key_seed(KeySeed { wanted, stop })? {
             if found {
@@ -169,12 +185,32 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_str(self)
+        deserializer.deserialize_any(self)
     }
 }
 
-impl Visitor<'_> for KeySeed<'_> {
+macro_rules! others {
+    ($($method:ident: $type:ty),*) => { $(fn $method<E: serde::de::Error>(self, _: $type) -> Result<bool, E> { Ok(false) })* };
+}
+
+impl<'de> Visitor<'de> for KeySeed<'_> {
     type Value = bool;
+
+    others!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(false)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(false)
+    }
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
@@ -286,24 +322,4 @@ impl<'de> Visitor<'de> for Arrived {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rest(text: &str, path: &KeyPath, part: Part) -> String {
-        let at = offset(text, path, part).expect("the value is there");
-        text[at..].lines().next().unwrap_or_default().to_owned()
-    }
-
-    #[test]
-    fn values_and_keys_are_found_in_block_flow_and_nested_yaml() {
-        let text = "title: Ä\r\nages: [infant, ünïcode, teen]\r\nmoves:\r\n  - { move: pause, say: \"x\" }\r\n  - move: own-it\r\n    say: y\r\n";
-        let key = |key: &str| KeyPath::default().key(key);
-        assert_eq!(rest(text, &key("title"), Part::Value), "Ä");
-        assert_eq!(rest(text, &key("title"), Part::Key), "title: Ä");
-        assert_eq!(rest(text, &key("ages").index(2), Part::Value), "teen]");
-        assert_eq!(rest(text, &key("moves").index(0).key("say"), Part::Value), "\"x\" }");
-        assert_eq!(rest(text, &key("moves").index(1).key("say"), Part::Key), "say: y");
-        assert_eq!(rest(text, &key("moves").index(1), Part::Value), "move: own-it");
-        assert_eq!(offset(text, &key("nothing"), Part::Value), None);
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_yaml::Value;
 
 use super::signs::slip_of_signs;
-use super::{Behind, Comment, Fields, KeyPath, Scalar, invisible};
+use super::{Behind, Comment, Fields, KeyPath, Scalar, Step, invisible};
 use crate::diagnostic::rules::front_matter::{BAD_DATE, MISSING_KEY, TEXT_AS_COMMENT, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, sentences};
 
@@ -106,7 +106,9 @@ impl Fields<'_> {
                     };
                     Some((name, items))
                 };
-                map.iter().filter_map(entry).collect()
+                let found = map.iter().filter_map(entry).collect();
+                self.map(key, |inner| _ = inner.names());
+                found
             }
             None | Some(Value::Null) => Vec::new(),
             Some(other) => self.wrong_type(&path, "lists under names", other).unwrap_or_default(),
@@ -214,13 +216,29 @@ impl Fields<'_> {
 
     fn scalar(&mut self, value: &Value, path: KeyPath, whose: Option<For>) -> Option<Scalar> {
         let Some(text) = self.doc().typed(&path).filter(|text| !(value.is_null() && text.is_empty())) else {
-            return self.wrong_type(&path, "text", value);
+            return if value.is_null() { self.nothing_at(&path) } else { self.wrong_type(&path, "text", value) };
         };
         let text = text.to_owned();
         if let Some(whose) = whose {
             self.look_behind(&path, whose);
         }
         Some(Scalar { text, path })
+    }
+
+    /// A key or an entry of a list with nothing behind it, where a text belongs.
+    fn nothing_at<T>(&mut self, path: &KeyPath) -> Option<T> {
+        let (place, message, help) = match path.steps().last() {
+            Some(Step::Key(key)) => {
+                let help = format!("write it after a colon and a blank: `{key}: …`");
+                (self.doc().key_place(path), format!("`{key}` has no value"), help)
+            }
+            _ => {
+                let message = "this entry of the list is empty".to_owned();
+                (self.doc().place(path), message, "write something there, or take it out".to_owned())
+            }
+        };
+        self.remark(Diagnostic::new(&MISSING_KEY, place, message).help(help));
+        None
     }
 
     /// Tells what YAML takes for a comment behind a value, and what is probably a part of it.

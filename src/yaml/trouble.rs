@@ -4,14 +4,16 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::YAML_SYNTAX;
 use crate::source::{Place, Source, Span};
 
+use super::glance::Glance;
 use super::seek::{self, byte_offset};
+use super::written::quoted;
 
 pub(super) fn explain(
     error: &serde_yaml::Error,
     source: &Source,
     range: Span,
     text: &str,
-    bare: Option<Span>,
+    seen: &Glance,
 ) -> Diagnostic {
     let words = error.to_string();
     let offset = error.location().map_or(0, |location| byte_offset(text, location.line(), location.column()));
@@ -34,6 +36,10 @@ pub(super) fn explain(
         return Diagnostic::new(&YAML_SYNTAX, place, format!("the key `{key}` is here twice"))
             .help("keep one of the two");
     }
+    if let Some(comment) = seen.hiding.filter(|comment| comment.start <= offset) {
+        let message = "without quotes YAML takes `#` for a comment, so the bracket behind it is not read";
+        return report(source.place(comment.shifted(range.start)), message, &before_bracket(&text[comment.range()]));
+    }
     if says("quoted scalar") && says("end of stream") || says("unexpected document indicator") {
         let message = "this quote is opened but never closed";
         return report(here(mark(&words, text, offset)), message, "add the closing quote");
@@ -51,7 +57,7 @@ pub(super) fn explain(
         let message = "there is no space behind this colon";
         return report(whole_line(source, range, start), message, "write a space after the colon: `title: …`");
     }
-    let bare = bare.filter(|bare| bare.start <= offset);
+    let bare = seen.bare.filter(|bare| bare.start <= offset);
     let lines = ["mapping values are not allowed", "could not find expected ':'", "did not find expected key"];
     if let Some(bare) = bare.filter(|_| lines.iter().any(|part| says(part))) {
         let message = "there is no colon with a space after it in this line";
@@ -105,6 +111,15 @@ pub(super) fn explain(
         return report(here(at), message, "check that each `[` and `{` has its partner");
     }
     last_resort(&words, source, range, offset)
+}
+
+/// What to do with a comment that hides a bracket.
+fn before_bracket(comment: &str) -> String {
+    let value = comment.split([',', ']', '}']).next().unwrap_or_default().trim_end();
+    match value[1..].starts_with(|c: char| !c.is_whitespace()) {
+        true => format!("put quotes round the value: `{}`", quoted(value)),
+        false => "write the comment behind the bracket, or put quotes round what begins with `#`".to_owned(),
+    }
 }
 
 /// How a line without a colon is written right.

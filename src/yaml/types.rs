@@ -19,6 +19,9 @@ pub(super) fn help(wanted: &str, found: &Value) -> &'static str {
     match (wanted, found) {
         ("`true` or `false`", _) => "write one of these two words",
         ("a whole number", _) => "write digits only, for example 10",
+        ("a list", Value::Mapping(map)) if map.values().all(Value::is_null) => {
+            "write square brackets instead of the curly ones"
+        }
         ("a list", _) => "begin each entry with `- ` on a line of its own",
         (_, Value::Bool(_) | Value::Null) => "put quotes round it if you mean the word",
         ("text", Value::Mapping(_)) => "put quotes round it if it is text with a colon",

@@ -30,7 +30,28 @@ impl Fields<'_> {
         if self.doc().has_comments() {
             self.heed_below(value, &path, For::Programs);
         }
+        self.odd_keys_below(value, &path);
         Some(self.faithful(value, &path, Numbers::Kept))
+    }
+
+    /// Tells of keys that no template can ask for: with one of them nothing could be handed on.
+    fn odd_keys_below(&mut self, value: &Value, path: &KeyPath) {
+        match value {
+            Value::Sequence(items) => {
+                items.iter().enumerate().for_each(|(index, item)| self.odd_keys_below(item, &path.index(index)));
+            }
+            Value::Mapping(map) => {
+                for (position, (key, value)) in map.iter().enumerate() {
+                    match key {
+                        Value::String(name) => self.odd_keys_below(value, &path.key(name)),
+                        Value::Bool(_) => {}
+                        Value::Number(number) if number.is_finite() => {}
+                        other => self.odd_key(path, position, other),
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Tells what YAML takes for comments in this map; `texts` are the keys that hold texts for readers.

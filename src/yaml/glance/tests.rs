@@ -40,6 +40,40 @@ fn signs_that_would_be_lost_are_slips() {
 }
 
 #[test]
+fn commas_with_nothing_before_them_and_second_texts_are_slips() {
+    for text in ["a: [b,, c]", "a: [, b]", "a: { b: c,, d: e }", "a: [b, # c\n, d]"] {
+        assert_eq!(slip(text), Some((",".to_owned(), Slip::Comma)), "{text}");
+    }
+    for text in ["a: [b, c, ]", "a: { b: , c: }", "a: [[b], { c: d }, \"e\", &f g, *f, h]", "a: b,, c\n"] {
+        assert_eq!(slip(text), None, "{text}");
+    }
+    for (text, sign) in
+        [("a: b\n---\n", "---"), ("---\na: b\n--- # c\n", "---"), ("---\n---\na: b", "---"), ("a: b\n...\nc: d", "...")]
+    {
+        assert_eq!(slip(text), Some((sign.to_owned(), Slip::Second)), "{text}");
+    }
+    for text in [
+        "# a\n---\nb: c\n",
+        "---\r\na: b\r\n...\r\n\r\n# c\r\n",
+        "a: |\n  ---\n  b\n",
+        "a: [\n  b ]\n...\n",
+        "---a: b\n",
+    ] {
+        assert_eq!(slip(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_comment_that_hides_a_bracket_is_seen_until_another_closes_it() {
+    let hiding = |text: &str| of(text).hiding.map(|span| text[span.range()].to_owned());
+    assert_eq!(hiding("a: [b, #c]\nd: [e]\n"), Some("#c]".to_owned()));
+    assert_eq!(hiding("a: { b: #c, d: e }"), Some("#c, d: e }".to_owned()));
+    for text in ["a: [b, # c [d]\n  e]\n", "a: [b, c] # d]\n", "a: [b#c]", "a: [\"b #c\"]", "a: [b, # c\n  d"] {
+        assert_eq!(hiding(text), None, "{text}");
+    }
+}
+
+#[test]
 fn depth_has_a_limit_on_either_side() {
     let most = YAML_LEVELS.most;
     for (open, close) in [("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", "")] {
