@@ -1,9 +1,6 @@
 //! `languages:` in `handbook.yaml`, and the way a language is written.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::source::is_language;
-use crate::yaml::Fields;
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
@@ -18,21 +15,6 @@ pub fn is_right_to_left(tag: &str) -> bool {
 pub(super) fn wrong(code: &str) -> Option<String> {
     (!is_language(code))
         .then(|| "write a language as its code of two or three small letters, for example `en` or `es`".to_owned())
-}
-
-/// The languages without those that are named again, which is told.
-pub(super) fn each_once(fields: &mut Fields<'_>, languages: &[String]) -> Vec<String> {
-    let mut once: Vec<String> = Vec::new();
-    for language in languages {
-        if once.contains(language) {
-            let message = format!("the language `{language}` is named twice");
-            let place = fields.place_of("languages");
-            fields.remark(Diagnostic::new(&UNKNOWN_VALUE, place, message).help("keep one of the two"));
-        } else {
-            once.push(language.clone());
-        }
-    }
-    once
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     if let Some(language) = languages.first() {
         config.ages = ages::usual(language);
         config.language.clone_from(language);
-        config.editions = languages::each_once(fields, &languages);
+        config.editions.clone_from(&languages);
     }
     own::fill(config, fields);
     if let Some(profile) = fields.choice("profile", &Profile::WORDS) {

@@ -2,7 +2,7 @@
 //!
 //! In: the main `handbook.yaml`, or that of an edition. Out: its part of [`Config`]; what is not named stays as it was.
 
-use super::lists::{named, words};
+use super::lists::{each_once, named, words};
 use super::look::FooterEntry;
 use super::settings::Config;
 use super::{ages, former, look, own_words, ways};
@@ -35,7 +35,8 @@ pub(super) fn fill(config: &mut Config, fields: &mut Fields<'_>) {
     }
     config.words = own_words::read(fields);
     if fields.has("footer") {
-        let entries = fields.words("footer").into_iter();
+        let entries = fields.words("footer");
+        let entries = each_once(fields, entries).into_iter();
         let entry = |scalar: Scalar| FooterEntry { place: fields.doc().place(&scalar.path), slug: scalar.text };
         config.footer = entries.map(entry).collect();
     }

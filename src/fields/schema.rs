@@ -187,19 +187,22 @@ fn or_nothing(value: &mut Value) {
 fn of_form(form: &Form, defs: &mut Map<String, Value>) -> Value {
     let one_or_list = |one: Value, item: Value| json!({ "anyOf": [one, { "type": "array", "items": item }] });
     let text = || json!({ "type": ["string", "number", "boolean"] });
+    let named_once = |mut either: Value| {
+        either["anyOf"][1]["uniqueItems"] = json!(true);
+        either
+    };
     match form {
         Form::Text => text(),
         Form::Shaped(pattern, _) => json!({ "type": "string", "pattern": pattern }),
         Form::Texts => one_or_list(text(), text()),
         // Several names in one text are no list.
         Form::Words => {
-            one_or_list(json!({ "type": ["string", "number", "boolean"], "pattern": "^[^,;\\n]*$" }), text())
+            let one = json!({ "type": ["string", "number", "boolean"], "pattern": "^[^,;\\n]*$" });
+            named_once(one_or_list(one, text()))
         }
         Form::ShapedWords(pattern, _) => {
             let one = json!({ "type": "string", "pattern": pattern });
-            let mut all = one_or_list(one.clone(), one);
-            all["anyOf"][1]["uniqueItems"] = json!(true);
-            all
+            named_once(one_or_list(one.clone(), one))
         }
         Form::Flag => json!({ "type": "boolean" }),
         Form::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),

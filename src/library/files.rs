@@ -1,7 +1,6 @@
 //! The data files: which the configuration names, which are missing, which nothing reads, and how one is opened.
 
 use crate::config::Config;
-use crate::diagnostic::rules::evidence::DUPLICATE_REFERENCE;
 use crate::diagnostic::rules::front_matter::UNKNOWN_VALUE;
 use crate::diagnostic::rules::places::UNUSED_FILE;
 use crate::diagnostic::{Diagnostic, sentences};
@@ -17,10 +16,6 @@ pub(super) fn bibliographies<'a>(
     let mut found: Vec<&Source> = Vec::new();
     for name in &config.references {
         match (inputs.data(name), config.place_of("references", name)) {
-            (Some(source), Some(place)) if found.contains(&source) => {
-                let message = format!("the bibliography `{name}` is named twice");
-                remarks.push(Diagnostic::new(&DUPLICATE_REFERENCE, place.clone(), message).help("keep one of the two"));
-            }
             (Some(source), _) => found.push(source),
             (None, Some(place)) => remarks.push(missing(inputs, name, place)),
             (None, None) => {}
