@@ -209,7 +209,9 @@ fn ages(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
                 let remark = unknown(article, scalar, "age", &known);
                 let years =
                     scalar.text.contains(|c: char| c.is_ascii_digit()).then(|| in_years(&config.ages)).flatten();
-                remarks.push(remark.maybe_help(years.map(|years| format!("ages have names: {years}"))));
+                let help = years.map(|years| format!("ages have names: {years}"));
+                let main = handbook.original().map(|original| original.handbook.ages());
+                remarks.push(remark.maybe_help(help.or_else(|| unnamed_here(handbook, main, scalar, "ages"))));
             }
         },
     );
@@ -225,7 +227,9 @@ fn tags(handbook: &Handbook, config: &Config, remarks: &mut Vec<Diagnostic>) -> 
         |article| &article.front.tags,
         |id, article, scalar| {
             if let Some(allowed) = allowed.as_ref().filter(|allowed| !allowed.contains(&scalar.text.as_str())) {
-                remarks.push(unknown(article, scalar, "tag", allowed));
+                let main = handbook.original().map(|original| original.handbook.tags());
+                let help = unnamed_here(handbook, main, scalar, "tags");
+                remarks.push(unknown(article, scalar, "tag", allowed).maybe_help(help));
             }
             let slug = Slug::of(&scalar.text);
             if slug.as_str().is_empty() {
@@ -303,6 +307,14 @@ fn each<'a>(
             visit(id, article, scalar);
         }
     }
+}
+
+/// What the main edition has and this one does not name.
+fn unnamed_here(handbook: &Handbook, main: Option<&[Shelf]>, scalar: &Scalar, key: &str) -> Option<String> {
+    main?.iter().any(|shelf| shelf.name == scalar.text).then(|| {
+        let file = format!("{}handbook.yaml", handbook.folder);
+        format!("the main edition has it: name it under `{key}:` in {file} as well")
+    })
 }
 
 fn unknown(article: &Article, scalar: &Scalar, what: &str, known: &[&str]) -> Diagnostic {
