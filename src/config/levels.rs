@@ -1,4 +1,6 @@
 //! In: `rules:` of the configuration, names of rules and the levels they are to have. Out: those that exist.
+//!
+//! Invariant: what is missing from the site is told: a rule that is an error can be a note, but not off.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +15,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> BTreeMap<&'static str, Level> {
         let word = Level::WORDS.iter().find(|(word, _)| *word == level.text);
         let trouble = match (rule, word) {
             (Some(rule), Some((_, level))) => {
-                levels.insert(rule.name, *level);
+                let silent = *level == Level::Off && !rule.may_be_off();
+                levels.insert(rule.name, if silent { Level::Note } else { *level });
                 continue;
             }
             (None, _) => {

@@ -44,8 +44,9 @@ pub(super) fn about(rule: &Rule) -> String {
         out.push_str(&format!("\nBut so:\n\n{}\n", indented(example.good)));
     }
     let other = if rule.levels.draft == Level::Warn { "off" } else { "warn" };
+    let words = if rule.may_be_off() { "deny, warn, note or off" } else { "deny, warn or note" };
     out.push_str(&format!(
-        "\nTo change it for the whole handbook, write in articles/handbook.yaml (deny, warn, note or off):\n\n    rules:\n      {}: {other}\n",
+        "\nTo change it for the whole handbook, write in articles/handbook.yaml ({words}):\n\n    rules:\n      {}: {other}\n",
         rule.name
     ));
     if excusable(rule) {
@@ -113,7 +114,7 @@ mod tests {
             told,
             "broken-link: an error; the site is not built\n\nA link that leads nowhere leaves a reader standing.\n\n\
              Not so:\n\n    They need [[co-regulaton]] first.\n\nBut so:\n\n    They need [[co-regulation]] first.\n\n\
-             To change it for the whole handbook, write in articles/handbook.yaml (deny, warn, note or off):\n\n    rules:\n      broken-link: warn\n\n\
+             To change it for the whole handbook, write in articles/handbook.yaml (deny, warn or note):\n\n    rules:\n      broken-link: warn\n\n\
              To excuse one article, write in its front matter, with your reason:\n\n    allow:\n      - rule: broken-link\n        because: …\n\n\
              To excuse one paragraph, list or table, write above it or in it:\n\n    <!-- mend: allow broken-link because … -->\n"
         );

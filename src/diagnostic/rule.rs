@@ -58,6 +58,14 @@ pub struct Rule {
     pub example: Option<Example>,
 }
 
+impl Rule {
+    /// Whether it may be silent: what an error tells of is missing from the site, and nobody else would say so.
+    #[must_use]
+    pub fn may_be_off(&self) -> bool {
+        self.levels.draft != Level::Deny
+    }
+}
+
 /// A few lines of an article: front matter when they begin with a key, otherwise text; after a line `---` the text below
 /// front matter. Below a first line such as `# articles/glossary.yaml` it is the whole of that file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
