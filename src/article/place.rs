@@ -6,7 +6,7 @@ use super::scan::scan;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::places::BAD_NAME;
 use crate::diagnostic::rules::reading::TOO_DEEP;
-use crate::source::{Slug, Source, Span};
+use crate::source::{Slug, Source, Span, is_language};
 use crate::yaml::{KeyPath, Scalar};
 
 /// Where in its file something of an article stands.
@@ -81,8 +81,14 @@ pub(super) fn of(source: &Source, remarks: &mut Vec<Diagnostic>) -> Standing {
         [section, name] | [section, name, "index"] => (Some((*section).to_owned()), *name),
         [section, .., last] => {
             let message = "this article lies too deep in the folders";
+            let language = match is_language(section) {
+                true => {
+                    format!("if `{section}` is a language, name it under `languages:` in handbook.yaml; otherwise ")
+                }
+                false => String::new(),
+            };
             let help = format!(
-                "put it at {folder}{section}/{last}.md, or with its pictures at {folder}{section}/{last}/index.md",
+                "{language}put it at {folder}{section}/{last}.md, or with its pictures at {folder}{section}/{last}/index.md",
                 folder = source.folder()
             );
             remarks.push(Diagnostic::new(&TOO_DEEP, source.whole(), message).help(help));

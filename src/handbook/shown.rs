@@ -13,7 +13,7 @@ use crate::config::{Config, Drafts};
 use crate::darkroom::{self, Print};
 use crate::diagnostic::rules::places::{ADDRESS_TAKEN, BAD_NAME, DUPLICATE_SLUG};
 use crate::diagnostic::{Diagnostic, sentences};
-use crate::source::{Address, Picture, Segment, Slug, composed, fold};
+use crate::source::{Address, Picture, Segment, Slug, composed, fold, is_language};
 
 /// Sets aside drafts, duplicates and introductions; the rest is shown.
 pub(super) fn choose<'a>(
@@ -36,9 +36,14 @@ pub(super) fn choose<'a>(
         if let Some(first) = names.get(&folded) {
             let place = article.manuscript.source.whole();
             let message = format!("there are two articles named `{}`", article.slug);
+            let folder = article.section.as_deref().filter(|folder| is_language(folder));
+            let help = match folder.filter(|_| first.section != article.section) {
+                Some(folder) => format!("if `{folder}` is a language, name it under `languages:` in handbook.yaml; otherwise rename one of the files"),
+                None => "names are unique in the whole handbook, so that an article can move without breaking links; rename one of the files".to_owned(),
+            };
             let diagnostic = Diagnostic::new(&DUPLICATE_SLUG, place, message)
                 .related(first.manuscript.source.whole(), "the first one is here")
-                .help("names are unique in the whole handbook, so that an article can move without breaking links; rename one of the files");
+                .help(help);
             remarks.push(diagnostic);
             continue;
         }

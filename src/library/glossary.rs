@@ -102,13 +102,19 @@ pub(super) fn parse(source: &Source, language: &str) -> Noted<Glossary> {
             let cite = fields.words("cite");
             fields.finish_by(&[TERM], |_| None);
             let (Some(term), Some(definition)) = (term, definition) else { return };
-            let slug = Slug::of(slug.as_ref().map_or(&term.text, |slug| &slug.text));
+            let named = slug.is_some();
+            let written = slug.as_ref().unwrap_or(&term);
+            let (slug, shown) = (Slug::of(&written.text), sentences::short(&written.text, 40));
             let place = fields.place_of("term");
             let definition = Prose::of(definition);
             if let Err(fault) = Segment::new(slug.as_str()) {
-                let message = format!("the term `{}` {fault}", sentences::short(&term.text, 40));
-                let diagnostic = Diagnostic::new(&BAD_NAME, place, message);
-                fields.remark(diagnostic.help("give it a `slug` of its own, a short name with letters"));
+                let diagnostic = match named {
+                    true => Diagnostic::new(&BAD_NAME, fields.place_of("slug"), format!("the slug `{shown}` {fault}"))
+                        .help("write a short name with letters, or take the slug out"),
+                    false => Diagnostic::new(&BAD_NAME, place, format!("the term `{shown}` {fault}"))
+                        .help("give it a `slug` of its own, a short name with letters"),
+                };
+                fields.remark(diagnostic);
                 return;
             }
             let sort = slug.as_str().to_owned();
