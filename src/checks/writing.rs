@@ -39,6 +39,7 @@ use crate::diagnostic::rules::writing::{
     UNREAD_LIST, UNREAD_TABLE, UNSEEN_WORDS,
 };
 use crate::diagnostic::{Diagnostic, sentences};
+use crate::source::is_unseen;
 
 pub(super) fn check(desk: &Desk<'_>, page: &Page<'_>) -> Vec<Diagnostic> {
     page.texts.iter().flat_map(|text| if text.scan.is_some() { markdown(desk, text) } else { plain(text) }).collect()
@@ -81,6 +82,7 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
     found.extend(as_code(text));
     found.extend(unclosed(text));
     found.extend(lists::bullets(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
+    found.extend(lists::numbers(text).into_iter().map(|told| told.by(&UNREAD_LIST, text)));
     found.extend(blanks::lines(text).into_iter().map(|told| told.mended_by(&ODD_BLANK, text, String::new())));
     found.extend(lists::blanks(text).into_iter().map(|told| {
         let plain = lists::with_plain_blanks(&text.raw[told.span.range()]);
@@ -97,7 +99,11 @@ fn markdown(desk: &Desk<'_>, text: &Text<'_>) -> Vec<Diagnostic> {
 /// Signs of other tools, and signs that are left over.
 fn signs(block: &Passage) -> Vec<Slip> {
     let slip = |rule, sign: Sign| {
-        let message = format!("`{}` is {}, and is shown as it stands", &block.text[sign.range.clone()], sign.what);
+        let written = &block.text[sign.range.clone()];
+        let message = match written.chars().all(is_unseen) {
+            true => format!("here stands {}, which nobody sees", sign.what),
+            false => format!("`{written}` is {}, and is shown as it stands", sign.what),
+        };
         Slip::new(rule, sign.range, message, sign.help)
     };
     let foreign = foreign::signs(block).into_iter().map(|sign| slip(&FOREIGN_MARKUP, sign));

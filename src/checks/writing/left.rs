@@ -7,7 +7,8 @@ use crate::article::mending::is_known;
 pub(super) fn signs(block: &Passage) -> Vec<Sign> {
     let text = block.text.as_str();
     let broken = if text.is_ascii() { None } else { broken(text) };
-    let always = [broken, control(text)].into_iter().flatten();
+    let joint = if text.is_ascii() { None } else { joint(text) };
+    let always = [broken, control(text), joint].into_iter().flatten();
     if !block.signs.any("&<\\") {
         return always.collect();
     }
@@ -39,6 +40,22 @@ fn control(text: &str) -> Option<Sign> {
         what: "a sign for machines".to_owned(),
         help: "take it out: it came along from another program, and browsers lose it or break the word around it"
             .to_owned(),
+    })
+}
+
+/// The mark with which a file begins, inside a text: two files were put together, or it came along. Beside the sign of a heading or
+/// a list it has a rule of its own.
+fn joint(text: &str) -> Option<Sign> {
+    let mark = '\u{feff}';
+    let has_own = |at: usize| {
+        let after = text[at + mark.len_utf8()..].trim_start_matches(|c: char| "#*+->".contains(c));
+        after.len() < text.len() - at - mark.len_utf8() && after.starts_with(' ')
+    };
+    let (at, _) = text.match_indices(mark).find(|(at, _)| !has_own(*at))?;
+    Some(Sign {
+        range: at..at + mark.len_utf8(),
+        what: "a mark with which files begin".to_owned(),
+        help: "take it out; where two files were put together, part them again".to_owned(),
     })
 }
 

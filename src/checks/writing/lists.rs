@@ -1,5 +1,7 @@
 //! Lists, headings and quotations that are not read as such: bullets of a word processor, and blanks that are none.
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::super::desk::{Passage, Text};
 use super::slip::Told;
 use crate::article::blocks::Form;
@@ -127,6 +129,60 @@ fn goes_on(text: &Text<'_>, lines: &[(usize, &str)]) -> Option<Told> {
     let help = "leave an empty line before it".to_owned();
     let length = line.find(char::is_whitespace).unwrap_or(1);
     Some(Told { span: Span { start: *at, end: at + length }, message, help })
+}
+
+/// Entries whose numbers are others than those that readers see: a list counts on from its first.
+pub(super) fn numbers(text: &Text<'_>) -> Vec<Told> {
+    let mut found = Vec::new();
+    let mut open: Vec<Option<Counted>> = Vec::new();
+    for (event, range) in &text.events {
+        match event {
+            Event::Start(Tag::List(first)) => open.push(first.map(Counted::from)),
+            Event::Start(Tag::Item) => {
+                let Some(Some(list)) = open.last_mut() else { continue };
+                let digits = text.raw[range.start..].bytes().take_while(u8::is_ascii_digit).count();
+                let span = Span { start: range.start, end: range.start + digits };
+                list.entry(text.raw[span.range()].parse().ok(), span);
+            }
+            Event::End(TagEnd::List(_)) => found.extend(open.pop().flatten().and_then(Counted::told)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A list whose entries have numbers.
+struct Counted {
+    first: u64,
+    shown: u64,
+    /// Whether every entry has the number of the first, as many people write lists.
+    alike: bool,
+    odd: Option<(u64, u64, Span)>,
+}
+
+impl From<u64> for Counted {
+    fn from(first: u64) -> Self {
+        Self { first, shown: first, alike: true, odd: None }
+    }
+}
+
+impl Counted {
+    fn entry(&mut self, written: Option<u64>, span: Span) {
+        let (shown, Some(written)) = (self.shown, written) else { return };
+        self.alike &= written == self.first;
+        if written != shown {
+            self.odd = self.odd.or(Some((written, shown, span)));
+        }
+        self.shown += 1;
+    }
+
+    fn told(self) -> Option<Told> {
+        let (written, shown, span) = self.odd.filter(|_| !self.alike)?;
+        let message =
+            format!("this entry is written as {written} and shown as {shown}: a list counts on from its first");
+        let help = "number the entries one after the other; for a new beginning write a paragraph before it".to_owned();
+        Some(Told { span, message, help })
+    }
 }
 
 /// `1.one` and `2.two`, `-one` and `-two`, `(1) one` and `(2) two`, `① …`, `i. …`, `2. …` and `3. …` below a line of text.

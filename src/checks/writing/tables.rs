@@ -11,11 +11,42 @@ use crate::diagnostic::sentences;
 use crate::source::Span;
 
 pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
+    let dashed = dashed(text);
     if !text.raw.contains(['|', '\t']) {
-        return Vec::new();
+        return dashed;
     }
     let paragraphs = text.blocks.iter().filter(|block| block.form == Form::Paragraph);
-    paragraphs.filter_map(|block| unread(text, block)).chain(rows(text)).collect()
+    paragraphs.filter_map(|block| unread(text, block)).chain(rows(text)).chain(dashed).collect()
+}
+
+/// `-----  -----` below or above words: a table of Pandoc, read as a line across the page.
+fn dashed(text: &Text<'_>) -> Vec<Told> {
+    if !text.raw.contains("-- ") {
+        return Vec::new();
+    }
+    let rules = text.events.iter().filter(|(event, _)| matches!(event, Event::Rule));
+    let told = rules.filter_map(|(_, range)| {
+        let line = text.raw.get(range.clone())?.trim();
+        let columns = line.split_whitespace().filter(|dashes| dashes.len() > 1 && dashes.bytes().all(|b| b == b'-'));
+        let before = text.raw[..range.start].trim_end_matches([' ', '\t', '>']);
+        let after = text.raw[range.end..].lines().next().unwrap_or_default();
+        let words =
+            !before.is_empty() && !before.ends_with("\n\n") && !before.ends_with("\n\r\n") || !after.trim().is_empty();
+        let start = range.start + text.raw[range.clone()].find(line)?;
+        (words && columns.count() > 1).then(|| Told {
+            span: Span { start, end: start + line.len() },
+            message: "columns below dashes make no table, so this is shown as a line across the page".to_owned(),
+            help: AS_TABLE.to_owned(),
+        })
+    });
+    told.collect()
+}
+
+const AS_TABLE: &str = "write each row with bars, `| one | two |`, and a line `|---|---|` below the first";
+
+/// `+---+---+`: the edge of a table of Pandoc, Org or Emacs.
+fn is_edge(line: &str) -> bool {
+    line.len() > 3 && line.starts_with('+') && line.ends_with('+') && line.chars().all(|c| "+-=:".contains(c))
 }
 
 /// A table that stayed a paragraph.
@@ -35,6 +66,10 @@ fn unread(text: &Text<'_>, block: &Passage) -> Option<Told> {
         let span = Span { start: line.0, end: line.0 + line.1.len() };
         Some(Told { span, message, help: help.to_owned() })
     };
+    if let Some(edge) = lines.iter().find(|(_, line)| is_edge(line)) {
+        let message = "edges of `+---+` make no table, so readers see the signs it is drawn with";
+        return told(*edge, message.to_owned(), AS_TABLE);
+    }
     for pair in lines.windows(2) {
         let (head, dashes) = (cells(pair[0].1), cells(pair[1].1));
         if !pair[0].1.contains('|') || !pair[1].1.contains('|') || !dashes.iter().all(|cell| is_dashes(cell, true)) {

@@ -1,9 +1,10 @@
 //! Lines `[name]: …` that no link uses and that hold words: they are on no page.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
 use super::super::desk::Text;
 use super::slip::Told;
@@ -11,7 +12,7 @@ use crate::diagnostic::sentences;
 use crate::source::Span;
 
 pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
-    if !["]:", "```", "~~~"].iter().any(|sign| text.raw.contains(sign)) {
+    if !["]:", "```", "~~~", "![[", ".svg"].iter().any(|sign| text.raw.contains(sign)) {
         return Vec::new();
     }
     let mut used: BTreeSet<String> = BTreeSet::new();
@@ -19,6 +20,7 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
     let mut covered = 0;
     let mut found = Vec::new();
     for (event, range) in &text.events {
+        found.extend(beside_picture(text.raw, event, range));
         match event {
             Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
                 used.insert(folded(id));
@@ -44,10 +46,71 @@ pub(super) fn check(text: &Text<'_>) -> Vec<Told> {
         covered = covered.max(range.end);
     }
     gaps.push(covered..text.raw.len());
-    let definitions = gaps.into_iter().flat_map(|gap| definitions(text.raw, gap));
     // The first line of a name that a link uses is what the link means.
-    found.extend(definitions.filter(|one| !used.remove(&folded(&one.name))).filter_map(|one| about(text.raw, &one)));
+    let mut meant: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    for one in gaps.into_iter().flat_map(|gap| definitions(text.raw, gap)) {
+        match meant.entry(folded(&one.name)) {
+            Entry::Vacant(free) if used.contains(free.key()) => _ = free.insert(one.meaning),
+            Entry::Vacant(_) => found.extend(about(text.raw, &one)),
+            Entry::Occupied(first) => {
+                let again = || again(text.raw, &one, first.get().clone());
+                found.extend(about(text.raw, &one).or_else(again));
+            }
+        }
+    }
     found
+}
+
+/// A line `[name]: …` below another that says where links of this name lead.
+fn again(raw: &str, one: &Definition, first: Range<usize>) -> Option<Told> {
+    let says = |range: Range<usize>| raw.get(range).unwrap_or_default().trim();
+    if says(one.meaning.clone()) == says(first) {
+        return None;
+    }
+    let message = format!("a line above says already where `[{}]` leads, so this one leads nowhere", one.name);
+    let help = "take one of the two out, or give it another name, here and in its links".to_owned();
+    Some(Told { span: Span::from(one.all.clone()), message, help })
+}
+
+/// Words of a picture or of a piece of another article that no reader sees.
+fn beside_picture(raw: &str, event: &Event<'_>, range: &Range<usize>) -> Option<Told> {
+    match event {
+        Event::Start(Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. }) => {
+            beside_embed(raw, range)
+        }
+        Event::Start(Tag::Image { dest_url, title, .. }) if is_drawing(dest_url) && !title.is_empty() => {
+            let written = raw.get(range.clone())?;
+            let (start, length) = match written.rfind(title.as_ref()) {
+                Some(at) => (range.start + at, title.len()),
+                None => (range.start, written.len()),
+            };
+            Some(Told {
+                span: Span { start, end: start + length },
+                message: "a drawing shows no words when a mouse rests on it, so these are on no page".to_owned(),
+                help: "write them below the drawing, or between the square brackets before it".to_owned(),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn is_drawing(address: &str) -> bool {
+    address.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// `![[name|words]]`: a piece of another article has no words of this one.
+fn beside_embed(raw: &str, range: &Range<usize>) -> Option<Told> {
+    let inside = raw.get(range.clone())?.strip_suffix("]]")?;
+    let words = &inside[inside.find('|')? + 1..];
+    if !words.contains(char::is_alphabetic) {
+        return None;
+    }
+    let start = range.end - "]]".len() - words.len();
+    Some(Told {
+        span: Span { start, end: start + words.len() },
+        message: "these words are on no page: a piece of another article is shown as it stands there".to_owned(),
+        help: "put them into a paragraph above it, and take them out here".to_owned(),
+    })
 }
 
 /// Words on the line of a fence: the first is the name of a language, and none is shown.
