@@ -44,6 +44,12 @@ pub fn outside(url: &str) -> Result<String, Slip> {
     }
     let (scheme, rest) = url.split_once(':').unwrap_or((url, ""));
     let lower = scheme.to_lowercase();
+    if lower.len() == 1 && !rest.starts_with(['/', '\\']) {
+        let message =
+            format!("with a `:` in it, `{}` is read as an address of another kind", sentences::short(url, 60));
+        let help = "put the file beside the article, under a name without `:`, and write that here";
+        return Err(Slip::new(message, help));
+    }
     if lower.len() == 1 || lower == "file" {
         let name = rest.rsplit(['/', '\\']).next().unwrap_or_default();
         let message = format!("`{}` lies on your own computer, where no reader can go", sentences::short(url, 60));

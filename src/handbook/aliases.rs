@@ -4,12 +4,13 @@
 //! also a name in wiki-links. What no file can answer, a query or a program, is kept as browsers ask for it. What can be kept is
 //! decided in `claims`.
 
-use super::claims::{Claims, Refusal, Wanted};
+use super::claims::{Claims, Wanted};
 use super::lead::Lead;
+use super::unkept::told;
 use super::{Handbook, Names};
 use crate::article::{At, Manuscript};
 use crate::config::Config;
-use crate::diagnostic::rules::places::{ADDRESS_TAKEN, ALIAS_ANCHOR, HOST_ALIAS};
+use crate::diagnostic::rules::places::HOST_ALIAS;
 use crate::diagnostic::{Diagnostic, sentences};
 use crate::source::Place;
 use crate::yaml::Scalar;
@@ -70,40 +71,4 @@ fn for_hosts(hosts: Vec<(Place, String)>) -> Option<Diagnostic> {
     };
     let help = "set up your host with the lists that are built beside the website, `_redirects` and its like; `mend explain host-alias` names them";
     Some(Diagnostic::new(&HOST_ALIAS, place, message).help(help))
-}
-
-fn told(handbook: &Handbook, refusal: Refusal, alias: &str, place: Place) -> Diagnostic {
-    match refusal {
-        Refusal::Anchor => {
-            let shown = sentences::short(alias, 60);
-            let before = shown.split('#').next().unwrap_or_default().to_owned();
-            let message = format!("the part of `{shown}` behind `#` never reaches a web host");
-            let help = match before.is_empty() {
-                true => "leave this alias out".to_owned(),
-                false => format!("write `{before}` alone"),
-            };
-            Diagnostic::new(&ALIAS_ANCHOR, place, message).help(help)
-        }
-        Refusal::Taken(message, other) => {
-            let help = match behind_the_site(alias) {
-                Some(path) => format!("write what stands behind the name of the old site alone: `{path}`"),
-                None => "leave this alias out".to_owned(),
-            };
-            let diagnostic = Diagnostic::new(&ADDRESS_TAKEN, place, message).help(help);
-            match other {
-                Some(Lead::Article(other)) => {
-                    let source = &handbook.article(other).article().manuscript.source;
-                    diagnostic.related(source.whole(), "it leads here")
-                }
-                Some(Lead::Page(_) | Lead::Paper(_)) | None => diagnostic,
-            }
-        }
-    }
-}
-
-/// The path of a whole web address.
-fn behind_the_site(alias: &str) -> Option<&str> {
-    let (scheme, rest) = alias.split_once("://")?;
-    let path = &rest[rest.find('/')?..];
-    (scheme.to_lowercase().starts_with("http") && path.len() > 1).then_some(path)
 }

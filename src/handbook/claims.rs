@@ -180,7 +180,8 @@ impl Claims {
             return Err(made_here(&first));
         }
         if !section && !made && (RESERVED.contains(&stem) || *address == Address::home()) {
-            let message = format!("the address `/{first}/` belongs to a page that Mend makes itself");
+            let shown = if first.is_empty() { "/".to_owned() } else { format!("/{first}/") };
+            let message = format!("the address `{shown}` belongs to a page that Mend makes itself");
             return Err(Refusal::Taken(message, None));
         }
         let article = || self.names.get(&first);
@@ -218,6 +219,9 @@ fn wanted(text: &str, short: &str) -> Result<Wanted, Refusal> {
     let fault = |why: String| Refusal::Taken(format!("the former name `{short}` {why}"), None);
     let mut segments = Vec::new();
     for part in path.split('/') {
+        if part.is_empty() && !path.is_empty() {
+            return Err(fault("has nothing between two of its slashes".to_owned()));
+        }
         match Segment::new(part) {
             Ok(segment) => segments.push(segment.as_str().to_owned()),
             // A bare name may be a title, whose signs are left out of addresses.
@@ -240,6 +244,7 @@ fn wanted(text: &str, short: &str) -> Result<Wanted, Refusal> {
         return request(&kept, None, short);
     }
     let verbatim = match kept.strip_suffix("index.html").filter(|before| before.is_empty() || before.ends_with('/')) {
+        Some("") => Address::home(),
         Some(folder) => Address::page(folder),
         None if is_page(&kept) && !text.ends_with('/') => Address::new(&kept),
         None => Address::page(&kept),

@@ -11,7 +11,7 @@ use super::target::{Instead, Trouble};
 use super::tied::Tied;
 use super::transclusion::{self, Walked};
 use super::{Handbook, Id, Target, Woven};
-use crate::article::{Article, At, Destination, Link, Particulars, Piece, Written};
+use crate::article::{Article, At, Destination, Link, Particulars, PictureLink, Piece, Written};
 use crate::config::{Config, Door};
 use crate::diagnostic::rules::links::{
     BROKEN_LINK, LINK_TO_DRAFT, MISSING_PICTURE, PICTURE_ELSEWHERE, PICTURE_UNUSABLE, TRANSCLUSION_INLINE,
@@ -132,6 +132,9 @@ fn check(handbook: &Handbook, written: &Written, remarks: &mut Vec<Diagnostic>) 
             let shown = piece.text[picture.span.range()].starts_with('!');
             let useless = || no_picture(&picture.destination, place).filter(|_| shown);
             match missing_picture(handbook, written, &picture.destination, place) {
+                found if (found.is_some() || useless().is_some()) && cut_at(piece.text, picture).is_some() => {
+                    remarks.extend(cut_at(piece.text, picture).map(|sign| name_cut(sign, place())));
+                }
                 // Whatever a camera's own file could do in a browser: what it needs is another form.
                 Some((diagnostic, instead)) if diagnostic.rule != &UNSAFE_FILE || useless().is_none() => {
                     let link = Standing { piece, destination: &picture.destination, span: picture.span, words: 0 };
@@ -160,6 +163,19 @@ fn missing_picture(
     let message = format!("the picture `{path}` is not there");
     let help = trouble.help.unwrap_or_else(|| "put the file beside the article, or take the picture out".to_owned());
     Some((Diagnostic::new(&MISSING_PICTURE, place(), message).help(help), instead))
+}
+
+/// The sign at which browsers end the name of a picture, where what stands before it names none.
+fn cut_at(text: &str, picture: &PictureLink) -> Option<char> {
+    let Destination::File { path, .. } = &picture.destination else { return None };
+    let address = text[picture.span.range()].rsplit_once("](").map(|(_, address)| address)?;
+    address.chars().find(|sign| matches!(sign, '#' | '?')).filter(|_| Sort::of(path.as_str()) == Sort::Other)
+}
+
+fn name_cut(sign: char, place: Place) -> Diagnostic {
+    let message = format!("for browsers the name of this picture ends at `{sign}`, so it would not be found");
+    let help = format!("name the file without `{sign}`, and write that name here");
+    Diagnostic::new(&MISSING_PICTURE, place, message).help(help)
 }
 
 /// A picture that is not loaded, because it lies on another site.

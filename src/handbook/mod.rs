@@ -54,6 +54,7 @@ mod threads;
 mod tied;
 mod titles;
 mod transclusion;
+mod unkept;
 mod vouched;
 mod waiting;
 mod weaving;
