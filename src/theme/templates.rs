@@ -11,6 +11,7 @@ use tera::{ErrorKind, Tera};
 use super::shipped::DEFAULT;
 use super::{Words, filters, trouble};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::theme::TEMPLATE_ERROR;
 use crate::source::Source;
 
 pub(super) struct Loaded {
@@ -31,7 +32,11 @@ pub(super) fn load(shipped: &Dir<'_>, own: &[Source], words: &Arc<Words>, remark
         let name = source.path().strip_prefix("templates/").unwrap_or(source.path());
         // The project's own handbook lies beside the shipped theme: the same text twice is one template.
         let same = shipped_only.get(&format!("{DEFAULT}{name}")).is_some_and(|shipped| shipped.text() == source.text());
-        if !same {
+        if shipped_only.contains_key(&format!("{DEFAULT}{name}")) && says_nothing(source.text()) {
+            let message = "this template is empty, and stands in the place of Mend's own";
+            let help = "take the file away to have that back, or write what is to be different";
+            remarks.push(Diagnostic::new(&TEMPLATE_ERROR, source.whole(), message).help(help));
+        } else if !same {
             sources.insert(name.to_owned(), source.clone());
         }
     }
@@ -44,6 +49,23 @@ pub(super) fn load(shipped: &Dir<'_>, own: &[Source], words: &Arc<Words>, remark
             Loaded { tera, sources: shipped_only }
         }
     }
+}
+
+/// Whether there are only comments in a template, of Tera or of HTML.
+fn says_nothing(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let comment = [("{#", "#}"), ("<!--", "-->")].into_iter().find_map(|(open, close)| {
+            let inside = rest.strip_prefix(open)?;
+            // Tera has its own to say of what is never closed.
+            Some(&inside[inside.find(close)? + close.len()..])
+        });
+        match comment {
+            Some(after) => rest = after.trim_start(),
+            None => return false,
+        }
+    }
+    true
 }
 
 fn build(sources: &BTreeMap<String, Source>, words: &Arc<Words>) -> tera::TeraResult<Tera> {
