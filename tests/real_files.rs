@@ -34,12 +34,17 @@ const EXPECTED: [&str; 9] = [
     "mixed-line-ends",
 ];
 
-/// Slips their authors did make, each with the crate: brackets and asterisks that are never closed, the name of an emoji, and
-/// a tag with an address that only quotation marks could hold.
-const SLIPS: [(&str, &str); 4] = [
+/// Slips their authors did make, each with the crate: brackets and asterisks that are never closed, the name of an emoji,
+/// a tag with an address that only quotation marks could hold, and a name of a link with two addresses.
+const SLIPS: [(&str, &str); 9] = [
+    ("/divan-", "unseen-words"),
+    ("/getrandom-", "unseen-words"),
     ("/libc-", "unread-link"),
     ("/pin-project-lite-", "unread-emphasis"),
+    ("/rand-", "unseen-words"),
     ("/simd-adler32-", "foreign-markup"),
+    ("/tokio-", "unseen-words"),
+    ("/tower-", "unseen-words"),
     ("/untrusted-", "shown-sign"),
 ];
 
