@@ -128,7 +128,7 @@ fn print_and_write(bencher: Bencher<'_, '_>, articles: usize) {
         write::stage(&plan, root.path(), &out.path().join("public"), Hands::Respected)
             .expect("staged")
             .value
-            .commit(b"")
+            .commit(None)
             .expect("written")
     });
 }
@@ -154,7 +154,7 @@ fn build(bencher: Bencher<'_, '_>, files: &[(String, String)]) {
         write::stage(&plan, root.path(), &out.path().join("public"), Hands::Respected)
             .expect("staged")
             .value
-            .commit(b"")
+            .commit(None)
             .expect("written")
     });
 }

@@ -167,7 +167,7 @@ fn a_second_build_writes_nothing() {
     let out = folder.path().join("public");
     let plan = shipped(Links::Folders);
     let build =
-        || write::stage(&plan, &root(), &out, Hands::Respected).expect("staged").value.commit(b"").expect("written");
+        || write::stage(&plan, &root(), &out, Hands::Respected).expect("staged").value.commit(None).expect("written");
     assert!(build().written > 60);
     let before = modified(&out);
     let again = build();
