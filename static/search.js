@@ -55,6 +55,24 @@
     const letters = [...first];
     return [first, ...others.map(([cut, ...end]) => letters.slice(0, letters.length - LETTERS.indexOf(cut)).concat(end).join(""))];
   };
+  const listed = (words) => {
+    let last = [];
+    return words.map(([stay, ...end]) => (last = last.slice(0, LETTERS.indexOf(stay)).concat(end)).join(""));
+  };
+  // Phrases as they are written by src/finding/steps.rs.
+  const phrases = (text) =>
+    text.split(";").map((phrase) => {
+      const steps = [];
+      let ways;
+      for (const sign of phrase.match(/=[^ ]* |<?[W-Za-z_-]*[0-9A-V]|./gu) ?? []) {
+        const kind = sign[0];
+        if (kind === "(" || kind === "[") steps.push([+(kind === "["), (ways = [[]])]);
+        else if (kind === "|") ways.push([]);
+        else if (kind === ")") ways = null;
+        else (ways?.at(-1) ?? steps).push("^$.".includes(kind) ? kind : kind === "=" ? sign.slice(0, -1) : kind === "<" ? -1 - numbers(sign.slice(1))[0] : numbers(sign)[0]);
+      }
+      return steps;
+    });
 
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
@@ -110,12 +128,12 @@
     first.kindOf = first.kindRuns.flatMap(([kind, count]) => Array(count).fill(kind));
   };
   // Needs, and the words of which a slip counts.
-  const warn = ({ needs, harmless, light, near }) => {
-    const aims = new Set();
+  const warn = (alarm) => {
+    const needs = alarm.needs.map((need) => need.map(phrases)), aims = new Set();
     const aim = (sign) => (sign < 0 ? brain.families[-1 - sign].flat() : sign >= 0 ? [sign] : []).forEach((own) => aims.add(own));
     for (const piece of needs.flatMap((need) => need.slice(0, 2).flat(2))) (piece.pop ? piece[1].flat() : [piece]).forEach(aim);
     const long = (own) => brain.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]);
-    Object.assign(brain, { needs, harmless, light: set(light), near: set(near), aims: [...aims].flatMap(long) });
+    Object.assign(brain, { needs, harmless: phrases(alarm.harmless), light: set(alarm.light), near: new Set(listed(alarm.near.split(" "))), aims: [...aims].flatMap(long) });
   };
   const bases = (text) =>
     brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length)).filter(([...base]) => base.length > 1)
@@ -144,9 +162,9 @@
     const go = (way, from, at) => (from === way.length ? rest(at) : one(way[from], way, from, at));
     if (piece === "^") return quiet(said.slice(0, at)) ? rest(at) : -1;
     if (piece === "$") return quiet(said.slice(at)) ? rest(at) : -1;
-    if (piece === "…") return first([0, 1, 2, 3], (gap) => (at + gap <= said.length ? rest(at + gap) : -1));
-    const [optional, ways] = piece.pop ? piece : [0, [piece]];
-    const end = first(ways, (way) => go(way.pop ? way : [way], 0, at));
+    if (piece === ".") return first([0, 1, 2, 3], (gap) => (at + gap <= said.length ? rest(at + gap) : -1));
+    const [optional, ways] = piece.pop ? piece : [0, [[piece]]];
+    const end = first(ways, (way) => go(way, 0, at));
     return end < 0 && optional ? rest(at) : end;
   };
   const first = (list, ask) => {
@@ -276,8 +294,8 @@
   const nearby = async () => {
     const lists = await Promise.all(Array.from({ length: brain.near_files }, (_, own) => load(`near-${own}`)));
     near ??= new Map(lists.flatMap((list) => {
-      let last = [];
-      return list.split(" ").map(([often, stay, ...end]) => [(last = last.slice(0, LETTERS.indexOf(stay)).concat(end)).join(""), often]);
+      const words = list.split(" ");
+      return listed(words.map((word) => word.slice(1))).map((word, own) => [word, words[own][0]]);
     }));
   };
 

@@ -13,6 +13,7 @@ use super::lexicon::{Lexicon, Need};
 use super::pattern::{Atom, Phrase, Piece};
 use super::slips::Targets;
 use super::stem::Stems;
+use super::steps::{Sign, Step, written};
 
 /// What is known of the words people type, numbered.
 #[derive(Debug)]
@@ -42,23 +43,6 @@ pub(super) struct Known {
     pub phrases: Vec<Vec<Step>>,
     pub surely: Vec<Vec<Step>>,
     pub harmless: Vec<Vec<Step>>,
-}
-
-/// A piece of a phrase, numbered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
-    Start,
-    End,
-    Gap,
-    Choice { ways: Vec<Vec<Sign>>, optional: bool },
-}
-
-/// A word of a phrase, numbered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sign {
-    Word(usize),
-    Exact(String),
-    Family(usize),
 }
 
 impl Brain {
@@ -176,17 +160,13 @@ impl Brain {
     /// What it gets beside that: needs, and words that look like one of them and are none.
     #[must_use]
     pub fn alarm(&self, near: &BTreeSet<String>) -> Value {
-        let phrases = |phrases: &[Vec<Step>]| -> Vec<Vec<Value>> {
-            phrases.iter().map(|phrase| phrase.iter().map(Step::to_json).collect()).collect()
-        };
-        let needs = self.needs.iter();
-        let needs = needs.map(|need| [&need.phrases, &need.surely, &need.harmless].map(|some| phrases(some)));
-        let (needs, harmless) = (needs.collect::<Vec<_>>(), phrases(&self.harmless));
+        let needs =
+            self.needs.iter().map(|need| [&need.phrases, &need.surely, &need.harmless].map(|some| written(some)));
         json!({
-            "harmless": harmless,
-            "needs": needs,
+            "harmless": written(&self.harmless),
+            "needs": needs.collect::<Vec<_>>(),
             "light": joined_words(&self.lexicon.light),
-            "near": joined_words(near),
+            "near": coding::list(near.iter().map(String::as_str)),
         })
     }
 }
@@ -293,35 +273,4 @@ fn joined(phrase: &Phrase) -> Option<Phrase> {
     let one = word(first)? + &word(second)?;
     let piece = Piece::Choice { ways: vec![vec![Atom::Word(one)]], optional: false };
     Some(Phrase { text: phrase.text.clone(), pieces: vec![piece] })
-}
-
-impl Step {
-    fn to_json(&self) -> Value {
-        match self {
-            Self::Start => "^".into(),
-            Self::End => "$".into(),
-            Self::Gap => "…".into(),
-            Self::Choice { ways, optional } => match ways.as_slice() {
-                [way] if way.len() == 1 && !optional => way[0].to_json(),
-                ways => {
-                    let ways = ways.iter().map(|way| match way.as_slice() {
-                        [sign] => sign.to_json(),
-                        more => more.iter().map(Sign::to_json).collect(),
-                    });
-                    json!([u8::from(*optional), ways.collect::<Vec<_>>()])
-                }
-            },
-        }
-    }
-}
-
-impl Sign {
-    /// A word is its number, a family one below nothing, a very form a text with a sign in front.
-    fn to_json(&self) -> Value {
-        match self {
-            Self::Word(number) => json!(number),
-            Self::Family(family) => json!(-1 - i64::try_from(*family).unwrap_or_default()),
-            Self::Exact(form) => format!("={form}").into(),
-        }
-    }
 }

@@ -3,7 +3,8 @@
 //! In: words people type (`templates/finding/`), and the texts of pages. Out: an index of every word, files of it for readers'
 //! browsers, and answers.
 //!
-//! 1. `fold`, `stem`: words become alike. `lexicon`, `pattern`: what is known of how people speak; `brain`: the same, numbered.
+//! 1. `fold`, `stem`: words become alike. `lexicon`, `pattern`: what is known of how people speak; `brain`: the same, numbered;
+//!    `steps`: as a text.
 //! 2. `page`, `digest`: the stems of some pages; `posting`, `index`: of all pages; `shards`, `near`, `coding`: as files.
 //! 3. `needs`: whether somebody is in need; `slips`: of the finger; `ranking`: what they find, by the table `weights.json`.
 //!
@@ -25,6 +26,7 @@ mod ranking;
 mod shards;
 mod slips;
 mod stem;
+mod steps;
 mod weights;
 
 pub use brain::Brain;

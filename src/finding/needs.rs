@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::brain::{Brain, Known, Sign, Step};
+use super::brain::{Brain, Known};
 use super::fold::{Hyphens, words};
 use super::slips::bases;
+use super::steps::{Sign, Step};
 
 /// What somebody typed, word by word.
 #[derive(Debug, Clone)]
