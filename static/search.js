@@ -112,7 +112,8 @@
   const begin = (first) => {
     brain = first;
     version = first.version;
-    first.words = first.words.split(" ").map(forms);
+    const tails = first.tails.split("|");
+    first.words = first.words.split(" ").map((word) => forms(word.replace(/\|(.+)/, (_, own) => "," + tails[numbers(own)[0]])));
     const number = (first.number = new Map());
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
     first.odd = new Map(first.strays.flatMap(([base, ...odd]) => odd.map((form) => [form, base])));

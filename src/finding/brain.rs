@@ -144,11 +144,12 @@ impl Brain {
     /// What the browser gets of it first.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let forms: Vec<String> = self.words.iter().map(|forms| coding::forms(forms)).collect();
+        let (words, tails) = coding::tailed(&self.words);
         let short: BTreeMap<&str, String> =
             self.lexicon.short.iter().map(|(word, long)| (word.as_str(), long.join(" "))).collect();
         json!({
-            "words": forms.join(" "),
+            "words": words,
+            "tails": tails,
             "families": self.families,
             "filler": joined_words(&self.lexicon.filler),
             "telling": joined_words(&self.lexicon.telling),

@@ -4,6 +4,9 @@
 //! the alphabet. A list of forms says for each how many letters of the first go, and what comes instead.
 //! Of words with more letters than one sign can count, the odd forms are left out.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 const LETTERS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 /// What one letter alone can say is below this.
@@ -75,6 +78,29 @@ pub fn forms(forms: &[String]) -> String {
     text
 }
 
+/// Many lists of forms, and apart from them what follows the first form in more than one: there the list has only its number, after `|`.
+#[must_use]
+pub fn tailed(lists: &[Vec<String>]) -> (String, String) {
+    let lists: Vec<String> = lists.iter().map(|list| forms(list)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, tail) in lists.iter().filter_map(|list| list.split_once(',')) {
+        *counts.entry(tail).or_default() += 1;
+    }
+    let mut tails: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
+    // The shortest numbers go to those that stand most often.
+    tails.sort_by_key(|(_, count)| Reverse(*count));
+    let tails: Vec<&str> = tails.into_iter().map(|(tail, _)| tail).collect();
+    let numbers: BTreeMap<&str, usize> = tails.iter().enumerate().map(|(number, tail)| (*tail, number)).collect();
+    let short = |list: &String| {
+        let (word, tail) = list.split_once(',')?;
+        let mut text = format!("{word}|");
+        put(&mut text, *numbers.get(tail)?);
+        Some(text)
+    };
+    let lists: Vec<String> = lists.iter().map(|list| short(list).unwrap_or_else(|| list.clone())).collect();
+    (lists.join(" "), tails.join("|"))
+}
+
 /// A list of words in order, each by the one before it: how many letters stay, and what comes after.
 #[must_use]
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
@@ -102,6 +128,18 @@ mod tests {
         let words = ["shake", "shakes", "shaking", "shook"].map(str::to_owned);
         assert_eq!(forms(&words), "shake,0s,1ing,3ook");
         assert_eq!(list(["a", "able", "about"]), "0a 1ble 2out");
+    }
+
+    #[test]
+    fn what_follows_many_words_is_written_once() {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let all = [
+            list(&["kick", "kicked", "kicks"]),
+            list(&["of"]),
+            list(&["push", "pushing"]),
+            list(&["hurt", "hurted", "hurts"]),
+        ];
+        assert_eq!(tailed(&all), ("kick|0 of push,0ing hurt|0".to_owned(), "0ed,0s".to_owned()));
     }
 
     proptest! {
