@@ -55,24 +55,17 @@
     const letters = [...first];
     return [first, ...others.map(([cut, ...end]) => letters.slice(0, letters.length - LETTERS.indexOf(cut)).concat(end).join(""))];
   };
-  const listed = (words) => {
+  const listed = (text) => {
     let last = [];
-    return words.map(([stay, ...end]) => (last = last.slice(0, LETTERS.indexOf(stay)).concat(end)).join(""));
+    return text.split(" ").map(([stay, ...end]) => (last = last.slice(0, LETTERS.indexOf(stay)).concat(end)).join(""));
   };
   // Phrases as they are written by src/finding/steps.rs.
-  const phrases = (text) =>
-    text.split(";").map((phrase) => {
-      const steps = [];
-      let ways;
-      for (const sign of phrase.match(/=[^ ]* |<?[W-Za-z_-]*[0-9A-V]|./gu) ?? []) {
-        const kind = sign[0];
-        if (kind === "(" || kind === "[") steps.push([+(kind === "["), (ways = [[]])]);
-        else if (kind === "|") ways.push([]);
-        else if (kind === ")") ways = null;
-        else (ways?.at(-1) ?? steps).push("^$.".includes(kind) ? kind : kind === "=" ? sign.slice(0, -1) : kind === "<" ? -1 - numbers(sign.slice(1))[0] : numbers(sign)[0]);
-      }
-      return steps;
-    });
+  const sign = (text) => {
+    const [own] = numbers(text);
+    return text[0] === "=" ? [[text]] : (brain.families[own] ?? [[own - brain.families.length]]);
+  };
+  const step = (text) => ("^$.".includes(text) ? text : text.split("|").map((way) => way.split(",").filter(Boolean).map(sign)));
+  const phrases = (text) => text.split(";").filter(Boolean).map((phrase) => phrase.split(" ").map(step));
 
   // Words, as src/finding/fold.rs makes them.
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
@@ -112,8 +105,7 @@
   const begin = (first) => {
     brain = first;
     version = first.version;
-    const tails = first.tails.split("|");
-    first.words = first.words.split(" ").map((word) => forms(word.replace(/\|(.+)/, (_, own) => "," + tails[numbers(own)[0]])));
+    first.words = first.words.split(" ").map((word) => forms(word.replace(/\|.+/, (own) => first.tails[numbers(own.slice(1))])));
     const number = (first.number = new Map());
     first.words.forEach((all, own) => all.forEach((form) => number.has(form) || number.set(form, own)));
     first.odd = new Map(first.strays.flatMap(([base, ...odd]) => odd.map((form) => [form, base])));
@@ -131,10 +123,9 @@
   // Needs, and the words of which a slip counts.
   const warn = (alarm) => {
     const needs = alarm.needs.map((need) => need.map(phrases)), aims = new Set();
-    const aim = (sign) => (sign < 0 ? brain.families[-1 - sign].flat() : sign >= 0 ? [sign] : []).forEach((own) => aims.add(own));
-    for (const piece of needs.flatMap((need) => need.slice(0, 2).flat(2))) (piece.pop ? piece[1].flat() : [piece]).forEach(aim);
+    for (const own of needs.flatMap((need) => need.slice(0, 2)).flat(Infinity)) if (brain.words[own]) aims.add(own);
     const long = (own) => brain.words[own].filter((form) => [...form].length > 4).map((form) => [[...form], own]);
-    Object.assign(brain, { needs, harmless: phrases(alarm.harmless), light: set(alarm.light), near: new Set(listed(alarm.near.split(" "))), aims: [...aims].flatMap(long) });
+    Object.assign(brain, { needs, harmless: phrases(alarm.harmless), light: set(alarm.light), near: new Set(listed(alarm.near)), aims: [...aims].flatMap(long) });
   };
   const bases = (text) =>
     brain.endings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length)).filter(([...base]) => base.length > 1)
@@ -153,20 +144,12 @@
     if (step === phrase.length) return at;
     const piece = phrase[step];
     const rest = (at) => follow(said, phrase, step + 1, at);
-    const quiet = (some) => some.every((one) => one.filler || one.harmless);
     const is = (at, own) => said[at] && !said[at].harmless && (said[at].own === own || said[at].near.includes(own) || "=" + said[at].text === own);
-    const one = (sign, way, from, at) => {
-      const on = (count) => go(way, from + 1, at + count);
-      if (sign >= 0 || sign[0]) return is(at, sign) ? on(1) : -1;
-      return first(brain.families[-1 - sign], (member) => (member.every((own, ahead) => is(at + ahead, own)) ? on(member.length) : -1));
-    };
-    const go = (way, from, at) => (from === way.length ? rest(at) : one(way[from], way, from, at));
-    if (piece === "^") return quiet(said.slice(0, at)) ? rest(at) : -1;
-    if (piece === "$") return quiet(said.slice(at)) ? rest(at) : -1;
+    const go = (way, from, at) =>
+      from === way.length ? rest(at) : first(way[from], (member) => (member.every((own, ahead) => is(at + ahead, own)) ? go(way, from + 1, at + member.length) : -1));
+    if (piece === "^" || piece === "$") return (piece === "$" ? said.slice(at) : said.slice(0, at)).every((one) => one.filler || one.harmless) ? rest(at) : -1;
     if (piece === ".") return first([0, 1, 2, 3], (gap) => (at + gap <= said.length ? rest(at + gap) : -1));
-    const [optional, ways] = piece.pop ? piece : [0, [[piece]]];
-    const end = first(ways, (way) => go(way, 0, at));
-    return end < 0 && optional ? rest(at) : end;
+    return first(piece, (way) => go(way, 0, at));
   };
   const first = (list, ask) => {
     for (const one of list) {
@@ -294,10 +277,7 @@
   };
   const nearby = async () => {
     const lists = await Promise.all(Array.from({ length: brain.near_files }, (_, own) => load(`near-${own}`)));
-    near ??= new Map(lists.flatMap((list) => {
-      const words = list.split(" ");
-      return listed(words.map((word) => word.slice(1))).map((word, own) => [word, words[own][0]]);
-    }));
+    near ??= new Map(lists.flatMap(listed).map((word) => [word.slice(0, -1), word.at(-1)]));
   };
 
   const floor = Math.floor;

@@ -13,7 +13,7 @@ use super::lexicon::{Lexicon, Need};
 use super::pattern::{Atom, Phrase, Piece};
 use super::slips::Targets;
 use super::stem::Stems;
-use super::steps::{Sign, Step, written};
+use super::steps::{self, Sign, Step};
 
 /// What is known of the words people type, numbered.
 #[derive(Debug)]
@@ -162,13 +162,17 @@ impl Brain {
     #[must_use]
     pub fn alarm(&self, near: &BTreeSet<String>) -> Value {
         let needs =
-            self.needs.iter().map(|need| [&need.phrases, &need.surely, &need.harmless].map(|some| written(some)));
+            self.needs.iter().map(|need| [&need.phrases, &need.surely, &need.harmless].map(|some| self.written(some)));
         json!({
-            "harmless": written(&self.harmless),
+            "harmless": self.written(&self.harmless),
             "needs": needs.collect::<Vec<_>>(),
             "light": joined_words(&self.lexicon.light),
             "near": coding::list(near.iter().map(String::as_str)),
         })
+    }
+
+    fn written(&self, phrases: &[Vec<Step>]) -> String {
+        steps::written(phrases, self.families.len())
     }
 }
 

@@ -80,7 +80,7 @@ pub fn forms(forms: &[String]) -> String {
 
 /// Many lists of forms, and apart from them what follows the first form in more than one: there the list has only its number, after `|`.
 #[must_use]
-pub fn tailed(lists: &[Vec<String>]) -> (String, String) {
+pub fn tailed(lists: &[Vec<String>]) -> (String, Vec<String>) {
     let lists: Vec<String> = lists.iter().map(|list| forms(list)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, tail) in lists.iter().filter_map(|list| list.split_once(',')) {
@@ -98,7 +98,7 @@ pub fn tailed(lists: &[Vec<String>]) -> (String, String) {
         Some(text)
     };
     let lists: Vec<String> = lists.iter().map(|list| short(list).unwrap_or_else(|| list.clone())).collect();
-    (lists.join(" "), tails.join("|"))
+    (lists.join(" "), tails.iter().map(|tail| format!(",{tail}")).collect())
 }
 
 /// A list of words in order, each by the one before it: how many letters stay, and what comes after.
@@ -139,7 +139,7 @@ mod tests {
             list(&["push", "pushing"]),
             list(&["hurt", "hurted", "hurts"]),
         ];
-        assert_eq!(tailed(&all), ("kick|0 of push,0ing hurt|0".to_owned(), "0ed,0s".to_owned()));
+        assert_eq!(tailed(&all), ("kick|0 of push,0ing hurt|0".to_owned(), vec![",0ed,0s".to_owned()]));
     }
 
     proptest! {

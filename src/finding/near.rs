@@ -67,7 +67,7 @@ impl Near {
         }
         let text = |list: Vec<(&str, char)>| {
             let words = coding::list(list.iter().map(|(word, _)| *word));
-            words.split(' ').zip(&list).map(|(word, (_, often))| format!("{often}{word}")).collect::<Vec<_>>().join(" ")
+            words.split(' ').zip(&list).map(|(word, (_, often))| format!("{word}{often}")).collect::<Vec<_>>().join(" ")
         };
         lists.into_iter().map(text).collect()
     }

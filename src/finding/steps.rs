@@ -3,13 +3,12 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | a number of `coding` | a word |
-//! | `<` and a number | a family |
-//! | `=shot` and a blank | this very form |
-//! | `(…\|…)` | one of these ways |
-//! | `[…\|…)` | one of these, or none |
+//! | a number of `coding` | a family; after all families a word |
+//! | `=shot` | this very form |
+//! | `,` | between words side by side |
+//! | `…\|…` | one of these ways; nothing after the last `\|` means that all may be missing |
 //! | `^`, `$`, `.` | nothing before, nothing after, a gap |
-//! | `;` | between phrases |
+//! | a blank, `;` | between pieces, between phrases |
 
 use super::coding;
 
@@ -30,51 +29,40 @@ pub(super) enum Sign {
     Family(usize),
 }
 
-/// Phrases as a text.
-pub(super) fn written(phrases: &[Vec<Step>]) -> String {
-    let mut text = String::new();
-    for (position, phrase) in phrases.iter().enumerate() {
-        if position > 0 {
-            text.push(';');
-        }
-        phrase.iter().for_each(|step| step.write(&mut text));
-    }
-    text
+/// Phrases as a text, where there are so many families.
+pub(super) fn written(phrases: &[Vec<Step>], families: usize) -> String {
+    let phrase = |phrase: &Vec<Step>| joined(phrase, " ", |step| step.written(families));
+    joined(phrases, ";", phrase)
+}
+
+fn joined<T>(list: &[T], between: &str, written: impl Fn(&T) -> String) -> String {
+    list.iter().map(written).collect::<Vec<_>>().join(between)
 }
 
 impl Step {
-    fn write(&self, text: &mut String) {
+    fn written(&self, families: usize) -> String {
         match self {
-            Self::Start => text.push('^'),
-            Self::End => text.push('$'),
-            Self::Gap => text.push('.'),
-            Self::Choice { ways, optional } => match ways.as_slice() {
-                [way] if way.len() == 1 && !optional => way[0].write(text),
-                ways => {
-                    text.push(if *optional { '[' } else { '(' });
-                    for (position, way) in ways.iter().enumerate() {
-                        if position > 0 {
-                            text.push('|');
-                        }
-                        way.iter().for_each(|sign| sign.write(text));
-                    }
-                    text.push(')');
-                }
-            },
+            Self::Start => "^".to_owned(),
+            Self::End => "$".to_owned(),
+            Self::Gap => ".".to_owned(),
+            Self::Choice { ways, optional } => {
+                let ways = joined(ways, "|", |way| joined(way, ",", |sign| sign.written(families)));
+                if *optional { ways + "|" } else { ways }
+            }
         }
     }
 }
 
 impl Sign {
-    fn write(&self, text: &mut String) {
-        match self {
-            Self::Word(number) => coding::put(text, *number),
-            Self::Family(family) => {
-                text.push('<');
-                coding::put(text, *family);
-            }
-            Self::Exact(form) => text.extend(["=", form.as_str(), " "]),
-        }
+    fn written(&self, families: usize) -> String {
+        let number = match self {
+            Self::Word(number) => families + number,
+            Self::Family(family) => *family,
+            Self::Exact(form) => return format!("={form}"),
+        };
+        let mut text = String::new();
+        coding::put(&mut text, number);
+        text
     }
 }
 
@@ -90,7 +78,7 @@ mod tests {
         let first =
             vec![Step::Start, word(Sign::Word(3)), Step::Gap, Step::Choice { ways: ways.clone(), optional: true }];
         let other = vec![Step::Choice { ways, optional: false }, word(exact), Step::End];
-        assert_eq!(written(&[first, other]), "^3.[e1<2|=shot );(e1<2|=shot )=shot $");
-        assert_eq!(written(&[]), "");
+        assert_eq!(written(&[first, other], 5), "^ 8 . j1,2|=shot|;j1,2|=shot =shot $");
+        assert_eq!(written(&[], 5), "");
     }
 }
