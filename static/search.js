@@ -215,11 +215,7 @@
     }
   };
   const shardOf = (text) => Math.max(0, brain.shards.findLastIndex((first) => first <= text));
-  const shardsFrom = (text) => {
-    const from = shardOf(text), all = [];
-    for (let own = from; own <= Math.min(shardOf(text + "\uffff"), from + 2); own++) all.push(own);
-    return all;
-  };
+  const shardsFrom = (text) => [0, 1, 2].map((more) => shardOf(text) + more).filter((own) => own <= shardOf(text + "\uffff"));
   const longest = (said, at) => {
     let best;
     for (const [own, member] of brain.longer[said[at].own] ?? [])

@@ -255,7 +255,7 @@ fn print(preview: &Preview, shown: &Shown, plan: &Plan, address: &Address) -> Op
 }
 
 /// The page with our scripts, before all others so that they see it as it was sent. They are told what the page holds:
-/// news may come before they listen. A page without a head, such as an empty template prints, must go on following too.
+/// news may come before they listen. A page without a head must go on following too.
 fn with_script(shown: &Shown, page: &str) -> Response {
     let name = format!("\"{}\"", Fingerprint::of(page.as_bytes()));
     let version = version(shown);
