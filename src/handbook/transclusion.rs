@@ -240,26 +240,22 @@ pub(super) fn name_both_places(handbook: &Handbook, remarks: &mut [Diagnostic]) 
         }
     }
     let written = |id: &Id| handbook.article(*id).written().manuscript();
-    let mut of_files: BTreeMap<&str, Vec<usize>> =
+    let mut of_files: BTreeMap<&str, Vec<(Span, usize)>> =
         shown.keys().map(|(id, _)| (written(id).source.path(), Vec::new())).collect();
     for (at, remark) in remarks.iter().enumerate() {
         if let Some(of_file) = of_files.get_mut(remark.place.source.path()) {
-            of_file.push(at);
+            of_file.push((remark.place.span, at));
         }
     }
-    let span_of = |remarks: &[Diagnostic], at: usize| remarks[at].place.span;
-    for of_file in of_files.values_mut() {
-        of_file.sort_by_key(|at| span_of(remarks, *at).start);
-    }
+    of_files.values_mut().for_each(|of_file| of_file.sort_unstable());
     for ((id, span), hosts) in shown {
         let manuscript = written(&id);
         let span = span.shifted(manuscript.body.start);
         let of_file = of_files.get(manuscript.source.path()).map_or(&[][..], Vec::as_slice);
-        let first = of_file.partition_point(|at| span_of(remarks, *at).start < span.start);
-        let until = of_file.partition_point(|at| span_of(remarks, *at).start <= span.end);
-        let inside = of_file[first..until].iter().filter(|at| span_of(remarks, **at).end <= span.end);
-        for at in inside.copied().collect::<Vec<_>>() {
-            remarks[at].related.extend(places(&hosts));
+        let first = of_file.partition_point(|(one, _)| one.start < span.start);
+        let begin_inside = of_file[first..].iter().take_while(|(one, _)| one.start <= span.end);
+        for (_, at) in begin_inside.filter(|(one, _)| one.end <= span.end) {
+            remarks[*at].related.extend(places(&hosts));
         }
     }
 }
