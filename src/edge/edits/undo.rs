@@ -101,11 +101,11 @@ fn forget(root: &Path, made: &Path) {
 
 /// Puts files that were deleted since where they stood, as they were before the change.
 pub(super) fn bring_back(root: &Path, gone: &[Gone]) -> io::Result<()> {
+    if let Some(again) = gone.iter().find(|file| fs::symlink_metadata(root.join(&file.path)).is_ok()) {
+        return Err(io::Error::other(format!("there is a file {} again, so nothing was changed", again.path)));
+    }
     for file in gone {
         let place = root.join(&file.path);
-        if fs::symlink_metadata(&place).is_ok() {
-            return Err(io::Error::other(format!("there is a file {} again, so nothing was changed", file.path)));
-        }
         let bytes = fs::read(&file.copy).map_err(|error| told(&file.copy, "cannot be read", &error))?;
         files::put(&place, &bytes).map_err(|error| told(&place, "cannot be written", &error))?;
     }
