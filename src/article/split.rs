@@ -5,6 +5,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::front_matter::{NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER};
 use crate::source::{Source, Span};
+use crate::yaml::zeros;
 
 /// The two parts of a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,15 +68,12 @@ pub(super) fn split(source: &Source, remarks: &mut Vec<Diagnostic>) -> Parts {
 
 /// A file that is one line by its line ends, or that holds no text at all.
 fn unreadable(text: &str) -> Option<(&'static str, &'static str)> {
-    if !text.trim().is_empty() && text.chars().all(|sign| sign == '\0' || sign.is_whitespace()) {
-        let help = "a full disk or a program that was stopped leaves such a file: bring back an earlier version";
-        return Some(("there is no text in this file, only zeros", help));
-    }
     let old = text.starts_with("---\r") && !text.contains('\n');
-    old.then_some((
+    let one_line = old.then_some((
         "lines end in this file as in files of old computers, so all of it is read as one line",
         "let your editor save the file with the line ends of this computer",
-    ))
+    ));
+    zeros(text).or(one_line)
 }
 
 /// A line that only looks like three hyphens, and is nothing else in YAML either.

@@ -77,8 +77,7 @@ fn tags_of(main: &Config, config: &mut Config, fields: &mut Fields<'_>) {
         false => slips(labels.iter().copied(), &known),
     };
     for tag in labels.into_iter().filter(|tag| !known.contains(tag) && !slips.contains_key(*tag)) {
-        let message = format!("`{}` is not one of the tags in articles/handbook.yaml", sentences::short(tag, 40));
-        let remark = Diagnostic::new(&UNKNOWN_VALUE, place(fields, tag), message);
+        let remark = unknown(place(fields, tag), tag, "tags");
         fields.remark(remark.help("take it out, or name the tag there as well"));
     }
     for (tag, meant) in &slips {
@@ -103,9 +102,13 @@ fn slips<'a>(written: impl Iterator<Item = &'a str> + Clone, known: &BTreeSet<&s
     meant.collect()
 }
 
-fn told(place: Place, written: &str, meant: &str, what: &str) -> Diagnostic {
+fn unknown(place: Place, written: &str, what: &str) -> Diagnostic {
     let message = format!("`{}` is not one of the {what} in articles/handbook.yaml", sentences::short(written, 40));
-    let remark = Diagnostic::new(&UNKNOWN_VALUE, place.clone(), message).help(format!("did you mean `{meant}`?"));
+    Diagnostic::new(&UNKNOWN_VALUE, place, message)
+}
+
+fn told(place: Place, written: &str, meant: &str, what: &str) -> Diagnostic {
+    let remark = unknown(place.clone(), written, what).help(format!("did you mean `{meant}`?"));
     match sentences::only_near(written, [meant]) {
         Some(only) => remark.mended(place, written, only),
         None => remark,

@@ -247,7 +247,9 @@ pub(super) fn name_both_places(handbook: &Handbook, remarks: &mut [Diagnostic]) 
             of_file.push((remark.place.span, at));
         }
     }
-    of_files.values_mut().for_each(|of_file| of_file.sort_unstable());
+    for of_file in of_files.values_mut() {
+        of_file.sort_unstable();
+    }
     for ((id, span), hosts) in shown {
         let manuscript = written(&id);
         let span = span.shifted(manuscript.body.start);

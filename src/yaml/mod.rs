@@ -40,6 +40,7 @@ pub use foreign::foreign;
 use glance::{Behind, Comment};
 pub use key::{Form, Key, Keys, Need, names};
 pub use outline::Outline;
+pub use refuse::zeros;
 pub use scalar::{Scalar, TextOrMap};
 pub use seek::{KeyPath, Step};
 pub use signs::slip_of_signs;

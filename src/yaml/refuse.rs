@@ -94,17 +94,21 @@ fn is_for_machines(sign: char) -> bool {
     sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}') || matches!(sign, '\u{fffe}' | '\u{ffff}')
 }
 
+/// What is said of a file that holds zeros and no text, and what to do.
+#[must_use]
+pub fn zeros(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_zeros = text.contains('\0') && text.chars().all(|sign| sign == '\0' || sign.is_whitespace());
+    is_zeros.then_some((
+        "there is no text in this file, only zeros",
+        "a full disk or a program that was stopped leaves such a file: bring back an earlier version",
+    ))
+}
+
 fn machines(place: Place, text: &str) -> Diagnostic {
-    let (message, help) = match text.chars().all(|sign| sign == '\0' || sign.is_whitespace()) {
-        true => (
-            "there is no text in this file, only zeros",
-            "a full disk or a program that was stopped leaves such a file: bring back an earlier version",
-        ),
-        false => (
-            "here stands a sign for machines, which is no part of a text",
-            "take it out, or type the letter that is meant: it came along from another program",
-        ),
-    };
+    let (message, help) = zeros(text).unwrap_or((
+        "here stands a sign for machines, which is no part of a text",
+        "take it out, or type the letter that is meant: it came along from another program",
+    ));
     Diagnostic::new(&YAML_SYNTAX, place, message).help(help)
 }
 
